@@ -1,0 +1,96 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { playwright } from '@vitest/browser-playwright';
+import type { Plugin } from 'vite';
+import { type TestProjectInlineConfiguration, defineConfig } from 'vitest/config';
+import type { BrowserConfigOptions } from 'vitest/node';
+import { browserLaunch } from './src/browser.ts';
+import { fromRoot } from './src/paths.ts';
+
+const tests = ['src/**/*.test.ts'];
+
+/** Pure code and tools: plain Node. */
+function nodeProject(name: string, folder: string): TestProjectInlineConfiguration {
+  return {
+    root: fromRoot(folder),
+    test: { name, root: fromRoot(folder), include: tests, environment: 'node' },
+  };
+}
+
+/** Every server suite runs on both engines; a file asks PORTICO_TEST_ENGINE which one it is on. */
+function serverProject(engine: 'sqlite' | 'postgres'): TestProjectInlineConfiguration {
+  const project = nodeProject(`server:${engine}`, 'server');
+  return {
+    ...project,
+    test: {
+      ...project.test,
+      env: { PORTICO_TEST_ENGINE: engine },
+      pool: 'forks',
+      testTimeout: 30_000,
+      hookTimeout: 60_000,
+      ...(engine === 'postgres' ? { globalSetup: [fromRoot('packages/tools/src/vitest-postgres.ts')] } : {}),
+    },
+  };
+}
+
+/** Elements are tested in the browser they will run in. */
+function browserProject(name: string, folder: string): TestProjectInlineConfiguration {
+  return {
+    root: fromRoot(folder),
+    cacheDir: fromRoot('node_modules/.cache/vitest', name),
+    test: { name, root: fromRoot(folder), include: tests, browser: headlessChromium() },
+  };
+}
+
+function headlessChromium(): BrowserConfigOptions {
+  return {
+    enabled: true,
+    headless: true,
+    screenshotFailures: false,
+    provider: playwright({ launchOptions: browserLaunch() }),
+    instances: [{ browser: 'chromium' }],
+    viewport: { width: 1024, height: 768 },
+  };
+}
+
+interface StorybookPlugin {
+  storybookTest(options: { configDir: string }): Promise<Plugin[]>;
+}
+
+/** A story is a test. The Storybook plugin belongs to the stories package, so it is loaded from there. */
+async function storiesProject(): Promise<TestProjectInlineConfiguration[]> {
+  const configDir = fromRoot('stories/.storybook');
+  if (!existsSync(configDir)) return [];
+  const require = createRequire(fromRoot('stories/package.json'));
+  const plugin = pathToFileURL(require.resolve('@storybook/addon-vitest/vitest-plugin')).href;
+  const { storybookTest } = (await import(plugin)) as StorybookPlugin;
+  return [
+    {
+      root: fromRoot('stories'),
+      cacheDir: fromRoot('node_modules/.cache/vitest/stories'),
+      plugins: [await storybookTest({ configDir })],
+      test: { name: 'stories', root: fromRoot('stories'), browser: headlessChromium() },
+    },
+  ];
+}
+
+// Vitest reads a configuration from its default export only.
+export default defineConfig(async () => ({
+  root: fromRoot(),
+  test: {
+    // A folder without tests is judged by `pnpm test`, which knows where tests are expected.
+    passWithNoTests: true,
+    projects: [
+      nodeProject('domain', 'packages/domain'),
+      nodeProject('tools', 'packages/tools'),
+      serverProject('sqlite'),
+      serverProject('postgres'),
+      browserProject('ui', 'packages/ui'),
+      browserProject('runtime', 'packages/runtime'),
+      browserProject('widgets', 'widgets'),
+      browserProject('shell', 'shell'),
+      ...(await storiesProject()),
+    ],
+  },
+}));
