@@ -1,0 +1,21 @@
+import { LitElement, type CSSResultGroup } from 'lit';
+import { updateWhenLocaleChanges } from '@lit/localize';
+import type { ElementClass } from './define.ts';
+import { base } from './tokens/base.ts';
+
+/**
+ * What every element of the product stands on: the shared ground styles, a new render when the reader's language
+ * changes, and the list of elements it uses.
+ *
+ * A subclass sets `static readonly tag` and adds to `static styles` with `[PorticoElement.styles, own]`.
+ */
+export class PorticoElement extends LitElement {
+  /** Elements rendered by this one; registered together with it by `define`. */
+  static readonly uses: readonly ElementClass[] = [];
+  static override styles: CSSResultGroup = base;
+
+  constructor() {
+    super();
+    updateWhenLocaleChanges(this);
+  }
+}

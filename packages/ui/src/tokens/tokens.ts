@@ -1,0 +1,126 @@
+import { css, unsafeCSS, type CSSResult } from 'lit';
+
+/** Lightness in light, chroma in light, lightness in dark, chroma in dark: one step of a scale, in OKLCH. */
+type Step = readonly [number, number, number, number];
+
+// The house hue, a calm blue. Neutrals carry a trace of it, so that greys and accent belong together.
+const hue = 262;
+
+// Steps as in a building: 1-2 grounds, 3-5 things on them (rest, hover, pressed), 6-8 lines (8 bounds a control, 3:1),
+// 9-10 solid fills (rest, hover), 11-12 words (quiet, full).
+const neutral: readonly Step[] = [
+  [0.988, 0.002, 0.172, 0.008], [0.976, 0.003, 0.2, 0.01], [0.96, 0.004, 0.232, 0.012],
+  [0.942, 0.005, 0.262, 0.014], [0.922, 0.006, 0.292, 0.015], [0.905, 0.007, 0.315, 0.016],
+  [0.86, 0.009, 0.37, 0.018], [0.63, 0.016, 0.56, 0.02], [0.56, 0.018, 0.6, 0.02],
+  [0.5, 0.02, 0.66, 0.018], [0.475, 0.022, 0.745, 0.014], [0.235, 0.026, 0.955, 0.004],
+];
+const accent: readonly Step[] = [
+  [0.99, 0.005, 0.18, 0.02], [0.978, 0.012, 0.21, 0.028], [0.955, 0.024, 0.255, 0.05],
+  [0.93, 0.04, 0.29, 0.07], [0.9, 0.055, 0.325, 0.085], [0.86, 0.075, 0.37, 0.095],
+  [0.79, 0.1, 0.44, 0.11], [0.66, 0.14, 0.56, 0.14], [0.53, 0.19, 0.57, 0.18],
+  [0.475, 0.185, 0.61, 0.17], [0.475, 0.18, 0.78, 0.11], [0.3, 0.1, 0.92, 0.04],
+];
+// A tone has three voices: the ground it lies on, its solid, its words.
+const tones: readonly (readonly [string, number])[] = [['success', 152], ['warning', 70], ['danger', 25], ['info', 240]];
+
+const paint = ([l, c, dl, dc]: Step, h: number): string => `light-dark(oklch(${l} ${c} ${h}),oklch(${dl} ${dc} ${h}))`;
+
+const steps = (name: string, scale: readonly Step[]): string =>
+  scale.map((step, at) => `--portico-${name}-${at + 1}:${paint(step, hue)};`).join('');
+
+const toned = tones
+  .map(
+    ([name, h]) =>
+      `--portico-${name}:${paint([0.55, 0.14, 0.7, 0.14], h)};` +
+      `--portico-${name}-soft:${paint([0.965, 0.025, 0.27, 0.045], h)};` +
+      `--portico-${name}-text:${paint([0.44, 0.11, 0.84, 0.095], h)};`,
+  )
+  .join('');
+
+const semantic = `
+--portico-surface:var(--portico-neutral-1);
+--portico-surface-raised:light-dark(#fff,var(--portico-neutral-2));
+--portico-surface-sunken:light-dark(var(--portico-neutral-2),oklch(.14 .008 ${hue}));
+--portico-surface-hover:var(--portico-neutral-3);
+--portico-border:var(--portico-neutral-6);
+--portico-border-strong:var(--portico-neutral-8);
+--portico-text:var(--portico-neutral-12);
+--portico-text-muted:var(--portico-neutral-11);
+--portico-accent:var(--portico-accent-9);
+--portico-accent-hover:var(--portico-accent-10);
+--portico-accent-soft:var(--portico-accent-3);
+--portico-accent-text:var(--portico-accent-11);
+--portico-on-accent:#fff;
+--portico-focus:var(--portico-accent-8);
+--portico-shadow:0 0 0 1px light-dark(oklch(.2 .03 ${hue}/.06),oklch(1 0 0/.08)),0 8px 24px -4px oklch(.15 .03 ${hue}/.18);
+--portico-backdrop:oklch(.15 .02 ${hue}/.45);`;
+
+const measures = `
+--portico-font:system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",sans-serif;
+--portico-text-size:16px;--portico-text-size-small:14px;--portico-text-size-title:20px;
+--portico-control:40px;
+--portico-space-1:4px;--portico-space-2:8px;--portico-space-3:12px;--portico-space-4:16px;
+--portico-space-5:24px;--portico-space-6:32px;--portico-space-7:48px;--portico-space-8:64px;
+--portico-radius:6px;--portico-radius-card:10px;
+--portico-motion:.15s ease-out;`;
+
+const compact = '--portico-text-size:14px;--portico-text-size-small:13px;--portico-text-size-title:16px;--portico-control:34px;';
+
+// More contrast: words near black and white, every line as strong as a control's, grounds without tint.
+const contrast = `
+--portico-surface:light-dark(#fff,#000);--portico-surface-raised:light-dark(#fff,#000);
+--portico-surface-sunken:light-dark(#fff,#000);
+--portico-border:light-dark(oklch(.5 .02 ${hue}),oklch(.7 .02 ${hue}));
+--portico-border-strong:light-dark(#000,#fff);
+--portico-text:light-dark(#000,#fff);--portico-text-muted:light-dark(oklch(.3 .02 ${hue}),oklch(.9 .01 ${hue}));
+--portico-accent:light-dark(oklch(.38 .17 ${hue}),oklch(.85 .1 ${hue}));
+--portico-accent-hover:light-dark(oklch(.3 .14 ${hue}),oklch(.92 .05 ${hue}));
+--portico-accent-text:light-dark(oklch(.35 .16 ${hue}),oklch(.88 .08 ${hue}));
+--portico-on-accent:light-dark(#fff,#000);--portico-focus:light-dark(#000,#fff);
+${tones.map(([name, h]) => `--portico-${name}-text:${paint([0.3, 0.09, 0.93, 0.05], h)};--portico-${name}:${paint([0.4, 0.12, 0.85, 0.1], h)};`).join('')}`;
+
+const forced = `
+--portico-surface:Canvas;--portico-surface-raised:Canvas;--portico-surface-sunken:Canvas;--portico-surface-hover:Canvas;
+--portico-border:CanvasText;--portico-border-strong:CanvasText;--portico-text:CanvasText;--portico-text-muted:CanvasText;
+--portico-accent:Highlight;--portico-accent-hover:Highlight;--portico-accent-soft:Canvas;--portico-accent-text:LinkText;
+--portico-on-accent:HighlightText;--portico-focus:Highlight;
+${tones.map(([name]) => `--portico-${name}:CanvasText;--portico-${name}-soft:Canvas;--portico-${name}-text:CanvasText;`).join('')}`;
+
+/**
+ * The design tokens: every colour, size and time of the product, as custom properties `--portico-…`.
+ *
+ * One sheet for both kinds of root. In the shell's document it styles `:root` (`document.adoptedStyleSheets`, see
+ * `adoptTokens`); in the shadow root of the portal or of a widget on a foreign page it styles `:host`. Elements below
+ * inherit, so only roots carry it.
+ *
+ * Attributes of the root:
+ * - `theme="light | dark"` decides; without it, or with `auto`, a shadow host takes the page's `color-scheme` (a light
+ *   page keeps light widgets whatever the system says) and the document takes the system's.
+ * - `contrast="more"` chooses the high-contrast set; `prefers-contrast: more` does so by itself. Forced colours of the
+ *   system always win.
+ * - `density="compact"` is the portal's 14 px body and 34 px controls; the document has it by default, widgets have
+ *   16 px and 40 px. On touch a control is 44 px in both.
+ *
+ * A brand replaces `--portico-accent-1` to `-12` and `--portico-on-accent` (see `brandScale`).
+ *
+ * @cssproperty --portico-neutral-1 … -12 and --portico-accent-1 … -12: scales, light and dark in one value
+ * @cssproperty --portico-{success,warning,danger,info}: solid; with -soft its ground, with -text words on that ground
+ */
+export const tokens: CSSResult = css`
+  ${unsafeCSS(`:root,:host{${steps('neutral', neutral)}${steps('accent', accent)}${toned}${semantic}${measures}}
+:root{color-scheme:light dark}
+:root,:host([density=compact]){${compact}}
+:root[theme=light],:host([theme=light]){color-scheme:light}
+:root[theme=dark],:host([theme=dark]){color-scheme:dark}
+@media(pointer:coarse){:root,:host,:host([density=compact]){--portico-control:44px}}
+@media(prefers-reduced-motion:reduce){:root,:host{--portico-motion:0s}}
+@media(prefers-contrast:more){:root,:host{${contrast}}}
+:root[contrast=more],:host([contrast=more]){${contrast}}
+@media(forced-colors:active){:root,:host{${forced}}}`)}
+`;
+
+/** Gives a whole document the tokens; calling it again changes nothing. For the shell and Storybook, not for guests on foreign pages. */
+export function adoptTokens(document: Document): void {
+  const sheet = tokens.styleSheet;
+  if (sheet && !document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);
+}
