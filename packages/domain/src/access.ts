@@ -1,0 +1,155 @@
+import * as v from 'valibot';
+
+/** Roles of people at a partner, and roles of people at the vendor. */
+export const partnerRoles = [
+  'partner_admin',
+  'partner_manager',
+  'seller',
+  'marketer',
+  'learner',
+  'partner_finance',
+  'signatory',
+] as const;
+export const vendorRoles = [
+  'channel_manager',
+  'region_manager',
+  'deal_desk',
+  'vendor_marketing',
+  'vendor_finance',
+  'legal',
+  'analyst',
+  'vendor_admin',
+] as const;
+
+export const Role = v.picklist([...partnerRoles, ...vendorRoles]);
+export type Role = v.InferOutput<typeof Role>;
+
+export const OrganisationKind = v.picklist(['vendor', 'partner']);
+export type OrganisationKind = v.InferOutput<typeof OrganisationKind>;
+
+/** What an embed session may be used for. A session never carries more than its site was allowed. */
+export const EmbedScope = v.picklist(['deals:read', 'deals:register']);
+export type EmbedScope = v.InferOutput<typeof EmbedScope>;
+
+/** Whoever is asking. The server makes it from a session or a key, never from what the caller sent. */
+export type Actor =
+  | { kind: 'anonymous' }
+  | { kind: 'system'; name: string }
+  | {
+      kind: 'user';
+      userId: string;
+      name: string;
+      orgId: string;
+      orgKind: OrganisationKind;
+      roles: readonly Role[];
+      /** Partners that a vendor's channel or region manager looks after. */
+      grantedOrgIds: readonly string[];
+      via: 'portal' | 'api_key' | 'embed';
+      /** Only for embeds: the scopes of the session. */
+      scopes?: readonly EmbedScope[];
+      /** Only for embeds: the site whose page holds the widget. */
+      siteId?: string;
+    };
+
+/** How far an actor reaches with one action. Every store function takes it first; a row outside is simply not found. */
+export type Reach =
+  | { kind: 'none' }
+  | { kind: 'own'; orgId: string; userId: string }
+  | { kind: 'organisations'; orgIds: readonly string[] }
+  | { kind: 'all' };
+
+type Extent = 'own' | 'organisation' | 'granted' | 'all';
+
+interface Policy {
+  roles: Partial<Record<Role, Extent>>;
+  /** The scope an embed session needs. Without one, the action is closed to embeds. */
+  scope?: EmbedScope;
+}
+
+const everyPartnerRole = Object.fromEntries(partnerRoles.map((role) => [role, 'organisation'])) as Partial<Record<Role, Extent>>;
+const everyVendorRole = Object.fromEntries(vendorRoles.map((role) => [role, 'all'])) as Partial<Record<Role, Extent>>;
+
+/** Who may do what, and how far. The whole of it: a procedure names one of these actions or does not build. */
+export const policies = {
+  /** See oneself: name, organisation, what one may do. */
+  'session.read': { roles: { ...everyPartnerRole, ...everyVendorRole }, scope: 'deals:read' },
+  'product.read': { roles: { ...everyPartnerRole, ...everyVendorRole }, scope: 'deals:read' },
+  'activity.read': {
+    roles: { ...everyVendorRole, channel_manager: 'granted', region_manager: 'granted', partner_admin: 'organisation', partner_manager: 'organisation', seller: 'own' },
+    scope: 'deals:read',
+  },
+  'deal.read': {
+    roles: {
+      partner_admin: 'organisation',
+      partner_manager: 'organisation',
+      seller: 'own',
+      channel_manager: 'granted',
+      region_manager: 'granted',
+      deal_desk: 'all',
+      analyst: 'all',
+      vendor_admin: 'all',
+    },
+    scope: 'deals:read',
+  },
+  /** Write drafts, submit, answer, withdraw, close. */
+  'deal.register': {
+    roles: { partner_admin: 'organisation', partner_manager: 'organisation', seller: 'own' },
+    scope: 'deals:register',
+  },
+  /** Take, ask for information, approve, reject. */
+  'deal.decide': { roles: { deal_desk: 'all', vendor_admin: 'all' } },
+  'partner.read': {
+    roles: { channel_manager: 'granted', region_manager: 'granted', deal_desk: 'all', analyst: 'all', vendor_admin: 'all' },
+  },
+  /** Sites and their keys. */
+  'site.manage': { roles: { partner_admin: 'organisation', vendor_admin: 'all' } },
+  'people.read': {
+    roles: { partner_admin: 'organisation', partner_manager: 'organisation', vendor_admin: 'all' },
+  },
+  'people.manage': { roles: { partner_admin: 'organisation', vendor_admin: 'all' } },
+} as const satisfies Record<string, Policy>;
+
+export type Action = keyof typeof policies;
+
+/** Every action there is, for menus, generated tests and documents. */
+export const actions = Object.keys(policies) as Action[];
+
+const width: Record<Extent, number> = { own: 1, organisation: 2, granted: 2, all: 3 };
+
+/**
+ * How far the actor reaches with `action`: the widest extent any of their roles gives.
+ * `none` when no role gives it, when a partner's role meets a vendor's member or the other way round, or when an
+ * embed session lacks the scope.
+ */
+export function reachOf(actor: Actor, action: Action): Reach {
+  if (actor.kind === 'system') return { kind: 'all' };
+  if (actor.kind !== 'user') return { kind: 'none' };
+  const policy: Policy = policies[action];
+  if (actor.via === 'embed' && !(policy.scope && actor.scopes?.includes(policy.scope))) return { kind: 'none' };
+  const mine: readonly string[] = actor.orgKind === 'vendor' ? vendorRoles : partnerRoles;
+  const extents = actor.roles.filter((role) => mine.includes(role)).map((role) => policy.roles[role]);
+  const widest = extents.reduce((best, next) => (next && (!best || width[next] > width[best]) ? next : best), undefined);
+  if (!widest) return { kind: 'none' };
+  if (widest === 'all') return { kind: 'all' };
+  if (widest === 'own') return { kind: 'own', orgId: actor.orgId, userId: actor.userId };
+  return { kind: 'organisations', orgIds: widest === 'granted' ? actor.grantedOrgIds : [actor.orgId] };
+}
+
+/** Whether the actor may do `action` at all, somewhere. */
+export function can(actor: Actor, action: Action): boolean {
+  return reachOf(actor, action).kind !== 'none';
+}
+
+/** Whether a row of organisation `orgId`, made by `userId`, lies within reach. */
+export function isWithin(reach: Reach, row: { orgId: string; userId: string | null }): boolean {
+  switch (reach.kind) {
+    case 'all':
+      return true;
+    case 'organisations':
+      return reach.orgIds.includes(row.orgId);
+    case 'own':
+      return reach.orgId === row.orgId && reach.userId === row.userId;
+    case 'none':
+      return false;
+  }
+}

@@ -1,0 +1,89 @@
+import * as v from 'valibot';
+import { idSchema } from '../id.ts';
+import { Instant } from '../time.ts';
+import { DraftClaim } from './claim.ts';
+import { RejectReason, WithdrawReason } from './reasons.ts';
+
+/** Where the decision stands. */
+export const Review = v.picklist(['draft', 'submitted', 'in_review', 'info_requested', 'approved', 'rejected', 'duplicate', 'withdrawn']);
+export type Review = v.InferOutput<typeof Review>;
+
+/** Whether the partner is protected: derived from dates, never stored (DP1 to DP4). */
+export const Protection = v.picklist(['none', 'provisional', 'active', 'expiring', 'expired', 'released']);
+export type Protection = v.InferOutput<typeof Protection>;
+
+/** What became of the business. */
+export const DealOutcome = v.picklist(['open', 'won', 'lost']);
+export type DealOutcome = v.InferOutput<typeof DealOutcome>;
+
+/** Where a registration came in. */
+export const DealSource = v.picklist(['widget', 'portal', 'api']);
+export type DealSource = v.InferOutput<typeof DealSource>;
+
+/** A question to the partner. *Missing* costs priority, *clarifying* does not (DM3). */
+export const InfoItem = v.strictObject({
+  id: v.pipe(v.string(), v.maxLength(20)),
+  question: v.pipe(v.string(), v.trim(), v.nonEmpty('required'), v.maxLength(300, 'too_long')),
+  kind: v.picklist(['missing', 'clarifying']),
+  answer: v.nullable(v.pipe(v.string(), v.maxLength(2000, 'too_long'))),
+});
+export type InfoItem = v.InferOutput<typeof InfoItem>;
+
+/** The open questions of a deal and when they are due. */
+export const InfoRequest = v.strictObject({
+  items: v.pipe(v.array(InfoItem), v.minLength(1, 'required'), v.maxLength(10, 'too_long')),
+  askedAt: Instant,
+  dueAt: Instant,
+});
+export type InfoRequest = v.InferOutput<typeof InfoRequest>;
+
+export const DealId = idSchema('deal');
+
+/** A registered deal, whole. Stores read and write it; rules take it and give the next one. */
+export const Deal = v.strictObject({
+  id: DealId,
+  version: v.number(),
+  /** `D-2026-000123`, given at submission. */
+  number: v.nullable(v.string()),
+  partnerId: v.string(),
+  sellerId: v.string(),
+  siteId: v.nullable(v.string()),
+  source: DealSource,
+  review: Review,
+  outcome: DealOutcome,
+  claim: DraftClaim,
+  /** The customer's registrable domain, or its folded name and country where there is none; what conflicts compare. */
+  customerKey: v.nullable(v.string()),
+  submittedAt: v.nullable(Instant),
+  /** The time that counts for priority (DM3). */
+  completeAt: v.nullable(Instant),
+  decisionDueAt: v.nullable(Instant),
+  reviewerId: v.nullable(v.string()),
+  decidedAt: v.nullable(Instant),
+  rejectReason: v.nullable(RejectReason),
+  withdrawReason: v.nullable(WithdrawReason),
+  /** What the partner may read of the decision. */
+  noteShared: v.nullable(v.string()),
+  /** What only the vendor reads. */
+  noteInternal: v.nullable(v.string()),
+  duplicateOfId: v.nullable(v.string()),
+  info: v.nullable(InfoRequest),
+  protectionStart: v.nullable(Instant),
+  protectionEnd: v.nullable(Instant),
+  policyVersion: v.nullable(v.string()),
+  receiptHash: v.nullable(v.string()),
+  createdAt: Instant,
+  updatedAt: Instant,
+});
+export type Deal = v.InferOutput<typeof Deal>;
+
+/** What the partner holds in hand after submitting: `hash` is the SHA-256 of the receipt's canonical text. */
+export const Receipt = v.strictObject({
+  dealId: v.string(),
+  number: v.string(),
+  submittedAt: Instant,
+  decisionDueAt: Instant,
+  policyVersion: v.string(),
+  hash: v.string(),
+});
+export type Receipt = v.InferOutput<typeof Receipt>;

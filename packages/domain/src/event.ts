@@ -1,0 +1,83 @@
+import * as v from 'valibot';
+import { Instant } from './time.ts';
+
+/** Who may read an event: the partner it concerns, the vendor alone, or both. */
+export const Visibility = v.picklist(['partner', 'internal', 'both']);
+export type Visibility = v.InferOutput<typeof Visibility>;
+
+/** What happened, in past tense. Subscribers match on the name. */
+export const EventName = v.picklist([
+  'deal.drafted',
+  'deal.submitted',
+  'deal.taken',
+  'deal.info_requested',
+  'deal.info_answered',
+  'deal.approved',
+  'deal.rejected',
+  'deal.marked_duplicate',
+  'deal.withdrawn',
+  'deal.lapsed',
+  'deal.expiring',
+  'deal.expired',
+  'deal.won',
+  'deal.lost',
+  'deal.decision_overdue',
+  'site.created',
+  'site.changed',
+  'site.archived',
+  'key.created',
+  'key.rotated',
+  'key.revoked',
+  'person.invited',
+  'person.joined',
+  'person.role_changed',
+  'person.removed',
+  'partner.created',
+]);
+export type EventName = v.InferOutput<typeof EventName>;
+
+/** An event as the code that causes it writes it; position, time and hashes come with the commit. */
+export interface NewEvent {
+  name: EventName;
+  /** The thing it happened to, `deal` and its id. */
+  aggregate: { type: string; id: string };
+  /** The partner organisation it concerns; null for the vendor's own affairs. */
+  orgId: string | null;
+  /** The person whose own row it is, so that a seller sees what is theirs. */
+  ownerId: string | null;
+  actorId: string | null;
+  visibility: Visibility;
+  /** Small and flat: ids, codes, words shown in a timeline. Never secrets. */
+  payload: Record<string, string | number | boolean | null>;
+}
+
+/** An event as it was committed: one gapless `position` over all events, one `seq` per aggregate. */
+export interface RecordedEvent extends NewEvent {
+  id: string;
+  position: number;
+  seq: number;
+  at: Instant;
+}
+
+/**
+ * JSON with sorted keys and no white space, the bytes that are hashed and stored.
+ * For the values events hold it equals RFC 8785 (JSON canonicalization).
+ */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null);
+  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  return `{${entries
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, inner]) => `${JSON.stringify(key)}:${canonicalJson(inner)}`)
+    .join(',')}}`;
+}
+
+/** The hash before the first event. */
+export const GENESIS_HASH = '0'.repeat(64);
+
+/** The text whose SHA-256 is an event's hash: the previous hash, a line feed, the event's canonical JSON. */
+export function chainText(previousHash: string, event: RecordedEvent): string {
+  const { id, position, seq, at, name, aggregate, orgId, ownerId, actorId, visibility, payload } = event;
+  return `${previousHash}\n${canonicalJson({ id, position, seq, at, name, aggregate, orgId, ownerId, actorId, visibility, payload })}`;
+}

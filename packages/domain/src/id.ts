@@ -1,0 +1,25 @@
+import * as v from 'valibot';
+
+/** The kinds of thing that carry an id of ours; the prefix makes an id readable in a log. */
+export type IdPrefix = 'deal' | 'evt' | 'key' | 'job' | 'prod' | 'site' | 'sess' | 'grant' | 'file' | 'org' | 'user' | 'row';
+
+const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}';
+
+/** A schema for ids of one kind: `deal_` and a UUIDv7 (RFC 9562), so ids sort by the time they were made. */
+export function idSchema(prefix: IdPrefix) {
+  return v.pipe(v.string(), v.regex(new RegExp(`^${prefix}_${UUID}$`), 'id'));
+}
+
+/**
+ * Makes an id from what the caller brings: the millisecond and ten bytes of randomness.
+ * Pure, so the server decides where time and randomness come from.
+ *
+ * @throws RangeError when there are not exactly ten random bytes
+ */
+export function makeId(prefix: IdPrefix, epochMs: number, random: Uint8Array): string {
+  if (random.length !== 10) throw new RangeError('an id needs ten random bytes');
+  const time = epochMs.toString(16).padStart(12, '0');
+  const bytes = Array.from(random, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const variant = (8 + (Number.parseInt(bytes[3] ?? '0', 16) & 3)).toString(16);
+  return `${prefix}_${time.slice(0, 8)}-${time.slice(8)}-7${bytes.slice(0, 3)}-${variant}${bytes.slice(4, 7)}-${bytes.slice(7, 19)}`;
+}

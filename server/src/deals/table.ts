@@ -1,0 +1,72 @@
+import type { InfoRequest } from '@portico/domain/deals/deal';
+import { index, instant, int, json, table, text, uniqueIndex } from '../db/kit.ts';
+
+/** Registered deals. The claim's fields are columns: they are sorted, searched and compared. */
+export const deals = table(
+  'deal',
+  {
+    id: text().primaryKey(),
+    version: int().notNull(),
+    number: text(),
+    partnerId: text().notNull(),
+    sellerId: text().notNull(),
+    siteId: text(),
+    source: text().$type<'widget' | 'portal' | 'api'>().notNull(),
+    review: text().notNull(),
+    outcome: text().notNull(),
+
+    customerName: text(),
+    customerWeb: text(),
+    customerCountry: text(),
+    customerCity: text(),
+    customerPostcode: text(),
+    customerRegistrationNo: text(),
+    customerKey: text(),
+    contactName: text(),
+    contactEmail: text(),
+    contactAgreedAt: instant(),
+    productId: text(),
+    valueBand: text(),
+    closeQuarter: text(),
+    relationship: text(),
+    estAmountMinor: int(),
+    estCurrency: text(),
+    competitor: text(),
+    compellingEvent: text(),
+
+    submittedAt: instant(),
+    completeAt: instant(),
+    decisionDueAt: instant(),
+    reviewerId: text(),
+    decidedAt: instant(),
+    rejectReason: text(),
+    withdrawReason: text(),
+    noteShared: text(),
+    noteInternal: text(),
+    duplicateOfId: text(),
+    info: json<InfoRequest>(),
+    infoLapsesAt: instant(),
+    protectionStart: instant(),
+    protectionEnd: instant(),
+    policyVersion: text(),
+    receiptHash: text(),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [
+    uniqueIndex('deal_by_number').on(t.number),
+    index('deal_partner_updated').on(t.partnerId, t.updatedAt, t.id),
+    index('deal_seller_updated').on(t.sellerId, t.updatedAt, t.id),
+    index('deal_updated').on(t.updatedAt, t.id),
+    index('deal_review_due').on(t.review, t.decisionDueAt, t.id),
+    index('deal_customer_key').on(t.customerKey),
+    index('deal_protection_end').on(t.protectionEnd),
+    index('deal_info_lapses').on(t.infoLapsesAt),
+  ],
+);
+
+/** The last deal number given in a year. */
+export const dealNumbers = table('deal_number', {
+  year: int().primaryKey(),
+  last: int().notNull(),
+});

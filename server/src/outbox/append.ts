@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { chainText, GENESIS_HASH, type NewEvent, type RecordedEvent } from '@portico/domain/event';
+import type { Instant } from '@portico/domain/time';
+import { desc, eq } from 'drizzle-orm';
+import type { Tx } from '../db/database.ts';
+import { newId } from '../db/new-id.ts';
+import { eventHead, events } from './table.ts';
+
+/**
+ * Tells what happened. The event is appended when the transaction ends: with a gapless position in commit order, the
+ * database's time and the hash of the one before.
+ */
+export function publish(tx: Tx, event: NewEvent): void {
+  tx.pending.push(event);
+}
+
+/** The SHA-256 of a text, in hex. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/**
+ * Appends a transaction's events to the chain, last thing before the commit so that the head is held only briefly.
+ * `lock` makes this the only appender until the commit.
+ *
+ * @returns how many were appended
+ */
+export async function appendEvents(tx: Tx, lock: () => Promise<void>): Promise<number> {
+  if (tx.pending.length === 0) return 0;
+  await lock();
+  const head = await readHead(tx);
+  let { position, hash } = head;
+  const at: Instant = tx.now > head.at ? tx.now : head.at;
+  const seqs = new Map<string, number>();
+  const rows = [];
+  for (const event of tx.pending) {
+    position += 1;
+    const seq = (seqs.get(event.aggregate.id) ?? (await lastSeq(tx, event.aggregate.id))) + 1;
+    seqs.set(event.aggregate.id, seq);
+    const recorded: RecordedEvent = { ...event, id: newId('evt'), position, seq, at };
+    const previousHash = hash;
+    hash = sha256(chainText(previousHash, recorded));
+    rows.push(toRow(recorded, previousHash, hash));
+  }
+  await tx.insert(events).values(rows);
+  await tx
+    .insert(eventHead)
+    .values({ id: 1, position, hash, at })
+    .onConflictDoUpdate({ target: eventHead.id, set: { position, hash, at } });
+  return rows.length;
+}
+
+/** The end of the chain; before the first event, the genesis. */
+export async function readHead(tx: Pick<Tx, 'select'>): Promise<{ position: number; hash: string; at: Instant }> {
+  const [head] = await tx.select().from(eventHead).where(eq(eventHead.id, 1)).limit(1);
+  return head ?? { position: 0, hash: GENESIS_HASH, at: '1970-01-01T00:00:00.000Z' };
+}
+
+async function lastSeq(tx: Tx, aggregateId: string): Promise<number> {
+  const [last] = await tx.select({ seq: events.seq }).from(events).where(eq(events.aggregateId, aggregateId)).orderBy(desc(events.seq)).limit(1);
+  return last?.seq ?? 0;
+}
+
+function toRow({ aggregate, ...event }: RecordedEvent, previousHash: string, hash: string): typeof events.$inferInsert {
+  return { ...event, aggregateType: aggregate.type, aggregateId: aggregate.id, previousHash, hash };
+}

@@ -1,0 +1,43 @@
+import type { Reach } from '@portico/domain/access';
+import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import type { Query } from '../db/database.ts';
+import { partners, roleGrants } from './table.ts';
+
+/** A partner as the vendor's people see it. */
+export interface Partner {
+  id: string;
+  name: string;
+  country: string;
+  city: string | null;
+  tier: string | null;
+}
+
+const LIST_MAX = 1000;
+
+/** The partners within reach, by name; at most 1,000. */
+export async function listPartners(reach: Reach, query: Query): Promise<Partner[]> {
+  return query
+    .select({ id: partners.orgId, name: partners.name, country: partners.country, city: partners.city, tier: partners.tier })
+    .from(partners)
+    .where(and(eq(partners.kind, 'partner'), within(reach)))
+    .orderBy(asc(partners.name), asc(partners.orgId))
+    .limit(LIST_MAX);
+}
+
+/** What the business knows of an organisation, or null. For the server's own use; no reach is asked. */
+export async function findOrganisation(query: Query, orgId: string) {
+  const [row] = await query.select().from(partners).where(eq(partners.orgId, orgId)).limit(1);
+  return row ?? null;
+}
+
+/** The partners that a person of the vendor was given to look after; at most 1,000. */
+export async function listGrantedOrgIds(query: Query, userId: string): Promise<string[]> {
+  const rows = await query.selectDistinct({ orgId: roleGrants.orgId }).from(roleGrants).where(eq(roleGrants.userId, userId)).limit(LIST_MAX);
+  return rows.map((row) => row.orgId);
+}
+
+function within(reach: Reach): SQL | undefined {
+  if (reach.kind === 'all') return undefined;
+  if (reach.kind === 'organisations') return reach.orgIds.length > 0 ? inArray(partners.orgId, [...reach.orgIds]) : sql`false`;
+  return sql`false`;
+}

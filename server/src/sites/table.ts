@@ -1,0 +1,56 @@
+import { index, instant, json, table, text, uniqueIndex } from '../db/kit.ts';
+
+/** A place where widgets may run: a partner's site, with the exact origins of its pages. */
+export const sites = table(
+  'site',
+  {
+    id: text().primaryKey(),
+    orgId: text().notNull(),
+    name: text().notNull(),
+    /** Exact origins, `https://www.partner.example`; scheme, host and port all count. */
+    origins: json<string[]>().notNull(),
+    /** What sessions of this site may be used for. */
+    scopes: json<('deals:read' | 'deals:register')[]>().notNull(),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+    archivedAt: instant(),
+  },
+  (t) => [index('site_org').on(t.orgId, t.name)],
+);
+
+/** A site's keys. A publishable key is public and kept whole; of a secret key only the SHA-256 and its last four characters. */
+export const siteKeys = table(
+  'site_key',
+  {
+    id: text().primaryKey(),
+    siteId: text().notNull(),
+    kind: text().$type<'publishable' | 'secret'>().notNull(),
+    publicKey: text(),
+    secretHash: text(),
+    lastFour: text().notNull(),
+    createdAt: instant().notNull(),
+    createdBy: text(),
+    /** Set by rotation: the old key works until then. */
+    expiresAt: instant(),
+    revokedAt: instant(),
+    lastUsedAt: instant(),
+  },
+  (t) => [uniqueIndex('site_key_public').on(t.publicKey), uniqueIndex('site_key_secret').on(t.secretHash), index('site_key_site').on(t.siteId)],
+);
+
+/** A short-lived permission for one page: at most fifteen minutes, bound to origin, organisation, user and scopes. */
+export const embedSessions = table(
+  'embed_session',
+  {
+    tokenHash: text().primaryKey(),
+    siteId: text().notNull(),
+    keyId: text().notNull(),
+    orgId: text().notNull(),
+    userId: text().notNull(),
+    origin: text().notNull(),
+    scopes: json<('deals:read' | 'deals:register')[]>().notNull(),
+    createdAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+  },
+  (t) => [index('embed_session_expires').on(t.expiresAt), index('embed_session_key').on(t.keyId)],
+);

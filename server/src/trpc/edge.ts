@@ -1,0 +1,105 @@
+import { type AnyTRPCRouter, callTRPCProcedure, getTRPCErrorFromUnknown, getTRPCErrorShape, TRPCError } from '@trpc/server';
+import type { Context } from './context.ts';
+import { faultOf } from './faults.ts';
+
+/** One HTTP request, as far as tRPC's wire format is concerned. */
+export interface WireRequest {
+  method: string;
+  /** Procedure paths, comma-separated in a batch: `deals.get,deals.timeline`. */
+  path: string;
+  query: URLSearchParams;
+  /** The body as text; empty for GET. */
+  body: string;
+  signal: AbortSignal;
+}
+
+/** What goes back: JSON text with a status. */
+export interface WireAnswer {
+  status: number;
+  body: string;
+  retryAfterSeconds: number | null;
+}
+
+const BATCH_MAX = 20;
+
+/**
+ * Answers tRPC's plain JSON wire format, single and batched, straight over `callTRPCProcedure`.
+ *
+ * tRPC's own fetch adapter builds Request, Response and stream objects for each call and costs several times the
+ * procedure itself; `pnpm bench edge` shows both in one run, and a differential test holds this edge to the same answers.
+ * Subscriptions, form data and HTTP streaming are not spoken here: live updates have their own route.
+ *
+ * @param onError is told of every error before it is turned into an answer, for logs
+ */
+export async function answerTrpc(
+  router: AnyTRPCRouter,
+  ctx: Context,
+  request: WireRequest & { onError?: (error: TRPCError, path: string) => void },
+): Promise<WireAnswer> {
+  const isBatch = request.query.get('batch') === '1';
+  const paths = isBatch ? request.path.split(',') : [request.path];
+  const type = request.method === 'POST' ? 'mutation' : 'query';
+  let inputs: unknown[];
+  try {
+    if (paths.length > BATCH_MAX) throw new TRPCError({ code: 'BAD_REQUEST', message: 'batch too large' });
+    inputs = readInputs(request, isBatch, paths.length);
+  } catch (error) {
+    const failed = failure(router, ctx, { error, path: request.path, type });
+    return { status: failed.status, body: JSON.stringify(isBatch ? [failed.envelope] : failed.envelope), retryAfterSeconds: null };
+  }
+
+  const results = await Promise.all(
+    paths.map(async (path, index) => {
+      try {
+        const call = { router, ctx, path, type, batchIndex: index, signal: request.signal } as const;
+        const data: unknown = await callTRPCProcedure({ ...call, getRawInput: () => Promise.resolve(inputs[index]) });
+        return { status: 200, envelope: { result: data === undefined ? {} : { data } } };
+      } catch (error) {
+        const failed = failure(router, ctx, { error, path, type });
+        request.onError?.(failed.error, path);
+        return failed;
+      }
+    }),
+  );
+  return joined(results, isBatch);
+}
+
+interface Failure {
+  status: number;
+  envelope: object;
+  error: TRPCError;
+}
+
+function failure(router: AnyTRPCRouter, ctx: Context, cause: { error: unknown; path: string; type: 'query' | 'mutation' }): Failure {
+  const error = getTRPCErrorFromUnknown(cause.error);
+  const shape: unknown = getTRPCErrorShape({ config: router._def._config, error, type: cause.type, path: cause.path, input: undefined, ctx });
+  return { status: faultOf(error).status, envelope: { error: shape }, error };
+}
+
+function joined(results: ({ status: number; envelope: object } | Failure)[], isBatch: boolean): WireAnswer {
+  const statuses = new Set(results.map((result) => result.status));
+  const waits = results.map((result) => ('error' in result ? (faultOf(result.error).detail.retryAfterSeconds ?? 0) : 0));
+  const envelopes = results.map((result) => result.envelope);
+  return {
+    status: statuses.size === 1 ? (results[0]?.status ?? 200) : 207,
+    body: JSON.stringify(isBatch ? envelopes : envelopes[0]),
+    retryAfterSeconds: Math.max(0, ...waits) || null,
+  };
+}
+
+function readInputs(request: WireRequest, isBatch: boolean, count: number): unknown[] {
+  const text = request.method === 'POST' ? request.body : (request.query.get('input') ?? '');
+  if (text === '') return Array.from({ length: count }, () => undefined);
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch (cause) {
+    throw new TRPCError({ code: 'PARSE_ERROR', message: 'input is not JSON', cause });
+  }
+  if (!isBatch) return [parsed];
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
+    throw new TRPCError({ code: 'BAD_REQUEST', message: 'a batch needs an object of inputs' });
+  }
+  const byIndex = parsed as Record<string, unknown>;
+  return Array.from({ length: count }, (_, index) => byIndex[index]);
+}

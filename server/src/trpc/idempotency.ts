@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '@portico/domain/event';
+import { Fault } from '@portico/domain/fault';
+import { and, eq } from 'drizzle-orm';
+import type { Database, Tx } from '../db/database.ts';
+import { idempotencyKeys } from './table.ts';
+
+/** One request, told apart from all others: whose, which procedure, their key, and what was asked. */
+export interface RequestIdentity {
+  principal: string;
+  procedure: string;
+  key: string;
+  input: unknown;
+}
+
+const KEY = /^[\x21-\x7e]{8,200}$/;
+
+/** Requests under way in this process; the database guards against those in others. */
+const inFlight = new Set<string>();
+
+/**
+ * Does a mutation once for each key. The same key with the same input answers what was answered before; with another
+ * input it is refused; while the first is still under way the second is told to try again. The answer is stored in the
+ * mutation's own transaction, so there is never one without the other.
+ *
+ * @throws Fault `idempotency_key_missing`, `idempotency_key_reused`, `in_flight`, or what `work` throws (nothing is stored then)
+ */
+export async function writeOnce<T>(db: Database, request: RequestIdentity, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (!KEY.test(request.key)) throw new Fault('idempotency_key_missing');
+  const name = `${request.principal}\n${request.procedure}\n${request.key}`;
+  if (inFlight.has(name)) throw new Fault('in_flight', { retryAfterSeconds: 1 });
+  inFlight.add(name);
+  try {
+    const answer = await db.write((tx) => replayOrRun(db, tx, { ...request, name }, work));
+    return JSON.parse(answer) as T;
+  } finally {
+    inFlight.delete(name);
+  }
+}
+
+async function replayOrRun<T>(
+  db: Database,
+  tx: Tx,
+  request: RequestIdentity & { name: string },
+  work: (tx: Tx) => Promise<T>,
+): Promise<string> {
+  const { principal, procedure, key, input } = request;
+  if (db.engine === 'postgres') await holdAcrossProcesses(tx, request.name);
+  const requestHash = hash(canonicalJson(input));
+  const [stored] = await tx
+    .select({ requestHash: idempotencyKeys.requestHash, answer: idempotencyKeys.answer })
+    .from(idempotencyKeys)
+    .where(and(eq(idempotencyKeys.principal, principal), eq(idempotencyKeys.procedure, procedure), eq(idempotencyKeys.key, key)))
+    .limit(1);
+  if (stored && stored.requestHash !== requestHash) throw new Fault('idempotency_key_reused');
+  if (stored) return stored.answer;
+  const answer = JSON.stringify((await work(tx)) ?? null);
+  await tx.insert(idempotencyKeys).values({ principal, procedure, key, requestHash, answer, createdAt: tx.now });
+  return answer;
+}
+
+/** On PostgreSQL another process may hold the same key at this moment; SQLite lets only one process write at a time. */
+async function holdAcrossProcesses(tx: Tx, name: string): Promise<void> {
+  const id = createHash('sha256').update(name).digest().readBigInt64BE(0).toString();
+  const { rows } = await tx.execute('select pg_try_advisory_xact_lock($1::bigint) as held', [id]);
+  if (rows[0]?.['held'] !== true) throw new Fault('in_flight', { retryAfterSeconds: 1 });
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,16 @@
+import { index, instant, primaryKey, table, text } from '../db/kit.ts';
+
+/** The answer every mutation gave, so that the same request asked twice is done once. Kept for at least seven days. */
+export const idempotencyKeys = table(
+  'idempotency_key',
+  {
+    principal: text().notNull(),
+    procedure: text().notNull(),
+    key: text().notNull(),
+    requestHash: text().notNull(),
+    /** The answer as JSON, byte for byte. */
+    answer: text().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.principal, t.procedure, t.key] }), index('idempotency_key_created').on(t.createdAt)],
+);
