@@ -18,14 +18,16 @@ function nodeProject(name: string, folder: string): TestProjectInlineConfigurati
   };
 }
 
-/** Every server suite runs on both engines; a file asks PORTICO_TEST_ENGINE which one it is on. */
+/** Every server suite runs on both engines; a file asks PORTICO_ENGINE which one it is on. */
 function serverProject(engine: 'sqlite' | 'postgres'): TestProjectInlineConfiguration {
   const project = nodeProject(`server:${engine}`, 'server');
   return {
     ...project,
     test: {
       ...project.test,
-      env: { PORTICO_TEST_ENGINE: engine },
+      env: { PORTICO_ENGINE: engine },
+      provide: { engine },
+      setupFiles: [fromRoot('packages/tools/src/vitest-engine.ts')],
       pool: 'forks',
       testTimeout: 30_000,
       hookTimeout: 60_000,

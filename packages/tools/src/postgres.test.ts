@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { expect, test } from 'vitest';
+import { fromRoot } from './paths.ts';
 import { startPostgres } from './postgres.ts';
 
-const script = fileURLToPath(import.meta.resolve('./postgres.ts'));
+const script = fromRoot('packages/tools/src/postgres.ts');
 
 async function ask(url: string, sql: string): Promise<unknown[]> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 5000 });

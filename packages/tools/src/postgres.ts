@@ -3,7 +3,7 @@ import { chown, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { fromRoot } from './paths.ts';
 import { findFreePorts } from './ports.ts';
 import { type PostgresPrograms, findPrograms } from './postgres-programs.ts';
 import { exitCode } from './run.ts';
@@ -89,7 +89,7 @@ async function launch(
   place: Place & { durable: boolean },
 ): Promise<PostgresServer> {
   const port = await findFreePorts();
-  const guard = fileURLToPath(import.meta.resolve('./postgres-guard.ts'));
+  const guard = fromRoot('packages/tools/src/postgres-guard.ts');
   const job = {
     program: programs.postgres,
     folder: place.folder,

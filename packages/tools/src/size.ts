@@ -1,0 +1,97 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { fromRoot } from './paths.ts';
+
+/** The bytes of a set of files as a browser receives them, each file compressed for itself. */
+export interface Size {
+  readonly brotli: number;
+  readonly gzip: number;
+}
+
+/** One measured artefact with its goal in brotli bytes. */
+export interface SizeGoal extends Size {
+  readonly id: string;
+  readonly files: readonly string[];
+  readonly goalBytes?: number;
+  readonly ok: boolean;
+}
+
+/** A chunk as Vite's manifest describes it: the fields we read. */
+export interface Chunk {
+  readonly file: string;
+  readonly src?: string;
+  readonly name?: string;
+  readonly isEntry?: boolean;
+  readonly isDynamicEntry?: boolean;
+  readonly imports?: readonly string[];
+}
+
+/** Vite's `manifest.json`: entry by its source path. */
+export type Manifest = Readonly<Record<string, Chunk>>;
+
+const loaderMax = 2048;
+const dealWidgetMax = 24 * 1024;
+
+/** Compresses texts the way our server does for static files: brotli 11, gzip 9. */
+export function measure(contents: readonly Buffer[]): Size {
+  const sum = (compress: (content: Buffer) => Buffer): number =>
+    contents.reduce((total, content) => total + compress(content).length, 0);
+  return {
+    brotli: sum((content) =>
+      brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
+    ),
+    gzip: sum((content) => gzipSync(content, { level: 9 })),
+  };
+}
+
+/** Lists the files a browser loads for `keys`: the chunks and all they import statically, each once. */
+export function filesOf(manifest: Manifest, keys: readonly string[]): string[] {
+  const files = new Set<string>();
+  const visit = (key: string): void => {
+    const chunk = manifest[key];
+    if (chunk === undefined || files.has(chunk.file)) return;
+    files.add(chunk.file);
+    chunk.imports?.forEach(visit);
+  };
+  keys.forEach(visit);
+  return [...files];
+}
+
+/**
+ * Measures the built embed: the loader, the loader with the deal widget and all that needs, and every other widget.
+ *
+ * @returns nothing when the widgets are not built
+ */
+export async function measureSizes(): Promise<SizeGoal[]> {
+  const dist = fromRoot('widgets/dist');
+  const path = [`${dist}/.vite/manifest.json`, `${dist}/manifest.json`].find((one) => existsSync(one));
+  if (path === undefined) return [];
+  const manifest = JSON.parse(await readFile(path, 'utf8')) as Manifest;
+  const keys = Object.keys(manifest);
+  const loader = keys.find((key) => manifest[key]?.isEntry === true && /loader/.test(key));
+  if (loader === undefined) throw new Error(`${path} names no loader entry.`);
+
+  const read = async (id: string, entries: readonly string[], goalBytes?: number): Promise<SizeGoal> => {
+    const files = filesOf(manifest, entries);
+    const size = measure(await Promise.all(files.map((file) => readFile(`${dist}/${file}`))));
+    const ok = goalBytes === undefined || size.brotli <= goalBytes;
+    return goalBytes === undefined ? { id, files, ...size, ok } : { id, files, ...size, ok, goalBytes };
+  };
+  const dynamic = keys.filter((key) => manifest[key]?.isDynamicEntry === true && !/locale/.test(key));
+  const deal = dynamic.filter((key) => /deal-registration|portal|runtime/.test(key));
+  if (!deal.some((key) => key.includes('deal-registration')))
+    throw new Error(`${path} names no deal-registration entry.`);
+  return Promise.all([
+    read('size.loader', [loader], loaderMax),
+    read('size.loader-and-deal-registration', [loader, ...deal], dealWidgetMax),
+    ...dynamic.map((key) => read(`size.${(manifest[key]?.name ?? key).replace(/^portico-/, '')}`, [key])),
+  ]);
+}
+
+/** Finds artefacts over their goal; nothing is wrong with widgets that are not built yet. */
+export async function checkSizes(): Promise<string[]> {
+  return (await measureSizes())
+    .filter(({ ok }) => !ok)
+    .map(({ id, brotli, goalBytes }) => `${id}: ${brotli} bytes brotli, the goal is ${goalBytes}.`);
+}
