@@ -143,7 +143,7 @@ export abstract class PorticoControl extends PorticoElement {
   }
 
   /** Takes the value over while a person types. The native event goes on to the outside by itself. */
-  protected onInput(): void {
+  protected onInput(_event?: Event): void {
     this.value = this.control?.value ?? '';
     this.report();
   }

@@ -1,0 +1,10 @@
+/** An action of a menu was chosen. */
+export class MenuSelectEvent extends Event {
+  /** The `id` of the chosen item. */
+  readonly id: string;
+
+  constructor(id: string) {
+    super('select', { bubbles: true, composed: true });
+    this.id = id;
+  }
+}

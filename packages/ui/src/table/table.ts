@@ -1,0 +1,286 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { msg, str } from '@lit/localize';
+import { PorticoButton } from '../button/button.ts';
+import { PorticoElement } from '../element.ts';
+import { drawIcon } from '../icon/draw-icon.ts';
+import { ascendingIcon, descendingIcon } from '../icon/icons.ts';
+import { PorticoSkeleton } from '../skeleton/skeleton.ts';
+import { TableOpenEvent, TableSelectionEvent, TableSortEvent, type TableSort } from './table.events.ts';
+import { tableStyles } from './table.styles.ts';
+
+/** One column. The first one is the name that opens the row. */
+export interface TableColumn<Row> {
+  /** What `sort` calls it. */
+  readonly key: string;
+  /** The head. */
+  readonly label: string;
+  /** What stands in a row: text or a template. In the first column words only, no control. */
+  readonly cell: (row: Row) => unknown;
+  /** `end` for numbers and money. */
+  readonly align?: 'end';
+  /** Its head sorts. */
+  readonly sortable?: boolean;
+  /** One of the two or three facts that stay when rows become cards; the first column always stays. */
+  readonly card?: boolean;
+}
+
+/**
+ * @summary Rows of the same kind: sorted, selected, opened, loaded as one goes.
+ *
+ * It shows what it is given and says what was asked for; sorting and loading are the page's. Keyboard: one stop for all
+ * rows; arrows (or J and K), Home and End move, Enter opens, Space selects. Shift and a click select a range. Narrower
+ * than 480 px, rows become cards.
+ *
+ * @event sort - Another order is asked for (`TableSortEvent`).
+ * @event open - A row was opened (`TableOpenEvent`); prevent it to keep a link from being followed.
+ * @event selection - Other rows are selected (`TableSelectionEvent`).
+ * @event more - The end is in sight while `more` is true: load the next page and append it to `rows`.
+ * @slot actions - What can be done with the selected rows; shown in a bar while any are.
+ * @slot empty - Shown when there are no rows: `<portico-empty>`.
+ * @slot problem - Shown while `failed`: `<portico-problem>`.
+ * @csspart bar - The bar of actions.
+ * @cssproperty --portico-table-height - The height from which it scrolls by itself, under its sticky head; none by default.
+ */
+export class PorticoTable<Row = unknown> extends PorticoElement {
+  static readonly tag = 'portico-table';
+  static override readonly uses = [PorticoButton, PorticoSkeleton];
+  static override styles = [PorticoElement.styles, tableStyles];
+
+  /** The row that has the one tab stop. */
+  @state() private at = 0;
+
+  /** What the table lists; its name for screen readers. */
+  @property() label = '';
+
+  /** The columns, in order. */
+  @property({ attribute: false }) columns: readonly TableColumn<Row>[] = [];
+
+  /** The rows, in order. */
+  @property({ attribute: false }) rows: readonly Row[] = [];
+
+  /** A row's identity; needed for selection and to keep rows in place when others come. */
+  @property({ attribute: false }) rowKey: (row: Row, at: number) => string = (_row, at) => String(at);
+
+  /** Where a row leads, so that it can be opened in another tab. */
+  @property({ attribute: false }) href?: (row: Row) => string;
+
+  /** The order the rows are in. */
+  @property({ attribute: false }) sort?: TableSort;
+
+  /** Rows can be selected. */
+  @property({ type: Boolean }) selectable = false;
+
+  /** The keys of the selected rows. */
+  @property({ attribute: false }) selected: ReadonlySet<string> = new Set();
+
+  /** Rows are on their way: shows their shape. */
+  @property({ type: Boolean }) loading = false;
+
+  /** Loading did not work: shows the `problem` slot. */
+  @property({ type: Boolean }) failed = false;
+
+  /** There are rows after the last one. */
+  @property({ type: Boolean }) more = false;
+
+  private lastPicked = 0;
+
+  private readonly end = new IntersectionObserver(([entry]) => entry?.isIntersecting && this.askMore(), { rootMargin: '200px' });
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.end.disconnect();
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (!changed.has('rows') && !changed.has('more') && !changed.has('loading')) return;
+    // Observed anew, so that an end that is still in sight after a page came asks again.
+    this.end.disconnect();
+    const foot = this.renderRoot.querySelector('.foot');
+    if (foot && this.more && !this.loading) this.end.observe(foot);
+  }
+
+  private askMore(): void {
+    if (this.more && !this.loading) this.dispatchEvent(new Event('more'));
+  }
+
+  private onSort(key: string): void {
+    this.dispatchEvent(new TableSortEvent({ key, descending: this.sort?.key === key && !this.sort.descending }));
+  }
+
+  private onRowClick(event: MouseEvent, row: Row): void {
+    const path = event.composedPath();
+    const inner = path.slice(0, path.indexOf(event.currentTarget ?? this));
+    // A link, a button or a menu in a cell means itself, not the row.
+    if (inner.some((node) => node instanceof Element && node.matches('a, button, label, input, [tabindex], portico-menu, portico-button'))) return;
+    if (getSelection()?.isCollapsed ?? true) this.open(row);
+  }
+
+  private onNameClick(event: MouseEvent, row: Row): void {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!this.open(row)) event.preventDefault();
+  }
+
+  private open(row: Row): boolean {
+    return this.dispatchEvent(new TableOpenEvent(row));
+  }
+
+  private onKey(event: KeyboardEvent): void {
+    const { target, key } = event;
+    if (!(target instanceof HTMLTableRowElement) || event.ctrlKey || event.metaKey || event.altKey) return;
+    const last = this.rows.length - 1;
+    const row = this.rows[this.at];
+    if (key === 'ArrowDown' || key === 'j') this.focusRow(Math.min(last, this.at + 1));
+    else if (key === 'ArrowUp' || key === 'k') this.focusRow(Math.max(0, this.at - 1));
+    else if (key === 'Home') this.focusRow(0);
+    else if (key === 'End') this.focusRow(last);
+    else if (key === 'Enter') target.querySelector<HTMLElement>('.name')?.click();
+    else if (key === ' ' && this.selectable && row !== undefined) this.toggle(row, this.at, event.shiftKey);
+    else return;
+    event.preventDefault();
+  }
+
+  private focusRow(at: number): void {
+    this.at = at;
+    this.renderRoot.querySelectorAll<HTMLElement>('tbody tr[tabindex]')[at]?.focus();
+  }
+
+  private toggle(row: Row, at: number, range: boolean): void {
+    const selected = new Set(this.selected);
+    const on = !selected.has(this.rowKey(row, at));
+    const from = range ? Math.min(at, this.lastPicked) : at;
+    const to = range ? Math.max(at, this.lastPicked) : at;
+    this.rows.slice(from, to + 1).forEach((each, index) => {
+      const key = this.rowKey(each, from + index);
+      if (on) selected.add(key);
+      else selected.delete(key);
+    });
+    this.lastPicked = at;
+    this.choose(selected);
+  }
+
+  private toggleAll(on: boolean): void {
+    this.choose(new Set(on ? this.rows.map((row, at) => this.rowKey(row, at)) : []));
+  }
+
+  private choose(selected: ReadonlySet<string>): void {
+    this.selected = selected;
+    this.dispatchEvent(new TableSelectionEvent(selected));
+  }
+
+  override render(): TemplateResult {
+    const none = this.rows.length === 0;
+    return html`<div class="scroll">
+        <table role="table" aria-label=${this.label} aria-busy=${this.loading} ?hidden=${none && !this.loading}>
+          <thead role="rowgroup">
+            <tr role="row">
+              ${this.selectable ? this.pickAll() : nothing} ${this.columns.map((column) => this.head(column))}
+            </tr>
+          </thead>
+          <tbody role="rowgroup" @keydown=${this.onKey}>
+            ${repeat(this.rows, this.rowKey, (row, at) => this.row(row, at))}${this.loading ? this.shape(none ? 5 : 1) : nothing}
+          </tbody>
+        </table>
+        <div class="foot" ?hidden=${!this.more || none || this.failed}>
+          <portico-button variant="quiet" small ?busy=${this.loading} @click=${this.askMore}
+            >${msg('Show more', { id: 'ui.table.more' })}</portico-button
+          >
+        </div>
+      </div>
+      <slot name="empty" ?hidden=${!none || this.loading || this.failed}></slot>
+      <slot name="problem" ?hidden=${!this.failed}></slot>
+      ${this.bar()}`;
+  }
+
+  private head({ key, label, align, sortable }: TableColumn<Row>): TemplateResult {
+    const sorted = this.sort?.key === key;
+    const order = sorted ? (this.sort?.descending ? 'descending' : 'ascending') : nothing;
+    const icon = order === 'descending' ? descendingIcon : ascendingIcon;
+    return html`<th role="columnheader" scope="col" class=${align ?? ''} aria-sort=${order}>
+      ${sortable ? html`<button type="button" @click=${() => this.onSort(key)}>${label}${drawIcon(icon)}</button>` : label}
+    </th>`;
+  }
+
+  private pickAll(): TemplateResult {
+    const { size } = this.selected;
+    return html`<th role="columnheader" class="pick">
+      <label
+        ><input
+          type="checkbox"
+          aria-label=${msg('Select all rows', { id: 'ui.table.all' })}
+          .checked=${size > 0 && size >= this.rows.length}
+          .indeterminate=${size > 0 && size < this.rows.length}
+          @change=${() => this.toggleAll(size === 0)}
+      /></label>
+    </th>`;
+  }
+
+  private row(row: Row, at: number): TemplateResult {
+    const picked = this.selected.has(this.rowKey(row, at));
+    const [first, ...others] = this.columns;
+    return html`<tr
+      role="row"
+      tabindex=${at === Math.min(this.at, this.rows.length - 1) ? 0 : -1}
+      aria-selected=${this.selectable ? picked : nothing}
+      @focus=${() => (this.at = at)}
+      @click=${(event: MouseEvent) => this.onRowClick(event, row)}
+    >
+      ${this.selectable ? this.pick(row, at, picked) : nothing}${first ? this.name(first, row) : nothing}
+      ${others.map(
+        ({ align, card, label, cell }) =>
+          html`<td role="cell" class="${align ?? ''} ${card ? 'card' : ''}" data-label=${label}>${cell(row)}</td>`,
+      )}
+    </tr>`;
+  }
+
+  private pick(row: Row, at: number, picked: boolean): TemplateResult {
+    const toggle = (event: MouseEvent): void => this.toggle(row, at, event.shiftKey);
+    return html`<td role="cell" class="pick card">
+      <label
+        ><input
+          type="checkbox"
+          tabindex="-1"
+          aria-label=${msg('Select row', { id: 'ui.table.select' })}
+          .checked=${picked}
+          @click=${toggle}
+      /></label>
+    </td>`;
+  }
+
+  private name({ cell, align }: TableColumn<Row>, row: Row): TemplateResult {
+    const open = (event: MouseEvent): void => this.onNameClick(event, row);
+    const words = this.href
+      ? html`<a class="name" tabindex="-1" href=${this.href(row)} @click=${open}>${cell(row)}</a>`
+      : html`<button class="name" type="button" tabindex="-1" @click=${open}>${cell(row)}</button>`;
+    return html`<th role="rowheader" scope="row" class=${align ?? ''}>${words}</th>`;
+  }
+
+  private shape(rows: number): TemplateResult[] {
+    const cells = [...(this.selectable ? [nothing] : []), ...this.columns];
+    return Array.from(
+      { length: rows },
+      () =>
+        html`<tr role="row">
+          ${cells.map((column) => html`<td role="cell" class="card">${column === nothing ? nothing : html`<portico-skeleton></portico-skeleton>`}</td>`)}
+        </tr>`,
+    );
+  }
+
+  private bar(): TemplateResult {
+    const { size } = this.selected;
+    return html`<div class="bar" part="bar" ?hidden=${size === 0}>
+      <b role="status">${msg(str`${size} selected`, { id: 'ui.table.selected' })}</b>
+      <slot name="actions"></slot>
+      <portico-button variant="quiet" small @click=${() => this.toggleAll(false)}
+        >${msg('Clear', { id: 'ui.table.clear' })}</portico-button
+      >
+    </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'portico-table': PorticoTable;
+  }
+}
