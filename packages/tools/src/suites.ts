@@ -112,7 +112,7 @@ async function runJourneysOnPostgres(): Promise<Counts> {
   await client.end();
   const url = new URL(server.url);
   url.pathname = `/${database}`;
-  return runJourneys('journeys:postgres', { DATABASE_URL: url.href });
+  return await runJourneys('journeys:postgres', { DATABASE_URL: url.href });
 }
 
 async function freshReport(name: string): Promise<string> {

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { tidyManifest } from './manifest.ts';
+
+test('an element gets the tag of its class, without what is not for its users; other modules are left out', () => {
+  const manifest = {
+    modules: [
+      { path: 'src/define.ts', declarations: [{ kind: 'function', name: 'define' }] },
+      {
+        path: 'src/field/field.ts',
+        declarations: [
+          {
+            kind: 'class',
+            name: 'PorticoField',
+            members: [
+              { kind: 'field', name: 'tag', static: true, default: "'portico-field'" },
+              { kind: 'field', name: 'label' },
+              { kind: 'method', name: 'onKey', privacy: 'protected' },
+              { kind: 'method', name: 'render' },
+            ],
+          },
+        ],
+      },
+    ],
+  };
+  expect(tidyManifest(manifest).modules).toEqual([
+    {
+      path: 'src/field/field.ts',
+      declarations: [
+        {
+          kind: 'class',
+          name: 'PorticoField',
+          members: [{ kind: 'field', name: 'label' }],
+          tagName: 'portico-field',
+          customElement: true,
+        },
+      ],
+    },
+  ]);
+});

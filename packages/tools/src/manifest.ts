@@ -1,0 +1,85 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { findBin, runNode } from './run.ts';
+
+interface Member {
+  readonly kind: string;
+  readonly name: string;
+  readonly static?: boolean;
+  readonly privacy?: string;
+  readonly default?: string;
+}
+
+interface Declaration {
+  readonly kind: string;
+  readonly name: string;
+  readonly members?: readonly Member[];
+  readonly [key: string]: unknown;
+}
+
+/** A custom elements manifest: the fields we touch. */
+export interface ElementsManifest {
+  readonly modules: readonly { readonly path: string; readonly declarations?: readonly Declaration[] }[];
+}
+
+/**
+ * Writes `custom-elements.json` for the elements of one package: what editors, Storybook and other frameworks read.
+ *
+ * @param folder the package's absolute path
+ * @throws Error with the analyzer's words when it fails
+ */
+export async function writeManifest(folder: string): Promise<void> {
+  const out = await mkdtemp(join(tmpdir(), 'portico-manifest-'));
+  try {
+    const excluded = ['**/*.test.ts', '**/*.stories.ts', 'src/locale/**', 'src/testing/**'];
+    const { code, output } = await runNode(
+      findBin('packages/tools', '@custom-elements-manifest/analyzer', 'cem'),
+      // The analyzer takes its output folder relative to where it runs.
+      [
+        'analyze',
+        '--litelement',
+        '--globs',
+        'src/**/*.ts',
+        '--exclude',
+        ...excluded,
+        '--outdir',
+        relative(folder, out),
+      ],
+      { cwd: folder },
+    );
+    if (code !== 0) throw new Error(output);
+    const raw = JSON.parse(await readFile(join(out, 'custom-elements.json'), 'utf8')) as ElementsManifest;
+    await writeFile(join(folder, 'custom-elements.json'), `${JSON.stringify(tidyManifest(raw), null, 2)}\n`);
+  } finally {
+    await rm(out, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Keeps a manifest's elements and names their tags, which the analyzer cannot know: ours stand in `static readonly tag`.
+ *
+ * Modules come in the order of their paths; members that are not for users are left out.
+ */
+export function tidyManifest<T extends ElementsManifest>(manifest: T): T {
+  const modules = manifest.modules
+    .map((module) => ({ ...module, declarations: (module.declarations ?? []).flatMap(tidyElement) }))
+    .filter(({ declarations }) => declarations.length > 0)
+    .toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  return { ...manifest, modules };
+}
+
+function tidyElement(declaration: Declaration): Declaration[] {
+  const tag = declaration.members?.find((member) => member.static === true && member.name === 'tag');
+  if (declaration.kind !== 'class' || tag?.default === undefined) return [];
+  const members = (declaration.members ?? []).filter(
+    (member) => member.static !== true && (member.privacy ?? 'public') === 'public' && !isLifecycle(member),
+  );
+  return [
+    { ...declaration, members, tagName: tag.default.replaceAll(/^['"]|['"]$/g, ''), customElement: true },
+  ];
+}
+
+function isLifecycle({ kind, name }: Member): boolean {
+  return kind === 'method' && /^(render|willUpdate|updated|firstUpdated|.*Callback)$/.test(name);
+}
