@@ -1,8 +1,9 @@
+import { refuse } from '../refusal.ts';
 import { addBusinessDays, addDays, addMs, epochMs, type Instant } from '../time.ts';
 import type { DealClaim } from './claim.ts';
 import type { Deal, InfoItem, Review } from './deal.ts';
 import { reviewAt } from './deadlines.ts';
-import { moves, type MoveName, refuse, type Ruling } from './moves.ts';
+import { moves, type MoveName, type Ruling } from './moves.ts';
 import type { DealPolicy } from './policy.ts';
 import type { RejectReason, WithdrawReason } from './reasons.ts';
 

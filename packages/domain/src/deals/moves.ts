@@ -1,5 +1,6 @@
 import type { Action } from '../access.ts';
 import type { EventName } from '../event.ts';
+import type { Refusal } from '../refusal.ts';
 import type { Deal, Review } from './deal.ts';
 
 /** A step of a deal: from which states, to which, who may take it, and what is told afterwards. */
@@ -31,17 +32,5 @@ export function movesFrom(review: Review): MoveName[] {
   return (Object.keys(moves) as MoveName[]).filter((name) => (moves[name].from as readonly Review[]).includes(review));
 }
 
-/** Business said no: the rule that did, and where it concerns one field, which. */
-export interface Refusal {
-  rule: string;
-  key: string;
-  field?: string;
-}
-
 /** A rule's answer: the next deal, or the refusal. */
 export type Ruling = { ok: true; deal: Deal } | { ok: false; refusal: Refusal };
-
-/** Refuses, citing the rule. */
-export function refuse(rule: string, key: string, field?: string): { ok: false; refusal: Refusal } {
-  return { ok: false, refusal: { rule, key, ...(field ? { field } : {}) } };
-}
