@@ -55,7 +55,7 @@ export type Actor =
 export type Reach =
   | { kind: 'none' }
   | { kind: 'own'; orgId: string; userId: string }
-  | { kind: 'organisations'; orgIds: readonly string[] }
+  | { kind: 'organisations'; orgIds: readonly string[]; side: OrganisationKind }
   | { kind: 'all' };
 
 type Extent = 'own' | 'organisation' | 'granted' | 'all';
@@ -132,7 +132,8 @@ export function reachOf(actor: Actor, action: Action): Reach {
   if (!widest) return { kind: 'none' };
   if (widest === 'all') return { kind: 'all' };
   if (widest === 'own') return { kind: 'own', orgId: actor.orgId, userId: actor.userId };
-  return { kind: 'organisations', orgIds: widest === 'granted' ? actor.grantedOrgIds : [actor.orgId] };
+  const orgIds = widest === 'granted' ? actor.grantedOrgIds : [actor.orgId];
+  return { kind: 'organisations', orgIds, side: actor.orgKind };
 }
 
 /** Whether the actor may do `action` at all, somewhere. */

@@ -22,6 +22,8 @@ export const deals = table(
     customerPostcode: text(),
     customerRegistrationNo: text(),
     customerKey: text(),
+    /** Folded customer name and number, for search. */
+    searchText: text().notNull(),
     contactName: text(),
     contactEmail: text(),
     contactAgreedAt: instant(),
@@ -58,6 +60,7 @@ export const deals = table(
     index('deal_partner_updated').on(t.partnerId, t.updatedAt, t.id),
     index('deal_seller_updated').on(t.sellerId, t.updatedAt, t.id),
     index('deal_updated').on(t.updatedAt, t.id),
+    index('deal_due').on(t.decisionDueAt, t.id),
     index('deal_review_due').on(t.review, t.decisionDueAt, t.id),
     index('deal_customer_key').on(t.customerKey),
     index('deal_protection_end').on(t.protectionEnd),

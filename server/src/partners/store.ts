@@ -1,6 +1,6 @@
 import type { Reach } from '@portico/domain/access';
 import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
-import type { Query } from '../db/database.ts';
+import type { Query, Tx } from '../db/database.ts';
 import { partners, roleGrants } from './table.ts';
 
 /** A partner as the vendor's people see it. */
@@ -40,4 +40,32 @@ function within(reach: Reach): SQL | undefined {
   if (reach.kind === 'all') return undefined;
   if (reach.kind === 'organisations') return reach.orgIds.length > 0 ? inArray(partners.orgId, [...reach.orgIds]) : sql`false`;
   return sql`false`;
+}
+
+/** Names of some organisations by id, at most 200. */
+export async function listOrganisationNames(query: Query, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await query
+    .select({ id: partners.orgId, name: partners.name })
+    .from(partners)
+    .where(inArray(partners.orgId, [...new Set(ids)]))
+    .limit(200);
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+/** Adds what the business knows of an organisation, or changes it. */
+export async function savePartner(tx: Tx, partner: Omit<typeof partners.$inferInsert, 'createdAt'>): Promise<void> {
+  const { orgId: _, ...changes } = partner;
+  await tx
+    .insert(partners)
+    .values({ ...partner, createdAt: tx.now })
+    .onConflictDoUpdate({ target: partners.orgId, set: changes });
+}
+
+/** Gives a person of the vendor a partner to look after; twice is once. */
+export async function grantRole(tx: Tx, grant: { userId: string; orgId: string; role: string }): Promise<void> {
+  await tx
+    .insert(roleGrants)
+    .values({ ...grant, grantedAt: tx.now })
+    .onConflictDoNothing();
 }

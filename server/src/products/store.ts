@@ -1,5 +1,5 @@
-import { asc, eq } from 'drizzle-orm';
-import type { Query } from '../db/database.ts';
+import { asc, eq, inArray } from 'drizzle-orm';
+import type { Query, Tx } from '../db/database.ts';
 import { products } from './table.ts';
 
 /** A product as partners may see it. */
@@ -20,4 +20,21 @@ export async function listRegistrable(query: Query): Promise<Product[]> {
     .where(eq(products.registrable, true))
     .orderBy(asc(products.family), asc(products.name), asc(products.id))
     .limit(LIST_MAX);
+}
+
+/** Names of some products by id, at most 200. */
+export async function listProductNames(query: Query, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await query
+    .select({ id: products.id, name: products.name })
+    .from(products)
+    .where(inArray(products.id, [...new Set(ids)]))
+    .limit(200);
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+/** Adds a product, or changes the one with the same SKU. */
+export async function saveProduct(tx: Tx, product: typeof products.$inferInsert): Promise<void> {
+  const { id: _, sku: __, ...changes } = product;
+  await tx.insert(products).values(product).onConflictDoUpdate({ target: products.sku, set: changes });
 }

@@ -52,9 +52,10 @@ export type DealClaim = v.InferOutput<typeof DealClaim>;
 /** A claim as it is typed. */
 export type DealClaimInput = v.InferInput<typeof DealClaim>;
 
-/** The names of a claim's fields. */
-export type ClaimField = keyof DealClaim;
-export const claimFields = Object.keys(DealClaim.entries) as ClaimField[];
+/** The names of a claim's fields, in the order of the form. */
+export const claimFields = Object.keys(DealClaim.entries) as (keyof DealClaim)[];
+export const ClaimField = v.picklist(claimFields);
+export type ClaimField = v.InferOutput<typeof ClaimField>;
 
 /** A claim that is still being typed: any field may be missing or unfinished; only lengths are held. */
 export const DraftClaim = v.strictObject({

@@ -1,0 +1,60 @@
+import type { Reach } from '@portico/domain/access';
+import { findConflicts } from '@portico/domain/deals/conflicts';
+import type { Deal } from '@portico/domain/deals/deal';
+import { defaultDealPolicy as policy } from '@portico/domain/deals/policy';
+import type { DeskDealView } from '@portico/domain/deals/views';
+import type { Query, Tx } from '../db/database.ts';
+import type { UserActor } from '../trpc/procedure.ts';
+import { type Change, changeDeal, type DealReference } from './change.ts';
+import * as store from './store.ts';
+import { summariesOf, viewOf, type ViewContext } from './view.ts';
+
+/** What a mutation's context brings to a move. */
+interface Mover {
+  actor: UserActor;
+  reach: Reach;
+  write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+}
+
+type Move = Pick<Change, 'check' | 'rule' | 'event' | 'facts'>;
+
+/** A partner moves a deal and sees the result as a partner does. */
+export function partnerMove(ctx: Mover, reference: DealReference, move: Move) {
+  return ctx.write(async (tx) => {
+    const outcome = await changeDeal(tx, reference, { ...move, reach: ctx.reach, actorId: ctx.actor.userId, policy });
+    if (!outcome.ok) return outcome;
+    return { ok: true as const, deal: await viewOf(outcome.deal, { query: tx, policy, now: tx.now }) };
+  });
+}
+
+/** The desk moves a deal and sees the result as the desk does. */
+export function deskMove(ctx: Mover, reference: DealReference, move: Move) {
+  return ctx.write(async (tx) => {
+    const outcome = await changeDeal(tx, reference, { ...move, reach: ctx.reach, actorId: ctx.actor.userId, policy });
+    if (!outcome.ok) return outcome;
+    return { ok: true as const, deal: await deskViewOf(outcome.deal, { query: tx, policy, now: tx.now }) };
+  });
+}
+
+/** A deal as the desk sees it, with the registrations that stand in its way (DC1, DC2). */
+export async function deskViewOf(deal: Deal, context: ViewContext): Promise<DeskDealView> {
+  const rivals = await store.listRivals(context.query, deal);
+  const conflicts = findConflicts(deal, rivals, context);
+  const inTheWay = rivals.filter((rival) => conflicts.some((conflict) => conflict.dealId === rival.id));
+  const [view, summaries, duplicateOf] = await Promise.all([
+    viewOf(deal, context),
+    summariesOf(inTheWay, context),
+    findDuplicated(context.query, deal.duplicateOfId),
+  ]);
+  return {
+    ...view,
+    customerKey: deal.customerKey,
+    noteInternal: deal.noteInternal,
+    duplicateOf: duplicateOf && { id: duplicateOf.id, number: duplicateOf.number },
+    conflicts: conflicts.flatMap(({ dealId, rule }) => summaries.filter((summary) => summary.id === dealId).map((other) => ({ rule, deal: other }))),
+  };
+}
+
+async function findDuplicated(query: Query, id: string | null): Promise<Deal | null> {
+  return id === null ? null : store.findDeal({ kind: 'all' }, query, id);
+}

@@ -1,0 +1,121 @@
+import * as rules from '@portico/domain/deals/decide';
+import { defaultDealPolicy as policy } from '@portico/domain/deals/policy';
+import { DealSummary, DealView, TimelineEntry } from '@portico/domain/deals/views';
+import { pageOf } from '@portico/domain/page';
+import { quartersFrom } from '@portico/domain/time';
+import * as v from 'valibot';
+import { listPersonNames } from '../identity/store.ts';
+import { listEventsOf } from '../outbox/store.ts';
+import { listRegistrable } from '../products/store.ts';
+import { mutation, query, router } from '../trpc/procedure.ts';
+import { registerDeal, saveDraft } from './register.ts';
+import * as schema from './schemas.ts';
+import * as store from './store.ts';
+import { summariesOf, viewOf } from './view.ts';
+import { partnerMove } from './moving.ts';
+
+/** Deals as partners and readers at the vendor use them. The desk's own verbs are in `desk.ts`. */
+export const dealsRouter = router({
+  /** What the registration form needs: products, bands, quarters and the policy's numbers. */
+  form: query('deal.register')
+    .output(schema.FormSetup)
+    .query(async ({ ctx }) => {
+      const [products, now] = await Promise.all([listRegistrable(ctx.db.read), ctx.db.now()]);
+      return { products, quarters: quartersFrom(now, policy.closeQuarters), policy: { ...policy, valueBands: [...policy.valueBands] }, now };
+    }),
+
+  /** Keeps what was typed so far. Refuses to overwrite a newer save. */
+  saveDraft: mutation('deal.register')
+    .input(schema.DraftInput)
+    .output(schema.DraftSaved)
+    .mutation(({ ctx, input }) =>
+      ctx.write(async (tx) => {
+        const deal = await saveDraft(tx, input, { actor: ctx.actor, reach: ctx.reach, policy });
+        return { dealId: deal.id, version: deal.version, savedAt: deal.updatedAt };
+      }),
+    ),
+
+  /** Hands a claim in (DR1 to DR6, DM2); answers with the receipt, or with the fields to mend. */
+  submit: mutation('deal.register')
+    .input(schema.DraftInput)
+    .output(schema.RegisterOutcome)
+    .mutation(({ ctx, input }) =>
+      ctx.write(async (tx) => {
+        const outcome = await registerDeal(tx, input, { actor: ctx.actor, reach: ctx.reach, policy });
+        return outcome.ok ? { ok: true as const, deal: await viewOf(outcome.deal, { query: tx, policy, now: tx.now }) } : outcome;
+      }),
+    ),
+
+  /** A page of the deals within reach; the vendor never sees drafts. */
+  list: query('deal.read')
+    .input(schema.ListInput)
+    .output(pageOf(DealSummary))
+    .query(async ({ ctx, input }) => {
+      const now = await ctx.db.now();
+      const { mine, ...filter } = input;
+      const page = await store.listDeals(ctx.reach, ctx.db.read, { ...filter, now, ...(mine ? { reviewerId: ctx.actor.userId } : {}) });
+      return { rows: await summariesOf(page.rows, { query: ctx.db.read, policy, now }), next: page.next };
+    }),
+
+  /** How many deals within reach are in each state. */
+  summary: query('deal.read')
+    .output(schema.Summary)
+    .query(async ({ ctx }) => ({ counts: await store.countByReview(ctx.reach, ctx.db.read, await ctx.db.now()) })),
+
+  /** One deal, whole, as its partner may see it. */
+  get: query('deal.read')
+    .input(schema.DealById)
+    .output(DealView)
+    .query(async ({ ctx, input }) => {
+      const [deal, now] = await Promise.all([store.getDeal(ctx.reach, ctx.db.read, input.dealId), ctx.db.now()]);
+      return viewOf(deal, { query: ctx.db.read, policy, now });
+    }),
+
+  /** What happened to a deal, oldest first. */
+  timeline: query('deal.read')
+    .input(schema.DealById)
+    .output(v.array(TimelineEntry))
+    .query(async ({ ctx, input }) => {
+      await store.getDeal(ctx.reach, ctx.db.read, input.dealId);
+      const visible = ctx.actor.orgKind === 'vendor' ? (['both', 'internal'] as const) : (['both', 'partner'] as const);
+      const events = await listEventsOf(ctx.db.read, input.dealId, visible);
+      const names = await listPersonNames(ctx.db.read, events.map((event) => event.actorId).filter((id) => id !== null));
+      return events.map(({ id, name, at, actorId, payload }) => ({ id, name, at, actorName: names.get(actorId ?? '') ?? null, facts: payload }));
+    }),
+
+  /** Answers the vendor's questions (DM3 to DM5). */
+  answerInfo: mutation('deal.register')
+    .input(schema.AnswerInput)
+    .output(schema.MoveOutcome)
+    .mutation(({ ctx, input: { answers, ...reference } }) =>
+      partnerMove(ctx, reference, {
+        rule: (deal, context) => rules.answerInfo(deal, answers, context),
+        event: 'deal.info_answered',
+        facts: (deal) => ({ questions: deal.info?.items.length ?? 0 }),
+      }),
+    ),
+
+  /** Takes a deal back before it is decided. */
+  withdraw: mutation('deal.register')
+    .input(schema.WithdrawInput)
+    .output(schema.MoveOutcome)
+    .mutation(({ ctx, input: { reason, ...reference } }) =>
+      partnerMove(ctx, reference, {
+        rule: (deal, context) => rules.withdraw(deal, reason, context),
+        event: 'deal.withdrawn',
+        facts: () => ({ reason }),
+      }),
+    ),
+
+  /** Records that an approved deal was won or lost (DM11). */
+  close: mutation('deal.register')
+    .input(schema.CloseInput)
+    .output(schema.MoveOutcome)
+    .mutation(({ ctx, input: { outcome, ...reference } }) =>
+      partnerMove(ctx, reference, {
+        rule: (deal) => rules.close(deal, outcome),
+        event: outcome === 'won' ? 'deal.won' : 'deal.lost',
+        facts: () => ({}),
+      }),
+    ),
+});

@@ -1,0 +1,79 @@
+import { ClaimField, DraftClaim } from '@portico/domain/deals/claim';
+import { DealId, InfoItem, Review } from '@portico/domain/deals/deal';
+import { RejectReason, WithdrawReason } from '@portico/domain/deals/reasons';
+import { DealView, DeskDealView } from '@portico/domain/deals/views';
+import { PageRequest } from '@portico/domain/page';
+import { Instant, Quarter } from '@portico/domain/time';
+import * as v from 'valibot';
+
+const version = v.pipe(v.number(), v.integer(), v.minValue(1));
+const note = v.optional(v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(2000, 'too_long'))), null);
+
+export const DealReference = v.strictObject({ dealId: DealId, version });
+export const DealById = v.strictObject({ dealId: DealId });
+
+export const DraftInput = v.strictObject({ draft: v.optional(DealReference), claim: DraftClaim });
+export const DraftSaved = v.object({ dealId: v.string(), version: v.number(), savedAt: Instant });
+
+export const ListInput = v.strictObject({
+  ...PageRequest.entries,
+  reviews: v.optional(v.pipe(v.array(Review), v.maxLength(8))),
+  search: v.optional(v.pipe(v.string(), v.maxLength(120))),
+  partnerId: v.optional(v.pipe(v.string(), v.maxLength(60))),
+  mine: v.optional(v.boolean(), false),
+  order: v.optional(v.picklist(['updated', 'due']), 'updated'),
+});
+
+export const AnswerInput = v.strictObject({
+  ...DealReference.entries,
+  answers: v.record(v.pipe(v.string(), v.maxLength(20)), v.pipe(v.string(), v.trim(), v.maxLength(2000, 'too_long'))),
+});
+export const WithdrawInput = v.strictObject({ ...DealReference.entries, reason: v.picklist(WithdrawReason.options.filter((reason) => reason !== 'no_answer')) });
+export const CloseInput = v.strictObject({ ...DealReference.entries, outcome: v.picklist(['won', 'lost']) });
+export const AskInput = v.strictObject({
+  ...DealReference.entries,
+  items: v.pipe(
+    v.array(v.strictObject({ question: InfoItem.entries.question, kind: InfoItem.entries.kind })),
+    v.minLength(1, 'required'),
+    v.maxLength(10, 'too_long'),
+  ),
+});
+export const ApproveInput = v.strictObject({ ...DealReference.entries, noteShared: note, noteInternal: note });
+export const RejectInput = v.strictObject({ ...DealReference.entries, reason: RejectReason, noteShared: note, noteInternal: note });
+export const DuplicateInput = v.strictObject({ ...DealReference.entries, ofId: DealId, noteInternal: note });
+
+const Refusal = v.object({ rule: v.string(), key: v.string(), field: v.optional(v.string()) });
+const refused = v.object({ ok: v.literal(false), refusal: Refusal });
+
+/** What submitting answers: the deal with its receipt, the fields to mend, or the rule that refused. */
+export const RegisterOutcome = v.union([
+  v.object({ ok: v.literal(true), deal: DealView }),
+  v.object({ ok: v.literal(false), problems: v.array(v.object({ field: ClaimField, key: v.string(), rule: v.string() })) }),
+  refused,
+]);
+/** What a partner's move answers. */
+export const MoveOutcome = v.union([v.object({ ok: v.literal(true), deal: DealView }), refused]);
+/** What a move of the desk answers. */
+export const DeskOutcome = v.union([v.object({ ok: v.literal(true), deal: DeskDealView }), refused]);
+
+/** What the registration form needs to draw itself and to check as the server does. */
+export const FormSetup = v.object({
+  products: v.array(v.object({ id: v.string(), sku: v.string(), name: v.string(), family: v.string() })),
+  quarters: v.array(Quarter),
+  policy: v.object({
+    version: v.string(),
+    currency: v.string(),
+    valueBands: v.array(v.object({ code: v.string(), fromMinor: v.number(), toMinor: v.nullable(v.number()) })),
+    protectionDays: v.number(),
+    expiringDays: v.number(),
+    decisionBusinessDays: v.number(),
+    infoDueBusinessDays: v.number(),
+    lapseDays: v.number(),
+    closeQuarters: v.number(),
+  }),
+  now: Instant,
+});
+
+export const Summary = v.object({
+  counts: v.partial(v.object(Object.fromEntries(Review.options.map((review) => [review, v.number()])) as Record<(typeof Review.options)[number], v.NumberSchema<undefined>>)),
+});

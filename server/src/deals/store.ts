@@ -1,0 +1,184 @@
+import type { Reach } from '@portico/domain/access';
+import type { Deal, Review } from '@portico/domain/deals/deal';
+import type { DealPolicy } from '@portico/domain/deals/policy';
+import { Fault } from '@portico/domain/fault';
+import type { Page } from '@portico/domain/page';
+import type { Instant } from '@portico/domain/time';
+import { and, asc, desc, eq, gt, inArray, isNull, like, lte, ne, or, type SQL, sql } from 'drizzle-orm';
+import type { Query, Tx } from '../db/database.ts';
+import { after, pageOfRows } from '../db/keyset.ts';
+import { fold } from './fold.ts';
+import { dealOf, rowOf } from './row.ts';
+import { dealNumbers, deals } from './table.ts';
+
+/** Which deals a list shows, and in what order: newest change first, or the decision that is due next first. */
+export interface DealFilter {
+  reviews?: readonly Review[] | undefined;
+  search?: string | undefined;
+  partnerId?: string | undefined;
+  reviewerId?: string | undefined;
+  order: 'updated' | 'due';
+  cursor?: string | undefined;
+  limit: number;
+  now: Instant;
+}
+
+/** The deal within reach, or null. */
+export async function findDeal(reach: Reach, query: Query, id: string): Promise<Deal | null> {
+  const [row] = await query.select().from(deals).where(and(eq(deals.id, id), within(reach))).limit(1);
+  return row ? dealOf(row) : null;
+}
+
+/**
+ * The deal within reach.
+ *
+ * @throws Fault `not_found`, also for a deal that exists outside the reach
+ */
+export async function getDeal(reach: Reach, query: Query, id: string): Promise<Deal> {
+  const deal = await findDeal(reach, query, id);
+  if (!deal) throw new Fault('not_found');
+  return deal;
+}
+
+/** A page of the deals within reach. */
+export async function listDeals(reach: Reach, query: Query, filter: DealFilter): Promise<Page<Deal>> {
+  const byDue = filter.order === 'due';
+  const value = byDue ? deals.decisionDueAt : deals.updatedAt;
+  const rows = await query
+    .select()
+    .from(deals)
+    .where(
+      and(
+        within(reach),
+        filter.reviews ? reviewReads(filter.reviews, filter.now) : undefined,
+        filter.partnerId ? eq(deals.partnerId, filter.partnerId) : undefined,
+        filter.reviewerId ? eq(deals.reviewerId, filter.reviewerId) : undefined,
+        filter.search ? contains(filter.search) : undefined,
+        byDue ? sql`${deals.decisionDueAt} is not null` : undefined,
+        after(filter.cursor, { value, id: deals.id }, byDue ? 'ascending' : 'descending'),
+      ),
+    )
+    .orderBy(...(byDue ? [asc(value), asc(deals.id)] : [desc(value), desc(deals.id)]))
+    .limit(filter.limit + 1);
+  return pageOfRows(rows, filter.limit, { key: (row) => [(byDue ? row.decisionDueAt : row.updatedAt) ?? '', row.id], row: dealOf });
+}
+
+/** How many deals within reach read as each state now. */
+export async function countByReview(reach: Reach, query: Query, now: Instant): Promise<Partial<Record<Review, number>>> {
+  const lapsed = sql<number>`sum(case when ${deals.review} = 'info_requested' and ${lte(deals.infoLapsesAt, now)} then 1 else 0 end)`;
+  const rows = await query
+    .select({ review: deals.review, count: sql<number>`count(*)`.mapWith(Number), lapsed: lapsed.mapWith(Number) })
+    .from(deals)
+    .where(within(reach))
+    .groupBy(deals.review);
+  const counts: Partial<Record<Review, number>> = {};
+  for (const row of rows) {
+    counts[row.review as Review] = (counts[row.review as Review] ?? 0) + row.count - row.lapsed;
+    if (row.lapsed > 0) counts.withdrawn = (counts.withdrawn ?? 0) + row.lapsed;
+  }
+  return counts;
+}
+
+/** Other deals of the same customer that were handed in, oldest first; at most 50. For the desk. */
+export async function listRivals(query: Query, deal: Deal): Promise<Deal[]> {
+  if (deal.customerKey === null) return [];
+  const rows = await query
+    .select()
+    .from(deals)
+    .where(and(eq(deals.customerKey, deal.customerKey), ne(deals.id, deal.id), ne(deals.review, 'draft')))
+    .orderBy(asc(deals.completeAt), asc(deals.id))
+    .limit(50);
+  return rows.map(dealOf);
+}
+
+/** Writes a new deal. */
+export async function insertDeal(tx: Tx, deal: Deal, policy: DealPolicy): Promise<Deal> {
+  const fresh = { ...deal, version: 1, createdAt: tx.now, updatedAt: tx.now };
+  await tx.insert(deals).values(rowOf(fresh, policy, null));
+  return fresh;
+}
+
+/**
+ * Writes a changed deal as the next version.
+ *
+ * @throws Fault `stale_edit` when somebody else was faster
+ */
+export async function saveDeal(tx: Tx, deal: Deal, policy: DealPolicy): Promise<Deal> {
+  const next = { ...deal, version: deal.version + 1, updatedAt: tx.now };
+  const { id, contactAgreedAt, ...row } = rowOf(next, policy, null);
+  const kept = contactAgreedAt ? sql`coalesce(${deals.contactAgreedAt}, ${sql.param(contactAgreedAt, deals.contactAgreedAt)})` : null;
+  const saved = await tx
+    .update(deals)
+    .set({ ...row, contactAgreedAt: kept })
+    .where(and(eq(deals.id, id), eq(deals.version, deal.version)))
+    .returning({ id: deals.id });
+  if (saved.length === 0) throw new Fault('stale_edit', { versions: { yours: deal.version, current: deal.version + 1 } });
+  return next;
+}
+
+/** The next deal number of the year of `now`: `D-2026-000123`. Gapless among deals that were committed. */
+export async function nextDealNumber(tx: Tx): Promise<string> {
+  const year = Number(tx.now.slice(0, 4));
+  const [given] = await tx
+    .insert(dealNumbers)
+    .values({ year, last: 1 })
+    .onConflictDoUpdate({ target: dealNumbers.year, set: { last: sql`${dealNumbers.last} + 1` } })
+    .returning({ last: dealNumbers.last });
+  return `D-${year}-${String(given?.last ?? 0).padStart(6, '0')}`;
+}
+
+/** Deals whose unanswered questions have lapsed by `now`; at most `limit`. For the sweeper. */
+export async function listLapsed(query: Query, now: Instant, limit: number): Promise<Deal[]> {
+  const rows = await query
+    .select()
+    .from(deals)
+    .where(and(eq(deals.review, 'info_requested'), lte(deals.infoLapsesAt, now)))
+    .orderBy(asc(deals.infoLapsesAt), asc(deals.id))
+    .limit(limit);
+  return rows.map(dealOf);
+}
+
+/** Approved, open deals whose protection ended in (`since`, `now`], in order; at most `limit`. For the sweeper. */
+export async function listProtectionEnded(query: Query, window: { since: Instant; now: Instant }, limit: number): Promise<Deal[]> {
+  const rows = await query
+    .select()
+    .from(deals)
+    .where(
+      and(eq(deals.review, 'approved'), eq(deals.outcome, 'open'), gt(deals.protectionEnd, window.since), lte(deals.protectionEnd, window.now)),
+    )
+    .orderBy(asc(deals.protectionEnd), asc(deals.id))
+    .limit(limit);
+  return rows.map(dealOf);
+}
+
+/** Nobody at the vendor sees a draft: what a partner types is theirs until they hand it in. */
+function within(reach: Reach): SQL | undefined {
+  switch (reach.kind) {
+    case 'all':
+      return ne(deals.review, 'draft');
+    case 'organisations':
+      if (reach.orgIds.length === 0) return sql`1 = 0`;
+      return and(inArray(deals.partnerId, [...reach.orgIds]), reach.side === 'vendor' ? ne(deals.review, 'draft') : undefined);
+    case 'own':
+      return and(eq(deals.partnerId, reach.orgId), eq(deals.sellerId, reach.userId));
+    case 'none':
+      return sql`1 = 0`;
+  }
+}
+
+/** The stored states that read as one of `reviews` at `now`: a lapsed question reads as withdrawn (DP3). */
+function reviewReads(reviews: readonly Review[], now: Instant): SQL | undefined {
+  if (reviews.length === 0) return sql`1 = 0`;
+  const stored = reviews.filter((review) => review !== 'info_requested');
+  return or(
+    stored.length > 0 ? inArray(deals.review, stored) : undefined,
+    reviews.includes('info_requested')
+      ? and(eq(deals.review, 'info_requested'), or(isNull(deals.infoLapsesAt), gt(deals.infoLapsesAt, now)))
+      : undefined,
+    reviews.includes('withdrawn') ? and(eq(deals.review, 'info_requested'), lte(deals.infoLapsesAt, now)) : undefined,
+  );
+}
+
+function contains(search: string): SQL {
+  return sql`${like(deals.searchText, `%${fold(search).replace(/[\\%_]/g, String.raw`\$&`)}%`)} escape '\\'`;
+}

@@ -1,0 +1,76 @@
+import type { Deal, Receipt } from '@portico/domain/deals/deal';
+import { protectionAt, reviewAt } from '@portico/domain/deals/deadlines';
+import type { DealPolicy } from '@portico/domain/deals/policy';
+import type { DealSummary, DealView } from '@portico/domain/deals/views';
+import type { Instant } from '@portico/domain/time';
+import type { Query } from '../db/database.ts';
+import { listPersonNames } from '../identity/store.ts';
+import { listOrganisationNames } from '../partners/store.ts';
+import { listProductNames } from '../products/store.ts';
+
+/** What it takes to show deals: where names are, the policy that reads deadlines, the time. */
+export interface ViewContext {
+  query: Query;
+  policy: DealPolicy;
+  now: Instant;
+}
+
+/** Deals as rows of a list, names filled in with one look-up a kind. */
+export async function summariesOf(deals: readonly Deal[], { query, policy, now }: ViewContext): Promise<DealSummary[]> {
+  const people = deals.flatMap((deal) => [deal.sellerId, deal.reviewerId]).filter((id) => id !== null);
+  const [personNames, partnerNames, productNames] = await Promise.all([
+    listPersonNames(query, people),
+    listOrganisationNames(query, deals.map((deal) => deal.partnerId)),
+    listProductNames(query, deals.map((deal) => deal.claim.productId).filter((id) => id !== undefined)),
+  ]);
+  return deals.map((deal) => {
+    const review = reviewAt(deal, policy, now);
+    const isWaitingForDecision = review === 'submitted' || review === 'in_review';
+    return {
+      id: deal.id,
+      number: deal.number,
+      version: deal.version,
+      customerName: deal.claim.customerName ?? '',
+      customerCountry: deal.claim.customerCountry ?? null,
+      productName: productNames.get(deal.claim.productId ?? '') ?? null,
+      valueBand: deal.claim.valueBand ?? null,
+      review,
+      protection: protectionAt(deal, policy, now),
+      outcome: deal.outcome,
+      partner: { id: deal.partnerId, name: partnerNames.get(deal.partnerId) ?? '' },
+      sellerName: personNames.get(deal.sellerId) ?? '',
+      reviewerName: personNames.get(deal.reviewerId ?? '') ?? null,
+      submittedAt: deal.submittedAt,
+      decisionDueAt: deal.decisionDueAt,
+      overdue: isWaitingForDecision && deal.decisionDueAt !== null && deal.decisionDueAt <= now,
+      infoDueAt: review === 'info_requested' ? (deal.info?.dueAt ?? null) : null,
+      protectionEnd: deal.protectionEnd,
+      updatedAt: deal.updatedAt,
+    };
+  });
+}
+
+/** One deal as its partner may see it. */
+export async function viewOf(deal: Deal, context: ViewContext): Promise<DealView> {
+  const [summary] = await summariesOf([deal], context);
+  if (!summary) throw new Error('a deal has a summary');
+  return {
+    ...summary,
+    claim: deal.claim,
+    source: deal.source,
+    completeAt: deal.completeAt,
+    decidedAt: deal.decidedAt,
+    rejectReason: deal.rejectReason,
+    withdrawReason: summary.review === 'withdrawn' ? (deal.withdrawReason ?? 'no_answer') : null,
+    noteShared: deal.noteShared,
+    info: deal.info,
+    protectionStart: deal.protectionStart,
+    receipt: receiptOf(deal),
+  };
+}
+
+function receiptOf(deal: Deal): Receipt | null {
+  const { number, submittedAt, decisionDueAt, policyVersion, receiptHash } = deal;
+  if (!number || !submittedAt || !decisionDueAt || !policyVersion || !receiptHash) return null;
+  return { dealId: deal.id, number, submittedAt, decisionDueAt, policyVersion, hash: receiptHash };
+}

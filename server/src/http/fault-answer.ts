@@ -1,0 +1,14 @@
+import type { Fault } from '@portico/domain/fault';
+import type { Context } from 'hono';
+import { type Bindings, setHeaders } from './headers.ts';
+
+/** A fault as an HTTP answer outside tRPC: `{ "error": { "code": … } }`, with the request's id to quote. */
+export function faultAnswer(c: Context<Bindings>, fault: Fault, requestId: string): Response {
+  const { retryAfterSeconds } = fault.detail;
+  setHeaders(c, {
+    'Content-Type': 'application/json',
+    'Cache-Control': 'no-store',
+    ...(retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) }),
+  });
+  return c.body(JSON.stringify({ error: { ...fault.toJSON(), requestId } }), (fault.status || 500) as 500);
+}

@@ -1,0 +1,62 @@
+import type { ServerResponse } from 'node:http';
+import type { HttpBindings } from '@hono/node-server';
+import type { Context } from 'hono';
+
+/** The bindings of an app behind Node's HTTP server; without a server (`app.request()` in tests) there are none. */
+export interface Bindings {
+  Bindings: HttpBindings;
+}
+
+/**
+ * Sets headers where it is cheapest: straight on Node's outgoing message. Through Hono's response each one would build a
+ * new Response, which measured five times the cost of the rest of the request.
+ */
+export function setHeaders(c: Context<Bindings>, headers: Record<string, string>): void {
+  const outgoing = outgoingOf(c);
+  for (const [name, value] of Object.entries(headers)) {
+    if (outgoing) outgoing.setHeader(name, value);
+    else c.header(name, value);
+  }
+}
+
+/** Node's outgoing message, when a server is there. */
+export function outgoingOf(c: Context<Bindings>): ServerResponse | null {
+  const bindings = c.env as Partial<HttpBindings> | undefined;
+  return (bindings?.outgoing as ServerResponse | undefined) ?? null;
+}
+
+/**
+ * What every answer carries. The portal's pages run nothing but our own scripts, put no text into the page that did not
+ * pass a Trusted Types policy, and cannot be framed.
+ */
+export const securityHeaders: Record<string, string> = {
+  'Content-Security-Policy': [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "object-src 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types lit-html portico',
+  ].join('; '),
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+  'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+};
+
+/** For what pages of other origins fetch. */
+export const corsHeaders = {
+  methods: 'GET, POST, OPTIONS',
+  headers: 'authorization, content-type, idempotency-key, last-event-id',
+  maxAgeSeconds: 7200,
+} as const;

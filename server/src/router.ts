@@ -1,0 +1,23 @@
+import { activityRouter } from './activity/router.ts';
+import { deskRouter } from './deals/desk.ts';
+import { dealsRouter } from './deals/router.ts';
+import { sessionRouter } from './identity/router.ts';
+import { partnersRouter } from './partners/router.ts';
+import { peopleRouter } from './people/router.ts';
+import { keysRouter, sitesRouter } from './sites/router.ts';
+import { router } from './trpc/procedure.ts';
+
+/** Everything the portal and the widgets can ask, by slice. */
+export const appRouter = router({
+  session: sessionRouter,
+  deals: dealsRouter,
+  desk: deskRouter,
+  partners: partnersRouter,
+  people: peopleRouter,
+  sites: sitesRouter,
+  keys: keysRouter,
+  activity: activityRouter,
+});
+
+/** The router's type: the one thing the browser side imports from the server, as a type. */
+export type AppRouter = typeof appRouter;
