@@ -3,7 +3,7 @@ import { checkClaim, type ClaimProblem } from '@portico/domain/deals/check-claim
 import type { DraftClaim } from '@portico/domain/deals/claim';
 import type { Deal, DealSource } from '@portico/domain/deals/deal';
 import { submit } from '@portico/domain/deals/decide';
-import type { Refusal } from '@portico/domain/deals/moves';
+import type { Refusal } from '@portico/domain/refusal';
 import type { DealPolicy } from '@portico/domain/deals/policy';
 import { canonicalJson } from '@portico/domain/event';
 import { Fault } from '@portico/domain/fault';
