@@ -20,6 +20,7 @@ CREATE TABLE "deal" (
 	"customer_postcode" text collate "C",
 	"customer_registration_no" text collate "C",
 	"customer_key" text collate "C",
+	"search_text" text collate "C" NOT NULL,
 	"contact_name" text collate "C",
 	"contact_email" text collate "C",
 	"contact_agreed_at" timestamp (3) with time zone,
@@ -49,6 +50,120 @@ CREATE TABLE "deal" (
 	"receipt_hash" text collate "C",
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"updated_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "account" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"account_id" text collate "C" NOT NULL,
+	"provider_id" text collate "C" NOT NULL,
+	"user_id" text collate "C" NOT NULL,
+	"access_token" text collate "C",
+	"refresh_token" text collate "C",
+	"id_token" text collate "C",
+	"access_token_expires_at" timestamp (3) with time zone,
+	"refresh_token_expires_at" timestamp (3) with time zone,
+	"scope" text collate "C",
+	"password" text collate "C",
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "apikey" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"config_id" text collate "C" NOT NULL,
+	"name" text collate "C",
+	"start" text collate "C",
+	"reference_id" text collate "C" NOT NULL,
+	"prefix" text collate "C",
+	"key" text collate "C" NOT NULL,
+	"refill_interval" bigint,
+	"refill_amount" bigint,
+	"last_refill_at" timestamp (3) with time zone,
+	"enabled" boolean,
+	"rate_limit_enabled" boolean,
+	"rate_limit_time_window" bigint,
+	"rate_limit_max" bigint,
+	"request_count" bigint,
+	"remaining" bigint,
+	"last_request" timestamp (3) with time zone,
+	"expires_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL,
+	"permissions" text collate "C",
+	"metadata" text collate "C"
+);
+--> statement-breakpoint
+CREATE TABLE "invitation" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"organization_id" text collate "C" NOT NULL,
+	"email" text collate "C" NOT NULL,
+	"name" text collate "C",
+	"role" text collate "C",
+	"status" text collate "C" NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"inviter_id" text collate "C" NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "member" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"organization_id" text collate "C" NOT NULL,
+	"user_id" text collate "C" NOT NULL,
+	"role" text collate "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "organization" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"name" text collate "C" NOT NULL,
+	"slug" text collate "C" NOT NULL,
+	"logo" text collate "C",
+	"metadata" text collate "C",
+	"created_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "session" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"token" text collate "C" NOT NULL,
+	"user_id" text collate "C" NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL,
+	"ip_address" text collate "C",
+	"user_agent" text collate "C",
+	"active_organization_id" text collate "C"
+);
+--> statement-breakpoint
+CREATE TABLE "user" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"name" text collate "C" NOT NULL,
+	"email" text collate "C" NOT NULL,
+	"email_verified" boolean NOT NULL,
+	"image" text collate "C",
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "verification" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"identifier" text collate "C" NOT NULL,
+	"value" text collate "C" NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "job" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"name" text collate "C" NOT NULL,
+	"payload" text collate "C" NOT NULL,
+	"state" text collate "C" NOT NULL,
+	"attempt" bigint NOT NULL,
+	"tries_max" bigint NOT NULL,
+	"due_at" timestamp (3) with time zone NOT NULL,
+	"error" text collate "C",
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"finished_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "event_head" (
@@ -136,11 +251,16 @@ CREATE TABLE "site_key" (
 	"last_used_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "site_origin" (
+	"site_id" text collate "C" NOT NULL,
+	"origin" text collate "C" NOT NULL,
+	CONSTRAINT "site_origin_site_id_origin_pk" PRIMARY KEY("site_id","origin")
+);
+--> statement-breakpoint
 CREATE TABLE "site" (
 	"id" text collate "C" PRIMARY KEY NOT NULL,
 	"org_id" text collate "C" NOT NULL,
 	"name" text collate "C" NOT NULL,
-	"origins" text NOT NULL,
 	"scopes" text NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"updated_at" timestamp (3) with time zone NOT NULL,
@@ -161,10 +281,28 @@ CREATE UNIQUE INDEX "deal_by_number" ON "deal" USING btree ("number");--> statem
 CREATE INDEX "deal_partner_updated" ON "deal" USING btree ("partner_id","updated_at","id");--> statement-breakpoint
 CREATE INDEX "deal_seller_updated" ON "deal" USING btree ("seller_id","updated_at","id");--> statement-breakpoint
 CREATE INDEX "deal_updated" ON "deal" USING btree ("updated_at","id");--> statement-breakpoint
+CREATE INDEX "deal_due" ON "deal" USING btree ("decision_due_at","id");--> statement-breakpoint
 CREATE INDEX "deal_review_due" ON "deal" USING btree ("review","decision_due_at","id");--> statement-breakpoint
 CREATE INDEX "deal_customer_key" ON "deal" USING btree ("customer_key");--> statement-breakpoint
 CREATE INDEX "deal_protection_end" ON "deal" USING btree ("protection_end");--> statement-breakpoint
 CREATE INDEX "deal_info_lapses" ON "deal" USING btree ("info_lapses_at");--> statement-breakpoint
+CREATE INDEX "account_user" ON "account" USING btree ("user_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "account_provider" ON "account" USING btree ("provider_id","account_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "apikey_key" ON "apikey" USING btree ("key");--> statement-breakpoint
+CREATE INDEX "apikey_reference" ON "apikey" USING btree ("reference_id");--> statement-breakpoint
+CREATE INDEX "invitation_organization" ON "invitation" USING btree ("organization_id","status","email");--> statement-breakpoint
+CREATE INDEX "invitation_email" ON "invitation" USING btree ("email");--> statement-breakpoint
+CREATE UNIQUE INDEX "member_organization_user" ON "member" USING btree ("organization_id","user_id");--> statement-breakpoint
+CREATE INDEX "member_user" ON "member" USING btree ("user_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "organization_slug" ON "organization" USING btree ("slug");--> statement-breakpoint
+CREATE UNIQUE INDEX "session_token" ON "session" USING btree ("token");--> statement-breakpoint
+CREATE INDEX "session_user" ON "session" USING btree ("user_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "user_email" ON "user" USING btree ("email");--> statement-breakpoint
+CREATE INDEX "verification_identifier" ON "verification" USING btree ("identifier");--> statement-breakpoint
+CREATE INDEX "verification_expires" ON "verification" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "job_name_state_due" ON "job" USING btree ("name","state","due_at");--> statement-breakpoint
+CREATE INDEX "job_state_created" ON "job" USING btree ("state","created_at","id");--> statement-breakpoint
+CREATE INDEX "job_state_finished" ON "job" USING btree ("state","finished_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "event_id" ON "event" USING btree ("id");--> statement-breakpoint
 CREATE UNIQUE INDEX "event_aggregate_seq" ON "event" USING btree ("aggregate_id","seq");--> statement-breakpoint
 CREATE INDEX "event_org_position" ON "event" USING btree ("org_id","position");--> statement-breakpoint
@@ -174,6 +312,7 @@ CREATE INDEX "embed_session_expires" ON "embed_session" USING btree ("expires_at
 CREATE INDEX "embed_session_key" ON "embed_session" USING btree ("key_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "site_key_public" ON "site_key" USING btree ("public_key");--> statement-breakpoint
 CREATE UNIQUE INDEX "site_key_secret" ON "site_key" USING btree ("secret_hash");--> statement-breakpoint
-CREATE INDEX "site_key_site" ON "site_key" USING btree ("site_id");--> statement-breakpoint
+CREATE INDEX "site_key_site" ON "site_key" USING btree ("site_id","created_at");--> statement-breakpoint
+CREATE INDEX "site_origin_origin" ON "site_origin" USING btree ("origin");--> statement-breakpoint
 CREATE INDEX "site_org" ON "site" USING btree ("org_id","name");--> statement-breakpoint
 CREATE INDEX "idempotency_key_created" ON "idempotency_key" USING btree ("created_at");

@@ -20,6 +20,7 @@ CREATE TABLE `deal` (
 	`customer_postcode` text,
 	`customer_registration_no` text,
 	`customer_key` text,
+	`search_text` text NOT NULL,
 	`contact_name` text,
 	`contact_email` text,
 	`contact_agreed_at` integer,
@@ -55,10 +56,142 @@ CREATE UNIQUE INDEX `deal_by_number` ON `deal` (`number`);--> statement-breakpoi
 CREATE INDEX `deal_partner_updated` ON `deal` (`partner_id`,`updated_at`,`id`);--> statement-breakpoint
 CREATE INDEX `deal_seller_updated` ON `deal` (`seller_id`,`updated_at`,`id`);--> statement-breakpoint
 CREATE INDEX `deal_updated` ON `deal` (`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `deal_due` ON `deal` (`decision_due_at`,`id`);--> statement-breakpoint
 CREATE INDEX `deal_review_due` ON `deal` (`review`,`decision_due_at`,`id`);--> statement-breakpoint
 CREATE INDEX `deal_customer_key` ON `deal` (`customer_key`);--> statement-breakpoint
 CREATE INDEX `deal_protection_end` ON `deal` (`protection_end`);--> statement-breakpoint
 CREATE INDEX `deal_info_lapses` ON `deal` (`info_lapses_at`);--> statement-breakpoint
+CREATE TABLE `account` (
+	`id` text PRIMARY KEY NOT NULL,
+	`account_id` text NOT NULL,
+	`provider_id` text NOT NULL,
+	`user_id` text NOT NULL,
+	`access_token` text,
+	`refresh_token` text,
+	`id_token` text,
+	`access_token_expires_at` integer,
+	`refresh_token_expires_at` integer,
+	`scope` text,
+	`password` text,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `account_user` ON `account` (`user_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `account_provider` ON `account` (`provider_id`,`account_id`);--> statement-breakpoint
+CREATE TABLE `apikey` (
+	`id` text PRIMARY KEY NOT NULL,
+	`config_id` text NOT NULL,
+	`name` text,
+	`start` text,
+	`reference_id` text NOT NULL,
+	`prefix` text,
+	`key` text NOT NULL,
+	`refill_interval` integer,
+	`refill_amount` integer,
+	`last_refill_at` integer,
+	`enabled` integer,
+	`rate_limit_enabled` integer,
+	`rate_limit_time_window` integer,
+	`rate_limit_max` integer,
+	`request_count` integer,
+	`remaining` integer,
+	`last_request` integer,
+	`expires_at` integer,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	`permissions` text,
+	`metadata` text
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `apikey_key` ON `apikey` (`key`);--> statement-breakpoint
+CREATE INDEX `apikey_reference` ON `apikey` (`reference_id`);--> statement-breakpoint
+CREATE TABLE `invitation` (
+	`id` text PRIMARY KEY NOT NULL,
+	`organization_id` text NOT NULL,
+	`email` text NOT NULL,
+	`name` text,
+	`role` text,
+	`status` text NOT NULL,
+	`expires_at` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`inviter_id` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `invitation_organization` ON `invitation` (`organization_id`,`status`,`email`);--> statement-breakpoint
+CREATE INDEX `invitation_email` ON `invitation` (`email`);--> statement-breakpoint
+CREATE TABLE `member` (
+	`id` text PRIMARY KEY NOT NULL,
+	`organization_id` text NOT NULL,
+	`user_id` text NOT NULL,
+	`role` text NOT NULL,
+	`created_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `member_organization_user` ON `member` (`organization_id`,`user_id`);--> statement-breakpoint
+CREATE INDEX `member_user` ON `member` (`user_id`);--> statement-breakpoint
+CREATE TABLE `organization` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`slug` text NOT NULL,
+	`logo` text,
+	`metadata` text,
+	`created_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `organization_slug` ON `organization` (`slug`);--> statement-breakpoint
+CREATE TABLE `session` (
+	`id` text PRIMARY KEY NOT NULL,
+	`token` text NOT NULL,
+	`user_id` text NOT NULL,
+	`expires_at` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	`ip_address` text,
+	`user_agent` text,
+	`active_organization_id` text
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `session_token` ON `session` (`token`);--> statement-breakpoint
+CREATE INDEX `session_user` ON `session` (`user_id`);--> statement-breakpoint
+CREATE TABLE `user` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`email` text NOT NULL,
+	`email_verified` integer NOT NULL,
+	`image` text,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `user_email` ON `user` (`email`);--> statement-breakpoint
+CREATE TABLE `verification` (
+	`id` text PRIMARY KEY NOT NULL,
+	`identifier` text NOT NULL,
+	`value` text NOT NULL,
+	`expires_at` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `verification_identifier` ON `verification` (`identifier`);--> statement-breakpoint
+CREATE INDEX `verification_expires` ON `verification` (`expires_at`);--> statement-breakpoint
+CREATE TABLE `job` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`payload` text NOT NULL,
+	`state` text NOT NULL,
+	`attempt` integer NOT NULL,
+	`tries_max` integer NOT NULL,
+	`due_at` integer NOT NULL,
+	`error` text,
+	`created_at` integer NOT NULL,
+	`finished_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `job_name_state_due` ON `job` (`name`,`state`,`due_at`);--> statement-breakpoint
+CREATE INDEX `job_state_created` ON `job` (`state`,`created_at`,`id`);--> statement-breakpoint
+CREATE INDEX `job_state_finished` ON `job` (`state`,`finished_at`);--> statement-breakpoint
 CREATE TABLE `event_head` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`position` integer NOT NULL,
@@ -153,12 +286,18 @@ CREATE TABLE `site_key` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `site_key_public` ON `site_key` (`public_key`);--> statement-breakpoint
 CREATE UNIQUE INDEX `site_key_secret` ON `site_key` (`secret_hash`);--> statement-breakpoint
-CREATE INDEX `site_key_site` ON `site_key` (`site_id`);--> statement-breakpoint
+CREATE INDEX `site_key_site` ON `site_key` (`site_id`,`created_at`);--> statement-breakpoint
+CREATE TABLE `site_origin` (
+	`site_id` text NOT NULL,
+	`origin` text NOT NULL,
+	PRIMARY KEY(`site_id`, `origin`)
+);
+--> statement-breakpoint
+CREATE INDEX `site_origin_origin` ON `site_origin` (`origin`);--> statement-breakpoint
 CREATE TABLE `site` (
 	`id` text PRIMARY KEY NOT NULL,
 	`org_id` text NOT NULL,
 	`name` text NOT NULL,
-	`origins` text NOT NULL,
 	`scopes` text NOT NULL,
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL,

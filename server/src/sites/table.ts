@@ -1,14 +1,12 @@
-import { index, instant, json, table, text, uniqueIndex } from '../db/kit.ts';
+import { index, instant, json, primaryKey, table, text, uniqueIndex } from '../db/kit.ts';
 
-/** A place where widgets may run: a partner's site, with the exact origins of its pages. */
+/** A place where widgets may run: a partner's site. */
 export const sites = table(
   'site',
   {
     id: text().primaryKey(),
     orgId: text().notNull(),
     name: text().notNull(),
-    /** Exact origins, `https://www.partner.example`; scheme, host and port all count. */
-    origins: json<string[]>().notNull(),
     /** What sessions of this site may be used for. */
     scopes: json<('deals:read' | 'deals:register')[]>().notNull(),
     createdAt: instant().notNull(),
@@ -16,6 +14,13 @@ export const sites = table(
     archivedAt: instant(),
   },
   (t) => [index('site_org').on(t.orgId, t.name)],
+);
+
+/** The exact origins of a site's pages, `https://www.partner.example`; scheme, host and port all count. */
+export const siteOrigins = table(
+  'site_origin',
+  { siteId: text().notNull(), origin: text().notNull() },
+  (t) => [primaryKey({ columns: [t.siteId, t.origin] }), index('site_origin_origin').on(t.origin)],
 );
 
 /** A site's keys. A publishable key is public and kept whole; of a secret key only the SHA-256 and its last four characters. */
@@ -33,9 +38,14 @@ export const siteKeys = table(
     /** Set by rotation: the old key works until then. */
     expiresAt: instant(),
     revokedAt: instant(),
+    /** When a secret key was last traded for a session. */
     lastUsedAt: instant(),
   },
-  (t) => [uniqueIndex('site_key_public').on(t.publicKey), uniqueIndex('site_key_secret').on(t.secretHash), index('site_key_site').on(t.siteId)],
+  (t) => [
+    uniqueIndex('site_key_public').on(t.publicKey),
+    uniqueIndex('site_key_secret').on(t.secretHash),
+    index('site_key_site').on(t.siteId, t.createdAt),
+  ],
 );
 
 /** A short-lived permission for one page: at most fifteen minutes, bound to origin, organisation, user and scopes. */

@@ -1,0 +1,57 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { BetterAuthOptions } from 'better-auth';
+import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import type { Database, Query } from '../db/database.ts';
+import * as schema from './table.ts';
+
+/** better-auth's names for our tables. */
+const tables = {
+  user: schema.users,
+  session: schema.sessions,
+  account: schema.accounts,
+  verification: schema.verifications,
+  organization: schema.organisations,
+  member: schema.members,
+  invitation: schema.invitations,
+  apikey: schema.apiKeys,
+};
+
+type Adapter = ReturnType<ReturnType<typeof drizzleAdapter>>;
+
+/**
+ * Lets better-auth work on our database: it reads through `db.read` and each of its writes is a `db.write`. On SQLite
+ * a connection of its own would fight with the one writer for the file; on either engine its writes keep our settings.
+ *
+ * Inside one of its transactions everything, reads too, goes through that transaction, so it sees what it wrote.
+ */
+export function identityAdapter(db: Database): (options: BetterAuthOptions) => Adapter {
+  const current = new AsyncLocalStorage<Adapter>();
+  return (options) => {
+    const over = (query: Query): Adapter =>
+      drizzleAdapter(query, { provider: db.engine === 'postgres' ? 'pg' : 'sqlite', schema: tables })(options);
+    const reading = over(db.read);
+    const read = (): Adapter => current.getStore() ?? reading;
+    const write = <T>(work: (adapter: Adapter) => Promise<T>): Promise<T> => {
+      const inside = current.getStore();
+      if (inside) return work(inside);
+      return db.write((tx) => {
+        const adapter = over(tx);
+        return current.run(adapter, () => work(adapter));
+      });
+    };
+    return {
+      ...reading,
+      findOne: (query) => read().findOne(query),
+      findMany: (query) => read().findMany(query),
+      count: (query) => read().count(query),
+      create: (data) => write((adapter) => adapter.create(data)),
+      update: (data) => write((adapter) => adapter.update(data)),
+      updateMany: (data) => write((adapter) => adapter.updateMany(data)),
+      delete: (data) => write((adapter) => adapter.delete(data)),
+      deleteMany: (data) => write((adapter) => adapter.deleteMany(data)),
+      consumeOne: (data) => write((adapter) => adapter.consumeOne(data)),
+      incrementOne: (data) => write((adapter) => adapter.incrementOne(data)),
+      transaction: (work) => write((adapter) => work(adapter)),
+    };
+  };
+}
