@@ -51,7 +51,7 @@ const steps: readonly Step[] = [
   { name: 'docs', run: checkDocs },
   { name: 'unused code', run: () => tool('knip', ['--config', '.knip.json', '--no-progress']) },
   { name: 'generated files', run: checkGenerated },
-  { name: 'sizes', run: checkSizes },
+  { name: 'sizes', run: () => checkSizes() },
   { name: 'unit tests', run: runUnitTests },
 ];
 

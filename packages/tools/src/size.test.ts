@@ -1,5 +1,9 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { filesOf, measure } from './size.ts';
+import { checkSizes, filesOf, measure } from './size.ts';
 
 test('a shared chunk counts once, a chunk loaded on demand does not count', () => {
   const manifest = {
@@ -22,4 +26,25 @@ test('files are compressed one by one, as they travel', () => {
   const one = measure([content]);
   expect(measure([content, content])).toEqual({ brotli: one.brotli * 2, gzip: one.gzip * 2 });
   expect(one.brotli).toBeLessThan(one.gzip);
+});
+
+test('a loader over its goal is named with its bytes, one within it is not', async () => {
+  const dist = await mkdtemp(join(tmpdir(), 'portico-dist-'));
+  const manifest = {
+    'src/loader.ts': { file: 'loader.js', isEntry: true },
+    'src/deals/deal-registration.ts': { file: 'deal.js', isDynamicEntry: true },
+  };
+  await writeFile(join(dist, 'manifest.json'), JSON.stringify(manifest));
+  await writeFile(join(dist, 'deal.js'), 'export {}');
+  await writeFile(join(dist, 'loader.js'), 'export {}');
+  await expect(checkSizes(dist)).resolves.toEqual([]);
+  await writeFile(join(dist, 'loader.js'), randomBytes(2500));
+  await expect(checkSizes(dist)).resolves.toEqual([
+    expect.stringMatching(/^size\.loader: 25\d\d bytes brotli, the goal is 2048\.$/),
+  ]);
+  await rm(dist, { recursive: true });
+});
+
+test('widgets that are not built have no size to complain of', async () => {
+  await expect(checkSizes(join(tmpdir(), 'portico-nowhere'))).resolves.toEqual([]);
 });

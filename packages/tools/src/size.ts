@@ -63,8 +63,7 @@ export function filesOf(manifest: Manifest, keys: readonly string[]): string[] {
  *
  * @returns nothing when the widgets are not built
  */
-export async function measureSizes(): Promise<SizeGoal[]> {
-  const dist = fromRoot('widgets/dist');
+export async function measureSizes(dist: string = fromRoot('widgets/dist')): Promise<SizeGoal[]> {
   const path = [`${dist}/.vite/manifest.json`, `${dist}/manifest.json`].find((one) => existsSync(one));
   if (path === undefined) return [];
   const manifest = JSON.parse(await readFile(path, 'utf8')) as Manifest;
@@ -90,8 +89,8 @@ export async function measureSizes(): Promise<SizeGoal[]> {
 }
 
 /** Finds artefacts over their goal; nothing is wrong with widgets that are not built yet. */
-export async function checkSizes(): Promise<string[]> {
-  return (await measureSizes())
+export async function checkSizes(dist?: string): Promise<string[]> {
+  return (await measureSizes(dist))
     .filter(({ ok }) => !ok)
     .map(({ id, brotli, goalBytes }) => `${id}: ${brotli} bytes brotli, the goal is ${goalBytes}.`);
 }
