@@ -21,6 +21,7 @@ export const controlStyles: CSSResult = css`
   }
   .count {
     float: inline-end;
+    margin-block-start: 6px;
     margin-inline-start: var(--portico-space-3);
     font-variant-numeric: tabular-nums;
   }
@@ -55,6 +56,10 @@ export const controlStyles: CSSResult = css`
     min-inline-size: 0;
     overflow-wrap: anywhere;
     cursor: inherit;
+    unicode-bidi: plaintext;
+  }
+  :host(:dir(rtl)) #control {
+    text-align: right;
   }
   #control::placeholder {
     color: var(--portico-text-muted);

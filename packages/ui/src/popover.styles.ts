@@ -19,7 +19,7 @@ export const popoverStyles: CSSResult = css`
     overscroll-behavior: contain;
     border: 1px solid transparent;
     border-radius: var(--portico-radius-card);
-    background: var(--portico-surface-raised);
+    background: var(--portico-surface-float);
     color: var(--portico-text);
     box-shadow: var(--portico-shadow);
     list-style: none;

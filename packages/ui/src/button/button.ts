@@ -38,7 +38,7 @@ export class PorticoButton extends PorticoElement {
         inline-size: 100%;
         min-block-size: var(--portico-control);
         padding: 4px var(--portico-space-4);
-        border: 1px solid var(--portico-border-strong);
+        border: 1px solid var(--portico-border-button);
         border-radius: var(--portico-radius);
         background: var(--portico-surface-raised);
         font-weight: 500;
@@ -51,7 +51,7 @@ export class PorticoButton extends PorticoElement {
         outline: 2px solid var(--portico-focus);
         outline-offset: 2px;
       }
-      :hover {
+      :is(button, a):hover {
         background: var(--portico-surface-hover);
       }
       .primary {
@@ -82,6 +82,10 @@ export class PorticoButton extends PorticoElement {
         padding: 2px 10px;
         font-size: var(--portico-text-size-small);
       }
+      :host([small]) .icon {
+        padding: 0;
+        min-inline-size: 28px;
+      }
       :host(:disabled) {
         cursor: not-allowed;
       }
@@ -92,11 +96,18 @@ export class PorticoButton extends PorticoElement {
       [aria-disabled] {
         cursor: progress;
       }
-      [aria-disabled] .words {
-        opacity: 0.4;
-      }
       .words {
-        display: contents;
+        display: inline-flex;
+        align-items: center;
+        gap: inherit;
+      }
+      [aria-disabled] .words {
+        opacity: 0;
+        transition: opacity 0.15s 0.4s;
+      }
+      .icon {
+        padding: 0;
+        min-inline-size: var(--portico-control);
       }
       i {
         position: absolute;
@@ -144,7 +155,7 @@ export class PorticoButton extends PorticoElement {
   /** Cannot be used. Prefer to leave it usable and say what is missing. */
   @property({ type: Boolean, reflect: true }) disabled = false;
 
-  /** What it says to screen readers when it shows only an icon. */
+  /** What it says to screen readers when it shows only an icon; makes it square. */
   @property() label = '';
 
   formDisabledCallback(): void {
@@ -168,11 +179,12 @@ export class PorticoButton extends PorticoElement {
 
   override render(): TemplateResult {
     const words = html`<span class="words"><slot></slot></span>`;
+    const look = `${this.variant}${this.label ? ' icon' : ''}`;
     if (this.href)
-      return html`<a part="button" class=${this.variant} href=${this.href} aria-label=${this.label || nothing}>${words}</a>`;
+      return html`<a part="button" class=${look} href=${this.href} aria-label=${this.label || nothing}>${words}</a>`;
     return html`<button
       part="button"
-      class=${this.variant}
+      class=${look}
       type="button"
       ?disabled=${this.matches(':disabled')}
       aria-label=${this.label || nothing}

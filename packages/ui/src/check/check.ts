@@ -1,5 +1,6 @@
 import { css, html, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { checkBox } from './check-box.styles.ts';
 import { PorticoControl, type NativeControl } from '../control.ts';
 
 /**
@@ -18,6 +19,7 @@ export class PorticoCheck extends PorticoControl {
   static readonly tag = 'portico-check';
   static override styles = [
     PorticoControl.styles,
+    checkBox,
     css`
       label {
         gap: 10px;
@@ -25,38 +27,7 @@ export class PorticoCheck extends PorticoControl {
         font: inherit;
         cursor: pointer;
       }
-      #control {
-        all: unset;
-        box-sizing: border-box;
-        display: grid;
-        flex: none;
-        inline-size: 18px;
-        block-size: 18px;
-        margin-block-start: calc((1lh - 18px) / 2);
-        border: 1px solid var(--portico-border-strong);
-        border-radius: 4px;
-        background: var(--portico-surface-raised);
-        forced-color-adjust: none;
-        transition: background var(--portico-motion);
-      }
-      #control:focus-visible {
-        outline: 2px solid var(--portico-focus);
-        outline-offset: 2px;
-      }
-      #control:is(:checked, :indeterminate) {
-        background: var(--portico-accent);
-        border-color: transparent;
-      }
-      #control:is(:checked, :indeterminate)::before {
-        content: '';
-        margin: 3px;
-        background: var(--portico-on-accent);
-        clip-path: polygon(14% 46%, 0 60%, 38% 96%, 100% 22%, 85% 8%, 37% 66%);
-      }
-      #control:indeterminate::before {
-        clip-path: inset(40% 5%);
-      }
-      label:hover #control {
+      label:hover #control:not(:checked, :indeterminate) {
         border-color: var(--portico-text-muted);
       }
       .help,

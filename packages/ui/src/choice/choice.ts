@@ -76,8 +76,8 @@ export class PorticoChoice extends PorticoControl {
         font-weight: 500;
       }
       :host([segmented]) label:has(:checked) {
-        border-color: var(--portico-border-strong);
-        background: var(--portico-surface-raised);
+        border-color: var(--portico-border-button);
+        background: light-dark(var(--portico-surface-raised), var(--portico-neutral-6));
       }
       :host([segmented]) label:has(:focus-visible) {
         outline: 2px solid var(--portico-focus);

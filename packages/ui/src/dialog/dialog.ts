@@ -36,7 +36,7 @@ export class PorticoDialog extends PorticoElement {
         padding: 0;
         border: 1px solid transparent;
         border-radius: var(--portico-radius-card);
-        background: var(--portico-surface-raised);
+        background: var(--portico-surface-float);
         color: var(--portico-text);
         box-shadow: var(--portico-shadow);
         transition:
@@ -56,16 +56,10 @@ export class PorticoDialog extends PorticoElement {
       ::backdrop {
         background: var(--portico-backdrop);
       }
-      header {
-        display: flex;
-        align-items: start;
-        gap: var(--portico-space-4);
-        padding: var(--portico-space-4) var(--portico-space-4) 0 var(--portico-space-5);
-      }
       h2 {
-        flex: 1;
         margin: 0;
-        padding-block: 2px;
+        padding-block: 18px 0;
+        padding-inline: var(--portico-space-5) 56px;
         font-size: var(--portico-text-size-title);
         font-weight: 600;
         line-height: 1.25;
@@ -76,6 +70,11 @@ export class PorticoDialog extends PorticoElement {
         overflow: auto;
         overscroll-behavior: contain;
         padding: var(--portico-space-3) var(--portico-space-5) var(--portico-space-5);
+      }
+      dialog > portico-button {
+        position: absolute;
+        inset-block-start: 14px;
+        inset-inline-end: 14px;
       }
       footer {
         display: flex;
@@ -94,8 +93,8 @@ export class PorticoDialog extends PorticoElement {
           margin: auto 0 0;
           border-radius: var(--portico-radius-card) var(--portico-radius-card) 0 0;
         }
-        header {
-          padding-inline: var(--portico-space-4) var(--portico-space-3);
+        h2 {
+          padding-inline-start: var(--portico-space-4);
         }
         [part='body'],
         footer.filled {
@@ -166,14 +165,12 @@ export class PorticoDialog extends PorticoElement {
 
   override render(): TemplateResult {
     return html`<dialog part="dialog" aria-labelledby="heading" @cancel=${this.onCancel} @close=${this.onClose}>
-      <header>
-        <h2 id="heading">${this.heading}</h2>
-        <portico-button variant="quiet" small label=${msg('Close', { id: 'ui.close' })} @click=${this.leave}
-          >${drawIcon(closeIcon)}</portico-button
-        >
-      </header>
+      <h2 id="heading">${this.heading}</h2>
       <div part="body"><slot></slot></div>
       <footer class=${this.filled ? 'filled' : ''}><slot name="footer" @slotchange=${this.onFooter}></slot></footer>
+      <portico-button variant="quiet" small label=${msg('Close', { id: 'ui.close' })} @click=${this.leave}
+        >${drawIcon(closeIcon)}</portico-button
+      >
     </dialog>`;
   }
 }

@@ -22,7 +22,7 @@ export class PorticoField extends PorticoControl {
   static override styles = [
     PorticoControl.styles,
     css`
-      .box textarea {
+      .box textarea#control {
         padding-block: var(--portico-space-2);
         min-block-size: 4lh;
         field-sizing: content;

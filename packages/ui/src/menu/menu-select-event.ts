@@ -4,7 +4,13 @@ export class MenuSelectEvent extends Event {
   readonly id: string;
 
   constructor(id: string) {
-    super('select', { bubbles: true, composed: true });
+    super('portico-select', { bubbles: true, composed: true });
     this.id = id;
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'portico-select': MenuSelectEvent;
   }
 }

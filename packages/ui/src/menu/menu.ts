@@ -9,7 +9,7 @@ import { MenuSelectEvent } from './menu-select-event.ts';
 
 /** One action of a menu. */
 export interface MenuItem {
-  /** What `select` tells. */
+  /** What `portico-select` tells. */
   readonly id: string;
   /** A verb and its object. */
   readonly label: string;
@@ -26,7 +26,7 @@ export interface MenuItem {
  *
  * Keyboard: Enter, Space or arrow down opens; arrows, Home, End and first letters move; Esc closes and gives the focus back.
  *
- * @event select - An action was chosen (`MenuSelectEvent`, with its `id`).
+ * @event portico-select - An action was chosen (`MenuSelectEvent`, with its `id`).
  * @slot - What the button shows; three dots by itself.
  * @csspart button - The native button.
  * @csspart list - The floating list.

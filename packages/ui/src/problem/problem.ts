@@ -2,7 +2,7 @@ import { css, html, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { PorticoElement } from '../element.ts';
 import { drawIcon } from '../icon/draw-icon.ts';
-import { alertIcon } from '../icon/icons.ts';
+import { alertIcon, infoIcon } from '../icon/icons.ts';
 
 /**
  * @summary Something went wrong: what, why, and the next step. Read out when it appears.
@@ -64,8 +64,9 @@ export class PorticoProblem extends PorticoElement {
   @property({ reflect: true, useDefault: true }) tone: 'danger' | 'warning' | 'info' = 'danger';
 
   override render(): TemplateResult {
-    return html`<div role=${this.tone === 'info' ? 'status' : 'alert'}>
-      ${drawIcon(alertIcon)}
+    const info = this.tone === 'info';
+    return html`<div role=${info ? 'status' : 'alert'}>
+      ${drawIcon(info ? infoIcon : alertIcon)}
       <section>
         <strong>${this.heading}</strong>
         <p><slot>${this.detail}</slot></p>

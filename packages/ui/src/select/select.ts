@@ -28,10 +28,10 @@ export class PorticoSelect extends PorticoControl {
       }
       .box #control {
         padding-inline: var(--portico-space-3) 36px;
-        min-block-size: calc(var(--portico-control) - 2px);
+        padding-block: calc((var(--portico-control) - 1lh) / 2 - 1px);
         text-overflow: ellipsis;
       }
-      svg {
+      .box svg {
         position: absolute;
         inset-inline-end: 10px;
         pointer-events: none;

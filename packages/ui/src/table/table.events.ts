@@ -12,7 +12,7 @@ export class TableSortEvent extends Event {
   readonly sort: TableSort;
 
   constructor(sort: TableSort) {
-    super('sort', { bubbles: true, composed: true });
+    super('portico-sort', { bubbles: true, composed: true });
     this.sort = sort;
   }
 }
@@ -23,7 +23,7 @@ export class TableOpenEvent<Row = unknown> extends Event {
   readonly row: Row;
 
   constructor(row: Row) {
-    super('open', { bubbles: true, composed: true, cancelable: true });
+    super('portico-open', { bubbles: true, composed: true, cancelable: true });
     this.row = row;
   }
 }
@@ -34,7 +34,23 @@ export class TableSelectionEvent extends Event {
   readonly selected: ReadonlySet<string>;
 
   constructor(selected: ReadonlySet<string>) {
-    super('selection', { bubbles: true, composed: true });
+    super('portico-selection', { bubbles: true, composed: true });
     this.selected = selected;
+  }
+}
+
+/** The end of the rows is in sight and there are more. */
+export class TableMoreEvent extends Event {
+  constructor() {
+    super('portico-more', { bubbles: true, composed: true });
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'portico-sort': TableSortEvent;
+    'portico-open': TableOpenEvent;
+    'portico-selection': TableSelectionEvent;
+    'portico-more': TableMoreEvent;
   }
 }

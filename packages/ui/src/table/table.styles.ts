@@ -48,11 +48,8 @@ export const tableStyles: CSSResult = css`
     min-inline-size: 24px;
     min-block-size: 24px;
   }
-  input {
-    inline-size: 16px;
-    block-size: 16px;
+  .pick input {
     margin: 0;
-    accent-color: var(--portico-accent);
   }
   th button {
     all: unset;
@@ -127,7 +124,7 @@ export const tableStyles: CSSResult = css`
     padding: var(--portico-space-2) var(--portico-space-2) var(--portico-space-2) var(--portico-space-4);
     border: 1px solid transparent;
     border-radius: var(--portico-radius-card);
-    background: var(--portico-surface-raised);
+    background: var(--portico-surface-float);
     box-shadow: var(--portico-shadow);
   }
   .bar b {
@@ -166,6 +163,7 @@ export const tableStyles: CSSResult = css`
     }
     td.card {
       display: flex;
+      text-align: start;
       gap: var(--portico-space-2);
       grid-column: 1 / -1;
       color: var(--portico-text);
@@ -175,6 +173,13 @@ export const tableStyles: CSSResult = css`
       color: var(--portico-text-muted);
       font-size: var(--portico-text-size-small);
       min-inline-size: 96px;
+    }
+    td.card > portico-skeleton {
+      flex: 1;
+    }
+    td.shape::before,
+    td.shape:nth-child(n + 4) {
+      display: none;
     }
     td.pick {
       display: block;

@@ -3,11 +3,12 @@ import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { msg, str } from '@lit/localize';
 import { PorticoButton } from '../button/button.ts';
+import { checkBox } from '../check/check-box.styles.ts';
 import { PorticoElement } from '../element.ts';
 import { drawIcon } from '../icon/draw-icon.ts';
 import { ascendingIcon, descendingIcon } from '../icon/icons.ts';
 import { PorticoSkeleton } from '../skeleton/skeleton.ts';
-import { TableOpenEvent, TableSelectionEvent, TableSortEvent, type TableSort } from './table.events.ts';
+import { TableMoreEvent, TableOpenEvent, TableSelectionEvent, TableSortEvent, type TableSort } from './table.events.ts';
 import { tableStyles } from './table.styles.ts';
 
 /** One column. The first one is the name that opens the row. */
@@ -33,10 +34,10 @@ export interface TableColumn<Row> {
  * rows; arrows (or J and K), Home and End move, Enter opens, Space selects. Shift and a click select a range. Narrower
  * than 480 px, rows become cards.
  *
- * @event sort - Another order is asked for (`TableSortEvent`).
- * @event open - A row was opened (`TableOpenEvent`); prevent it to keep a link from being followed.
- * @event selection - Other rows are selected (`TableSelectionEvent`).
- * @event more - The end is in sight while `more` is true: load the next page and append it to `rows`.
+ * @event portico-sort - Another order is asked for (`TableSortEvent`).
+ * @event portico-open - A row was opened (`TableOpenEvent`); prevent it to keep a link from being followed.
+ * @event portico-selection - Other rows are selected (`TableSelectionEvent`).
+ * @event portico-more - The end is in sight while `more` is true (`TableMoreEvent`): load the next page and append it to `rows`.
  * @slot actions - What can be done with the selected rows; shown in a bar while any are.
  * @slot empty - Shown when there are no rows: `<portico-empty>`.
  * @slot problem - Shown while `failed`: `<portico-problem>`.
@@ -46,7 +47,7 @@ export interface TableColumn<Row> {
 export class PorticoTable<Row = unknown> extends PorticoElement {
   static readonly tag = 'portico-table';
   static override readonly uses = [PorticoButton, PorticoSkeleton];
-  static override styles = [PorticoElement.styles, tableStyles];
+  static override styles = [PorticoElement.styles, checkBox, tableStyles];
 
   /** The row that has the one tab stop. */
   @state() private at = 0;
@@ -102,7 +103,7 @@ export class PorticoTable<Row = unknown> extends PorticoElement {
   }
 
   private askMore(): void {
-    if (this.more && !this.loading) this.dispatchEvent(new Event('more'));
+    if (this.more && !this.loading) this.dispatchEvent(new TableMoreEvent());
   }
 
   private onSort(key: string): void {
@@ -262,7 +263,7 @@ export class PorticoTable<Row = unknown> extends PorticoElement {
       { length: rows },
       () =>
         html`<tr role="row">
-          ${cells.map((column) => html`<td role="cell" class="card">${column === nothing ? nothing : html`<portico-skeleton></portico-skeleton>`}</td>`)}
+          ${cells.map((column) => html`<td role="cell" class="card shape">${column === nothing ? nothing : html`<portico-skeleton></portico-skeleton>`}</td>`)}
         </tr>`,
     );
   }

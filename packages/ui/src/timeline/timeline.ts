@@ -47,6 +47,9 @@ export class PorticoTimeline extends PorticoElement {
         padding-inline-start: var(--portico-space-5);
         overflow-wrap: anywhere;
       }
+      li:last-child {
+        padding-block-end: 0;
+      }
       li::before,
       li:not(:last-child)::after {
         content: '';

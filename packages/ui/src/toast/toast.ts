@@ -53,7 +53,7 @@ export class PorticoToast extends PorticoElement {
         padding: var(--portico-space-2) var(--portico-space-2) var(--portico-space-2) var(--portico-space-4);
         border: 1px solid transparent;
         border-radius: var(--portico-radius-card);
-        background: var(--portico-surface-raised);
+        background: var(--portico-surface-float);
         box-shadow: var(--portico-shadow);
         overflow-wrap: anywhere;
         pointer-events: auto;

@@ -1,27 +1,5 @@
 import { css, unsafeCSS, type CSSResult } from 'lit';
-
-/** Lightness in light, chroma in light, lightness in dark, chroma in dark: one step of a scale, in OKLCH. */
-type Step = readonly [number, number, number, number];
-
-// The house hue, a calm blue. Neutrals carry a trace of it, so that greys and accent belong together.
-const hue = 262;
-
-// Steps as in a building: 1-2 grounds, 3-5 things on them (rest, hover, pressed), 6-8 lines (8 bounds a control, 3:1),
-// 9-10 solid fills (rest, hover), 11-12 words (quiet, full).
-const neutral: readonly Step[] = [
-  [0.988, 0.002, 0.172, 0.008], [0.976, 0.003, 0.2, 0.01], [0.96, 0.004, 0.232, 0.012],
-  [0.942, 0.005, 0.262, 0.014], [0.922, 0.006, 0.292, 0.015], [0.905, 0.007, 0.315, 0.016],
-  [0.86, 0.009, 0.37, 0.018], [0.63, 0.016, 0.56, 0.02], [0.56, 0.018, 0.6, 0.02],
-  [0.5, 0.02, 0.66, 0.018], [0.475, 0.022, 0.745, 0.014], [0.235, 0.026, 0.955, 0.004],
-];
-const accent: readonly Step[] = [
-  [0.99, 0.005, 0.18, 0.02], [0.978, 0.012, 0.21, 0.028], [0.955, 0.024, 0.255, 0.05],
-  [0.93, 0.04, 0.29, 0.07], [0.9, 0.055, 0.325, 0.085], [0.86, 0.075, 0.37, 0.095],
-  [0.79, 0.1, 0.44, 0.11], [0.66, 0.14, 0.56, 0.14], [0.53, 0.19, 0.57, 0.18],
-  [0.475, 0.185, 0.61, 0.17], [0.475, 0.18, 0.78, 0.11], [0.3, 0.1, 0.92, 0.04],
-];
-// A tone has three voices: the ground it lies on, its solid, its words.
-const tones: readonly (readonly [string, number])[] = [['success', 152], ['warning', 70], ['danger', 25], ['info', 240]];
+import { accent, hue, neutral, tones, type Step } from './scales.ts';
 
 const paint = ([l, c, dl, dc]: Step, h: number): string => `light-dark(oklch(${l} ${c} ${h}),oklch(${dl} ${dc} ${h}))`;
 
@@ -30,10 +8,10 @@ const steps = (name: string, scale: readonly Step[]): string =>
 
 const toned = tones
   .map(
-    ([name, h]) =>
-      `--portico-${name}:${paint([0.55, 0.14, 0.7, 0.14], h)};` +
+    ([name, h, strength]) =>
+      `--portico-${name}:${paint([0.55, 0.135 * strength, 0.7, 0.13 * strength], h)};` +
       `--portico-${name}-soft:${paint([0.965, 0.025, 0.27, 0.045], h)};` +
-      `--portico-${name}-text:${paint([0.44, 0.11, 0.84, 0.095], h)};`,
+      `--portico-${name}-text:${paint([0.45, 0.11 * strength, 0.84, 0.09], h)};`,
   )
   .join('');
 
@@ -42,8 +20,10 @@ const semantic = `
 --portico-surface-raised:light-dark(#fff,var(--portico-neutral-2));
 --portico-surface-sunken:light-dark(var(--portico-neutral-2),oklch(.14 .008 ${hue}));
 --portico-surface-hover:var(--portico-neutral-3);
+--portico-surface-float:light-dark(#fff,var(--portico-neutral-3));
 --portico-border:var(--portico-neutral-6);
 --portico-border-strong:var(--portico-neutral-8);
+--portico-border-button:var(--portico-neutral-7);
 --portico-text:var(--portico-neutral-12);
 --portico-text-muted:var(--portico-neutral-11);
 --portico-accent:var(--portico-accent-9);
@@ -69,9 +49,9 @@ const compact = '--portico-text-size:14px;--portico-text-size-small:13px;--porti
 // More contrast: words near black and white, every line as strong as a control's, grounds without tint.
 const contrast = `
 --portico-surface:light-dark(#fff,#000);--portico-surface-raised:light-dark(#fff,#000);
---portico-surface-sunken:light-dark(#fff,#000);
+--portico-surface-sunken:light-dark(#fff,#000);--portico-surface-float:light-dark(#fff,#000);
 --portico-border:light-dark(oklch(.5 .02 ${hue}),oklch(.7 .02 ${hue}));
---portico-border-strong:light-dark(#000,#fff);
+--portico-border-strong:light-dark(#000,#fff);--portico-border-button:var(--portico-border-strong);
 --portico-text:light-dark(#000,#fff);--portico-text-muted:light-dark(oklch(.3 .02 ${hue}),oklch(.9 .01 ${hue}));
 --portico-accent:light-dark(oklch(.38 .17 ${hue}),oklch(.85 .1 ${hue}));
 --portico-accent-hover:light-dark(oklch(.3 .14 ${hue}),oklch(.92 .05 ${hue}));
@@ -80,8 +60,8 @@ const contrast = `
 ${tones.map(([name, h]) => `--portico-${name}-text:${paint([0.3, 0.09, 0.93, 0.05], h)};--portico-${name}:${paint([0.4, 0.12, 0.85, 0.1], h)};`).join('')}`;
 
 const forced = `
---portico-surface:Canvas;--portico-surface-raised:Canvas;--portico-surface-sunken:Canvas;--portico-surface-hover:Canvas;
---portico-border:CanvasText;--portico-border-strong:CanvasText;--portico-text:CanvasText;--portico-text-muted:CanvasText;
+--portico-surface:Canvas;--portico-surface-raised:Canvas;--portico-surface-sunken:Canvas;--portico-surface-hover:Canvas;--portico-surface-float:Canvas;
+--portico-border:CanvasText;--portico-border-strong:CanvasText;--portico-border-button:CanvasText;--portico-text:CanvasText;--portico-text-muted:CanvasText;
 --portico-accent:Highlight;--portico-accent-hover:Highlight;--portico-accent-soft:Canvas;--portico-accent-text:LinkText;
 --portico-on-accent:HighlightText;--portico-focus:Highlight;
 ${tones.map(([name]) => `--portico-${name}:CanvasText;--portico-${name}-soft:Canvas;--portico-${name}-text:CanvasText;`).join('')}`;
