@@ -116,6 +116,7 @@ CREATE TABLE "member" (
 CREATE TABLE "organization" (
 	"id" text collate "C" PRIMARY KEY NOT NULL,
 	"name" text collate "C" NOT NULL,
+	"kind" text collate "C" NOT NULL,
 	"slug" text collate "C" NOT NULL,
 	"logo" text collate "C",
 	"metadata" text collate "C",

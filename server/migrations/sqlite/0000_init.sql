@@ -133,6 +133,7 @@ CREATE INDEX `member_user` ON `member` (`user_id`);--> statement-breakpoint
 CREATE TABLE `organization` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
+	`kind` text NOT NULL,
 	`slug` text NOT NULL,
 	`logo` text,
 	`metadata` text,

@@ -52,7 +52,7 @@ async function transact<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>, told: ()
     // Read committed with row locks: a serializable snapshot would fail on the one chain head that every writer advances.
     await client.query('begin isolation level read committed');
     const now = instantOf(Number((await client.query<{ ms: string }>(CLOCK)).rows[0]?.ms));
-    const { tx, shut } = openTx(drizzle(client, { casing: 'snake_case' }) as unknown as Query, executor(client), now);
+    const { tx, shut } = openTx(drizzle(inTurn(client), { casing: 'snake_case' }) as unknown as Query, executor(client), now);
     try {
       const value = await work(tx);
       const appended = await appendEvents(tx, async () => void (await client.query('select pg_advisory_xact_lock($1)', [CHAIN_LOCK])));
@@ -85,6 +85,17 @@ async function withRetry<T>(attempt: () => Promise<T>): Promise<T> {
       throw isRetryable(error) || isUnavailable(error) ? new Fault('unavailable', { retryAfterSeconds: 2 }, { cause: error }) : error;
     }
   }
+}
+
+/** A connection takes one query at a time; those a transaction asks for side by side wait for each other here. */
+function inTurn(client: pg.PoolClient): pg.PoolClient {
+  let last: Promise<unknown> = Promise.resolve();
+  const query = (...call: Parameters<typeof client.query>): Promise<unknown> => {
+    const mine = last.then(() => client.query(...call));
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+  return Object.create(client, { query: { value: query } }) as pg.PoolClient;
 }
 
 function executor(client: pg.PoolClient): Tx['execute'] {

@@ -1,6 +1,7 @@
 import type { Deal } from '@portico/domain/deals/deal';
+import type { Ruling } from '@portico/domain/deals/moves';
 import type { RulingContext } from '@portico/domain/deals/decide';
-import type { Refusal, Ruling } from '@portico/domain/deals/moves';
+import type { Refusal } from '@portico/domain/refusal';
 import type { DealPolicy } from '@portico/domain/deals/policy';
 import type { EventName, NewEvent } from '@portico/domain/event';
 import type { Reach } from '@portico/domain/access';

@@ -3,6 +3,7 @@ import { DealId, InfoItem, Review } from '@portico/domain/deals/deal';
 import { RejectReason, WithdrawReason } from '@portico/domain/deals/reasons';
 import { DealView, DeskDealView } from '@portico/domain/deals/views';
 import { PageRequest } from '@portico/domain/page';
+import { Refusal } from '@portico/domain/refusal';
 import { Instant, Quarter } from '@portico/domain/time';
 import * as v from 'valibot';
 
@@ -42,7 +43,6 @@ export const ApproveInput = v.strictObject({ ...DealReference.entries, noteShare
 export const RejectInput = v.strictObject({ ...DealReference.entries, reason: RejectReason, noteShared: note, noteInternal: note });
 export const DuplicateInput = v.strictObject({ ...DealReference.entries, ofId: DealId, noteInternal: note });
 
-const Refusal = v.object({ rule: v.string(), key: v.string(), field: v.optional(v.string()) });
 const refused = v.object({ ok: v.literal(false), refusal: Refusal });
 
 /** What submitting answers: the deal with its receipt, the fields to mend, or the rule that refused. */

@@ -1,9 +1,9 @@
 import type { Fault } from '@portico/domain/fault';
 import type { Context } from 'hono';
-import { type Bindings, setHeaders } from './headers.ts';
+import { type HttpEnv, setHeaders } from './headers.ts';
 
 /** A fault as an HTTP answer outside tRPC: `{ "error": { "code": … } }`, with the request's id to quote. */
-export function faultAnswer(c: Context<Bindings>, fault: Fault, requestId: string): Response {
+export function faultAnswer(c: Context<HttpEnv>, fault: Fault, requestId: string): Response {
   const { retryAfterSeconds } = fault.detail;
   setHeaders(c, {
     'Content-Type': 'application/json',

@@ -2,16 +2,17 @@ import type { ServerResponse } from 'node:http';
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 
-/** The bindings of an app behind Node's HTTP server; without a server (`app.request()` in tests) there are none. */
-export interface Bindings {
+/** What every route has: Node's request and answer (none under `app.request()` in tests) and the request's id. */
+export interface HttpEnv {
   Bindings: HttpBindings;
+  Variables: { requestId: string };
 }
 
 /**
  * Sets headers where it is cheapest: straight on Node's outgoing message. Through Hono's response each one would build a
  * new Response, which measured five times the cost of the rest of the request.
  */
-export function setHeaders(c: Context<Bindings>, headers: Record<string, string>): void {
+export function setHeaders(c: Context<HttpEnv>, headers: Record<string, string>): void {
   const outgoing = outgoingOf(c);
   for (const [name, value] of Object.entries(headers)) {
     if (outgoing) outgoing.setHeader(name, value);
@@ -20,7 +21,7 @@ export function setHeaders(c: Context<Bindings>, headers: Record<string, string>
 }
 
 /** Node's outgoing message, when a server is there. */
-export function outgoingOf(c: Context<Bindings>): ServerResponse | null {
+export function outgoingOf(c: Context<HttpEnv>): ServerResponse | null {
   const bindings = c.env as Partial<HttpBindings> | undefined;
   return (bindings?.outgoing as ServerResponse | undefined) ?? null;
 }

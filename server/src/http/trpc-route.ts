@@ -8,7 +8,7 @@ import { answerTrpc } from '../trpc/edge.ts';
 import { faultOf } from '../trpc/faults.ts';
 import { readBody } from './body.ts';
 import { faultAnswer } from './fault-answer.ts';
-import { type Bindings, setHeaders } from './headers.ts';
+import { type HttpEnv, setHeaders } from './headers.ts';
 
 /** What the route needs of the rest of the server. */
 export interface TrpcRouteNeeds {
@@ -21,7 +21,7 @@ export interface TrpcRouteNeeds {
 
 /** Answers `/trpc/…`: who asks, is the request one of ours, then the procedure. */
 export function trpcRoute(needs: TrpcRouteNeeds) {
-  return async function trpc(c: HonoContext<Bindings & { Variables: { requestId: string } }>): Promise<Response> {
+  return async function trpc(c: HonoContext<HttpEnv>): Promise<Response> {
     const request = c.req.raw;
     const requestId = c.get('requestId');
     try {

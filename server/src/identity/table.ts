@@ -80,6 +80,8 @@ export const organisations = table(
   {
     id: text().primaryKey(),
     name: text().notNull(),
+    /** Never changes, so it stands here too and a request's actor is one read. */
+    kind: text().$type<'vendor' | 'partner'>().notNull(),
     slug: text().notNull(),
     logo: text(),
     metadata: text(),

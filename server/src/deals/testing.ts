@@ -1,0 +1,48 @@
+import type { Actor, Role } from '@portico/domain/access';
+import type { DealClaim } from '@portico/domain/deals/claim';
+import { quarterOf } from '@portico/domain/time';
+import type { Database } from '../db/database.ts';
+import { savePartner } from '../partners/store.ts';
+import { saveProduct } from '../products/store.ts';
+
+/** Somebody of an organisation, for tests; the first letters of the id say which: `nord` is a partner, `velo` the vendor. */
+export function person(userId: string, orgId: string, ...roles: Role[]): Extract<Actor, { kind: 'user' }> {
+  return {
+    kind: 'user',
+    userId,
+    name: userId,
+    orgId,
+    orgKind: orgId === 'velo' ? 'vendor' : 'partner',
+    roles,
+    grantedOrgIds: [],
+    via: 'portal',
+  };
+}
+
+/** A vendor `velo`, partners `nord` and `sued`, and one product; enough to register deals. */
+export async function seedWorld(db: Database): Promise<void> {
+  await db.write(async (tx) => {
+    await savePartner(tx, { orgId: 'velo', kind: 'vendor', name: 'Velo', country: 'DE' });
+    await savePartner(tx, { orgId: 'nord', kind: 'partner', name: 'Nord Räder', country: 'DE' });
+    await savePartner(tx, { orgId: 'sued', kind: 'partner', name: 'Süd Räder', country: 'AT' });
+    await saveProduct(tx, { id: 'fuse', sku: 'FUSE-X1', name: 'FUSE X1', family: 'Fuse', registrable: true });
+    await saveProduct(tx, { id: 'old', sku: 'OLD', name: 'Old', family: 'Fuse', registrable: false });
+  });
+}
+
+/** A claim with nothing wrong in it, closing in the current quarter of `now`. */
+export async function goodClaim(db: Database, changes: Partial<DealClaim> = {}): Promise<DealClaim> {
+  return {
+    customerName: 'Alfreds Futterkiste',
+    customerWeb: 'https://www.alfreds.example/kontakt',
+    customerCountry: 'DE',
+    contactName: 'Maria Anders',
+    contactEmail: 'maria@alfreds.example',
+    productId: 'fuse',
+    valueBand: '10k_to_50k',
+    closeQuarter: quarterOf(await db.now()),
+    relationship: 'met',
+    contactAgreed: true,
+    ...changes,
+  };
+}
