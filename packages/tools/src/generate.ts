@@ -16,7 +16,7 @@ try {
       process.stdout.write(`${path} is not what the sources say. Run pnpm generate.\n`);
     process.exitCode = drifted.length > 0 ? 1 : 0;
   } else {
-    await generateAll(root);
+    await generateAll(root, process.stdin.isTTY && process.stdout.isTTY);
   }
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

@@ -21,6 +21,8 @@ export interface RunOptions {
   readonly cwd?: string;
   /** Copies the output to ours while it runs. */
   readonly live?: boolean;
+  /** Gives the program our terminal, to ask a person; its output is then not kept. */
+  readonly interactive?: boolean;
 }
 
 /** Runs a program to its end without a shell. Never rejects: a program that cannot start is a result with code 1. */
@@ -30,7 +32,7 @@ export function run(program: string, args: readonly string[], options: RunOption
     const child = spawn(program, args, {
       cwd: options.cwd ?? root,
       env: { ...process.env, ...options.env },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: options.interactive === true ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     });
     const chunks: Buffer[] = [];
     const finish = (code: number): void =>
@@ -43,7 +45,7 @@ export function run(program: string, args: readonly string[], options: RunOption
       [child.stdout, process.stdout],
       [child.stderr, process.stderr],
     ] as const) {
-      source.on('data', (chunk: Buffer) => {
+      source?.on('data', (chunk: Buffer) => {
         chunks.push(chunk);
         if (options.live === true) target.write(chunk);
       });

@@ -8,16 +8,8 @@ export interface WorkspaceCopy extends AsyncDisposable {
   readonly path: string;
 }
 
-const left = new Set([
-  'node_modules',
-  'dist',
-  'data',
-  'bench',
-  'storybook-static',
-  'test-results',
-  '.git',
-  'coverage',
-]);
+const leftAnywhere = new Set(['node_modules', 'dist', 'storybook-static', 'coverage', 'tmp']);
+const leftAtTop = new Set(['.git', 'data', 'bench', 'test-results', 'playwright-report']);
 
 /**
  * Copies the workspace's sources, so that generators can run on them without touching the checkout.
@@ -29,7 +21,7 @@ export async function copyWorkspace(): Promise<WorkspaceCopy> {
   const path = await realpath(await mkdtemp(join(tmpdir(), 'portico-copy-')));
   await cp(root, path, {
     recursive: true,
-    filter: (from) => relative(root, from) === '' || !left.has(basename(from)),
+    filter: (from) => !leftAnywhere.has(basename(from)) && !leftAtTop.has(relative(root, from)),
   });
   await symlink(fromRoot('node_modules'), join(path, 'node_modules'), 'dir');
   await Promise.all(packageFolders.map((folder) => linkModules(path, folder)));
