@@ -83,6 +83,8 @@ export default defineConfig(async () => ({
   test: {
     // A folder without tests is judged by `pnpm test`, which knows where tests are expected.
     passWithNoTests: true,
+    // Lit says so in every test file; our builds take its production form.
+    onConsoleLog: (log: string) => !log.includes('Lit is in dev mode'),
     projects: [
       nodeProject('domain', 'packages/domain'),
       nodeProject('tools', 'packages/tools'),
