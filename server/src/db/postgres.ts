@@ -52,7 +52,8 @@ async function transact<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>, told: ()
     // Read committed with row locks: a serializable snapshot would fail on the one chain head that every writer advances.
     await client.query('begin isolation level read committed');
     const now = instantOf(Number((await client.query<{ ms: string }>(CLOCK)).rows[0]?.ms));
-    const { tx, shut } = openTx(drizzle(inTurn(client), { casing: 'snake_case' }) as unknown as Query, executor(client), now);
+    const turn = inTurn(client);
+    const { tx, shut } = openTx(drizzle(turn, { casing: 'snake_case' }) as unknown as Query, executor(turn), now);
     try {
       const value = await work(tx);
       const appended = await appendEvents(tx, async () => void (await client.query('select pg_advisory_xact_lock($1)', [CHAIN_LOCK])));

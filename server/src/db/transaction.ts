@@ -1,6 +1,7 @@
 import type { NewEvent } from '@portico/domain/event';
 import type { Instant } from '@portico/domain/time';
 import type { Query, Tx } from './database.ts';
+import { sharesConnection } from './prepared.ts';
 
 /** A transaction that can be shut: a query that was not awaited then fails instead of running in somebody else's. */
 export interface OpenTx {
@@ -43,5 +44,6 @@ export function openTx(query: Query, execute: Tx['execute'], now: Instant): Open
       return execute(text, values);
     },
   };
+  sharesConnection(guarded, query);
   return { tx: guarded, shut: () => void (open = false) };
 }

@@ -1,4 +1,4 @@
-import type { Reach } from '@portico/domain/access';
+import { isWithin, type Reach } from '@portico/domain/access';
 import type { Deal, Review } from '@portico/domain/deals/deal';
 import type { DealPolicy } from '@portico/domain/deals/policy';
 import { Fault } from '@portico/domain/fault';
@@ -7,6 +7,7 @@ import type { Instant } from '@portico/domain/time';
 import { and, asc, desc, eq, gt, inArray, isNull, like, lte, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Query, Tx } from '../db/database.ts';
 import { after, pageOfRows } from '../db/keyset.ts';
+import { preparedRead } from '../db/prepared.ts';
 import { fold } from './fold.ts';
 import { dealOf, rowOf } from './row.ts';
 import { dealNumbers, deals } from './table.ts';
@@ -23,10 +24,13 @@ export interface DealFilter {
   now: Instant;
 }
 
+const byId = preparedRead('deal_by_id', (query) => query.select().from(deals).where(eq(deals.id, sql.placeholder('id'))).limit(1));
+
 /** The deal within reach, or null. */
 export async function findDeal(reach: Reach, query: Query, id: string): Promise<Deal | null> {
-  const [row] = await query.select().from(deals).where(and(eq(deals.id, id), within(reach))).limit(1);
-  return row ? dealOf(row) : null;
+  const [row] = await byId(query, { id });
+  if (!row || !isWithin(reach, { orgId: row.partnerId, userId: row.sellerId })) return null;
+  return row.review === 'draft' && isVendorSide(reach) ? null : dealOf(row);
 }
 
 /**
@@ -152,13 +156,17 @@ export async function listProtectionEnded(query: Query, window: { since: Instant
 }
 
 /** Nobody at the vendor sees a draft: what a partner types is theirs until they hand it in. */
+function isVendorSide(reach: Reach): boolean {
+  return reach.kind === 'all' || (reach.kind === 'organisations' && reach.side === 'vendor');
+}
+
 function within(reach: Reach): SQL | undefined {
   switch (reach.kind) {
     case 'all':
       return ne(deals.review, 'draft');
     case 'organisations':
       if (reach.orgIds.length === 0) return sql`1 = 0`;
-      return and(inArray(deals.partnerId, [...reach.orgIds]), reach.side === 'vendor' ? ne(deals.review, 'draft') : undefined);
+      return and(inArray(deals.partnerId, [...reach.orgIds]), isVendorSide(reach) ? ne(deals.review, 'draft') : undefined);
     case 'own':
       return and(eq(deals.partnerId, reach.orgId), eq(deals.sellerId, reach.userId));
     case 'none':

@@ -1,6 +1,7 @@
 import type { Reach } from '@portico/domain/access';
 import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Query, Tx } from '../db/database.ts';
+import { preparedByIds } from '../db/prepared.ts';
 import { partners, roleGrants } from './table.ts';
 
 /** A partner as the vendor's people see it. */
@@ -42,15 +43,13 @@ function within(reach: Reach): SQL | undefined {
   return sql`false`;
 }
 
-/** Names of some organisations by id, at most 200. */
+const namesById = preparedByIds('organisation_names', (query, ids) =>
+  query.select({ id: partners.orgId, name: partners.name }).from(partners).where(inArray(partners.orgId, ids)),
+);
+
+/** Names of some organisations by id. */
 export async function listOrganisationNames(query: Query, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await query
-    .select({ id: partners.orgId, name: partners.name })
-    .from(partners)
-    .where(inArray(partners.orgId, [...new Set(ids)]))
-    .limit(200);
-  return new Map(rows.map((row) => [row.id, row.name]));
+  return new Map((await namesById(query, ids)).map((row) => [row.id, row.name]));
 }
 
 /** Adds what the business knows of an organisation, or changes it. */

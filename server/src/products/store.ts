@@ -1,5 +1,6 @@
 import { asc, eq, inArray } from 'drizzle-orm';
 import type { Query, Tx } from '../db/database.ts';
+import { preparedByIds } from '../db/prepared.ts';
 import { products } from './table.ts';
 
 /** A product as partners may see it. */
@@ -22,15 +23,11 @@ export async function listRegistrable(query: Query): Promise<Product[]> {
     .limit(LIST_MAX);
 }
 
-/** Names of some products by id, at most 200. */
+const namesById = preparedByIds('product_names', (query, ids) => query.select({ id: products.id, name: products.name }).from(products).where(inArray(products.id, ids)));
+
+/** Names of some products by id. */
 export async function listProductNames(query: Query, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await query
-    .select({ id: products.id, name: products.name })
-    .from(products)
-    .where(inArray(products.id, [...new Set(ids)]))
-    .limit(200);
-  return new Map(rows.map((row) => [row.id, row.name]));
+  return new Map((await namesById(query, ids)).map((row) => [row.id, row.name]));
 }
 
 /** Adds a product, or changes the one with the same SKU. */
