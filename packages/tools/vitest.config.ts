@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
@@ -41,6 +41,8 @@ function browserProject(name: string, folder: string): TestProjectInlineConfigur
   return {
     root: fromRoot(folder),
     cacheDir: fromRoot('node_modules/.cache/vitest', name),
+    // In a copy of the workspace the installed packages are a link that leads out of it.
+    server: { fs: { allow: [fromRoot(), realpathSync(fromRoot('node_modules'))] } },
     test: { name, root: fromRoot(folder), include: tests, browser: headlessChromium() },
   };
 }
@@ -60,10 +62,19 @@ interface StorybookPlugin {
   storybookTest(options: { configDir: string }): Promise<Plugin[]>;
 }
 
-/** A story is a test. The Storybook plugin belongs to the stories package, so it is loaded from there. */
+/** Whether `--project` names this one, or none at all. */
+function isAsked(project: string): boolean {
+  const asked = process.argv.filter((_, index, all) => all[index - 1] === '--project');
+  return asked.length === 0 || asked.includes(project);
+}
+
+/**
+ * A story is a test. The Storybook plugin belongs to the stories package, so it is loaded from there; that takes a
+ * second, so it waits until it is asked for.
+ */
 async function storiesProject(): Promise<TestProjectInlineConfiguration[]> {
   const configDir = fromRoot('stories/.storybook');
-  if (!existsSync(configDir)) return [];
+  if (!existsSync(configDir) || !isAsked('stories')) return [];
   const require = createRequire(fromRoot('stories/package.json'));
   const plugin = pathToFileURL(require.resolve('@storybook/addon-vitest/vitest-plugin')).href;
   const { storybookTest } = (await import(plugin)) as StorybookPlugin;
