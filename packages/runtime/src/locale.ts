@@ -1,0 +1,91 @@
+import { configureLocalization, type LocaleModule } from '@lit/localize';
+
+/** The language texts are written in. */
+export const sourceLanguage = 'en';
+
+/** Loads a package's texts in one language: its `locale/de.ts`. */
+export type Load = () => Promise<LocaleModule>;
+
+const loaders = new Map<string, Set<Load>>();
+const loaded = new Map<Load, Promise<LocaleModule>>();
+let chosen = sourceLanguage;
+let localization: ReturnType<typeof configureLocalization> | undefined;
+let current: LocaleModule['templates'] = {};
+let pending: Promise<unknown> = Promise.resolve();
+
+/**
+ * Says where a package's texts in `language` are. They are loaded when that language is spoken, or at once when it is
+ * already. A language must be known before the first `setLocale`; later calls may add texts to it.
+ *
+ * @returns when texts that are needed now have arrived
+ */
+export async function registerTexts(language: string, load: Load): Promise<void> {
+  const known = loaders.get(language) ?? new Set();
+  loaders.set(language, known.add(load));
+  if (language !== chosen) return;
+  const texts = once(load);
+  pending = Promise.all([pending, texts]);
+  Object.assign(current, (await texts).templates);
+  // What is drawn already draws again, as after a change of language.
+  dispatchEvent(new CustomEvent('lit-localize-status', { detail: { status: 'ready', readyLocale: language } }));
+}
+
+/**
+ * Speaks the language of `locale`: its texts, else the source language where there are none.
+ *
+ * @returns when the texts are there
+ */
+export async function setLocale(locale: string): Promise<void> {
+  localization ??= configureLocalization({
+    sourceLocale: sourceLanguage,
+    targetLocales: loaders.keys(),
+    loadLocale: async (language) => {
+      const all = await Promise.all([...(loaders.get(language) ?? [])].map(once));
+      current = {};
+      for (const { templates } of all) Object.assign(current, templates);
+      return { templates: current };
+    },
+  });
+  const language = new Intl.Locale(locale).language;
+  chosen = loaders.has(language) ? language : sourceLanguage;
+  const speaking = localization.setLocale(chosen);
+  pending = Promise.all([pending, speaking]);
+  await speaking;
+}
+
+/** When every text asked for so far is there, so that nothing is drawn in one language and again in another. */
+export async function textsReady(): Promise<void> {
+  // A language that did not load leaves the source language; that is no reason to show nothing.
+  await pending.catch(() => {});
+}
+
+function once(load: Load): Promise<LocaleModule> {
+  const running = loaded.get(load) ?? load();
+  loaded.set(load, running);
+  // A failed load may be tried again.
+  running.catch(() => loaded.delete(load));
+  return running;
+}
+
+/**
+ * The reader's locale: the one asked for, else the page's language, else the browser's first. A tag that Intl does not know
+ * is passed over.
+ */
+export function pickLocale(wanted?: string | null): string {
+  for (const tag of [wanted, document.documentElement.lang, ...navigator.languages]) {
+    try {
+      if (tag) return new Intl.Locale(tag).toString();
+    } catch {
+      // A host page's typo must not break a widget.
+    }
+  }
+  return sourceLanguage;
+}
+
+// The scripts written from right to left, by the languages that use them by default (CLDR).
+const rightToLeft = /^(ar|arc|ckb|dv|fa|he|iw|ks|ps|sd|ug|ur|yi)\b/;
+
+/** The direction a locale is written in. */
+export function directionOf(locale: string): 'ltr' | 'rtl' {
+  return rightToLeft.test(locale) || /-(Arab|Hebr)\b/.test(locale) ? 'rtl' : 'ltr';
+}

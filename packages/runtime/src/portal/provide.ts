@@ -1,0 +1,59 @@
+import { ContextProvider } from '@lit/context';
+import { createClient, type Client } from '../client.ts';
+import { clientContext, liveContext, localeContext, sessionContext } from '../contexts.ts';
+import { createLive } from '../live.ts';
+import { pickLocale, setLocale } from '../locale.ts';
+import { createTokenSource, readSession, type FetchSession } from '../session.ts';
+import { registerOwnTexts } from '../texts.ts';
+
+/** What a provider needs to know. */
+export interface ProvideOptions {
+  /** The server's origin; empty for the page's own. */
+  server: string;
+  /** Fetches a session for an embed; without it the portal's cookie speaks. */
+  fetchSession?: FetchSession | undefined;
+  /** The locale asked for; without it the page's or the browser's. */
+  locale?: string | undefined;
+  /** Another way to the server, for tests. */
+  fetch?: typeof fetch | undefined;
+}
+
+/** A provider at work. */
+export interface Provided {
+  readonly client: Client;
+  /** Speaks another language. */
+  setLocale(locale?: string): Promise<string>;
+  /** Asks again who is asking, after signing in or out. */
+  readSession(): Promise<void>;
+}
+
+/** Gives client, session, live events and language to every widget below `host`: an element, or the whole document's root. */
+export function provide(host: HTMLElement, options: ProvideOptions): Provided {
+  registerOwnTexts();
+  const { server: url, fetch, fetchSession } = options;
+  const token = fetchSession && createTokenSource(fetchSession);
+  const client = createClient({ url, token, fetch });
+  // Asked only when somebody wants to know, in the same batch as the first widget's own questions.
+  let asked = false;
+  const read = async (): Promise<void> => {
+    asked = true;
+    session.setValue(await readSession(client));
+  };
+  host.addEventListener('context-request', (event) => {
+    if (event.context === sessionContext && !asked) void read();
+  });
+  const session = new ContextProvider(host, { context: sessionContext, initialValue: { status: 'loading' } });
+  const locale = new ContextProvider(host, { context: localeContext, initialValue: pickLocale(options.locale) });
+  const live = createLive({ url, token, fetch });
+  new ContextProvider(host, { context: liveContext, initialValue: live });
+  const speak = async (wanted?: string): Promise<string> => {
+    const tag = pickLocale(wanted);
+    await setLocale(tag);
+    locale.setValue(tag);
+    return tag;
+  };
+  void speak(options.locale).catch(() => {});
+  // Last, since a widget starts when it has its client.
+  new ContextProvider(host, { context: clientContext, initialValue: client });
+  return { client, setLocale: speak, readSession: read };
+}

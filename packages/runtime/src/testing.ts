@@ -1,0 +1,130 @@
+import { Fault, type FaultCode } from '@portico/domain/fault';
+import type { InputOf, OutputOf, ProcedurePath } from './client.ts';
+import type { LiveEvent } from './live.ts';
+
+/** An answer to a procedure: a value, or what makes one from the input. Throw a `Fault` to answer with it. */
+export type Answer<P extends ProcedurePath> =
+  | OutputOf<P>
+  | ((input: InputOf<P>, call: FakeCall) => OutputOf<P> | Promise<OutputOf<P>>);
+
+/** Answers by procedure. */
+export type Answers = { [P in ProcedurePath]?: Answer<P> };
+
+/** One call as it came over the wire. */
+export interface FakeCall {
+  path: string;
+  input: unknown;
+  key: string | null;
+  bearer: string | null;
+}
+
+/** A server for tests and stories: speaks the real wire behind `fetch`, so the real client is in use. */
+export interface FakePortal {
+  /** Give it to `<portico-portal .fetch=…>` or `createClient({ fetch })`. */
+  readonly fetch: typeof fetch;
+  /** Every call so far, in order. */
+  readonly calls: readonly FakeCall[];
+  /** The addresses asked for, in order. */
+  readonly requests: readonly string[];
+  /** Answers a procedure from now on. */
+  answer<P extends ProcedurePath>(path: P, answer: Answer<P>): void;
+  /** Fails a procedure, or with `*` every one, until it is called with `null`. */
+  fail(path: ProcedurePath | '*', code: FaultCode | null): void;
+  /** Cuts the line after the server did its work: the answer is lost, once. */
+  loseNextAnswer(): void;
+  /** Tells every listener what happened. */
+  emit(event: LiveEvent): void;
+  /** How many listen now. */
+  readonly listening: number;
+}
+
+/** Makes a fake portal. A procedure without an answer never answers, which is how loading is shown. */
+export function createFakePortal(initial: Answers = {}): FakePortal {
+  const answers: Record<string, unknown> = { ...initial };
+  const faults = new Map<string, FaultCode>();
+  const calls: FakeCall[] = [];
+  const requests: string[] = [];
+  const streams = new Set<ReadableStreamDefaultController<Uint8Array>>();
+  let losing = false;
+
+  const run = async (call: FakeCall): Promise<{ result: { data: unknown } } | { error: object }> => {
+    calls.push(call);
+    try {
+      const code = faults.get(call.path) ?? faults.get('*');
+      if (code) throw new Fault(code);
+      if (!(call.path in answers)) await new Promise(() => {});
+      const answer = answers[call.path];
+      const data: unknown = typeof answer === 'function' ? await (answer as (...of: unknown[]) => unknown)(call.input, call) : answer;
+      return { result: { data: structuredClone(data) } };
+    } catch (error) {
+      const fault = error instanceof Fault ? error : new Fault('unexpected');
+      if (fault.code === 'offline') throw new TypeError('Failed to fetch');
+      if (!(error instanceof Fault)) reportError(error);
+      return { error: { message: fault.code, code: -32_000, data: { httpStatus: fault.status, fault: fault.toJSON() } } };
+    }
+  };
+
+  const fakeFetch = async (address: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {
+    const url = new URL(address instanceof Request ? address.url : address, location.href);
+    requests.push(url.href);
+    const headers = new Headers(init.headers);
+    if (url.pathname === '/api/v1/live') return openStream(streams, init.signal);
+    const paths = url.pathname.slice('/trpc/'.length).split(',');
+    const isPost = init.method === 'POST';
+    const inputs = JSON.parse((isPost ? `{"0":${String(init.body)}}` : url.searchParams.get('input')) ?? '{}') as Record<string, unknown>;
+    const bearer = headers.get('authorization')?.slice('Bearer '.length) ?? null;
+    const key = headers.get('idempotency-key');
+    const results = await abortable(
+      Promise.all(paths.map((path, at) => run({ path, input: inputs[at], key, bearer }))),
+      init.signal,
+    );
+    if (losing) {
+      losing = false;
+      throw new TypeError('Failed to fetch');
+    }
+    return Response.json(isPost ? results[0] : results, { status: statusOf(results) });
+  };
+
+  return {
+    fetch: fakeFetch,
+    calls,
+    requests,
+    answer: (path, answer) => void (answers[path] = answer),
+    fail: (path, code) => void (code ? faults.set(path, code) : faults.delete(path)),
+    loseNextAnswer: () => void (losing = true),
+    emit: (event) => {
+      const frame = new TextEncoder().encode(`id: ${Date.now()}\ndata: ${JSON.stringify(event)}\n\n`);
+      streams.forEach((stream) => stream.enqueue(frame));
+    },
+    get listening() {
+      return streams.size;
+    },
+  };
+}
+
+function openStream(streams: Set<ReadableStreamDefaultController<Uint8Array>>, signal: AbortSignal | null | undefined): Response {
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      streams.add(controller);
+      signal?.addEventListener('abort', () => {
+        streams.delete(controller);
+        controller.error(signal.reason);
+      });
+    },
+  });
+  return new Response(body, { headers: { 'content-type': 'text/event-stream' } });
+}
+
+function abortable<T>(work: Promise<T>, signal: AbortSignal | null | undefined): Promise<T> {
+  if (!signal) return work;
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error));
+    work.then(resolve, reject);
+  });
+}
+
+/** As the server does: one status when all agree, 207 when they differ. */
+function statusOf(results: readonly object[]): number {
+  const statuses = results.map((result) => ('error' in result ? (result.error as { data: { httpStatus: number } }).data.httpStatus : 200));
+  return statuses.every((status) => status === statuses[0]) ? (statuses[0] ?? 200) : 207;
+}

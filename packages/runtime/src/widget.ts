@@ -1,0 +1,188 @@
+import { ContextConsumer } from '@lit/context';
+import { html, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { msg } from '@lit/localize';
+import { Fault } from '@portico/domain/fault';
+import { PorticoButton } from '@portico/ui/button/button';
+import { PorticoElement } from '@portico/ui/element';
+import { PorticoProblem } from '@portico/ui/problem/problem';
+import { PorticoSkeleton } from '@portico/ui/skeleton/skeleton';
+import { tokens } from '@portico/ui/tokens/tokens';
+import type { Client } from './client.ts';
+import { clientContext, liveContext, localeContext } from './contexts.ts';
+import { PorticoErrorEvent, PorticoReadyEvent } from './events.ts';
+import { canTryAgain, faultText } from './fault-text.ts';
+import type { Live } from './live.ts';
+import { directionOf, textsReady } from './locale.ts';
+
+/** Where a widget stands, for its own drawing and for the host page's CSS: `portico-deal[phase=loading]`. */
+export type WidgetPhase = 'loading' | 'ready' | 'refused' | 'no-permission' | 'expired-session' | 'offline' | 'error';
+
+/**
+ * What every widget shares: it waits for its provider and its texts, loads, and is then ready, or says what is wrong and
+ * offers to try again. Going back online tries again by itself.
+ *
+ * A subclass loads in `load`, draws in `renderContent`, and draws the shape of that in `renderSkeleton`.
+ */
+export abstract class PorticoWidget extends PorticoElement {
+  static override readonly uses = [PorticoProblem, PorticoButton, PorticoSkeleton];
+
+  /** Where it stands; only to read. */
+  @property({ reflect: true }) phase: WidgetPhase = 'loading';
+
+  /** Why it does not show its content. */
+  protected fault: Fault | null = null;
+
+  /** The reader's locale, for Intl. */
+  protected locale = 'en';
+
+  private readonly clientConsumer = new ContextConsumer(this, {
+    context: clientContext,
+    subscribe: true,
+    callback: (client) => this.onClient(client),
+  });
+
+  private readonly liveConsumer = new ContextConsumer(this, { context: liveContext, subscribe: true });
+
+  private startedWith?: Client;
+
+  private running?: AbortController;
+
+  constructor() {
+    super();
+    new ContextConsumer(this, { context: localeContext, subscribe: true, callback: (locale) => this.onLocale(locale) });
+  }
+
+  /** The one window onto the server. */
+  protected get client(): Client {
+    const { value } = this.clientConsumer;
+    if (!value) throw new Error(`<${this.localName}> needs a <portico-portal> around it, or the embed script`);
+    return value;
+  }
+
+  /** What happens on the server, as it happens. */
+  protected get live(): Live | undefined {
+    return this.liveConsumer.value;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('online', this.onOnline);
+    // On a foreign page nobody has set the tokens, so the widget brings them itself.
+    const root = this.shadowRoot;
+    const sheet = tokens.styleSheet;
+    if (root && sheet && !getComputedStyle(this).getPropertyValue('--portico-text')) root.adoptedStyleSheets.unshift(sheet);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('online', this.onOnline);
+    this.running?.abort();
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    // What the loader drew to hold the place goes.
+    this.shadowRoot?.replaceChildren();
+    return super.createRenderRoot();
+  }
+
+  private readonly onOnline = (): void => {
+    if (this.phase === 'offline') this.retry();
+  };
+
+  private onClient(client: Client): void {
+    // Moved within the page: what is shown, and typed, stays.
+    if (client === this.startedWith && this.phase === 'ready') return;
+    this.startedWith = client;
+    this.retry();
+  }
+
+  private onLocale(locale: string): void {
+    this.locale = locale;
+    this.lang = locale;
+    this.dir = directionOf(locale);
+    this.requestUpdate();
+  }
+
+  /** Loads again from the start. */
+  retry(): void {
+    this.phase = 'loading';
+    void this.start();
+  }
+
+  /** Loads again behind what is shown; a failure leaves it as it is. */
+  protected async refresh(): Promise<void> {
+    const { signal } = (this.running = this.fresh());
+    await this.load(signal).catch(() => {});
+    this.requestUpdate();
+  }
+
+  private fresh(): AbortController {
+    this.running?.abort();
+    return new AbortController();
+  }
+
+  private async start(): Promise<void> {
+    const { signal } = (this.running = this.fresh());
+    try {
+      await Promise.all([this.load(signal), textsReady()]);
+      if (signal.aborted) return;
+      this.phase = 'ready';
+      await this.updateComplete;
+      this.dispatchEvent(new PorticoReadyEvent());
+    } catch (error) {
+      if (!signal.aborted) this.fail(error);
+    }
+  }
+
+  /** Shows what is wrong in place of the content. What is no fault is a bug: it is told to the console's listeners too. */
+  protected fail(error: unknown): void {
+    const fault = error instanceof Fault ? error : new Fault('unexpected', {}, { cause: error });
+    this.fault = fault;
+    this.phase = this.phaseOf(fault);
+    this.dispatchEvent(new PorticoErrorEvent(fault));
+    if (fault !== error) reportError(error);
+  }
+
+  /** What a fault means for this widget. */
+  protected phaseOf({ code }: Fault): WidgetPhase {
+    switch (code) {
+      case 'offline':
+        return 'offline';
+      case 'session_expired':
+      case 'signed_out':
+        return 'expired-session';
+      case 'not_found':
+        return 'no-permission';
+      case 'origin_not_allowed':
+        return 'refused';
+      default:
+        return 'error';
+    }
+  }
+
+  /** Gets what the widget shows; rejects with a `Fault`. Must pass `signal` on: a newer load aborts it. */
+  protected abstract load(signal: AbortSignal): Promise<void>;
+
+  /** The content, once loaded. */
+  protected abstract renderContent(): unknown;
+
+  /** The shape of the content, of the same height. */
+  protected abstract renderSkeleton(): unknown;
+
+  override render(): unknown {
+    if (this.phase === 'ready') return this.renderContent();
+    if (this.phase === 'loading') return html`<div aria-busy="true">${this.renderSkeleton()}</div>`;
+    return this.fault && this.renderFault(this.fault, () => this.retry());
+  }
+
+  /** A fault in words with the next step. */
+  protected renderFault(fault: Fault, again?: () => void): TemplateResult {
+    const { heading, detail } = faultText(fault);
+    return html`<portico-problem .heading=${heading} .detail=${detail} tone=${fault.code === 'offline' ? 'warning' : 'danger'}>
+      ${again && canTryAgain(fault)
+        ? html`<portico-button slot="action" small @click=${again}>${msg('Try again', { id: 'runtime.retry' })}</portico-button>`
+        : ''}
+    </portico-problem>`;
+  }
+}
