@@ -3,11 +3,9 @@ import { css, type CSSResult } from 'lit';
 /** The one look of everything that takes a value: label above, box, help and error below. */
 export const controlStyles: CSSResult = css`
   label,
-  legend,
   .head {
     display: flex;
     gap: var(--portico-space-2);
-    padding: 0;
     font-size: var(--portico-text-size-small);
     font-weight: 500;
     margin-block-end: 6px;
@@ -24,10 +22,6 @@ export const controlStyles: CSSResult = css`
     margin-block-start: 6px;
     margin-inline-start: var(--portico-space-3);
     font-variant-numeric: tabular-nums;
-  }
-  fieldset {
-    all: unset;
-    display: block;
   }
   .box {
     display: flex;

@@ -1,6 +1,7 @@
 import { css, html, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { PorticoElement } from '../element.ts';
+import { toned } from '../tokens/toned.styles.ts';
 
 /** What a word means for the reader, beside what it says. */
 export type Tone = 'neutral' | 'info' | 'success' | 'warning' | 'danger';
@@ -14,6 +15,7 @@ export class PorticoBadge extends PorticoElement {
   static readonly tag = 'portico-badge';
   static override styles = [
     PorticoElement.styles,
+    toned,
     css`
       :host {
         display: inline-flex;
@@ -36,26 +38,6 @@ export class PorticoBadge extends PorticoElement {
         border-radius: 50%;
         background: var(--dot, var(--portico-neutral-8));
         forced-color-adjust: none;
-      }
-      :host([tone='info']) {
-        --dot: var(--portico-info);
-        --soft: var(--portico-info-soft);
-        --words: var(--portico-info-text);
-      }
-      :host([tone='success']) {
-        --dot: var(--portico-success);
-        --soft: var(--portico-success-soft);
-        --words: var(--portico-success-text);
-      }
-      :host([tone='warning']) {
-        --dot: var(--portico-warning);
-        --soft: var(--portico-warning-soft);
-        --words: var(--portico-warning-text);
-      }
-      :host([tone='danger']) {
-        --dot: var(--portico-danger);
-        --soft: var(--portico-danger-soft);
-        --words: var(--portico-danger-text);
       }
     `,
   ];

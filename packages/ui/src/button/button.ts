@@ -47,10 +47,6 @@ export class PorticoButton extends PorticoElement {
         cursor: pointer;
         transition: background var(--portico-motion);
       }
-      :focus-visible {
-        outline: 2px solid var(--portico-focus);
-        outline-offset: 2px;
-      }
       :is(button, a):hover {
         background: var(--portico-surface-hover);
       }
@@ -118,18 +114,16 @@ export class PorticoButton extends PorticoElement {
         border: 2px solid;
         border-inline-end-color: transparent;
         border-radius: 50%;
-        animation:
-          turn 0.8s linear infinite,
-          come 0.15s 0.4s backwards;
+        opacity: 0;
+        animation: turn 0.8s linear 0.4s infinite;
       }
       @keyframes turn {
-        to {
-          rotate: 1turn;
-        }
-      }
-      @keyframes come {
         from {
-          opacity: 0;
+          opacity: 1;
+        }
+        to {
+          opacity: 1;
+          rotate: 1turn;
         }
       }
     `,

@@ -16,10 +16,6 @@ export const checkBox: CSSResult = css`
     forced-color-adjust: none;
     transition: background var(--portico-motion);
   }
-  input:focus-visible {
-    outline: 2px solid var(--portico-focus);
-    outline-offset: 2px;
-  }
   input:is(:checked, :indeterminate) {
     background: var(--portico-accent);
     border-color: transparent;

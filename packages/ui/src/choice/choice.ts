@@ -16,6 +16,9 @@ export class PorticoChoice extends PorticoControl {
   static override styles = [
     PorticoControl.styles,
     css`
+      fieldset {
+        all: unset;
+      }
       .choices {
         display: grid;
         gap: var(--portico-space-2);
@@ -37,10 +40,6 @@ export class PorticoChoice extends PorticoControl {
         border-radius: 50%;
         background: var(--portico-surface-raised);
         forced-color-adjust: none;
-      }
-      input:focus-visible {
-        outline: 2px solid var(--portico-focus);
-        outline-offset: 2px;
       }
       input:checked {
         border: 5.5px solid var(--portico-accent);

@@ -59,10 +59,6 @@ export class PorticoMenu extends PorticoElement {
       .anchor:is(:hover, [aria-expanded='true']) {
         background: var(--portico-surface-hover);
       }
-      :focus-visible {
-        outline: 2px solid var(--portico-focus);
-        outline-offset: 2px;
-      }
       @media (pointer: coarse) {
         .anchor {
           min-inline-size: 44px;

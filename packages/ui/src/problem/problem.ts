@@ -3,6 +3,7 @@ import { property } from 'lit/decorators.js';
 import { PorticoElement } from '../element.ts';
 import { drawIcon } from '../icon/draw-icon.ts';
 import { alertIcon, infoIcon } from '../icon/icons.ts';
+import { toned } from '../tokens/toned.styles.ts';
 
 /**
  * @summary Something went wrong: what, why, and the next step. Read out when it appears.
@@ -14,6 +15,7 @@ export class PorticoProblem extends PorticoElement {
   static readonly tag = 'portico-problem';
   static override styles = [
     PorticoElement.styles,
+    toned,
     css`
       div {
         display: flex;
@@ -23,14 +25,6 @@ export class PorticoProblem extends PorticoElement {
         border-radius: var(--portico-radius-card);
         background: var(--soft, var(--portico-danger-soft));
         color: var(--words, var(--portico-danger-text));
-      }
-      :host([tone='warning']) {
-        --soft: var(--portico-warning-soft);
-        --words: var(--portico-warning-text);
-      }
-      :host([tone='info']) {
-        --soft: var(--portico-info-soft);
-        --words: var(--portico-info-text);
       }
       svg {
         margin-block-start: calc((1lh - 1.25em) / 2);

@@ -77,11 +77,6 @@ export const tableStyles: CSSResult = css`
   [aria-sort] button svg {
     opacity: 1;
   }
-  th button:focus-visible,
-  .name:focus-visible {
-    outline: 2px solid var(--portico-focus);
-    outline-offset: 2px;
-  }
   .name {
     all: unset;
     border-radius: 2px;

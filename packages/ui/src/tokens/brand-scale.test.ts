@@ -2,14 +2,15 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { brandDeclarations, brandScale } from './brand-scale.ts';
 import { contrast, formatHex, parseHex, toOklch, toRgb } from './color.ts';
-import { hue, neutral } from './scales.ts';
+import { chroma, greyStrength, hue, neutral } from './scales.ts';
 
 const hex = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}`);
 
 function grounds(dark: boolean) {
   const greys = neutral
     .slice(0, 3)
-    .map(([l, c, darkL, darkC]) => toRgb(dark ? { l: darkL, c: darkC, h: hue } : { l, c, h: hue }));
+    .map((step) => step[dark ? 1 : 0])
+    .map((l) => toRgb({ l, c: chroma(l) * greyStrength, h: hue }));
   return dark ? greys : [...greys, parseHex('#fff')];
 }
 

@@ -1,5 +1,5 @@
 import { contrast, formatHex, parseHex, toOklch, toRgb, type Rgb } from './color.ts';
-import { accent, hue, neutral, type Step } from './scales.ts';
+import { accent, chroma, greyStrength, hue, neutral, type Step } from './scales.ts';
 
 /** A brand's accent for one theme. */
 export interface BrandTheme {
@@ -42,10 +42,11 @@ export function brandDeclarations({ light, dark }: BrandScale): string {
 function theme(color: string, dark: boolean): BrandTheme {
   const brand = toOklch(parseHex(color));
   const strength = Math.min(1.2, brand.c / 0.19);
+  const at = dark ? 1 : 0;
   // Away from the ground: darker in light, lighter in dark.
   const away = dark ? 0.005 : -0.005;
   const paint = (l: number, c: number): Rgb => parseHex(formatHex(toRgb({ l, c, h: brand.h })));
-  const house = (step: Step): Rgb => paint(lightness(step, dark), (dark ? step[3] : step[1]) * strength);
+  const house = (step: Step): Rgb => paint(step[at], chroma(step[at]) * strength);
 
   const quiet = accent.slice(0, 7).map(house);
   const grounds = groundsOf(dark);
@@ -55,9 +56,9 @@ function theme(color: string, dark: boolean): BrandTheme {
     for (let l = from; l >= 0 && l <= 1; l += away) if (enough(paint(l, c))) return paint(l, c);
     return dark ? white : black;
   };
-  const reach = (at: number, ratio: number): Rgb => {
-    const [light = 0.5, c = 0, darkLight = 0.5, darkC = 0] = accent[at] ?? [];
-    return walk(dark ? darkLight : light, (dark ? darkC : c) * strength, (shade) => passes(shade, [...grounds, soft], ratio));
+  const reach = (index: number, ratio: number): Rgb => {
+    const l = accent[index]?.[at] ?? 0.5;
+    return walk(l, chroma(l) * strength, (shade) => passes(shade, [...grounds, soft], ratio));
   };
 
   const solid = walk(brand.l, brand.c, (shade) => passes(shade, grounds, 3));
@@ -75,12 +76,11 @@ function passes(shade: Rgb, grounds: readonly Rgb[], ratio: number): boolean {
   return grounds.every((ground) => contrast(shade, ground) >= ratio);
 }
 
-function lightness(step: Step, dark: boolean): number {
-  return dark ? step[2] : step[0];
-}
-
 /** The grounds that anything coloured by the accent lies on: neutral 1 to 3, and white in light. */
 function groundsOf(dark: boolean): Rgb[] {
-  const greys = neutral.slice(0, 3).map((step) => toRgb({ l: lightness(step, dark), c: dark ? step[3] : step[1], h: hue }));
+  const greys = neutral.slice(0, 3).map((step) => {
+    const l = step[dark ? 1 : 0];
+    return toRgb({ l, c: chroma(l) * greyStrength, h: hue });
+  });
   return dark ? greys : [white, ...greys];
 }

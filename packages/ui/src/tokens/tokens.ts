@@ -1,19 +1,22 @@
 import { css, unsafeCSS, type CSSResult } from 'lit';
-import { accent, hue, neutral, tones, type Step } from './scales.ts';
+import { accent, chroma, greyStrength, hue, neutral, tones, type Step } from './scales.ts';
 
-const paint = ([l, c, dl, dc]: Step, h: number): string => `light-dark(oklch(${l} ${c} ${h}),oklch(${dl} ${dc} ${h}))`;
+const color = (l: number, h: number, strength: number): string => `oklch(${l} ${+(chroma(l) * strength).toFixed(3)} ${h})`;
 
-const steps = (name: string, scale: readonly Step[]): string =>
-  scale.map((step, at) => `--portico-${name}-${at + 1}:${paint(step, hue)};`).join('');
+const paint = (light: number, dark: number, [h, strength]: readonly [number, number] = [hue, 1]): string =>
+  `light-dark(${color(light, h, strength)},${color(dark, h, strength)})`;
 
-const toned = tones
-  .map(
-    ([name, h, strength]) =>
-      `--portico-${name}:${paint([0.55, 0.135 * strength, 0.7, 0.13 * strength], h)};` +
-      `--portico-${name}-soft:${paint([0.965, 0.025, 0.27, 0.045], h)};` +
-      `--portico-${name}-text:${paint([0.45, 0.11 * strength, 0.84, 0.09], h)};`,
-  )
-  .join('');
+const steps = (name: string, scale: readonly Step[], strength: number): string =>
+  scale.map(([light, dark], at) => `--portico-${name}-${at + 1}:${paint(light, dark, [hue, strength])};`).join('');
+
+// A tone has three voices: its solid, the ground it lies on, its words.
+const toned = (solid: Step, words: Step): string =>
+  tones
+    .map(
+      ([name, ...voice]) =>
+        `--portico-${name}:${paint(...solid, voice)};--portico-${name}-soft:${paint(0.965, 0.27, voice)};--portico-${name}-text:${paint(...words, voice)};`,
+    )
+    .join('');
 
 const semantic = `
 --portico-surface:var(--portico-neutral-1);
@@ -46,25 +49,22 @@ const measures = `
 
 const compact = '--portico-text-size:14px;--portico-text-size-small:13px;--portico-text-size-title:16px;--portico-control:34px;';
 
-// More contrast: words near black and white, every line as strong as a control's, grounds without tint.
-const contrast = `
---portico-surface:light-dark(#fff,#000);--portico-surface-raised:light-dark(#fff,#000);
---portico-surface-sunken:light-dark(#fff,#000);--portico-surface-float:light-dark(#fff,#000);
---portico-border:light-dark(oklch(.5 .02 ${hue}),oklch(.7 .02 ${hue}));
---portico-border-strong:light-dark(#000,#fff);--portico-border-button:var(--portico-border-strong);
---portico-text:light-dark(#000,#fff);--portico-text-muted:light-dark(oklch(.3 .02 ${hue}),oklch(.9 .01 ${hue}));
---portico-accent:light-dark(oklch(.38 .17 ${hue}),oklch(.85 .1 ${hue}));
---portico-accent-hover:light-dark(oklch(.3 .14 ${hue}),oklch(.92 .05 ${hue}));
---portico-accent-text:light-dark(oklch(.35 .16 ${hue}),oklch(.88 .08 ${hue}));
---portico-on-accent:light-dark(#fff,#000);--portico-focus:light-dark(#000,#fff);
-${tones.map(([name, h]) => `--portico-${name}-text:${paint([0.3, 0.09, 0.93, 0.05], h)};--portico-${name}:${paint([0.4, 0.12, 0.85, 0.1], h)};`).join('')}`;
+// More contrast: words and controls' lines in black and white, every other line nearly so, grounds without tint.
+const bare = (names: string, value: string): string => names.replace(/\S+/g, (name) => `--portico-${name}:${value};`);
+const contrast =
+  bare('surface surface-raised surface-sunken surface-float on-accent', 'light-dark(#fff,#000)') +
+  bare('border-strong border-button text focus', 'light-dark(#000,#fff)') +
+  bare('border', paint(0.5, 0.7)) +
+  bare('text-muted accent-hover', paint(0.3, 0.92)) +
+  bare('accent accent-text', paint(0.38, 0.86)) +
+  toned([0.4, 0.85], [0.3, 0.93]);
 
-const forced = `
---portico-surface:Canvas;--portico-surface-raised:Canvas;--portico-surface-sunken:Canvas;--portico-surface-hover:Canvas;--portico-surface-float:Canvas;
---portico-border:CanvasText;--portico-border-strong:CanvasText;--portico-border-button:CanvasText;--portico-text:CanvasText;--portico-text-muted:CanvasText;
---portico-accent:Highlight;--portico-accent-hover:Highlight;--portico-accent-soft:Canvas;--portico-accent-text:LinkText;
---portico-on-accent:HighlightText;--portico-focus:Highlight;
-${tones.map(([name]) => `--portico-${name}:CanvasText;--portico-${name}-soft:Canvas;--portico-${name}-text:CanvasText;`).join('')}`;
+// The system paints grounds, words and lines itself; only what opts out of that is given its colours here.
+const forced =
+  bare('surface-raised accent-soft', 'Canvas') +
+  bare('border-strong neutral-4 neutral-8 success warning danger info', 'CanvasText') +
+  bare('accent accent-hover focus', 'Highlight') +
+  bare('on-accent', 'HighlightText');
 
 /**
  * The design tokens: every colour, size and time of the product, as custom properties `--portico-…`.
@@ -87,7 +87,7 @@ ${tones.map(([name]) => `--portico-${name}:CanvasText;--portico-${name}-soft:Can
  * @cssproperty --portico-{success,warning,danger,info}: solid; with -soft its ground, with -text words on that ground
  */
 export const tokens: CSSResult = css`
-  ${unsafeCSS(`:root,:host{${steps('neutral', neutral)}${steps('accent', accent)}${toned}${semantic}${measures}}
+  ${unsafeCSS(`:root,:host{${steps('neutral', neutral, greyStrength)}${steps('accent', accent, 1)}${toned([0.55, 0.7], [0.45, 0.84])}${semantic}${measures}}
 :root{color-scheme:light dark}
 :root,:host([density=compact]){${compact}}
 :root[theme=light],:host([theme=light]){color-scheme:light}
