@@ -66,8 +66,12 @@ interface Policy {
   scope?: EmbedScope;
 }
 
-const everyPartnerRole = Object.fromEntries(partnerRoles.map((role) => [role, 'organisation'])) as Partial<Record<Role, Extent>>;
-const everyVendorRole = Object.fromEntries(vendorRoles.map((role) => [role, 'all'])) as Partial<Record<Role, Extent>>;
+const everyPartnerRole = Object.fromEntries(partnerRoles.map((role) => [role, 'organisation'])) as Partial<
+  Record<Role, Extent>
+>;
+const everyVendorRole = Object.fromEntries(vendorRoles.map((role) => [role, 'all'])) as Partial<
+  Record<Role, Extent>
+>;
 
 /** Who may do what, and how far. The whole of it: a procedure names one of these actions or does not build. */
 export const policies = {
@@ -75,7 +79,14 @@ export const policies = {
   'session.read': { roles: { ...everyPartnerRole, ...everyVendorRole }, scope: 'deals:read' },
   'product.read': { roles: { ...everyPartnerRole, ...everyVendorRole }, scope: 'deals:read' },
   'activity.read': {
-    roles: { ...everyVendorRole, channel_manager: 'granted', region_manager: 'granted', partner_admin: 'organisation', partner_manager: 'organisation', seller: 'own' },
+    roles: {
+      ...everyVendorRole,
+      channel_manager: 'granted',
+      region_manager: 'granted',
+      partner_admin: 'organisation',
+      partner_manager: 'organisation',
+      seller: 'own',
+    },
     scope: 'deals:read',
   },
   'deal.read': {
@@ -99,7 +110,13 @@ export const policies = {
   /** Take, ask for information, approve, reject. */
   'deal.decide': { roles: { deal_desk: 'all', vendor_admin: 'all' } },
   'partner.read': {
-    roles: { channel_manager: 'granted', region_manager: 'granted', deal_desk: 'all', analyst: 'all', vendor_admin: 'all' },
+    roles: {
+      channel_manager: 'granted',
+      region_manager: 'granted',
+      deal_desk: 'all',
+      analyst: 'all',
+      vendor_admin: 'all',
+    },
   },
   /** Sites and their keys. */
   'site.manage': { roles: { partner_admin: 'organisation', vendor_admin: 'all' } },
@@ -125,10 +142,14 @@ export function reachOf(actor: Actor, action: Action): Reach {
   if (actor.kind === 'system') return { kind: 'all' };
   if (actor.kind !== 'user') return { kind: 'none' };
   const policy: Policy = policies[action];
-  if (actor.via === 'embed' && !(policy.scope && actor.scopes?.includes(policy.scope))) return { kind: 'none' };
+  if (actor.via === 'embed' && !(policy.scope && actor.scopes?.includes(policy.scope)))
+    return { kind: 'none' };
   const mine: readonly string[] = actor.orgKind === 'vendor' ? vendorRoles : partnerRoles;
   const extents = actor.roles.filter((role) => mine.includes(role)).map((role) => policy.roles[role]);
-  const widest = extents.reduce((best, next) => (next && (!best || width[next] > width[best]) ? next : best), undefined);
+  const widest = extents.reduce(
+    (best, next) => (next && (!best || width[next] > width[best]) ? next : best),
+    undefined,
+  );
   if (!widest) return { kind: 'none' };
   if (widest === 'all') return { kind: 'all' };
   if (widest === 'own') return { kind: 'own', orgId: actor.orgId, userId: actor.userId };

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Instant } from './time.ts';
+import type { Instant } from './time.ts';
 
 /** Who may read an event: the partner it concerns, the vendor alone, or both. */
 export const Visibility = v.picklist(['partner', 'internal', 'both']);
@@ -60,17 +60,29 @@ export interface RecordedEvent extends NewEvent {
 }
 
 /**
- * JSON with sorted keys and no white space, the bytes that are hashed and stored.
- * For the values events hold it equals RFC 8785 (JSON canonicalization).
+ * JSON of plain data with sorted keys and no white space, the bytes that are hashed and stored.
+ * Equals RFC 8785 (JSON canonicalization), but for half a surrogate pair: that is escaped, not refused, so that what a
+ * person typed can never stop a deal.
+ *
+ * @throws TypeError for what JSON cannot say: NaN, infinities, functions, symbols, bigints
  */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null);
+  if (typeof value !== 'object' || value === null) return canonicalLeaf(value ?? null);
   const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
   return `{${entries
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, inner]) => `${JSON.stringify(key)}:${canonicalJson(inner)}`)
     .join(',')}}`;
+}
+
+function canonicalLeaf(value: unknown): string {
+  const isSayable =
+    typeof value === 'number'
+      ? Number.isFinite(value)
+      : typeof value !== 'function' && typeof value !== 'symbol';
+  if (!isSayable) throw new TypeError(`JSON cannot say ${String(value)}`);
+  return JSON.stringify(value);
 }
 
 /** The hash before the first event. */

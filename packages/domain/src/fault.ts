@@ -70,10 +70,29 @@ export class Fault extends Error {
     return { code: this.code, ...this.detail };
   }
 
-  /** Reads a fault from its JSON; anything unknown becomes `unexpected`. */
+  /** Reads a fault from its JSON. An unknown code becomes `unexpected`; details that are not a fault's are dropped. */
   static from(json: unknown): Fault {
-    if (typeof json !== 'object' || json === null || !('code' in json)) return new Fault('unexpected');
-    const { code, ...detail } = json as FaultJson;
-    return Object.hasOwn(faultTable, code) ? new Fault(code, detail) : new Fault('unexpected');
+    const { code, requestId, fields, retryAfterSeconds, versions } = objectOf(json);
+    if (typeof code !== 'string' || !Object.hasOwn(faultTable, code)) return new Fault('unexpected');
+    return new Fault(code as FaultCode, {
+      ...(typeof requestId === 'string' ? { requestId } : {}),
+      ...(Array.isArray(fields) ? { fields: fields.filter(isFieldFault) } : {}),
+      ...(typeof retryAfterSeconds === 'number' ? { retryAfterSeconds } : {}),
+      ...(isVersions(versions) ? { versions } : {}),
+    });
   }
+}
+
+function objectOf(json: unknown): Record<string, unknown> {
+  return typeof json === 'object' && json !== null ? { ...json } : {};
+}
+
+function isFieldFault(json: unknown): json is FieldFault {
+  const { path, key } = objectOf(json);
+  return typeof path === 'string' && typeof key === 'string';
+}
+
+function isVersions(json: unknown): json is { yours: number; current: number } {
+  const { yours, current } = objectOf(json);
+  return typeof yours === 'number' && typeof current === 'number';
 }

@@ -1,48 +1,84 @@
 import * as v from 'valibot';
 
 /** An ISO 4217 currency code in capitals, `EUR`. */
-export const Currency = v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'currency'));
+export const Currency = v.pipe(v.string('currency'), v.regex(/^[A-Z]{3}$/, 'currency'));
 export type Currency = v.InferOutput<typeof Currency>;
 
 /** An amount in whole minor units (cents, yen, fils) of one currency; never a fraction, exact up to 2^53 − 1. */
 export const Money = v.strictObject({
-  amountMinor: v.pipe(v.number(), v.safeInteger('amount')),
+  amountMinor: v.pipe(v.number('amount'), v.safeInteger('amount')),
   currency: Currency,
 });
 export type Money = v.InferOutput<typeof Money>;
 
+const exponents: ReadonlyMap<string, number> = new Map([
+  ...'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'
+    .split(' ')
+    .map((code) => [code, 0] as const),
+  ...'BHD IQD JOD KWD LYD OMR TND'.split(' ').map((code) => [code, 3] as const),
+  ...'CLF UYW'.split(' ').map((code) => [code, 4] as const),
+]);
+
 /**
- * How many digits a currency has behind the point: 2 for EUR, 0 for JPY, 3 for KWD.
- * From the runtime's CLDR data, which follows ISO 4217.
+ * How many digits a currency has behind the point: 2 for EUR and any code not known, 0 for JPY, 3 for KWD.
+ *
+ * The table is ISO 4217, list one. The runtime's own figures will not do: they follow daily use rather than ISO (HUF 0
+ * where ISO says 2, IQD 0 where ISO says 3) and differ from browser to browser, a hundredfold error in an amount.
  */
 export function currencyExponent(currency: Currency): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  return exponents.get(currency) ?? 2;
 }
 
-/** The amount as people of `locale` write it, `1.250,00 €`. Whole amounts may drop the zeros behind the point. */
+/**
+ * The amount as people of `locale` write it, `1.250,00 €`, exact to the last minor unit.
+ *
+ * @param options `whole` drops the zeros of an amount without a fraction, `1.250 €`; it never rounds
+ */
 export function formatMoney(money: Money, locale: string, options: { whole?: boolean } = {}): string {
   const exponent = currencyExponent(money.currency);
+  const isWhole = money.amountMinor % 10 ** exponent === 0;
+  const digits = options.whole && isWhole ? 0 : exponent;
   return new Intl.NumberFormat(locale, {
     style: 'currency',
     currency: money.currency,
-    ...(options.whole ? { maximumFractionDigits: 0 } : {}),
-  }).format(money.amountMinor / 10 ** exponent);
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(decimalOf(money.amountMinor, exponent));
+}
+
+/** The amount in major units as a decimal text: a number could not hold every amount up to 2^53 − 1 to the last unit. */
+function decimalOf(amountMinor: number, exponent: number): `${number}` {
+  return `${amountMinor}e-${exponent}` as `${number}`;
 }
 
 /**
  * Splits an amount by weights so that the parts sum to the whole, to the last minor unit: leftovers go to the largest
- * remainders, earlier parts first.
+ * remainders, earlier parts first. A negative amount splits as its positive does, so that paying back undoes paying
+ * part by part.
  *
- * @param weights at least one, none negative, not all zero
- * @throws RangeError when the weights cannot carry a split
+ * @param weights whole numbers, none negative, not all zero: amounts, counts, thousandths
+ * @throws RangeError when the weights cannot carry a split, or the amount is no safe integer
  */
 export function allocate(money: Money, weights: readonly number[]): Money[] {
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  if (!(total > 0) || weights.some((weight) => weight < 0)) throw new RangeError('weights must be positive');
-  const exact = weights.map((weight) => (money.amountMinor * weight) / total);
-  const parts = exact.map(Math.floor);
-  const left = money.amountMinor - parts.reduce((sum, part) => sum + part, 0);
-  const order = exact.map((value, index) => ({ index, rest: value - Math.floor(value) })).toSorted((a, b) => b.rest - a.rest);
-  for (const { index } of order.slice(0, left)) parts[index] = (parts[index] ?? 0) + 1;
-  return parts.map((amountMinor) => ({ amountMinor, currency: money.currency }));
+  if (!Number.isSafeInteger(money.amountMinor))
+    throw new RangeError('an amount is a whole number of minor units');
+  if (weights.some((weight) => !Number.isSafeInteger(weight) || weight < 0))
+    throw new RangeError('weights are whole and not negative');
+  const total = weights.reduce((sum, weight) => sum + BigInt(weight), 0n);
+  if (total === 0n) throw new RangeError('one weight must be above zero');
+
+  const sign = money.amountMinor < 0 ? -1n : 1n;
+  const amount = BigInt(money.amountMinor) * sign;
+  const shares = weights.map((weight, index) => ({
+    index,
+    part: (amount * BigInt(weight)) / total,
+    rest: (amount * BigInt(weight)) % total,
+  }));
+  const left = Number(amount - shares.reduce((sum, { part }) => sum + part, 0n));
+  const byRest = shares.toSorted((a, b) => Number(b.rest > a.rest) - Number(b.rest < a.rest));
+  const lucky = new Set(byRest.slice(0, left).map(({ index }) => index));
+  return shares.map(({ index, part }) => ({
+    amountMinor: Number((part + (lucky.has(index) ? 1n : 0n)) * sign),
+    currency: money.currency,
+  }));
 }

@@ -5,8 +5,16 @@ export const PAGE_LIMIT_MAX = 100;
 
 /** What a caller asks of a list: where to go on (the `next` of the page before) and how many rows, 1 to 100. */
 export const PageRequest = v.strictObject({
-  cursor: v.optional(v.pipe(v.string(), v.maxLength(400, 'cursor'))),
-  limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(PAGE_LIMIT_MAX)), 50),
+  cursor: v.optional(v.pipe(v.string('cursor'), v.maxLength(400, 'cursor'))),
+  limit: v.optional(
+    v.pipe(
+      v.number('limit'),
+      v.integer('limit'),
+      v.minValue(1, 'limit'),
+      v.maxValue(PAGE_LIMIT_MAX, 'limit'),
+    ),
+    50,
+  ),
 });
 export type PageRequest = v.InferOutput<typeof PageRequest>;
 

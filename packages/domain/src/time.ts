@@ -1,25 +1,33 @@
 import * as v from 'valibot';
 
 /**
- * A moment, as ISO-8601 in UTC with milliseconds: `2026-11-21T09:30:00.000Z`.
- * Two instants compare with `<` and `>` because the form is fixed width.
+ * A moment, as ISO-8601 in UTC with milliseconds: `2026-11-21T09:30:00.000Z`, in the years 0000 to 9999.
+ * Two instants compare with `<` and `>` because the form is fixed width. A day the calendar does not have is refused:
+ * engines read 30 February as March, so the text must be the one its moment is written as.
  */
 export const Instant = v.pipe(
-  v.string(),
+  v.string('instant'),
   v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, 'instant'),
-  v.check((text) => !Number.isNaN(Date.parse(text)), 'instant'),
+  v.check((text) => new Date(text).toJSON() === text, 'instant'),
 );
 export type Instant = v.InferOutput<typeof Instant>;
 
-/** A calendar quarter, `2026-Q4`. */
-export const Quarter = v.pipe(v.string(), v.regex(/^20\d\d-Q[1-4]$/, 'quarter'));
+/** A calendar quarter of this century, `2026-Q4`. */
+export const Quarter = v.pipe(v.string('quarter'), v.regex(/^20\d\d-Q[1-4]$/, 'quarter'));
 export type Quarter = v.InferOutput<typeof Quarter>;
 
 const DAY_MS = 86_400_000;
+const FORM_LENGTH = '2026-11-21T09:30:00.000Z'.length;
 
-/** The instant of a number of milliseconds since 1970, rounded down to whole milliseconds. */
+/**
+ * The instant of a number of milliseconds since 1970, rounded down to whole milliseconds.
+ *
+ * @throws RangeError outside the years 0000 to 9999, where the form would no longer compare
+ */
 export function instantOf(epochMs: number): Instant {
-  return new Date(epochMs).toISOString();
+  const text = new Date(Math.floor(epochMs)).toISOString();
+  if (text.length !== FORM_LENGTH) throw new RangeError('an instant needs a year of four digits');
+  return text;
 }
 
 /** Milliseconds since 1970. */
@@ -38,16 +46,22 @@ export function addDays(instant: Instant, days: number): Instant {
 }
 
 /**
- * The same time of day after `days` business days, Monday to Friday in UTC.
- * Public holidays are not known here: a deadline is never earlier than the vendor promised in weekdays.
+ * The same time of day after `days` whole business days, Monday to Friday in UTC. The business clock stands still at
+ * weekends: what starts on one counts from Monday 00:00, so a later start never ends earlier.
+ * Public holidays are not known here: the days are full weekdays.
  */
 export function addBusinessDays(instant: Instant, days: number): Instant {
   let moved = instant;
-  for (let left = days; left > 0; ) {
+  while (!isBusinessDay(moved)) moved = addDays(startOfDay(moved), 1);
+  for (let left = days; left > 0;) {
     moved = addDays(moved, 1);
     if (isBusinessDay(moved)) left -= 1;
   }
   return moved;
+}
+
+function startOfDay(instant: Instant): Instant {
+  return instantOf(Math.floor(epochMs(instant) / DAY_MS) * DAY_MS);
 }
 
 function isBusinessDay(instant: Instant): boolean {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type Instant, quartersFrom } from '../time.ts';
-import { type ClaimField, DealClaim, hostOf } from './claim.ts';
+import { ClaimField, claimFields, DealClaim, hostOf } from './claim.ts';
 import type { DealPolicy } from './policy.ts';
 
 /** One field of a claim that is wrong, the message key that says how, and the rule it breaks. */
@@ -28,7 +28,8 @@ export const freeMailHosts: ReadonlySet<string> = new Set(
 );
 
 /**
- * Checks a claim as it stands before submitting: DR1 to DR6, one problem a field, in the order of the form.
+ * Checks a claim as it stands before submitting: DR1 to DR6, one problem a field, in the order of the form. What is not
+ * a field of a claim is left out; a claim that is refused has at least one problem.
  *
  * Pure: the same call warns in the browser and decides in the server.
  *
@@ -38,38 +39,49 @@ export function checkClaim(
   typed: unknown,
   context: ClaimContext,
 ): { ok: true; claim: DealClaim } | { ok: false; problems: ClaimProblem[] } {
-  const parsed = v.safeParse(DealClaim, typed);
+  const given = pickFields(typed);
+  const parsed = v.safeParse(DealClaim, given);
+  const found = [...(parsed.issues ?? []).map(problemOf), ...policyProblems(given, context)];
+  if (parsed.success && found.length === 0) return { ok: true, claim: parsed.output };
+  const problems = claimFields.flatMap((field) => found.find((problem) => problem.field === field) ?? []);
+  return { ok: false, problems };
+}
+
+function pickFields(typed: unknown): Partial<Record<ClaimField, unknown>> {
+  const given = typeof typed === 'object' && typed !== null ? typed : {};
+  return Object.fromEntries(
+    Object.entries(given).filter(([field]) => Object.hasOwn(DealClaim.entries, field)),
+  );
+}
+
+/** A field that is missing breaks DR1, the missing statement DR5. The key of an absent value is not the schema's own text. */
+function problemOf(issue: v.InferIssue<typeof DealClaim>): ClaimProblem {
+  const field = v.parse(ClaimField, issue.path?.[0]?.key);
+  const isMissing = issue.input === undefined || issue.input === null || issue.input === '';
+  if (field === 'contactAgreed') return { field, key: 'agreed', rule: 'DR5' };
+  if (isMissing) return { field, key: 'required', rule: 'DR1' };
+  return { field, key: issue.message, rule: field === 'closeQuarter' ? 'DR4' : 'DR1' };
+}
+
+function policyProblems(
+  given: Partial<Record<ClaimField, unknown>>,
+  { policy, productIds, now }: ClaimContext,
+): ClaimProblem[] {
   const problems: ClaimProblem[] = [];
-  const add = (field: ClaimField, key: string, rule: string) => {
-    if (!problems.some((problem) => problem.field === field)) problems.push({ field, key, rule });
+  const breaks = (field: ClaimField, isKept: (text: string) => boolean) => {
+    const value = given[field];
+    const text = typeof value === 'string' ? value.trim() : '';
+    return text !== '' && !isKept(text);
   };
-  for (const issue of parsed.issues ?? []) {
-    const field = issue.path?.[0]?.key as ClaimField | undefined;
-    if (!field || !Object.hasOwn(DealClaim.entries, field)) continue;
-    add(field, isMissing(issue) ? (field === 'contactAgreed' ? 'agreed' : 'required') : issue.message, field === 'contactAgreed' ? 'DR5' : 'DR1');
-  }
-  const claim = (typeof typed === 'object' && typed !== null ? typed : {}) as Partial<DealClaim>;
-  for (const problem of policyProblems(claim, context)) add(problem.field, problem.key, problem.rule);
-  if (parsed.success && problems.length === 0) return { ok: true, claim: parsed.output };
-  const order = Object.keys(DealClaim.entries);
-  return { ok: false, problems: problems.toSorted((a, b) => order.indexOf(a.field) - order.indexOf(b.field)) };
-}
-
-function isMissing(issue: v.BaseIssue<unknown>): boolean {
-  return issue.input === undefined || issue.input === null || issue.input === '';
-}
-
-function policyProblems(claim: Partial<DealClaim>, { policy, productIds, now }: ClaimContext): ClaimProblem[] {
-  const problems: ClaimProblem[] = [];
-  const { customerWeb, productId, closeQuarter, valueBand } = claim;
-  if (isText(customerWeb) && freeMailHosts.has(hostOf(customerWeb))) problems.push({ field: 'customerWeb', key: 'free_mail', rule: 'DR2' });
-  if (isText(productId) && !productIds.includes(productId)) problems.push({ field: 'productId', key: 'product', rule: 'DR3' });
-  if (isText(closeQuarter) && !quartersFrom(now, policy.closeQuarters).includes(closeQuarter))
+  if (breaks('customerWeb', (web) => !freeMailHosts.has(hostOf(web))))
+    problems.push({ field: 'customerWeb', key: 'free_mail', rule: 'DR2' });
+  if (breaks('productId', (id) => productIds.includes(id)))
+    problems.push({ field: 'productId', key: 'product', rule: 'DR3' });
+  if (breaks('closeQuarter', (quarter) => quartersFrom(now, policy.closeQuarters).includes(quarter))) {
     problems.push({ field: 'closeQuarter', key: 'quarter', rule: 'DR4' });
-  if (isText(valueBand) && !policy.valueBands.some((band) => band.code === valueBand)) problems.push({ field: 'valueBand', key: 'band', rule: 'DR6' });
+  }
+  if (breaks('valueBand', (code) => policy.valueBands.some((band) => band.code === code))) {
+    problems.push({ field: 'valueBand', key: 'band', rule: 'DR6' });
+  }
   return problems;
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string' && value !== '';
 }

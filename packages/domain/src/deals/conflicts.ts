@@ -12,17 +12,29 @@ export interface Conflict {
 const HOLDING = ['provisional', 'active', 'expiring'] as const;
 
 /**
- * Finds the registrations that stand in the way of `claimed`, earliest complete first.
+ * Finds the registrations that stand in the way of `claimed`, earliest complete first; of two at once, the one begun first.
  *
  * DC1: the same customer, under protection, held by another partner.
  * DC2: the same partner registering the same customer twice.
  *
  * @param candidates deals of the same customer key, in any order
  */
-export function findConflicts(claimed: Deal, candidates: readonly Deal[], context: { policy: DealPolicy; now: Instant }): Conflict[] {
+export function findConflicts(
+  claimed: Deal,
+  candidates: readonly Deal[],
+  context: { policy: DealPolicy; now: Instant },
+): Conflict[] {
   return candidates
-    .filter((held) => held.id !== claimed.id && held.customerKey !== null && held.customerKey === claimed.customerKey)
+    .filter(
+      (held) =>
+        held.id !== claimed.id && held.customerKey !== null && held.customerKey === claimed.customerKey,
+    )
     .filter((held) => HOLDING.some((state) => state === protectionAt(held, context.policy, context.now)))
-    .toSorted((a, b) => (a.completeAt ?? '').localeCompare(b.completeAt ?? ''))
+    .toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1))
     .map((held) => ({ dealId: held.id, rule: held.partnerId === claimed.partnerId ? 'DC2' : 'DC1' }));
+}
+
+/** Instants and ids of one kind have a fixed width, so their text sorts. A deal that was never complete comes last. */
+function rank(deal: Deal): string {
+  return `${deal.completeAt ?? '~'} ${deal.id}`;
 }

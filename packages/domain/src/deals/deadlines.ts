@@ -20,9 +20,12 @@ export function protectionAt(
   now: Instant,
 ): Protection {
   const review = reviewAt(deal, policy, now);
+  // DP4
   if (review === 'submitted' || review === 'in_review' || review === 'info_requested') return 'provisional';
   if (review !== 'approved' || deal.protectionEnd === null) return 'none';
   if (deal.outcome !== 'open') return 'released';
+  // DP1: at the very instant it is over.
   if (deal.protectionEnd <= now) return 'expired';
+  // DP2
   return addDays(deal.protectionEnd, -policy.expiringDays) <= now ? 'expiring' : 'active';
 }

@@ -5,7 +5,16 @@ import { DraftClaim } from './claim.ts';
 import { RejectReason, WithdrawReason } from './reasons.ts';
 
 /** Where the decision stands. */
-export const Review = v.picklist(['draft', 'submitted', 'in_review', 'info_requested', 'approved', 'rejected', 'duplicate', 'withdrawn']);
+export const Review = v.picklist([
+  'draft',
+  'submitted',
+  'in_review',
+  'info_requested',
+  'approved',
+  'rejected',
+  'duplicate',
+  'withdrawn',
+]);
 export type Review = v.InferOutput<typeof Review>;
 
 /** Whether the partner is protected: derived from dates, never stored (DP1 to DP4). */

@@ -1,11 +1,13 @@
 import { refuse } from '../refusal.ts';
 import { addBusinessDays, addDays, addMs, epochMs, type Instant } from '../time.ts';
 import type { DealClaim } from './claim.ts';
-import type { Deal, InfoItem, Review } from './deal.ts';
+import type { Deal, InfoItem } from './deal.ts';
 import { reviewAt } from './deadlines.ts';
-import { moves, type MoveName, type Ruling } from './moves.ts';
+import { type Move, type MoveName, moves, type Ruling } from './moves.ts';
 import type { DealPolicy } from './policy.ts';
 import type { RejectReason, WithdrawReason } from './reasons.ts';
+
+type Refused = ReturnType<typeof refuse>;
 
 /** What every rule is told besides the deal: the policy in force, the database's time, who acts. */
 export interface RulingContext {
@@ -18,9 +20,10 @@ export interface RulingContext {
 export function submit(
   deal: Deal,
   input: { claim: DealClaim; number: string; customerKey: string; receiptHash: string },
-  { policy, now }: RulingContext,
+  context: RulingContext,
 ): Ruling {
-  return step(deal, 'submit', policy, now, {
+  const { policy, now } = context;
+  return step(deal, 'submit', context, () => ({
     claim: input.claim,
     number: input.number,
     customerKey: input.customerKey,
@@ -29,54 +32,77 @@ export function submit(
     completeAt: now,
     decisionDueAt: addBusinessDays(now, policy.decisionBusinessDays),
     policyVersion: policy.version,
-  });
+  }));
 }
 
 /** A reviewer takes the deal; the partner sees who (DM1, DM9). */
-export function take(deal: Deal, { policy, now, actorId }: RulingContext): Ruling {
-  if (isOwn(deal, actorId)) return refuse('DM9', 'own_deal');
-  return step(deal, 'take', policy, now, { reviewerId: actorId });
+export function take(deal: Deal, context: RulingContext): Ruling {
+  return step(deal, 'take', context, () => ({ reviewerId: context.actorId }));
 }
 
-/** Asks the partner; the decision clock stops (DM4). Due after the policy's business days. */
-export function requestInfo(deal: Deal, items: readonly Omit<InfoItem, 'answer' | 'id'>[], { policy, now, actorId }: RulingContext): Ruling {
-  if (isOwn(deal, actorId)) return refuse('DM9', 'own_deal');
-  if (items.length === 0) return refuse('DM5', 'required', 'items');
-  return step(deal, 'requestInfo', policy, now, {
-    reviewerId: deal.reviewerId ?? actorId,
-    info: {
-      items: items.map((item, index) => ({ ...item, id: `q${index + 1}`, answer: null })),
-      askedAt: now,
-      dueAt: addBusinessDays(now, policy.infoDueBusinessDays),
-    },
+/** Asks the partner at least one question (DM5); the decision clock stops (DM4). Due after the policy's business days. */
+export function requestInfo(
+  deal: Deal,
+  items: readonly Omit<InfoItem, 'answer' | 'id'>[],
+  context: RulingContext,
+): Ruling {
+  const { policy, now, actorId } = context;
+  return step(deal, 'requestInfo', context, () => {
+    if (items.length === 0) return refuse('DM5', 'required', 'items');
+    return {
+      reviewerId: deal.reviewerId ?? actorId,
+      info: {
+        items: items.map(({ question, kind }, index) => ({
+          id: `q${index + 1}`,
+          question,
+          kind,
+          answer: null,
+        })),
+        askedAt: now,
+        dueAt: addBusinessDays(now, policy.infoDueBusinessDays),
+      },
+    };
   });
 }
 
 /** Answers every question (DM5); only something that was *missing* costs priority (DM3); the decision clock goes on (DM4). */
-export function answerInfo(deal: Deal, answers: Readonly<Record<string, string>>, { policy, now }: RulingContext): Ruling {
+export function answerInfo(
+  deal: Deal,
+  answers: Readonly<Record<string, string>>,
+  context: RulingContext,
+): Ruling {
+  const { now } = context;
   const { info, decisionDueAt } = deal;
-  if (!info || !decisionDueAt) return step(deal, 'answerInfo', policy, now, {});
-  const items = info.items.map((item) => ({ ...item, answer: answers[item.id]?.trim() ?? '' }));
-  const unanswered = items.find((item) => item.answer === '');
-  if (unanswered) return refuse('DM5', 'required', unanswered.id);
-  const wasMissing = items.some((item) => item.kind === 'missing');
-  return step(deal, 'answerInfo', policy, now, {
-    info: { ...info, items },
-    completeAt: wasMissing ? now : deal.completeAt,
-    decisionDueAt: addMs(decisionDueAt, epochMs(now) - epochMs(info.askedAt)),
+  return step(deal, 'answerInfo', context, () => {
+    if (!info || !decisionDueAt) return {};
+    const items = info.items.map((item) => ({ ...item, answer: answers[item.id]?.trim() ?? '' }));
+    const unanswered = items.find((item) => item.answer === '');
+    if (unanswered) return refuse('DM5', 'required', unanswered.id);
+    const wasMissing = items.some((item) => item.kind === 'missing');
+    const stoodMs = Math.max(0, epochMs(now) - epochMs(info.askedAt));
+    return {
+      info: { ...info, items },
+      completeAt: wasMissing ? now : deal.completeAt,
+      decisionDueAt: addMs(decisionDueAt, stoodMs),
+    };
   });
 }
 
 /** Approves: protection runs from the decision for the policy's days (DM6). */
-export function approve(deal: Deal, input: { noteShared: string | null; noteInternal: string | null }, context: RulingContext): Ruling {
-  if (isOwn(deal, context.actorId)) return refuse('DM9', 'own_deal');
-  return step(deal, 'approve', context.policy, context.now, {
-    ...input,
-    reviewerId: context.actorId,
-    decidedAt: context.now,
-    protectionStart: context.now,
-    protectionEnd: addDays(context.now, context.policy.protectionDays),
-  });
+export function approve(
+  deal: Deal,
+  input: { noteShared: string | null; noteInternal: string | null },
+  context: RulingContext,
+): Ruling {
+  const { policy, now, actorId } = context;
+  return step(deal, 'approve', context, () => ({
+    noteShared: input.noteShared,
+    noteInternal: input.noteInternal,
+    reviewerId: actorId,
+    decidedAt: now,
+    protectionStart: now,
+    protectionEnd: addDays(now, policy.protectionDays),
+  }));
 }
 
 /** Refuses with a reason of the list; `other` needs words for the partner (DM7). */
@@ -85,38 +111,45 @@ export function reject(
   input: { reason: RejectReason; noteShared: string | null; noteInternal: string | null },
   context: RulingContext,
 ): Ruling {
-  if (isOwn(deal, context.actorId)) return refuse('DM9', 'own_deal');
-  if (input.reason === 'other' && !input.noteShared?.trim()) return refuse('DM7', 'required', 'noteShared');
-  const { reason, ...notes } = input;
-  return step(deal, 'reject', context.policy, context.now, {
-    ...notes,
-    rejectReason: reason,
-    reviewerId: context.actorId,
-    decidedAt: context.now,
+  return step(deal, 'reject', context, () => {
+    if (input.reason === 'other' && !input.noteShared?.trim()) return refuse('DM7', 'required', 'noteShared');
+    return {
+      rejectReason: input.reason,
+      noteShared: input.noteShared,
+      noteInternal: input.noteInternal,
+      reviewerId: context.actorId,
+      decidedAt: context.now,
+    };
   });
 }
 
 /** Closes the deal as a repeat of another one, which the partner never learns (DM8). */
-export function markDuplicate(deal: Deal, input: { ofId: string; noteInternal: string | null }, context: RulingContext): Ruling {
-  if (isOwn(deal, context.actorId)) return refuse('DM9', 'own_deal');
-  if (input.ofId === deal.id) return refuse('DM8', 'same_deal', 'ofId');
-  return step(deal, 'markDuplicate', context.policy, context.now, {
-    duplicateOfId: input.ofId,
-    noteInternal: input.noteInternal,
-    rejectReason: 'already_registered',
-    reviewerId: context.actorId,
-    decidedAt: context.now,
+export function markDuplicate(
+  deal: Deal,
+  input: { ofId: string; noteInternal: string | null },
+  context: RulingContext,
+): Ruling {
+  return step(deal, 'markDuplicate', context, () => {
+    if (input.ofId === deal.id) return refuse('DM8', 'same_deal', 'ofId');
+    return {
+      duplicateOfId: input.ofId,
+      noteInternal: input.noteInternal,
+      rejectReason: 'already_registered',
+      reviewerId: context.actorId,
+      decidedAt: context.now,
+    };
   });
 }
 
 /** The partner takes the deal back. */
-export function withdraw(deal: Deal, reason: WithdrawReason, { policy, now }: RulingContext): Ruling {
-  return step(deal, 'withdraw', policy, now, { withdrawReason: reason });
+export function withdraw(deal: Deal, reason: WithdrawReason, context: RulingContext): Ruling {
+  return step(deal, 'withdraw', context, () => ({ withdrawReason: reason }));
 }
 
 /** The clock withdraws a deal whose questions nobody answered (DM10). Refused before the deadline. */
 export function lapse(deal: Deal, { policy, now }: RulingContext): Ruling {
-  if (reviewAt(deal, policy, now) !== 'withdrawn' || deal.review !== 'info_requested') return refuse('DM10', 'not_due');
+  if (deal.review !== 'info_requested') return refuse('DM1', `not_from_${deal.review}`);
+  if (reviewAt(deal, policy, now) !== moves.lapse.to) return refuse('DM10', 'not_due');
   return { ok: true, deal: { ...deal, review: moves.lapse.to, withdrawReason: 'no_answer' } };
 }
 
@@ -126,12 +159,27 @@ export function close(deal: Deal, outcome: 'won' | 'lost'): Ruling {
   return { ok: true, deal: { ...deal, outcome } };
 }
 
-function step(deal: Deal, name: MoveName, policy: DealPolicy, now: Instant, changes: Partial<Deal>): Ruling {
-  const from: readonly Review[] = moves[name].from;
-  if (!from.includes(reviewAt(deal, policy, now))) return refuse('DM1', `not_from_${reviewAt(deal, policy, now)}`);
-  return { ok: true, deal: { ...deal, ...changes, review: moves[name].to } };
+type Changes = Partial<Deal> & { ok?: never };
+
+/**
+ * One move along the table: refused from any other state (DM1) and to the deal's own seller at the desk (DM9), before
+ * `change` is asked what else becomes of the deal, or refuses in turn.
+ */
+function step(
+  deal: Deal,
+  name: MoveName,
+  { policy, now, actorId }: RulingContext,
+  change: () => Changes | Refused,
+): Ruling {
+  const move: Move = moves[name];
+  const review = reviewAt(deal, policy, now);
+  if (!move.from.includes(review)) return refuse('DM1', `not_from_${review}`);
+  if (move.by === 'deal.decide' && actorId !== null && actorId === deal.sellerId)
+    return refuse('DM9', 'own_deal');
+  const changes = change();
+  return isRefused(changes) ? changes : { ok: true, deal: { ...deal, ...changes, review: move.to } };
 }
 
-function isOwn(deal: Deal, actorId: string | null): boolean {
-  return actorId !== null && deal.sellerId === actorId;
+function isRefused(answer: Changes | Refused): answer is Refused {
+  return answer.ok === false;
 }

@@ -16,20 +16,37 @@ export interface Move {
 export const moves = {
   submit: { from: ['draft'], to: 'submitted', by: 'deal.register', event: 'deal.submitted' },
   take: { from: ['submitted'], to: 'in_review', by: 'deal.decide', event: 'deal.taken' },
-  requestInfo: { from: ['submitted', 'in_review'], to: 'info_requested', by: 'deal.decide', event: 'deal.info_requested' },
+  requestInfo: {
+    from: ['submitted', 'in_review'],
+    to: 'info_requested',
+    by: 'deal.decide',
+    event: 'deal.info_requested',
+  },
   answerInfo: { from: ['info_requested'], to: 'in_review', by: 'deal.register', event: 'deal.info_answered' },
   lapse: { from: ['info_requested'], to: 'withdrawn', by: 'clock', event: 'deal.lapsed' },
   approve: { from: ['submitted', 'in_review'], to: 'approved', by: 'deal.decide', event: 'deal.approved' },
   reject: { from: ['submitted', 'in_review'], to: 'rejected', by: 'deal.decide', event: 'deal.rejected' },
-  markDuplicate: { from: ['submitted', 'in_review'], to: 'duplicate', by: 'deal.decide', event: 'deal.marked_duplicate' },
-  withdraw: { from: ['draft', 'submitted', 'in_review', 'info_requested'], to: 'withdrawn', by: 'deal.register', event: 'deal.withdrawn' },
+  markDuplicate: {
+    from: ['submitted', 'in_review'],
+    to: 'duplicate',
+    by: 'deal.decide',
+    event: 'deal.marked_duplicate',
+  },
+  withdraw: {
+    from: ['draft', 'submitted', 'in_review', 'info_requested'],
+    to: 'withdrawn',
+    by: 'deal.register',
+    event: 'deal.withdrawn',
+  },
 } as const satisfies Record<string, Move>;
 
 export type MoveName = keyof typeof moves;
 
 /** The moves a deal in this state may take, in the table's order. */
 export function movesFrom(review: Review): MoveName[] {
-  return (Object.keys(moves) as MoveName[]).filter((name) => (moves[name].from as readonly Review[]).includes(review));
+  return (Object.keys(moves) as MoveName[]).filter((name) =>
+    (moves[name].from as readonly Review[]).includes(review),
+  );
 }
 
 /** A rule's answer: the next deal, or the refusal. */
