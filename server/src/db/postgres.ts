@@ -12,7 +12,7 @@ import { openTx } from './transaction.ts';
 
 const TRIES_MAX = 6;
 /** The advisory lock held by whoever appends to the event chain; any number, the same for all processes. */
-const CHAIN_LOCK = 7_405_001;
+export const CHAIN_LOCK = 7_405_001;
 const CLOCK = "select (extract(epoch from greatest(clock_timestamp(), coalesce((select at from event_head), 'epoch'))) * 1000)::bigint as ms";
 
 /**

@@ -77,7 +77,8 @@ function referenceOf(deal: Deal): DealReference {
 
 const sources: Record<UserActor['via'], DealSource> = { embed: 'widget', portal: 'portal', api_key: 'api' };
 
-function newDeal(tx: Tx, claim: DraftClaim, actor: UserActor): Deal {
+/** A deal that begins as `actor`’s draft, not saved yet. */
+export function newDeal(tx: Tx, claim: DraftClaim, actor: UserActor): Deal {
   return {
     id: newId('deal'),
     version: 0,
