@@ -100,7 +100,7 @@ export class PorticoFile extends PorticoControl {
 
   private discard(file: File): void {
     this.keep(this.files.filter((kept) => kept !== file));
-    this.focus();
+    this.control?.focus();
   }
 
   private refusal(file: File): string {

@@ -136,6 +136,7 @@ export class PorticoMenu extends PorticoElement {
   private choose({ id, disabled }: MenuItem): void {
     if (disabled) return;
     this.list?.hidePopover();
+    this.renderRoot.querySelector<HTMLElement>('.anchor')?.focus();
     this.dispatchEvent(new MenuSelectEvent(id));
   }
 

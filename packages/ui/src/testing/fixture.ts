@@ -18,6 +18,7 @@ export async function draw<T extends HTMLElement = HTMLElement>(
   document.documentElement.lang = 'en';
   document.title = 'Test';
   const main = document.createElement('main');
+  main.style.background = 'var(--portico-surface)';
   document.body.append(main);
   onTestFinished(() => main.remove());
   render(template, main);
@@ -43,11 +44,20 @@ export function inside<T extends Element = HTMLElement>(element: Element, select
  */
 export async function faults(root: Element = document.body): Promise<string[]> {
   // Axe reads colours as they are now, so what fades in has to arrive first.
-  await Promise.all(document.getAnimations().map(({ finished, effect }) => effect?.getTiming().iterations === Infinity || finished));
+  await new Promise(requestAnimationFrame);
+  await Promise.all(moving(root).map(({ finished }) => finished));
   const { violations } = await axe.run(root, {
     rules: { region: { enabled: false }, 'page-has-heading-one': { enabled: false }, 'landmark-one-main': { enabled: false } },
   });
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} ${target.flat().join(' ')}: ${failureSummary ?? ''}`),
   );
+}
+
+/** What moves under `root`, shadow roots included, and will end. */
+function moving(root: Element | ShadowRoot): Animation[] {
+  return [...root.querySelectorAll('*')].flatMap((element) => [
+    ...element.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity),
+    ...(element.shadowRoot ? moving(element.shadowRoot) : []),
+  ]);
 }

@@ -1,0 +1,109 @@
+import { html } from 'lit';
+import { expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { PorticoBadge } from './badge/badge.ts';
+import { PorticoEmpty } from './empty/empty.ts';
+import { PorticoIcon } from './icon/icon.ts';
+import { checkIcon } from './icon/icons.ts';
+import { PorticoProblem } from './problem/problem.ts';
+import { PorticoSkeleton } from './skeleton/skeleton.ts';
+import { draw, faults, inside, settle } from './testing/fixture.ts';
+import { PorticoTime } from './time/time.ts';
+import { PorticoTimeline } from './timeline/timeline.ts';
+import { PorticoToast } from './toast/toast.ts';
+
+test.for(['light', 'dark', 'more'])('words, notices and shapes have no accessibility faults in %s', async (look) => {
+  const root = document.documentElement;
+  if (look === 'more') root.setAttribute('contrast', 'more');
+  else root.setAttribute('theme', look);
+  await draw(
+    [PorticoBadge, PorticoProblem, PorticoEmpty, PorticoSkeleton, PorticoIcon],
+    html`<div>
+      ${(['neutral', 'info', 'success', 'warning', 'danger'] as const).map((tone) => html`<portico-badge tone=${tone}>Word</portico-badge>`)}
+      ${(['danger', 'warning', 'info'] as const).map(
+        (tone) => html`<portico-problem tone=${tone} heading="Not saved" detail="The connection was lost."></portico-problem>`,
+      )}
+      <portico-empty heading="No deals yet" text="Register the first one."></portico-empty>
+      <portico-skeleton lines="2"></portico-skeleton>
+      <portico-icon .path=${checkIcon} label="Done"></portico-icon>
+    </div>`,
+  );
+  const found = await faults();
+  root.removeAttribute('contrast');
+  root.removeAttribute('theme');
+  expect(found).toEqual([]);
+});
+
+test('a problem is read out at once, a piece of information politely', async () => {
+  const problem = await draw([PorticoProblem], html`<portico-problem heading="Not saved"></portico-problem>`);
+  expect(inside(problem, 'div').getAttribute('role')).toBe('alert');
+  problem.setAttribute('tone', 'info');
+  await settle();
+  expect(inside(problem, 'div').getAttribute('role')).toBe('status');
+});
+
+test('a time says how long ago, and exactly when on focus', async () => {
+  const yesterday = new Date(Date.now() - 86_400_000 * 1.5).toISOString();
+  const time = await draw([PorticoTime], html`<portico-time .at=${yesterday}></portico-time>`);
+  expect(inside(time, 'time').textContent).toBe('yesterday');
+  expect(inside<HTMLTimeElement>(time, 'time').dateTime).toBe(yesterday);
+  const exact = inside(time, '#exact');
+  expect(getComputedStyle(exact).visibility).toBe('hidden');
+  inside(time, 'time').focus();
+  await expect.poll(() => getComputedStyle(exact).opacity).toBe('1');
+  expect(exact.textContent).toContain(String(new Date(yesterday).getFullYear()));
+  expect(await faults()).toEqual([]);
+});
+
+test('a time that cannot be read draws nothing', async () => {
+  const time = await draw([PorticoTime], html`<portico-time at="soon"></portico-time>`);
+  expect(time.shadowRoot?.querySelector('time')).toBe(null);
+});
+
+test('a timeline is a list that tells who, what, why and under which rule', async () => {
+  const timeline = await draw(
+    [PorticoTimeline],
+    html`<portico-timeline
+      .entries=${[
+        { who: 'Maria', what: 'approved the deal', when: '2026-11-20T10:00:00Z', why: 'First in.', rule: 'DC4', href: '#e', tone: 'success' },
+        { who: 'Nordwind', what: 'registered the deal', when: '2026-11-19T10:00:00Z' },
+      ]}
+    ></portico-timeline>`,
+  );
+  await settle();
+  const entries = [...(timeline.shadowRoot?.querySelectorAll('ol > li') ?? [])];
+  expect(entries).toHaveLength(2);
+  for (const words of ['Maria', 'approved the deal', 'First in.', 'Rule DC4', 'See the evidence'])
+    expect(entries[0]?.textContent).toContain(words);
+  expect(entries[1]?.textContent).not.toContain('Rule');
+  expect(await faults()).toEqual([]);
+});
+
+test('a toast is said politely, its action runs once and ends it', async () => {
+  const toast = await draw<PorticoToast>([PorticoToast], html`<portico-toast></portico-toast>`);
+  const region = inside(toast, '[aria-live=polite]');
+  const run = vi.fn();
+  toast.show({ text: 'Deal approved', tone: 'success', action: { label: 'Undo', run } });
+  await toast.updateComplete;
+  await settle();
+  expect(region.textContent).toContain('Deal approved');
+  expect(await faults()).toEqual([]);
+  await userEvent.click(inside(toast, '.toast portico-button'));
+  await toast.updateComplete;
+  expect(run).toHaveBeenCalledOnce();
+  expect(region.textContent).not.toContain('Deal approved');
+});
+
+test('a toast goes by itself, a danger stays, and the fourth drops the first', async () => {
+  vi.useFakeTimers();
+  const toast = await draw<PorticoToast>([PorticoToast], html`<portico-toast></portico-toast>`);
+  const texts = () => [...(toast.shadowRoot?.querySelectorAll('.toast > span') ?? [])].map((each) => each.textContent);
+  for (const text of ['1', '2', '3']) toast.show({ text });
+  toast.show({ text: '4', tone: 'danger' });
+  await toast.updateComplete;
+  expect(texts()).toEqual(['2', '3', '4']);
+  vi.advanceTimersByTime(6000);
+  await toast.updateComplete;
+  vi.useRealTimers();
+  expect(texts()).toEqual(['4']);
+});
