@@ -1,3 +1,8 @@
+CREATE TABLE "activity_seen" (
+	"user_id" text collate "C" PRIMARY KEY NOT NULL,
+	"position" bigint NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "deal_number" (
 	"year" bigint PRIMARY KEY NOT NULL,
 	"last" bigint NOT NULL
@@ -307,6 +312,7 @@ CREATE INDEX "job_state_finished" ON "job" USING btree ("state","finished_at");-
 CREATE UNIQUE INDEX "event_id" ON "event" USING btree ("id");--> statement-breakpoint
 CREATE UNIQUE INDEX "event_aggregate_seq" ON "event" USING btree ("aggregate_id","seq");--> statement-breakpoint
 CREATE INDEX "event_org_position" ON "event" USING btree ("org_id","position");--> statement-breakpoint
+CREATE INDEX "event_owner_position" ON "event" USING btree ("owner_id","position");--> statement-breakpoint
 CREATE INDEX "partner_kind_name" ON "partner" USING btree ("kind","name");--> statement-breakpoint
 CREATE INDEX "product_family_name" ON "product" USING btree ("family","name");--> statement-breakpoint
 CREATE INDEX "embed_session_expires" ON "embed_session" USING btree ("expires_at");--> statement-breakpoint

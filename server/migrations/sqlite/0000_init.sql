@@ -1,3 +1,8 @@
+CREATE TABLE `activity_seen` (
+	`user_id` text PRIMARY KEY NOT NULL,
+	`position` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `deal_number` (
 	`year` integer PRIMARY KEY NOT NULL,
 	`last` integer NOT NULL
@@ -220,6 +225,7 @@ CREATE TABLE `event` (
 CREATE UNIQUE INDEX `event_id` ON `event` (`id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `event_aggregate_seq` ON `event` (`aggregate_id`,`seq`);--> statement-breakpoint
 CREATE INDEX `event_org_position` ON `event` (`org_id`,`position`);--> statement-breakpoint
+CREATE INDEX `event_owner_position` ON `event` (`owner_id`,`position`);--> statement-breakpoint
 CREATE TABLE `outbox_cursor` (
 	`consumer` text PRIMARY KEY NOT NULL,
 	`position` integer NOT NULL

@@ -51,16 +51,27 @@ export async function appendEvents(tx: Tx, lock: () => Promise<void>): Promise<n
 }
 
 /** The end of the chain; before the first event, the genesis. */
-export async function readHead(tx: Pick<Tx, 'select'>): Promise<{ position: number; hash: string; at: Instant }> {
+export async function readHead(
+  tx: Pick<Tx, 'select'>,
+): Promise<{ position: number; hash: string; at: Instant }> {
   const [head] = await tx.select().from(eventHead).where(eq(eventHead.id, 1)).limit(1);
   return head ?? { position: 0, hash: GENESIS_HASH, at: '1970-01-01T00:00:00.000Z' };
 }
 
 async function lastSeq(tx: Tx, aggregateId: string): Promise<number> {
-  const [last] = await tx.select({ seq: events.seq }).from(events).where(eq(events.aggregateId, aggregateId)).orderBy(desc(events.seq)).limit(1);
+  const [last] = await tx
+    .select({ seq: events.seq })
+    .from(events)
+    .where(eq(events.aggregateId, aggregateId))
+    .orderBy(desc(events.seq))
+    .limit(1);
   return last?.seq ?? 0;
 }
 
-function toRow({ aggregate, ...event }: RecordedEvent, previousHash: string, hash: string): typeof events.$inferInsert {
+function toRow(
+  { aggregate, ...event }: RecordedEvent,
+  previousHash: string,
+  hash: string,
+): typeof events.$inferInsert {
   return { ...event, aggregateType: aggregate.type, aggregateId: aggregate.id, previousHash, hash };
 }

@@ -23,6 +23,7 @@ export const events = table(
     uniqueIndex('event_id').on(t.id),
     uniqueIndex('event_aggregate_seq').on(t.aggregateId, t.seq),
     index('event_org_position').on(t.orgId, t.position),
+    index('event_owner_position').on(t.ownerId, t.position),
   ],
 );
 

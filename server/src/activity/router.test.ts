@@ -1,0 +1,109 @@
+import type { Actor, Role } from '@portico/domain/access';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestDatabase, type TestDatabase } from '../db/testing.ts';
+import { savePerson } from '../identity/store.ts';
+import { commitEvents, dealEvent } from '../outbox/testing.ts';
+import { callerFor } from '../trpc/testing.ts';
+import { activityRouter } from './router.ts';
+
+let test: TestDatabase;
+let sofia: string;
+beforeAll(async () => {
+  test = await openTestDatabase();
+  sofia = await test.db.write((tx) =>
+    savePerson(tx, { name: 'Sofia Lind', email: 'sofia@nord.example', passwordHash: null }),
+  );
+  const own = { ownerId: sofia, actorId: sofia };
+  await commitEvents(
+    test.db,
+    dealEvent({ ...own, name: 'deal.drafted', visibility: 'partner' }),
+    dealEvent(own),
+    dealEvent({ ...own, name: 'deal.taken', actorId: 'gone', visibility: 'internal' }),
+    dealEvent({ ...own, name: 'deal.approved', actorId: null }),
+    dealEvent({ orgId: 'sued', ownerId: 'sam', actorId: 'sam' }),
+  );
+});
+afterAll(() => test[Symbol.asyncDispose]());
+
+function as(userId: string, orgId: string, ...roles: Role[]) {
+  const actor: Actor = {
+    kind: 'user',
+    userId,
+    name: userId,
+    orgId,
+    orgKind: orgId === 'velo' ? 'vendor' : 'partner',
+    roles,
+    grantedOrgIds: [],
+    via: 'portal',
+  };
+  return callerFor(activityRouter, { db: test.db, actor });
+}
+
+const positions = async (caller: ReturnType<typeof as>) =>
+  (await caller.list({})).rows.map((row) => row.position);
+
+describe('activity', () => {
+  it('lists what a partner may see of their own, newest first, with the names of who did it', async () => {
+    const { rows, next } = await as(sofia, 'nord', 'seller').list({});
+    expect(next).toBeNull();
+    expect(rows).toMatchObject([
+      { position: 4, name: 'deal.approved', actor: null, seen: false },
+      {
+        position: 2,
+        name: 'deal.submitted',
+        actor: { id: sofia, name: 'Sofia Lind' },
+        payload: { number: 'D-2026-000001' },
+      },
+      { position: 1, name: 'deal.drafted' },
+    ]);
+  });
+
+  it('shows the desk all partners and what is internal, but no drafts', async () => {
+    expect(await positions(as('dora', 'velo', 'deal_desk'))).toEqual([5, 4, 3, 2]);
+  });
+
+  it('never shows one partner what is another’s', async () => {
+    expect(await positions(as('sam', 'sued', 'partner_admin'))).toEqual([5]);
+    expect(await positions(as('paul', 'nord', 'seller'))).toEqual([]);
+  });
+
+  it('answers a role without access and a stranger as if nothing were there', async () => {
+    await expect(as('lea', 'nord', 'learner').list({})).rejects.toThrow('not_found');
+    await expect(
+      callerFor(activityRouter, { db: test.db, actor: { kind: 'anonymous' } }).unread(),
+    ).rejects.toThrow('signed_out');
+  });
+
+  it('pages by position without skipping or repeating', async () => {
+    const caller = as(sofia, 'nord', 'partner_admin');
+    const first = await caller.list({ limit: 2 });
+    const rest = await caller.list({ limit: 2, ...(first.next === null ? {} : { cursor: first.next }) });
+    expect([...first.rows, ...rest.rows].map((row) => row.position)).toEqual([4, 2, 1]);
+    expect(rest.next).toBeNull();
+    await expect(caller.list({ cursor: 'x' })).rejects.toThrow('bad_input');
+    await expect(caller.list({ limit: 101 })).rejects.toThrow('bad_input');
+  });
+
+  it('counts what is unread and forgets it when seen, never back again and not ahead of what happened', async () => {
+    const caller = as('maja', 'nord', 'partner_manager');
+    expect(await caller.unread()).toEqual({ count: 3, head: 5 });
+    expect(await caller.seen({ position: 2 })).toEqual({ position: 2 });
+    expect(await caller.unread()).toEqual({ count: 1, head: 5 });
+    expect(await caller.seen({ position: 1 })).toEqual({ position: 2 });
+    expect(await caller.seen({ position: 999 })).toEqual({ position: 5 });
+    expect(await caller.unread()).toEqual({ count: 0, head: 5 });
+    expect((await caller.list({})).rows.every((row) => row.seen)).toBe(true);
+    expect((await as(sofia, 'nord', 'seller').unread()).count).toBe(3);
+    await expect(caller.seen({ position: -1 })).rejects.toThrow('bad_input');
+  });
+
+  it('counts to a hundred at most', async () => {
+    await commitEvents(
+      test.db,
+      ...Array.from({ length: 120 }, () =>
+        dealEvent({ orgId: 'west', ownerId: 'wim', aggregate: { type: 'deal', id: 'deal_w' } }),
+      ),
+    );
+    expect((await as('wim', 'west', 'seller').unread()).count).toBe(100);
+  });
+});

@@ -1,0 +1,90 @@
+import { EventName, type RecordedEvent } from '@portico/domain/event';
+import { pageOf, PageRequest } from '@portico/domain/page';
+import { Fault } from '@portico/domain/fault';
+import { Instant } from '@portico/domain/time';
+import * as v from 'valibot';
+import { listPersonNames } from '../identity/store.ts';
+import { activityAudience } from '../outbox/audience.ts';
+import { countHeardAfter, headPosition, isKnown, listHeardBefore } from '../outbox/store.ts';
+import { mutation, query, router } from '../trpc/procedure.ts';
+import { findSeen, saveSeen } from './store.ts';
+
+/** Unread events are counted to here; 100 stands for "99 and more". */
+const UNREAD_MAX = 100;
+
+/** One thing that happened, as its readers may see it. */
+export const Activity = v.object({
+  position: v.number(),
+  at: Instant,
+  name: EventName,
+  aggregate: v.object({ type: v.string(), id: v.string() }),
+  orgId: v.nullable(v.string()),
+  /** Who did it; null when the clock did. The name is null when that person is not known any more. */
+  actor: v.nullable(v.object({ id: v.string(), name: v.nullable(v.string()) })),
+  payload: v.record(v.string(), v.nullable(v.union([v.string(), v.number(), v.boolean()]))),
+  seen: v.boolean(),
+});
+export type Activity = v.InferOutput<typeof Activity>;
+
+/** What happened within the reader's reach, and how far they have read. */
+export const activityRouter = router({
+  /** Newest first. Partners see neither what is internal nor anything of one another. */
+  list: query('activity.read')
+    .input(PageRequest)
+    .output(pageOf(Activity))
+    .query(async ({ ctx, input }) => {
+      const read = ctx.db.read;
+      const [found, seen] = await Promise.all([
+        listHeardBefore(activityAudience(ctx.actor), read, {
+          before: readPosition(input.cursor),
+          limit: input.limit + 1,
+        }),
+        findSeen(read, ctx.actor.userId),
+      ]);
+      const page = found.slice(0, input.limit);
+      const shown = page.filter(isKnown);
+      const names = await listPersonNames(
+        read,
+        shown.flatMap(({ actorId }) => actorId ?? []),
+      );
+      const last = page.at(-1);
+      return {
+        rows: shown.map((event) => toActivity(event, names, seen)),
+        next: found.length > page.length && last ? String(last.position) : null,
+      };
+    }),
+
+  /** How many events the reader has not seen, their own deeds included; 100 means at least 100. */
+  unread: query('activity.read')
+    .output(v.object({ count: v.number(), head: v.number() }))
+    .query(async ({ ctx }) => {
+      const read = ctx.db.read;
+      const after = await findSeen(read, ctx.actor.userId);
+      const count = await countHeardAfter(activityAudience(ctx.actor), read, { after, most: UNREAD_MAX });
+      return { count, head: await headPosition(read) };
+    }),
+
+  /** Marks everything up to `position` as seen; never back again, and no further than what has happened. */
+  seen: mutation('activity.read')
+    .input(v.strictObject({ position: v.pipe(v.number(), v.integer(), v.minValue(0)) }))
+    .output(v.object({ position: v.number() }))
+    .mutation(({ ctx, input }) =>
+      ctx.write(async (tx) => {
+        await saveSeen(tx, ctx.actor.userId, Math.min(input.position, await headPosition(tx)));
+        return { position: await findSeen(tx, ctx.actor.userId) };
+      }),
+    ),
+});
+
+function toActivity(event: RecordedEvent, names: ReadonlyMap<string, string>, seen: number): Activity {
+  const { position, at, name, aggregate, orgId, actorId, payload } = event;
+  const actor = actorId === null ? null : { id: actorId, name: names.get(actorId) ?? null };
+  return { position, at, name, aggregate, orgId, actor, payload, seen: position <= seen };
+}
+
+function readPosition(cursor: string | undefined): number | null {
+  if (cursor === undefined) return null;
+  if (!/^\d{1,15}$/.test(cursor))
+    throw new Fault('bad_input', { fields: [{ path: 'cursor', key: 'cursor' }] });
+  return Number(cursor);
+}

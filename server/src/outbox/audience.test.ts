@@ -1,0 +1,115 @@
+import { type Actor, type Role } from '@portico/domain/access';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestDatabase, type TestDatabase } from '../db/testing.ts';
+import { activityAudience, hears, liveAudience } from './audience.ts';
+import { countHeardAfter, listEventsAfter, listHeardAfter, listHeardBefore } from './store.ts';
+import { commitEvents, dealEvent } from './testing.ts';
+
+const types = ['deal', 'site', 'key', 'person', 'partner', 'unknown'];
+const orgs = ['nord', 'sued', null];
+const people = ['sofia', 'sam', null];
+const visibilities = ['partner', 'internal', 'both'] as const;
+
+function someone(
+  orgId: string,
+  roles: readonly Role[],
+  changes: Partial<Extract<Actor, { kind: 'user' }>> = {},
+): Actor {
+  return {
+    kind: 'user',
+    userId: 'sofia',
+    name: 'S',
+    orgId,
+    orgKind: orgId === 'velo' ? 'vendor' : 'partner',
+    roles,
+    grantedOrgIds: [],
+    via: 'portal',
+    ...changes,
+  };
+}
+
+const actors: Actor[] = [
+  { kind: 'anonymous' },
+  { kind: 'system', name: 'sweeper' },
+  someone('nord', ['seller']),
+  someone('nord', ['partner_manager']),
+  someone('nord', ['partner_admin']),
+  someone('nord', ['learner']),
+  someone('sued', ['seller', 'partner_finance']),
+  someone('nord', ['seller'], { via: 'embed', scopes: ['deals:read'] }),
+  someone('nord', ['partner_admin'], { via: 'embed', scopes: ['deals:register'] }),
+  someone('velo', ['deal_desk']),
+  someone('velo', ['channel_manager'], { grantedOrgIds: ['sued'] }),
+  someone('velo', ['channel_manager']),
+  someone('velo', ['vendor_admin']),
+];
+
+let test: TestDatabase;
+beforeAll(async () => {
+  test = await openTestDatabase();
+  const all = types.flatMap((type) =>
+    orgs.flatMap((orgId) =>
+      people.flatMap((ownerId) =>
+        visibilities.map((visibility) =>
+          dealEvent({ aggregate: { type, id: `${type}_1` }, orgId, ownerId, visibility }),
+        ),
+      ),
+    ),
+  );
+  await commitEvents(test.db, ...all);
+});
+afterAll(() => test[Symbol.asyncDispose]());
+
+describe('an audience', () => {
+  it('hears the same events in memory as in the database, for every kind of actor', async () => {
+    const all = await listEventsAfter(test.db.read, 0, 1000);
+    expect(all).toHaveLength(types.length * orgs.length * people.length * visibilities.length);
+    for (const actor of actors) {
+      for (const audience of [liveAudience(actor), activityAudience(actor)]) {
+        const heard = all.filter((event) => hears(audience, event));
+        expect(await listHeardAfter(audience, test.db.read, { after: 0, to: 1000, limit: 1000 })).toEqual(
+          heard,
+        );
+        expect(await listHeardBefore(audience, test.db.read, { before: null, limit: 1000 })).toEqual(
+          heard.toReversed(),
+        );
+        expect(await countHeardAfter(audience, test.db.read, { after: 0, most: 1000 })).toBe(heard.length);
+      }
+    }
+  });
+
+  it('never holds another partner’s events or internal ones for a partner, nor a partner’s own for the vendor', async () => {
+    const all = await listEventsAfter(test.db.read, 0, 1000);
+    fc.assert(
+      fc.property(fc.constantFrom(...actors), fc.constantFrom(...all), (actor, event) => {
+        for (const audience of [liveAudience(actor), activityAudience(actor)]) {
+          if (actor.kind === 'system' || !hears(audience, event)) continue;
+          expect(actor.kind).toBe('user');
+          if (actor.kind !== 'user') continue;
+          if (actor.orgKind === 'partner')
+            expect([event.orgId, event.visibility === 'internal']).toEqual([actor.orgId, false]);
+          else expect(event.visibility).not.toBe('partner');
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('hears live only what it may read: a seller their own deals, the desk all deals and no keys', () => {
+    const own = { ...dealEvent(), id: 'evt_1', position: 1, seq: 1, at: '2026-11-21T00:00:00.000Z' };
+    const [seller, desk] = [
+      liveAudience(someone('nord', ['seller'])),
+      liveAudience(someone('velo', ['deal_desk'])),
+    ];
+    expect(hears(seller, own)).toBe(true);
+    expect(hears(seller, { ...own, ownerId: 'sam' })).toBe(false);
+    expect(hears(desk, { ...own, ownerId: 'sam' })).toBe(true);
+    expect(hears(desk, { ...own, aggregate: { type: 'key', id: 'key_1' } })).toBe(false);
+  });
+
+  it('counts no further than asked', async () => {
+    const audience = activityAudience({ kind: 'system', name: 'x' });
+    expect(await countHeardAfter(audience, test.db.read, { after: 0, most: 5 })).toBe(5);
+  });
+});

@@ -1,0 +1,74 @@
+import { type Action, type Actor, isWithin, type Reach, reachOf } from '@portico/domain/access';
+import type { RecordedEvent } from '@portico/domain/event';
+import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { events } from './table.ts';
+
+/** Who listens: how far they reach for each kind of thing, and which side of the wall they stand on. */
+export interface Audience {
+  /** Without `types`, events of every kind. */
+  ears: readonly { types?: readonly string[]; reach: Reach }[];
+  visibilities: readonly RecordedEvent['visibility'][];
+}
+
+/** What one must be allowed to read to hear that it changed. A kind of thing that is not here stays silent. */
+const topics: readonly { types: readonly string[]; action: Action }[] = [
+  { types: ['deal'], action: 'deal.read' },
+  { types: ['site', 'key'], action: 'site.manage' },
+  { types: ['person'], action: 'people.read' },
+  { types: ['partner'], action: 'partner.read' },
+];
+
+/** What an actor hears live: changes of what they may read. */
+export function liveAudience(actor: Actor): Audience {
+  const ears = topics.map(({ types, action }) => ({ types, reach: reachOf(actor, action) }));
+  return { ears: ears.filter(({ reach }) => reach.kind !== 'none'), visibilities: visibilitiesOf(actor) };
+}
+
+/** What an actor finds in the list of what happened. */
+export function activityAudience(actor: Actor): Audience {
+  return { ears: [{ reach: reachOf(actor, 'activity.read') }], visibilities: visibilitiesOf(actor) };
+}
+
+/** Partners never see what is internal, the vendor never what a partner has not sent yet. */
+function visibilitiesOf(actor: Actor): Audience['visibilities'] {
+  if (actor.kind === 'system') return ['partner', 'internal', 'both'];
+  if (actor.kind !== 'user') return [];
+  return actor.orgKind === 'vendor' ? ['internal', 'both'] : ['partner', 'both'];
+}
+
+/** Whether an event is for this audience. */
+export function hears(audience: Audience, event: RecordedEvent): boolean {
+  if (!audience.visibilities.includes(event.visibility)) return false;
+  return audience.ears.some(
+    ({ types, reach }) =>
+      (types?.includes(event.aggregate.type) ?? true) &&
+      (event.orgId === null
+        ? reach.kind === 'all'
+        : isWithin(reach, { orgId: event.orgId, userId: event.ownerId })),
+  );
+}
+
+/** The same as a condition for the database; a test holds the two to the same answers. */
+export function heardBy(audience: Audience): SQL | undefined {
+  if (audience.ears.length === 0 || audience.visibilities.length === 0) return sql`1 = 0`;
+  const ears = audience.ears.map(({ types, reach }) =>
+    and(types && inArray(events.aggregateType, [...types]), within(reach)),
+  );
+  return and(
+    inArray(events.visibility, [...audience.visibilities]),
+    ears.includes(undefined) ? undefined : or(...ears),
+  );
+}
+
+function within(reach: Reach): SQL | undefined {
+  switch (reach.kind) {
+    case 'all':
+      return undefined;
+    case 'organisations':
+      return reach.orgIds.length > 0 ? inArray(events.orgId, [...reach.orgIds]) : sql`1 = 0`;
+    case 'own':
+      return and(eq(events.orgId, reach.orgId), eq(events.ownerId, reach.userId));
+    case 'none':
+      return sql`1 = 0`;
+  }
+}
