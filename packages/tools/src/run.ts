@@ -25,6 +25,12 @@ export interface RunOptions {
   readonly interactive?: boolean;
 }
 
+const running = new Set<ChildProcess>();
+// Whoever ends early, by a test's timeout or Ctrl-C, must not leave a program behind that nobody reads.
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 /** Runs a program to its end without a shell. Never rejects: a program that cannot start is a result with code 1. */
 export function run(program: string, args: readonly string[], options: RunOptions = {}): Promise<RunResult> {
   const startedAt = performance.now();
@@ -34,6 +40,7 @@ export function run(program: string, args: readonly string[], options: RunOption
       env: { ...process.env, ...options.env },
       stdio: options.interactive === true ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     });
+    running.add(child);
     const chunks: Buffer[] = [];
     const finish = (code: number): void =>
       resolve({
@@ -54,7 +61,10 @@ export function run(program: string, args: readonly string[], options: RunOption
       chunks.push(Buffer.from(`${program}: ${error.message}\n`));
       finish(1);
     });
-    child.once('close', (code) => finish(code ?? 1));
+    child.once('close', (code) => {
+      running.delete(child);
+      finish(code ?? 1);
+    });
   });
 }
 
