@@ -29,6 +29,7 @@ export const EventName = v.picklist([
   'key.rotated',
   'key.revoked',
   'person.invited',
+  'person.invitation_cancelled',
   'person.joined',
   'person.role_changed',
   'person.removed',

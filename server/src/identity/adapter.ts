@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { BetterAuthOptions } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
-import type { Database, Query } from '../db/database.ts';
+import type { Database, Query, Tx } from '../db/database.ts';
 import * as schema from './table.ts';
 
 /** better-auth's names for our tables. */
@@ -18,26 +18,35 @@ const tables = {
 
 type Adapter = ReturnType<ReturnType<typeof drizzleAdapter>>;
 
+/** better-auth's way to our database. */
+export interface IdentityAdapter {
+  /** For better-auth's `database` option. */
+  adapter: (options: BetterAuthOptions) => Adapter;
+  /** Runs better-auth's calls in `work` inside a transaction of ours. */
+  within: <T>(tx: Tx, work: () => Promise<T>) => Promise<T>;
+}
+
 /**
  * Lets better-auth work on our database: it reads through `db.read` and each of its writes is a `db.write`. On SQLite
  * a connection of its own would fight with the one writer for the file; on either engine its writes keep our settings.
  *
- * Inside one of its transactions everything, reads too, goes through that transaction, so it sees what it wrote.
+ * Inside a transaction everything, reads too, goes through that transaction, so it sees what it wrote.
  */
-export function identityAdapter(db: Database): (options: BetterAuthOptions) => Adapter {
-  const current = new AsyncLocalStorage<Adapter>();
-  return (options) => {
+export function identityAdapter(db: Database): IdentityAdapter {
+  const current = new AsyncLocalStorage<Tx>();
+  const within = <T>(tx: Tx, work: () => Promise<T>): Promise<T> => current.run(tx, work);
+  const adapter = (options: BetterAuthOptions): Adapter => {
     const over = (query: Query): Adapter =>
       drizzleAdapter(query, { provider: db.engine === 'postgres' ? 'pg' : 'sqlite', schema: tables })(options);
     const reading = over(db.read);
-    const read = (): Adapter => current.getStore() ?? reading;
+    const read = (): Adapter => {
+      const tx = current.getStore();
+      return tx ? over(tx) : reading;
+    };
     const write = <T>(work: (adapter: Adapter) => Promise<T>): Promise<T> => {
       const inside = current.getStore();
-      if (inside) return work(inside);
-      return db.write((tx) => {
-        const adapter = over(tx);
-        return current.run(adapter, () => work(adapter));
-      });
+      if (inside) return work(over(inside));
+      return db.write((tx) => within(tx, () => work(over(tx))));
     };
     return {
       ...reading,
@@ -54,4 +63,5 @@ export function identityAdapter(db: Database): (options: BetterAuthOptions) => A
       transaction: (work) => write((adapter) => work(adapter)),
     };
   };
+  return { adapter, within };
 }

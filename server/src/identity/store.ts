@@ -1,14 +1,200 @@
-import { inArray } from 'drizzle-orm';
-import type { Query } from '../db/database.ts';
-import { users } from './table.ts';
+import type { OrganisationKind, Role } from '@portico/domain/access';
+import type { Instant } from '@portico/domain/time';
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import type { Column } from 'drizzle-orm';
+import type { Query, Tx } from '../db/database.ts';
+import { newId } from '../db/new-id.ts';
+import { databaseClock, preparedByIds, preparedRead } from '../db/prepared.ts';
+import { accounts, apiKeys, members, organisations, sessions, users } from './table.ts';
 
-/** Names of some people by id, at most 200. */
+/** Who somebody is and where they act, as far as every request needs it. */
+export interface Membership {
+  userId: string;
+  name: string;
+  email: string;
+  orgId: string;
+  orgName: string;
+  orgKind: OrganisationKind;
+  roles: Role[];
+}
+
+/** What `membershipOf` reads. */
+export interface MembershipRow {
+  userId: string;
+  name: string;
+  email: string;
+  orgId: string;
+  orgName: string;
+  orgKind: OrganisationKind;
+  role: string;
+}
+
+/**
+ * The columns and joins that add a person's membership to another read, so that who asks is known in the same round trip.
+ * Inner joins: without the membership there is no row.
+ *
+ * @param userId the column that holds the person
+ * @param orgId the column that holds the organisation
+ */
+export function membershipOf(userId: Column, orgId: Column) {
+  return {
+    columns: {
+      userId: users.id,
+      name: users.name,
+      email: users.email,
+      orgId: organisations.id,
+      orgName: organisations.name,
+      orgKind: organisations.kind,
+      role: members.role,
+    },
+    member: [members, and(eq(members.userId, userId), eq(members.organizationId, orgId))] as [typeof members, SQL | undefined],
+    user: [users, eq(users.id, userId)] as [typeof users, SQL],
+    organisation: [organisations, eq(organisations.id, orgId)] as [typeof organisations, SQL],
+  };
+}
+
+/** A membership out of its row. */
+export function readMembership({ role, ...row }: MembershipRow): Membership {
+  return { ...row, roles: readRoles(role) };
+}
+
+/** Roles out of a member's `role` column, where they stand separated by commas. */
+export function readRoles(role: string | null): Role[] {
+  return (role ?? '').split(',').filter((name) => name !== '') as Role[];
+}
+
+const signedIn = preparedRead('identity_signed_in', (query) => {
+  const who = membershipOf(sessions.userId, sessions.activeOrganizationId);
+  return query
+    .select(who.columns)
+    .from(sessions)
+    .innerJoin(...who.member)
+    .innerJoin(...who.user)
+    .innerJoin(...who.organisation)
+    .where(and(eq(sessions.token, sql.placeholder('token')), sql`${sessions.expiresAt} > ${databaseClock}`))
+    .limit(1);
+});
+
+/** Who holds a portal session that has not ended, by the database's clock; one prepared read. */
+export async function findSignedIn(query: Query, token: string): Promise<Membership | null> {
+  const [row] = await signedIn(query, { token });
+  return row ? readMembership(row) : null;
+}
+
+const keyHolder = preparedRead('identity_api_key', (query) =>
+  query
+    .select({ userId: apiKeys.referenceId, metadata: apiKeys.metadata })
+    .from(apiKeys)
+    .where(
+      and(
+        eq(apiKeys.key, sql.placeholder('hash')),
+        eq(apiKeys.enabled, true),
+        sql`(${apiKeys.expiresAt} is null or ${apiKeys.expiresAt} > ${databaseClock})`,
+      ),
+    )
+    .limit(1),
+);
+
+/** Whom an API key that works acts for, by its hash; null too when that person has left the organisation. */
+export async function findKeyHolder(query: Query, hash: string): Promise<Membership | null> {
+  const [row] = await keyHolder(query, { hash });
+  const orgId = row ? readOrgId(row.metadata) : null;
+  return row && orgId !== null ? findMembership(query, { userId: row.userId, orgId }) : null;
+}
+
+/** better-auth keeps metadata as JSON text, and some of its versions wrap that text in JSON once more. */
+function readOrgId(metadata: string | null): string | null {
+  let value: unknown = metadata;
+  for (let layer = 0; layer < 2 && typeof value === 'string'; layer += 1) value = JSON.parse(value);
+  const orgId = typeof value === 'object' && value !== null && 'orgId' in value ? value.orgId : null;
+  return typeof orgId === 'string' ? orgId : null;
+}
+
+/** A person's place in an organisation, or null. For the server's own use; no reach is asked. */
+export async function findMembership(query: Query, place: { userId: string; orgId: string }): Promise<Membership | null> {
+  const [row] = await query
+    .select(membershipOf(members.userId, members.organizationId).columns)
+    .from(members)
+    .innerJoin(users, eq(users.id, members.userId))
+    .innerJoin(organisations, eq(organisations.id, members.organizationId))
+    .where(and(eq(members.userId, place.userId), eq(members.organizationId, place.orgId)))
+    .limit(1);
+  return row ? readMembership(row) : null;
+}
+
+/** The organisation a person joined first, where their next session begins; null when they belong nowhere. */
+export async function findFirstOrgId(query: Query, userId: string): Promise<string | null> {
+  const [row] = await query
+    .select({ orgId: members.organizationId })
+    .from(members)
+    .where(eq(members.userId, userId))
+    .orderBy(members.createdAt, members.id)
+    .limit(1);
+  return row?.orgId ?? null;
+}
+
+/** A person by e-mail address in lower case, or null. */
+export async function findUserByEmail(query: Query, email: string): Promise<{ id: string; name: string; email: string } | null> {
+  const [row] = await query.select({ id: users.id, name: users.name, email: users.email }).from(users).where(eq(users.email, email)).limit(1);
+  return row ?? null;
+}
+
+/** An organisation's name and kind, or null. For the server's own use; no reach is asked. */
+export async function findOrganisationById(query: Query, orgId: string): Promise<{ id: string; name: string; kind: OrganisationKind } | null> {
+  const [row] = await query
+    .select({ id: organisations.id, name: organisations.name, kind: organisations.kind })
+    .from(organisations)
+    .where(eq(organisations.id, orgId))
+    .limit(1);
+  return row ?? null;
+}
+
+const namesById = preparedByIds('person_names', (query, ids) => query.select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, ids)));
+
+/** Names of some people by id. */
 export async function listPersonNames(query: Query, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await query
-    .select({ id: users.id, name: users.name })
-    .from(users)
-    .where(inArray(users.id, [...new Set(ids)]))
-    .limit(200);
-  return new Map(rows.map((row) => [row.id, row.name]));
+  return new Map((await namesById(query, ids)).map((row) => [row.id, row.name]));
+}
+
+/** Adds an organisation. Its slug is its id: nothing shows it, and better-auth wants one that is unique. */
+export async function saveOrganisation(tx: Tx, organisation: { id: string; name: string; kind: OrganisationKind }): Promise<void> {
+  await tx.insert(organisations).values({ ...organisation, slug: organisation.id, createdAt: new Date(tx.now) });
+}
+
+/** Adds a person whose address is known to be theirs, with a password's hash if they have one. Returns their id. */
+export async function savePerson(tx: Tx, person: { id?: string; name: string; email: string; passwordHash: string | null }): Promise<string> {
+  const { id = newId('user'), name, email, passwordHash } = person;
+  const at = new Date(tx.now);
+  await tx.insert(users).values({ id, name, email, emailVerified: true, createdAt: at, updatedAt: at });
+  if (passwordHash !== null) await savePassword(tx, id, passwordHash);
+  return id;
+}
+
+/** Gives a person a password, in place of the one they had. */
+export async function savePassword(tx: Tx, userId: string, passwordHash: string): Promise<void> {
+  const at = new Date(tx.now);
+  await tx
+    .insert(accounts)
+    .values({ id: newId('row'), accountId: userId, providerId: 'credential', userId, password: passwordHash, createdAt: at, updatedAt: at })
+    .onConflictDoUpdate({ target: [accounts.providerId, accounts.accountId], set: { password: passwordHash, updatedAt: at } });
+}
+
+/** Ends all of a person's portal sessions, or those at one organisation. */
+export async function endSessions(tx: Tx, userId: string, orgId?: string): Promise<void> {
+  await tx
+    .delete(sessions)
+    .where(and(eq(sessions.userId, userId), orgId === undefined ? undefined : eq(sessions.activeOrganizationId, orgId)));
+}
+
+/** Makes a person a member. Returns the membership's id. */
+export async function saveMember(tx: Tx, member: { orgId: string; userId: string; roles: readonly Role[] }): Promise<string> {
+  const id = newId('row');
+  const { orgId, userId, roles } = member;
+  await tx.insert(members).values({ id, organizationId: orgId, userId, role: roles.join(','), createdAt: new Date(tx.now) });
+  return id;
+}
+
+/** A `Date` column as an instant. */
+export function instantOfDate(date: Date): Instant {
+  return date.toISOString();
 }

@@ -1,0 +1,101 @@
+import type { EmbedScope, Reach } from '@portico/domain/access';
+import { Fault } from '@portico/domain/fault';
+import type { Page, PageRequest } from '@portico/domain/page';
+import type { SiteDetails, SiteView } from '@portico/domain/sites/site';
+import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import type { Query, Tx } from '../db/database.ts';
+import { after, pageOfRows } from '../db/keyset.ts';
+import { newId } from '../db/new-id.ts';
+import { preparedRead } from '../db/prepared.ts';
+import { siteOrigins, sites } from './table.ts';
+
+type SiteRow = typeof sites.$inferSelect;
+
+/** The sites within reach by name, those in use only; `orgId` narrows it to one organisation. */
+export async function listSites(reach: Reach, query: Query, request: PageRequest & { orgId?: string | undefined }): Promise<Page<SiteView>> {
+  const { cursor, limit, orgId } = request;
+  const rows = await query
+    .select()
+    .from(sites)
+    .where(
+      and(
+        isNull(sites.archivedAt),
+        within(reach),
+        orgId === undefined ? undefined : eq(sites.orgId, orgId),
+        after(cursor, { value: sites.name, id: sites.id }, 'ascending'),
+      ),
+    )
+    .orderBy(asc(sites.name), asc(sites.id))
+    .limit(limit + 1);
+  const origins = await listOrigins(query, rows.map((row) => row.id));
+  return pageOfRows(rows, limit, { key: (row) => [row.name, row.id], row: (row) => viewOf(row, origins.get(row.id) ?? []) });
+}
+
+/**
+ * A site within reach, archived ones too.
+ *
+ * @throws Fault `not_found`
+ */
+export async function getSite(reach: Reach, query: Query, siteId: string): Promise<SiteView> {
+  const [row] = await query.select().from(sites).where(and(eq(sites.id, siteId), within(reach))).limit(1);
+  if (!row) throw new Fault('not_found');
+  const origins = await listOrigins(query, [siteId]);
+  return viewOf(row, origins.get(siteId) ?? []);
+}
+
+/** Adds a site, or gives one other details. */
+export async function saveSite(tx: Tx, site: SiteDetails & { id?: string; orgId: string }): Promise<SiteView> {
+  const id = site.id ?? newId('site');
+  const { orgId, name, scopes, origins } = site;
+  const facts = { name, scopes: [...scopes] as EmbedScope[], updatedAt: tx.now };
+  await tx
+    .insert(sites)
+    .values({ id, orgId, ...facts, createdAt: tx.now })
+    .onConflictDoUpdate({ target: sites.id, set: facts });
+  await tx.delete(siteOrigins).where(eq(siteOrigins.siteId, id));
+  await tx.insert(siteOrigins).values(origins.map((origin) => ({ siteId: id, origin })));
+  return getSite({ kind: 'all' }, tx, id);
+}
+
+/** Takes a site out of use; its keys and sessions work no more (SK13). */
+export async function archiveSite(tx: Tx, siteId: string): Promise<void> {
+  await tx.update(sites).set({ archivedAt: tx.now, updatedAt: tx.now }).where(and(eq(sites.id, siteId), isNull(sites.archivedAt)));
+}
+
+const originInUse = preparedRead('sites_origin_in_use', (query) =>
+  query
+    .select({ siteId: siteOrigins.siteId })
+    .from(siteOrigins)
+    .innerJoin(sites, eq(sites.id, siteOrigins.siteId))
+    .where(and(eq(siteOrigins.origin, sql.placeholder('origin')), isNull(sites.archivedAt)))
+    .limit(1),
+);
+
+/** Whether a page of this origin may read our answers: some site in use lists it. One indexed, prepared read. */
+export async function isAllowedOrigin(query: Query, origin: string): Promise<boolean> {
+  const rows = await originInUse(query, { origin });
+  return rows.length > 0;
+}
+
+const ORIGINS_MAX = 20 * 101;
+
+async function listOrigins(query: Query, siteIds: string[]): Promise<Map<string, string[]>> {
+  if (siteIds.length === 0) return new Map();
+  const rows = await query
+    .select()
+    .from(siteOrigins)
+    .where(inArray(siteOrigins.siteId, siteIds))
+    .orderBy(asc(siteOrigins.siteId), asc(siteOrigins.origin))
+    .limit(ORIGINS_MAX);
+  return new Map(siteIds.map((id) => [id, rows.filter((row) => row.siteId === id).map((row) => row.origin)]));
+}
+
+function viewOf(row: SiteRow, origins: string[]): SiteView {
+  return { ...row, origins };
+}
+
+function within(reach: Reach): SQL | undefined {
+  if (reach.kind === 'all') return undefined;
+  if (reach.kind === 'organisations' && reach.orgIds.length > 0) return inArray(sites.orgId, [...reach.orgIds]);
+  return sql`false`;
+}
