@@ -14,6 +14,10 @@ test('a new widget type-checks, is clean, passes its own tests in the browser an
     "'widgets.seeded-list.heading': 'Seeded list',",
   );
 
+  await expect(readFile(join(copy.path, 'widgets/src/registry.ts'), 'utf8')).resolves.toContain(
+    "'portico-seeded-list': {",
+  );
+
   const tool = async (name: string, bin: string, args: string[]): Promise<string> =>
     (await runNode(findBin('.', name, bin), args, { cwd: copy.path, env: { NO_COLOR: '1' } })).output;
   const types = await tool('typescript', 'tsc', ['-p', 'widgets', '--pretty', 'false']);

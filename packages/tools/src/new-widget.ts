@@ -27,8 +27,11 @@ export async function newWidget(baseDir: string, path: string): Promise<Scaffold
     },
     {
       path: 'widgets/src/registry.ts',
-      find: '  // New widgets above.',
-      replace: `  '${tag}': () => import('./${slice}/${name}.ts').then((module) => module.Portico${toPascal(name)}),`,
+      find: '\n};',
+      replace: `\n  '${tag}': {
+    load: () => import('./${slice}/${name}.ts').then((module) => module.Portico${toPascal(name)}),
+    blockSize: 200,
+  },\n};`,
     },
   ]);
   await format(baseDir, [...files, ...written]);

@@ -26,10 +26,20 @@ export interface RunOptions {
 }
 
 const running = new Set<ChildProcess>();
-// Whoever ends early, by a test's timeout or Ctrl-C, must not leave a program behind that nobody reads.
-process.once('exit', () => {
+
+/** Whoever ends early, by a test's timeout or Ctrl-C, must not leave a program behind that nobody reads. */
+function endWithUs(child: ChildProcess): void {
+  if (running.size === 0) process.once('exit', killRunning);
+  running.add(child);
+  child.once('close', () => {
+    running.delete(child);
+    if (running.size === 0) process.off('exit', killRunning);
+  });
+}
+
+function killRunning(): void {
   for (const child of running) child.kill('SIGKILL');
-});
+}
 
 /** Runs a program to its end without a shell. Never rejects: a program that cannot start is a result with code 1. */
 export function run(program: string, args: readonly string[], options: RunOptions = {}): Promise<RunResult> {
@@ -40,7 +50,7 @@ export function run(program: string, args: readonly string[], options: RunOption
       env: { ...process.env, ...options.env },
       stdio: options.interactive === true ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     });
-    running.add(child);
+    endWithUs(child);
     const chunks: Buffer[] = [];
     const finish = (code: number): void =>
       resolve({
@@ -61,10 +71,7 @@ export function run(program: string, args: readonly string[], options: RunOption
       chunks.push(Buffer.from(`${program}: ${error.message}\n`));
       finish(1);
     });
-    child.once('close', (code) => {
-      running.delete(child);
-      finish(code ?? 1);
-    });
+    child.once('close', (code) => finish(code ?? 1));
   });
 }
 

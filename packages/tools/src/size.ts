@@ -78,7 +78,7 @@ export async function measureSizes(dist: string = fromRoot('widgets/dist')): Pro
     return goalBytes === undefined ? { id, files, ...size, ok } : { id, files, ...size, ok, goalBytes };
   };
   const dynamic = keys.filter((key) => manifest[key]?.isDynamicEntry === true && !/locale/.test(key));
-  const deal = dynamic.filter((key) => /deal-registration|portal|runtime/.test(key));
+  const deal = dynamic.filter((key) => /deal-registration|embed|portal|runtime/.test(key));
   if (!deal.some((key) => key.includes('deal-registration')))
     throw new Error(`${path} names no deal-registration entry.`);
   return Promise.all([
