@@ -30,35 +30,41 @@ async function inForm(Element: (typeof controls)[number]['Element']) {
   return { form, control };
 }
 
-test.for(controls)('$Element.tag hands its value to the form, and nothing when disabled', async ({ Element, value }) => {
-  const { form, control } = await inForm(Element);
-  Object.assign(control, { value, checked: true });
-  await control.updateComplete;
-  expect(new FormData(form).get('it')).toBe(value);
+test.for(controls)(
+  '$Element.tag hands its value to the form, and nothing when disabled',
+  async ({ Element, value }) => {
+    const { form, control } = await inForm(Element);
+    Object.assign(control, { value, checked: true });
+    await control.updateComplete;
+    expect(new FormData(form).get('it')).toBe(value);
 
-  const fieldset = document.createElement('fieldset');
-  form.append(fieldset);
-  fieldset.append(control);
-  fieldset.disabled = true;
-  await control.updateComplete;
-  expect(new FormData(form).has('it')).toBe(false);
-  expect(inside<HTMLInputElement>(control, 'input, select').disabled).toBe(true);
-});
+    const fieldset = document.createElement('fieldset');
+    form.append(fieldset);
+    fieldset.append(control);
+    fieldset.disabled = true;
+    await control.updateComplete;
+    expect(new FormData(form).has('it')).toBe(false);
+    expect(inside<HTMLInputElement>(control, 'input, select').disabled).toBe(true);
+  },
+);
 
-test.for(controls)('$Element.tag shows an error in words, tied to the control, and tells the form', async ({ Element, focus }) => {
-  const { form, control } = await inForm(Element);
-  expect(form.checkValidity()).toBe(true);
-  control.error = 'Choose where the customer is.';
-  await control.updateComplete;
-  expect(inside(control, '#error').textContent).toContain('Choose where the customer is.');
-  const told = inside(control, '[aria-invalid=true]');
-  expect(told.getAttribute('aria-describedby')).toContain('error');
-  expect(control.validity.customError).toBe(true);
-  expect(control.validationMessage).toBe('Choose where the customer is.');
-  expect(form.checkValidity()).toBe(false);
-  control.focus();
-  expect(control.shadowRoot?.activeElement?.localName).toBe(focus);
-});
+test.for(controls)(
+  '$Element.tag shows an error in words, tied to the control, and tells the form',
+  async ({ Element, focus }) => {
+    const { form, control } = await inForm(Element);
+    expect(form.checkValidity()).toBe(true);
+    control.error = 'Choose where the customer is.';
+    await control.updateComplete;
+    expect(inside(control, '#error').textContent).toContain('Choose where the customer is.');
+    const told = inside(control, '[aria-invalid=true]');
+    expect(told.getAttribute('aria-describedby')).toContain('error');
+    expect(control.validity.customError).toBe(true);
+    expect(control.validationMessage).toBe('Choose where the customer is.');
+    expect(form.checkValidity()).toBe(false);
+    control.focus();
+    expect(control.shadowRoot?.activeElement?.localName).toBe(focus);
+  },
+);
 
 test.for(controls)('$Element.tag knows when it is required and empty', async ({ Element, value }) => {
   const { control } = await inForm(Element);
@@ -70,20 +76,30 @@ test.for(controls)('$Element.tag knows when it is required and empty', async ({ 
   expect(control.checkValidity()).toBe(true);
 });
 
-test.for(controls)('$Element.tag goes back to its attributes on reset, without error', async ({ Element, value }) => {
-  const { form, control } = await inForm(Element);
-  Object.assign(control, { value, checked: true, error: 'No.' });
-  await control.updateComplete;
-  form.reset();
-  await control.updateComplete;
-  expect(new FormData(form).get('it') ?? '').toBe('');
-  expect(control.error).toBe('');
-});
+test.for(controls)(
+  '$Element.tag goes back to its attributes on reset, without error',
+  async ({ Element, value }) => {
+    const { form, control } = await inForm(Element);
+    Object.assign(control, { value, checked: true, error: 'No.' });
+    await control.updateComplete;
+    form.reset();
+    await control.updateComplete;
+    expect(new FormData(form).get('it') ?? '').toBe('');
+    expect(control.error).toBe('');
+  },
+);
 
 test.for(controls)('$Element.tag has no accessibility faults in any state', async ({ Element, value }) => {
   const { control } = await inForm(Element);
   expect(await faults()).toEqual([]);
-  Object.assign(control, { value, checked: true, help: 'Where they pay.', error: 'Not there.', required: true, optional: true });
+  Object.assign(control, {
+    value,
+    checked: true,
+    help: 'Where they pay.',
+    error: 'Not there.',
+    required: true,
+    optional: true,
+  });
   await control.updateComplete;
   expect(await faults()).toEqual([]);
   Object.assign(control, { error: '', readonly: true });
@@ -107,12 +123,14 @@ test.for(controls)('$Element.tag takes the focus from a label outside', async ({
 
 test('typing tells input as it goes and change on leaving, both outside', async () => {
   const { form, control } = await inForm(PorticoField);
-  const input = vi.fn((event: Event) => [event.target, control.value, new FormData(form).get('it')]);
+  const heard: unknown[][] = [];
   const change = vi.fn();
-  form.addEventListener('input', input);
+  form.addEventListener('input', (event) =>
+    heard.push([event.target, control.value, new FormData(form).get('it')]),
+  );
   form.addEventListener('change', change);
   await userEvent.type(inside(control, 'input'), 'Ab');
-  expect(input.mock.results.map(({ value }) => value)).toEqual([
+  expect(heard).toEqual([
     [control, 'A', 'A'],
     [control, 'Ab', 'Ab'],
   ]);

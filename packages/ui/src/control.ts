@@ -1,4 +1,11 @@
-import { html, LitElement, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import {
+  html,
+  LitElement,
+  nothing,
+  type CSSResultGroup,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
 import { property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { controlStyles } from './control.styles.ts';
@@ -156,23 +163,25 @@ export abstract class PorticoControl extends PorticoElement {
 
   /** Label, control, help and error, in the order they are read. */
   protected frame(control: unknown, count?: unknown): TemplateResult {
-    return html`<label for="control" part="label" class=${this.hideLabel ? 'hidden' : ''}>${this.words()}</label>
+    return html`<label for="control" part="label" class=${this.hideLabel ? 'hidden' : ''}
+        >${this.words()}</label
+      >
       ${control} ${count ?? nothing} ${this.notes()}`;
   }
 
   /** The label's words, and "optional" where that is so. */
   protected words(): unknown {
-    return html`${this.label}${this.optional
-      ? html`<span class="optional">${msg('Optional', { id: 'ui.optional' })}</span>`
-      : nothing}`;
+    return html`${this.label}${
+      this.optional ? html`<span class="optional">${msg('Optional', { id: 'ui.optional' })}</span>` : nothing
+    }`;
   }
 
   /** Help and error. The error's place is always there, so that its coming is announced. */
   protected notes(): TemplateResult {
     return html`${this.help ? html`<p id="help" class="help" part="help">${this.help}</p>` : nothing}
-      <p id="error" class="error" part="error" aria-live="polite">${
-        this.error ? html`${drawIcon(alertIcon)}<span>${this.error}</span>` : nothing
-      }</p>`;
+      <p id="error" class="error" part="error" aria-live="polite">
+        ${this.error ? html`${drawIcon(alertIcon)}<span>${this.error}</span>` : nothing}
+      </p>`;
   }
 
   /** The box's classes for its state. */

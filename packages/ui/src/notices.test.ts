@@ -12,27 +12,35 @@ import { PorticoTime } from './time/time.ts';
 import { PorticoTimeline } from './timeline/timeline.ts';
 import { PorticoToast } from './toast/toast.ts';
 
-test.for(['light', 'dark', 'more'])('words, notices and shapes have no accessibility faults in %s', async (look) => {
-  const root = document.documentElement;
-  if (look === 'more') root.setAttribute('contrast', 'more');
-  else root.setAttribute('theme', look);
-  await draw(
-    [PorticoBadge, PorticoProblem, PorticoEmpty, PorticoSkeleton, PorticoIcon],
-    html`<div>
-      ${(['neutral', 'info', 'success', 'warning', 'danger'] as const).map((tone) => html`<portico-badge tone=${tone}>Word</portico-badge>`)}
-      ${(['danger', 'warning', 'info'] as const).map(
-        (tone) => html`<portico-problem tone=${tone} heading="Not saved" detail="The connection was lost."></portico-problem>`,
-      )}
-      <portico-empty heading="No deals yet" text="Register the first one."></portico-empty>
-      <portico-skeleton lines="2"></portico-skeleton>
-      <portico-icon .path=${checkIcon} label="Done"></portico-icon>
-    </div>`,
-  );
-  const found = await faults();
-  root.removeAttribute('contrast');
-  root.removeAttribute('theme');
-  expect(found).toEqual([]);
-});
+test.for(['light', 'dark', 'more'])(
+  'words, notices and shapes have no accessibility faults in %s',
+  async (look) => {
+    const root = document.documentElement;
+    if (look === 'more') root.setAttribute('contrast', 'more');
+    else root.setAttribute('theme', look);
+    await draw(
+      [PorticoBadge, PorticoProblem, PorticoEmpty, PorticoSkeleton, PorticoIcon],
+      html`<div>
+        ${(['neutral', 'info', 'success', 'warning', 'danger'] as const).map((tone) => html`<portico-badge tone=${tone}>Word</portico-badge>`)}
+        ${(['danger', 'warning', 'info'] as const).map(
+          (tone) =>
+            html`<portico-problem
+              tone=${tone}
+              heading="Not saved"
+              detail="The connection was lost."
+            ></portico-problem>`,
+        )}
+        <portico-empty heading="No deals yet" text="Register the first one."></portico-empty>
+        <portico-skeleton lines="2"></portico-skeleton>
+        <portico-icon .path=${checkIcon} label="Done"></portico-icon>
+      </div>`,
+    );
+    const found = await faults();
+    root.removeAttribute('contrast');
+    root.removeAttribute('theme');
+    expect(found).toEqual([]);
+  },
+);
 
 test('a problem is read out at once, a piece of information politely', async () => {
   const problem = await draw([PorticoProblem], html`<portico-problem heading="Not saved"></portico-problem>`);
@@ -65,7 +73,15 @@ test('a timeline is a list that tells who, what, why and under which rule', asyn
     [PorticoTimeline],
     html`<portico-timeline
       .entries=${[
-        { who: 'Maria', what: 'approved the deal', when: '2026-11-20T10:00:00Z', why: 'First in.', rule: 'DC4', href: '#e', tone: 'success' },
+        {
+          who: 'Maria',
+          what: 'approved the deal',
+          when: '2026-11-20T10:00:00Z',
+          why: 'First in.',
+          rule: 'DC4',
+          href: '#e',
+          tone: 'success',
+        },
         { who: 'Nordwind', what: 'registered the deal', when: '2026-11-19T10:00:00Z' },
       ]}
     ></portico-timeline>`,
@@ -97,7 +113,8 @@ test('a toast is said politely, its action runs once and ends it', async () => {
 test('a toast goes by itself, a danger stays, and the fourth drops the first', async () => {
   vi.useFakeTimers();
   const toast = await draw<PorticoToast>([PorticoToast], html`<portico-toast></portico-toast>`);
-  const texts = () => [...(toast.shadowRoot?.querySelectorAll('.toast > span') ?? [])].map((each) => each.textContent);
+  const texts = () =>
+    [...(toast.shadowRoot?.querySelectorAll('.toast > span') ?? [])].map((each) => each.textContent);
   for (const text of ['1', '2', '3']) toast.show({ text });
   toast.show({ text: '4', tone: 'danger' });
   await toast.updateComplete;

@@ -36,7 +36,10 @@ export const popoverStyles: CSSResult = css`
       position-anchor: --anchor;
       inset: auto;
       position-area: block-end span-inline-end;
-      position-try-fallbacks: flip-block, flip-inline, flip-block flip-inline;
+      position-try-fallbacks:
+        flip-block,
+        flip-inline,
+        flip-block flip-inline;
       max-inline-size: calc(100vw - 16px);
     }
   }

@@ -175,7 +175,9 @@ export class PorticoButton extends PorticoElement {
     const words = html`<span class="words"><slot></slot></span>`;
     const look = `${this.variant}${this.label ? ' icon' : ''}`;
     if (this.href)
-      return html`<a part="button" class=${look} href=${this.href} aria-label=${this.label || nothing}>${words}</a>`;
+      return html`<a part="button" class=${look} href=${this.href} aria-label=${this.label || nothing}
+        >${words}</a
+      >`;
     return html`<button
       part="button"
       class=${look}

@@ -19,7 +19,10 @@ async function drawCombobox(properties: Partial<PorticoCombobox> = {}) {
   form.append(combobox);
   await combobox.updateComplete;
   const input = inside<HTMLInputElement>(combobox, 'input');
-  const shown = () => [...(combobox.shadowRoot?.querySelectorAll('[role=option] > span') ?? [])].map((each) => each.textContent);
+  const shown = () =>
+    [...(combobox.shadowRoot?.querySelectorAll('[role=option] > span') ?? [])].map(
+      (each) => each.textContent,
+    );
   return { form, combobox, input, shown };
 }
 
@@ -35,7 +38,8 @@ test('typing narrows the list, arrows move, Enter chooses and does not submit', 
   const submit = vi.fn((event: Event) => event.preventDefault());
   const heard: string[] = [];
   form.addEventListener('submit', submit);
-  for (const type of ['input', 'change']) form.addEventListener(type, (event) => heard.push(`${event.type} ${combobox.value}`));
+  for (const type of ['input', 'change'])
+    form.addEventListener(type, (event) => heard.push(`${event.type} ${combobox.value}`));
   await userEvent.type(input, 'ham{ArrowDown}');
   await combobox.updateComplete;
   const active = input.getAttribute('aria-activedescendant') ?? '';
@@ -88,7 +92,10 @@ test('a newer text aborts the search before it, and its late answer is not shown
   await expect.poll(() => calls.length).toBe(1);
   await userEvent.fill(input, 'ab');
   await expect.poll(() => calls.length).toBe(2);
-  expect(calls.map(({ text, signal }) => [text, signal.aborted])).toEqual([['a', true], ['ab', false]]);
+  expect(calls.map(({ text, signal }) => [text, signal.aborted])).toEqual([
+    ['a', true],
+    ['ab', false],
+  ]);
   calls[1]?.answer([{ value: 'ab', label: 'Abensberg' }]);
   calls[0]?.answer([{ value: 'a', label: 'Aachen' }]);
   await expect.poll(shown).toEqual(['Abensberg']);

@@ -76,7 +76,8 @@ export class PorticoCombobox extends PorticoControl {
     super.updated(changed);
     const list = this.renderRoot.querySelector<HTMLElement>('[popover]');
     if (changed.has('open') && list?.isConnected) list.togglePopover(this.open);
-    if (changed.has('at')) this.renderRoot.querySelector('#option-' + this.at)?.scrollIntoView({ block: 'nearest' });
+    if (changed.has('at'))
+      this.renderRoot.querySelector('#option-' + this.at)?.scrollIntoView({ block: 'nearest' });
   }
 
   protected override dress(control: NativeControl): void {
@@ -182,27 +183,33 @@ export class PorticoCombobox extends PorticoControl {
 
   override render(): TemplateResult {
     const active = this.open && this.at >= 0 ? `option-${this.at}` : nothing;
-    return this.frame(html`<div class="${this.state} anchor" part="box" @mousedown=${this.show}>
-        <slot name="prefix"></slot>
-        <input
-          id="control"
-          role="combobox"
-          aria-autocomplete="list"
-          aria-controls="list"
-          aria-expanded=${this.open}
-          aria-activedescendant=${active}
-          @input=${this.onInput}
-          @change=${this.custom ? this.onChange : nothing}
-          @keydown=${this.onKey}
-          @blur=${this.leave}
-        />
-        ${drawIcon(chevronIcon)}
-      </div>
-      <div popover="manual" part="list" @mousedown=${this.onListDown}>
-        <div id="list" role="listbox" aria-label=${this.label}>${this.found.map((option, at) => this.option(option, at))}</div>
-        ${this.word()}
-      </div>
-      <span class="hidden" role="status">${this.open && this.phase === 'idle' ? this.count() : nothing}</span>`);
+    return this.frame(
+      html`<div class="${this.state} anchor" part="box" @mousedown=${this.show}>
+          <slot name="prefix"></slot>
+          <input
+            id="control"
+            role="combobox"
+            aria-autocomplete="list"
+            aria-controls="list"
+            aria-expanded=${this.open}
+            aria-activedescendant=${active}
+            @input=${this.onInput}
+            @change=${this.custom ? this.onChange : nothing}
+            @keydown=${this.onKey}
+            @blur=${this.leave}
+          />
+          ${drawIcon(chevronIcon)}
+        </div>
+        <div popover="manual" part="list" @mousedown=${this.onListDown}>
+          <div id="list" role="listbox" aria-label=${this.label}>
+            ${this.found.map((option, at) => this.option(option, at))}
+          </div>
+          ${this.word()}
+        </div>
+        <span class="hidden" role="status"
+          >${this.open && this.phase === 'idle' ? this.count() : nothing}</span
+        >`,
+    );
   }
 
   private option(option: Option, at: number): TemplateResult {
@@ -230,9 +237,11 @@ export class PorticoCombobox extends PorticoControl {
       </p>`;
     if (found.length > 0) return nothing;
     return html`<p>
-      ${this.custom
-        ? msg('Not in the list. It is taken as you wrote it.', { id: 'ui.combobox.custom' })
-        : msg('Nothing found. Try fewer letters.', { id: 'ui.combobox.none' })}
+      ${
+        this.custom
+          ? msg('Not in the list. It is taken as you wrote it.', { id: 'ui.combobox.custom' })
+          : msg('Nothing found. Try fewer letters.', { id: 'ui.combobox.none' })
+      }
     </p>`;
   }
 

@@ -24,16 +24,18 @@ export class PorticoDate extends PorticoControl {
   @property() max = '';
 
   override render(): TemplateResult {
-    return this.frame(html`<div class=${this.state} part="box">
-      <input
-        id="control"
-        type="date"
-        min=${this.min || nothing}
-        max=${this.max || '9999-12-31'}
-        @input=${this.onInput}
-        @change=${this.onChange}
-      />
-    </div>`);
+    return this.frame(
+      html`<div class=${this.state} part="box">
+        <input
+          id="control"
+          type="date"
+          min=${this.min || nothing}
+          max=${this.max || '9999-12-31'}
+          @input=${this.onInput}
+          @change=${this.onChange}
+        />
+      </div>`,
+    );
   }
 }
 

@@ -164,10 +164,17 @@ export class PorticoDialog extends PorticoElement {
   }
 
   override render(): TemplateResult {
-    return html`<dialog part="dialog" aria-labelledby="heading" @cancel=${this.onCancel} @close=${this.onClose}>
+    return html`<dialog
+      part="dialog"
+      aria-labelledby="heading"
+      @cancel=${this.onCancel}
+      @close=${this.onClose}
+    >
       <h2 id="heading">${this.heading}</h2>
       <div part="body"><slot></slot></div>
-      <footer class=${this.filled ? 'filled' : ''}><slot name="footer" @slotchange=${this.onFooter}></slot></footer>
+      <footer class=${this.filled ? 'filled' : ''}>
+        <slot name="footer" @slotchange=${this.onFooter}></slot>
+      </footer>
       <portico-button variant="quiet" small label=${msg('Close', { id: 'ui.close' })} @click=${this.leave}
         >${drawIcon(closeIcon)}</portico-button
       >

@@ -47,7 +47,12 @@ export class PorticoField extends PorticoControl {
   override render(): TemplateResult {
     const most = this.maxlength;
     const native = this.multiline
-      ? html`<textarea id="control" maxlength=${most ?? nothing} @input=${this.onInput} @change=${this.onChange}></textarea>`
+      ? html`<textarea
+          id="control"
+          maxlength=${most ?? nothing}
+          @input=${this.onInput}
+          @change=${this.onChange}
+        ></textarea>`
       : html`<input
           id="control"
           type=${this.type}

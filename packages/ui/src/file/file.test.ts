@@ -12,7 +12,15 @@ const exe = new File(['x'], 'run.exe', { type: 'application/x-msdownload' });
 async function drawFile() {
   const form = await draw<HTMLFormElement>(
     [PorticoFile],
-    html`<form><portico-file label="Evidence" name="file" accept=".pdf,image/*" bytes-max="1000" multiple></portico-file></form>`,
+    html`<form>
+      <portico-file
+        label="Evidence"
+        name="file"
+        accept=".pdf,image/*"
+        bytes-max="1000"
+        multiple
+      ></portico-file>
+    </form>`,
   );
   const file = form.querySelector('portico-file');
   if (!file) throw new Error('not drawn');
@@ -31,7 +39,13 @@ test.for([
 });
 
 test('sizes are said as people read them', () => {
-  expect([0, 1, 999, 1500, 5_000_000].map((bytes) => formatBytes(bytes, 'en'))).toEqual(['0 bytes', '1 byte', '999 bytes', '1.5 kB', '5 MB']);
+  expect([0, 1, 999, 1500, 5_000_000].map((bytes) => formatBytes(bytes, 'en'))).toEqual([
+    '0 bytes',
+    '1 byte',
+    '999 bytes',
+    '1.5 kB',
+    '5 MB',
+  ]);
   expect(formatBytes(1_500_000, 'de')).toBe('1,5 MB');
 });
 
@@ -58,7 +72,9 @@ test('a dropped file that is too large or of another kind is not taken, and the 
   const { file } = await drawFile();
   const dataTransfer = new DataTransfer();
   for (const each of [big, exe, pdf]) dataTransfer.items.add(each);
-  inside(file, '.drop').dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true, bubbles: true }));
+  inside(file, '.drop').dispatchEvent(
+    new DragEvent('drop', { dataTransfer, cancelable: true, bubbles: true }),
+  );
   await settle();
   expect(file.files.map(({ name }) => name)).toEqual(['offer.pdf']);
   const reasons = inside(file, '[role=status]').textContent;

@@ -66,7 +66,11 @@ export class PorticoFile extends PorticoControl {
     super.report();
     const { control } = this;
     if (this.required && !this.error && this.files.length === 0 && control)
-      this.internals.setValidity({ valueMissing: true }, msg('Choose a file.', { id: 'ui.file.missing' }), control);
+      this.internals.setValidity(
+        { valueMissing: true },
+        msg('Choose a file.', { id: 'ui.file.missing' }),
+        control,
+      );
   }
 
   protected override onInput(event?: Event): void {
@@ -107,9 +111,12 @@ export class PorticoFile extends PorticoControl {
     if (!accepts(this.accept, file))
       return msg(str`${file.name} was not taken: its kind is not allowed here.`, { id: 'ui.file.kind' });
     if (this.bytesMax && file.size > this.bytesMax)
-      return msg(str`${file.name} was not taken: it has ${this.size(file.size)}, the most is ${this.size(this.bytesMax)}.`, {
-        id: 'ui.file.large',
-      });
+      return msg(
+        str`${file.name} was not taken: it has ${this.size(file.size)}, the most is ${this.size(this.bytesMax)}.`,
+        {
+          id: 'ui.file.large',
+        },
+      );
     return '';
   }
 
@@ -118,7 +125,13 @@ export class PorticoFile extends PorticoControl {
   }
 
   private limits(): string {
-    const kinds = this.accept.split(',').map((kind) => kind.trim().replace(/^\.|\/\*$/g, '').replace(/^.*\//, '').toUpperCase());
+    const kinds = this.accept.split(',').map((kind) =>
+      kind
+        .trim()
+        .replace(/^\.|\/\*$/g, '')
+        .replace(/^.*\//, '')
+        .toUpperCase(),
+    );
     const most = this.bytesMax && msg(str`up to ${this.size(this.bytesMax)}`, { id: 'ui.file.most' });
     return [...kinds, most].filter(Boolean).join(', ');
   }
@@ -126,7 +139,9 @@ export class PorticoFile extends PorticoControl {
   override render(): TemplateResult {
     const drag = this.onDrag;
     const limits = this.limits();
-    return html`<div class="head ${this.hideLabel ? 'hidden' : ''}" part="label" id="label">${this.words()}</div>
+    return html`<div class="head ${this.hideLabel ? 'hidden' : ''}" part="label" id="label">
+        ${this.words()}
+      </div>
       <label
         class="${this.state} drop ${this.over ? 'over' : ''}"
         part="drop"

@@ -12,7 +12,10 @@ test('elements change their language while they are shown', async () => {
     targetLocales: ['de'],
     loadLocale: () => Promise.resolve({ templates }),
   });
-  const field = await draw<PorticoField>([PorticoField], html`<portico-field label="Name" maxlength="9" value="Anna"></portico-field>`);
+  const field = await draw<PorticoField>(
+    [PorticoField],
+    html`<portico-field label="Name" maxlength="9" value="Anna"></portico-field>`,
+  );
   expect(inside(field, '#count').textContent).toBe('4 of 9');
   await setLocale('de');
   await field.updateComplete;

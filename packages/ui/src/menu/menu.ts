@@ -162,7 +162,15 @@ export class PorticoMenu extends PorticoElement {
       >
         <slot>${drawIcon(moreIcon)}</slot>
       </button>
-      <div id="list" popover part="list" role="menu" aria-label=${label} @toggle=${this.onToggle} @keydown=${this.onKey}>
+      <div
+        id="list"
+        popover
+        part="list"
+        role="menu"
+        aria-label=${label}
+        @toggle=${this.onToggle}
+        @keydown=${this.onKey}
+      >
         ${this.items.map((item) => this.item(item))}
       </div>`;
   }

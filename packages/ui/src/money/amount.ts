@@ -1,6 +1,8 @@
 /** How many minor units a currency has: 2 for EUR, 0 for JPY, 3 for KWD. From ISO 4217 as Intl knows it. */
 export function minorDigits(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  return (
+    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  );
 }
 
 /**
@@ -33,7 +35,8 @@ export function parseAmount(text: string, currency: string, locale: string | und
   const point = text.includes('٫') ? '.' : decimalMark(plain, locale);
   const [whole = '', fraction = '', ...rest] = plain.split(point);
   const bare = whole.replace(/[.,]/g, '');
-  if (rest.length > 0 || !/^\d*$/.test(bare + fraction) || bare + fraction === '' || fraction.length > digits) return null;
+  if (rest.length > 0 || !/^\d*$/.test(bare + fraction) || bare + fraction === '' || fraction.length > digits)
+    return null;
   if (/[.,]/.test(whole) && !/^\d{1,3}([.,]\d{2,3})+$/.test(whole)) return null;
   const minor = Number(bare + fraction.padEnd(digits, '0'));
   return Number.isSafeInteger(minor) ? minor : null;
@@ -41,7 +44,9 @@ export function parseAmount(text: string, currency: string, locale: string | und
 
 function decimalMark(text: string, locale: string | undefined): string {
   const own =
-    new Intl.NumberFormat(locale, { numberingSystem: 'latn' }).formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ?? '.';
+    new Intl.NumberFormat(locale, { numberingSystem: 'latn' })
+      .formatToParts(0.5)
+      .find(({ type }) => type === 'decimal')?.value ?? '.';
   const other = own === ',' ? '.' : ',';
   const lone = !text.includes(own) && text.split(other).length === 2 && !/[.,]\d{3}$/.test(text);
   return lone ? other : own;

@@ -7,7 +7,9 @@ import { PorticoMoney } from './money.ts';
 async function drawMoney(lang: string, currency = 'EUR') {
   const form = await draw<HTMLFormElement>(
     [PorticoMoney],
-    html`<form lang=${lang}><portico-money label="Value" name="value" currency=${currency}></portico-money></form>`,
+    html`<form lang=${lang}>
+      <portico-money label="Value" name="value" currency=${currency}></portico-money>
+    </form>`,
   );
   const money = form.querySelector('portico-money');
   if (!money) throw new Error('not drawn');

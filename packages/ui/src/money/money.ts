@@ -68,7 +68,8 @@ export class PorticoMoney extends PorticoControl {
   protected override report(): void {
     super.report();
     const { control } = this;
-    if (this.unreadable && !this.error && control) this.internals.setValidity({ badInput: true }, this.text, control);
+    if (this.unreadable && !this.error && control)
+      this.internals.setValidity({ badInput: true }, this.text, control);
   }
 
   protected override onInput(): void {
@@ -91,17 +92,19 @@ export class PorticoMoney extends PorticoControl {
   }
 
   override render(): TemplateResult {
-    return this.frame(html`<div class=${this.state} part="box">
-      <input
-        id="control"
-        inputmode="decimal"
-        dir="ltr"
-        @input=${this.onInput}
-        @change=${this.onChange}
-        @blur=${this.onBlur}
-      />
-      <span class="quiet">${this.currency}</span>
-    </div>`);
+    return this.frame(
+      html`<div class=${this.state} part="box">
+        <input
+          id="control"
+          inputmode="decimal"
+          dir="ltr"
+          @input=${this.onInput}
+          @change=${this.onChange}
+          @blur=${this.onBlur}
+        />
+        <span class="quiet">${this.currency}</span>
+      </div>`,
+    );
   }
 }
 

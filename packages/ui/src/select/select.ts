@@ -53,15 +53,18 @@ export class PorticoSelect extends PorticoControl {
   }
 
   override render(): TemplateResult {
-    return this.frame(html`<div class=${this.state} part="box">
-      <select id="control" @input=${this.onInput} @change=${this.onChange}>
-        ${this.placeholder || !this.required ? html`<option value="">${this.placeholder}</option>` : nothing}
-        ${this.options.map(
-          ({ value, label, disabled }) => html`<option value=${value} ?disabled=${disabled}>${label}</option>`,
-        )}
-      </select>
-      ${drawIcon(chevronIcon)}
-    </div>`);
+    return this.frame(
+      html`<div class=${this.state} part="box">
+        <select id="control" @input=${this.onInput} @change=${this.onChange}>
+          ${this.placeholder || !this.required ? html`<option value="">${this.placeholder}</option>` : nothing}
+          ${this.options.map(
+            ({ value, label, disabled }) =>
+              html`<option value=${value} ?disabled=${disabled}>${label}</option>`,
+          )}
+        </select>
+        ${drawIcon(chevronIcon)}
+      </div>`,
+    );
   }
 }
 

@@ -20,6 +20,7 @@ export class PorticoSkeleton extends PorticoElement {
         block-size: 100%;
         min-block-size: 0.75lh;
         margin-block: 0.125lh;
+        border: 1px solid transparent;
         border-radius: 4px;
         background: var(--portico-neutral-4);
       }
@@ -37,12 +38,6 @@ export class PorticoSkeleton extends PorticoElement {
       @media (prefers-reduced-motion: reduce) {
         :host {
           animation: none;
-        }
-      }
-      @media (forced-colors: active) {
-        i {
-          background: GrayText;
-          forced-color-adjust: none;
         }
       }
     `,

@@ -2,7 +2,8 @@ import { html } from 'lit';
 import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { draw, faults, inside, settle } from '../testing/fixture.ts';
-import { PorticoTable, type TableColumn } from './table.ts';
+import type { TableColumn } from './table-column.ts';
+import { PorticoTable } from './table.ts';
 
 interface Deal {
   readonly id: string;
@@ -48,7 +49,10 @@ test('a head asks for its order, then for the other way round', async () => {
   await table.updateComplete;
   expect(inside(table, 'th:nth-child(2)').getAttribute('aria-sort')).toBe('ascending');
   await userEvent.click(inside(table, 'th:nth-child(2) button'));
-  expect(asked.mock.calls).toEqual([[{ key: 'value', descending: false }], [{ key: 'value', descending: true }]]);
+  expect(asked.mock.calls).toEqual([
+    [{ key: 'value', descending: false }],
+    [{ key: 'value', descending: true }],
+  ]);
   expect(await faults()).toEqual([]);
 });
 
@@ -83,8 +87,8 @@ test('with href the name is a link, and preventing open keeps it from being foll
 
 test('rows are selected by Space, by pointer, as a range, and all at once', async () => {
   const { table, row } = await drawTable({ selectable: true });
-  const selection = vi.fn((keys: ReadonlySet<string>) => [...keys]);
-  table.addEventListener('portico-selection', ({ selected }) => selection(selected));
+  const heard: string[][] = [];
+  table.addEventListener('portico-selection', ({ selected }) => heard.push([...selected]));
   row(1).focus();
   await userEvent.keyboard(' ');
   await table.updateComplete;
@@ -99,7 +103,7 @@ test('rows are selected by Space, by pointer, as a range, and all at once', asyn
   await userEvent.click(inside(table, 'thead input'));
   await table.updateComplete;
   await userEvent.click(inside(table, 'thead input'));
-  expect(selection.mock.results.map(({ value }) => value)).toEqual([['a'], ['a', 'b', 'c'], [], ['a', 'b', 'c']]);
+  expect(heard).toEqual([['a'], ['a', 'b', 'c'], [], ['a', 'b', 'c']]);
 });
 
 test('the end in sight asks for more, again after each page, and not while loading', async () => {
@@ -136,7 +140,9 @@ test('narrower than 480 px, rows are cards of the name and the marked facts', as
   const { table, row } = await drawTable({ selectable: true });
   table.style.inlineSize = '340px';
   await page.viewport(360, 640);
-  const shown = [...row(1).children].filter((cell) => getComputedStyle(cell).display !== 'none').map((cell) => cell.textContent?.trim());
+  const shown = [...row(1).children]
+    .filter((cell) => getComputedStyle(cell).display !== 'none')
+    .map((cell) => cell.textContent?.trim());
   expect(shown).toEqual(['', 'Acme', '10']);
   expect(table.scrollWidth).toBeLessThanOrEqual(340);
   expect(await faults()).toEqual([]);

@@ -8,24 +8,15 @@ import { PorticoElement } from '../element.ts';
 import { drawIcon } from '../icon/draw-icon.ts';
 import { ascendingIcon, descendingIcon } from '../icon/icons.ts';
 import { PorticoSkeleton } from '../skeleton/skeleton.ts';
-import { TableMoreEvent, TableOpenEvent, TableSelectionEvent, TableSortEvent, type TableSort } from './table.events.ts';
+import type { TableColumn } from './table-column.ts';
+import {
+  TableMoreEvent,
+  TableOpenEvent,
+  TableSelectionEvent,
+  TableSortEvent,
+  type TableSort,
+} from './table.events.ts';
 import { tableStyles } from './table.styles.ts';
-
-/** One column. The first one is the name that opens the row. */
-export interface TableColumn<Row> {
-  /** What `sort` calls it. */
-  readonly key: string;
-  /** The head. */
-  readonly label: string;
-  /** What stands in a row: text or a template. In the first column words only, no control. */
-  readonly cell: (row: Row) => unknown;
-  /** `end` for numbers and money. */
-  readonly align?: 'end';
-  /** Its head sorts. */
-  readonly sortable?: boolean;
-  /** One of the two or three facts that stay when rows become cards; the first column always stays. */
-  readonly card?: boolean;
-}
 
 /**
  * @summary Rows of the same kind: sorted, selected, opened, loaded as one goes.
@@ -87,7 +78,9 @@ export class PorticoTable<Row = unknown> extends PorticoElement {
 
   private lastPicked = 0;
 
-  private readonly end = new IntersectionObserver(([entry]) => entry?.isIntersecting && this.askMore(), { rootMargin: '200px' });
+  private readonly end = new IntersectionObserver(([entry]) => entry?.isIntersecting && this.askMore(), {
+    rootMargin: '200px',
+  });
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -107,14 +100,23 @@ export class PorticoTable<Row = unknown> extends PorticoElement {
   }
 
   private onSort(key: string): void {
-    this.dispatchEvent(new TableSortEvent({ key, descending: this.sort?.key === key && !this.sort.descending }));
+    this.dispatchEvent(
+      new TableSortEvent({ key, descending: this.sort?.key === key && !this.sort.descending }),
+    );
   }
 
   private onRowClick(event: MouseEvent, row: Row): void {
     const path = event.composedPath();
     const inner = path.slice(0, path.indexOf(event.currentTarget ?? this));
     // A link, a button or a menu in a cell means itself, not the row.
-    if (inner.some((node) => node instanceof Element && node.matches('a, button, label, input, [tabindex], portico-menu, portico-button'))) return;
+    if (
+      inner.some(
+        (node) =>
+          node instanceof Element &&
+          node.matches('a, button, label, input, [tabindex], portico-menu, portico-button'),
+      )
+    )
+      return;
     if (getSelection()?.isCollapsed ?? true) this.open(row);
   }
 
@@ -173,7 +175,12 @@ export class PorticoTable<Row = unknown> extends PorticoElement {
   override render(): TemplateResult {
     const none = this.rows.length === 0;
     return html`<div class="scroll">
-        <table role="table" aria-label=${this.label} aria-busy=${this.loading} ?hidden=${none && !this.loading}>
+        <table
+          role="table"
+          aria-label=${this.label}
+          aria-busy=${this.loading}
+          ?hidden=${none && !this.loading}
+        >
           <thead role="rowgroup">
             <tr role="row">
               ${this.selectable ? this.pickAll() : nothing} ${this.columns.map((column) => this.head(column))}
@@ -230,7 +237,9 @@ export class PorticoTable<Row = unknown> extends PorticoElement {
       ${this.selectable ? this.pick(row, at, picked) : nothing}${first ? this.name(first, row) : nothing}
       ${others.map(
         ({ align, card, label, cell }) =>
-          html`<td role="cell" class="${align ?? ''} ${card ? 'card' : ''}" data-label=${label}>${cell(row)}</td>`,
+          html`<td role="cell" class="${align ?? ''} ${card ? 'card' : ''}" data-label=${label}>
+            ${cell(row)}
+          </td>`,
       )}
     </tr>`;
   }

@@ -47,7 +47,11 @@ export async function faults(root: Element = document.body): Promise<string[]> {
   await new Promise(requestAnimationFrame);
   await Promise.all(moving(root).map(({ finished }) => finished));
   const { violations } = await axe.run(root, {
-    rules: { region: { enabled: false }, 'page-has-heading-one': { enabled: false }, 'landmark-one-main': { enabled: false } },
+    rules: {
+      region: { enabled: false },
+      'page-has-heading-one': { enabled: false },
+      'landmark-one-main': { enabled: false },
+    },
   });
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} ${target.flat().join(' ')}: ${failureSummary ?? ''}`),

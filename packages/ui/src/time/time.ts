@@ -88,7 +88,8 @@ export class PorticoTime extends PorticoElement {
     const words = this.exact
       ? new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(at)
       : relativeTime(at, Date.now(), locale);
-    return html`<time datetime=${new Date(at).toISOString()} tabindex="0" aria-describedby="exact">${words}</time
+    return html`<time datetime=${new Date(at).toISOString()} tabindex="0" aria-describedby="exact"
+        >${words}</time
       ><span id="exact" role="tooltip" part="exact">${full}</span>`;
   }
 }

@@ -121,9 +121,9 @@ export class PorticoTimeline extends PorticoElement {
     return html`<li part="entry" class=${tone ?? ''}>
       <p><b>${who}</b> ${what}</p>
       <small>
-        <portico-time .at=${when}></portico-time>${rule
-          ? html`<span>${msg(str`Rule ${rule}`, { id: 'ui.timeline.rule' })}</span>`
-          : nothing}${source}
+        <portico-time .at=${when}></portico-time>${
+          rule ? html`<span>${msg(str`Rule ${rule}`, { id: 'ui.timeline.rule' })}</span>` : nothing
+        }${source}
       </small>
       ${why ? html`<blockquote>${why}</blockquote>` : nothing}
     </li>`;

@@ -119,10 +119,18 @@ export class PorticoToast extends PorticoElement {
         ({ key, text, tone = 'info', action }) =>
           html`<div part="toast" class="toast ${tone}" data-key=${key}>
             ${drawIcon(icons[tone])}<span>${text}</span>
-            ${action
-              ? html`<portico-button small @click=${() => (action.run(), this.drop(key))}>${action.label}</portico-button>`
-              : nothing}
-            <portico-button variant="quiet" small label=${msg('Close', { id: 'ui.close' })} @click=${() => this.drop(key)}
+            ${
+              action
+                ? html`<portico-button small @click=${() => (action.run(), this.drop(key))}
+                    >${action.label}</portico-button
+                  >`
+                : nothing
+            }
+            <portico-button
+              variant="quiet"
+              small
+              label=${msg('Close', { id: 'ui.close' })}
+              @click=${() => this.drop(key)}
               >${drawIcon(closeIcon)}</portico-button
             >
           </div>`,

@@ -54,7 +54,8 @@ test('the scale is written for both themes at once', () => {
 });
 
 test('OKLCH and back is the same colour', () => {
-  fc.assert(fc.property(hex, (color) => {
+  fc.assert(
+    fc.property(hex, (color) => {
       expect(formatHex(toRgb(toOklch(parseHex(color))))).toBe(color);
     }),
   );

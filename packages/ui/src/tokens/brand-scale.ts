@@ -35,7 +35,9 @@ export function brandScale(color: string): BrandScale {
 
 /** The scale as declarations for a rule on the root: `--portico-accent-1:light-dark(#…,#…);…`. */
 export function brandDeclarations({ light, dark }: BrandScale): string {
-  const steps = light.steps.map((value, at) => `--portico-accent-${at + 1}:light-dark(${value},${dark.steps[at]});`);
+  const steps = light.steps.map(
+    (value, at) => `--portico-accent-${at + 1}:light-dark(${value},${dark.steps[at]});`,
+  );
   return `${steps.join('')}--portico-on-accent:light-dark(${light.onAccent},${dark.onAccent});`;
 }
 

@@ -24,7 +24,11 @@ export function parseHex(hex: string): Rgb {
 /** Writes `#rrggbb`, each channel rounded and kept within sRGB. */
 export function formatHex(rgb: Rgb): string {
   return `#${rgb
-    .map((channel) => Math.round(Math.min(1, Math.max(0, channel)) * 255).toString(16).padStart(2, '0'))
+    .map((channel) =>
+      Math.round(Math.min(1, Math.max(0, channel)) * 255)
+        .toString(16)
+        .padStart(2, '0'),
+    )
     .join('')}`;
 }
 

@@ -47,10 +47,10 @@ export const tones: readonly (readonly [name: string, hue: number, strength: num
   ['info', 240, 0.75],
 ];
 
-/** The accent's chroma at a lightness: the further from black and white, the more colour a step can hold. Greys have an eighth. */
+/** The accent's chroma at a lightness: the further from black and white, the more colour a step can hold. Greys have a fifth. */
 export function chroma(lightness: number): number {
   return Math.min(0.19, (lightness - 0.12) / 2, (1 - lightness) / 2);
 }
 
 /** The share of the accent's chroma that greys have. */
-export const greyStrength = 0.12;
+export const greyStrength = 0.2;

@@ -3,12 +3,23 @@ import { brandDeclarations, brandScale } from './brand-scale.ts';
 import { contrast, type Rgb } from './color.ts';
 import { adoptTokens, tokens } from './tokens.ts';
 
-const grounds = ['surface', 'surface-raised', 'surface-sunken', 'surface-hover', 'surface-float', 'accent-soft'];
+const grounds = [
+  'surface',
+  'surface-raised',
+  'surface-sunken',
+  'surface-hover',
+  'surface-float',
+  'accent-soft',
+];
 const tones = ['success', 'warning', 'danger', 'info'];
 
 /** Every pair of words and ground that the elements draw. */
 const words: readonly (readonly [string, string])[] = [
-  ...grounds.flatMap((ground) => [['text', ground] as const, ['text-muted', ground] as const, ['accent-text', ground] as const]),
+  ...grounds.flatMap((ground) => [
+    ['text', ground] as const,
+    ['text-muted', ground] as const,
+    ['accent-text', ground] as const,
+  ]),
   ['text-muted', 'neutral-3'],
   ['text', 'neutral-4'],
   ['text', 'neutral-6'],
@@ -60,7 +71,10 @@ function painted(name: string): Rgb {
 function tooFaint(): string[] {
   const check = (pairs: typeof words, least: number) =>
     pairs
-      .map(([front, back]) => ({ pair: `${front} on ${back}`, ratio: contrast(painted(front), painted(back)) }))
+      .map(([front, back]) => ({
+        pair: `${front} on ${back}`,
+        ratio: contrast(painted(front), painted(back)),
+      }))
       .filter(({ ratio }) => ratio < least)
       .map(({ pair, ratio }) => `${pair}: ${ratio.toFixed(2)} < ${least}`);
   return [...check(words, 4.5), ...check(shapes, 3)];

@@ -1,13 +1,16 @@
 import { css, unsafeCSS, type CSSResult } from 'lit';
 import { accent, chroma, greyStrength, hue, neutral, tones, type Step } from './scales.ts';
 
-const color = (l: number, h: number, strength: number): string => `oklch(${l} ${+(chroma(l) * strength).toFixed(3)} ${h})`;
+const color = (l: number, h: number, strength: number): string =>
+  `oklch(${l} ${+(chroma(l) * strength).toFixed(3)} ${h})`;
 
 const paint = (light: number, dark: number, [h, strength]: readonly [number, number] = [hue, 1]): string =>
   `light-dark(${color(light, h, strength)},${color(dark, h, strength)})`;
 
 const steps = (name: string, scale: readonly Step[], strength: number): string =>
-  scale.map(([light, dark], at) => `--portico-${name}-${at + 1}:${paint(light, dark, [hue, strength])};`).join('');
+  scale
+    .map(([light, dark], at) => `--portico-${name}-${at + 1}:${paint(light, dark, [hue, strength])};`)
+    .join('');
 
 // A tone has three voices: its solid, the ground it lies on, its words.
 const toned = (solid: Step, words: Step): string =>
@@ -47,10 +50,12 @@ const measures = `
 --portico-radius:6px;--portico-radius-card:10px;
 --portico-motion:.15s ease-out;`;
 
-const compact = '--portico-text-size:14px;--portico-text-size-small:13px;--portico-text-size-title:16px;--portico-control:34px;';
+const compact =
+  '--portico-text-size:14px;--portico-text-size-small:13px;--portico-text-size-title:16px;--portico-control:34px;';
 
 // More contrast: words and controls' lines in black and white, every other line nearly so, grounds without tint.
-const bare = (names: string, value: string): string => names.replace(/\S+/g, (name) => `--portico-${name}:${value};`);
+const bare = (names: string, value: string): string =>
+  names.replace(/\S+/g, (name) => `--portico-${name}:${value};`);
 const contrast =
   bare('surface surface-raised surface-sunken surface-float on-accent', 'light-dark(#fff,#000)') +
   bare('border-strong border-button text focus', 'light-dark(#000,#fff)') +
@@ -62,7 +67,7 @@ const contrast =
 // The system paints grounds, words and lines itself; only what opts out of that is given its colours here.
 const forced =
   bare('surface-raised accent-soft', 'Canvas') +
-  bare('border-strong neutral-4 neutral-8 success warning danger info', 'CanvasText') +
+  bare('border-strong neutral-8 success warning danger info', 'CanvasText') +
   bare('accent accent-hover focus', 'Highlight') +
   bare('on-accent', 'HighlightText');
 

@@ -1,0 +1,15 @@
+/** One column. The first one is the name that opens the row. */
+export interface TableColumn<Row> {
+  /** What `sort` calls it. */
+  readonly key: string;
+  /** The head. */
+  readonly label: string;
+  /** What stands in a row: text or a template. In the first column words only, no control. */
+  readonly cell: (row: Row) => unknown;
+  /** `end` for numbers and money. */
+  readonly align?: 'end';
+  /** Its head sorts. */
+  readonly sortable?: boolean;
+  /** One of the two or three facts that stay when rows become cards; the first column always stays. */
+  readonly card?: boolean;
+}
