@@ -68,3 +68,12 @@ export async function grantRole(tx: Tx, grant: { userId: string; orgId: string; 
     .values({ ...grant, grantedAt: tx.now })
     .onConflictDoNothing();
 }
+
+/** Every organisation, the vendor's too, by name; at most 1,000. For the server's own use; no reach is asked. */
+export async function listOrganisations(query: Query): Promise<{ id: string; name: string; kind: 'vendor' | 'partner' }[]> {
+  return query
+    .select({ id: partners.orgId, name: partners.name, kind: partners.kind })
+    .from(partners)
+    .orderBy(asc(partners.name), asc(partners.orgId))
+    .limit(LIST_MAX);
+}

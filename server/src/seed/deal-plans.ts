@@ -1,0 +1,172 @@
+import { RejectReason } from '@portico/domain/deals/reasons';
+import type { Cast, DemoOrganisation } from './cast.ts';
+import { type Customer, CustomerPool } from './customers.ts';
+import type { DataSets, Order } from './data-sets.ts';
+import { choose, roll } from './seeded.ts';
+import * as story from './stories.ts';
+import { questions, refusals } from './words.ts';
+
+/** A deal to be: who registers it, for whom, how large, and what happens to it. */
+export interface DealPlan {
+  /** Names the deal; its id is made from it. */
+  key: string;
+  partner: DemoOrganisation;
+  /** Which of the partner's sellers, 0 or 1. */
+  seller: number;
+  customer: Customer;
+  /** Pieces of one product; their list price is the deal's amount. */
+  pieces: number;
+  story: story.Story;
+}
+
+const DAY = 24;
+const HISTORY_DAYS = 390;
+
+/** All deals of the demo, in no order. Each state there is can be found at the partner with the site, and elsewhere. */
+export function planDeals(sets: DataSets, cast: Cast): DealPlan[] {
+  const customers = new CustomerPool(sets);
+  const orders = sets.orders.toReversed();
+  return [...shownCases(cast, customers, orders), ...contests(cast, customers, orders), ...everyday(cast, customers, orders)];
+}
+
+/** What the demo promises to show, whatever the day: each kind of case by name. */
+function shownCases(cast: Cast, customers: CustomerPool, orders: Order[]): DealPlan[] {
+  const [missing, site, clarifying, lease] = questions;
+  if (!missing || !site || !clarifying || !lease) throw new RangeError('the demo asks four questions');
+  const atSite: Record<string, story.Story> = {
+    'fresh': story.submitted(2),
+    'fresh yesterday': story.submitted(21),
+    'overdue': story.submitted(7 * DAY),
+    'in review': story.inReview(30),
+    'asked': story.asked(4 * DAY, missing),
+    'active': story.approved(20 * DAY),
+    'active soon': story.approved(55 * DAY),
+    'expiring in ten days': story.approved(80 * DAY),
+    'expired': story.approved(101 * DAY),
+    'won': story.closed(64 * DAY, { outcome: 'won', hoursAgo: 12 * DAY }),
+    'lost': story.closed(72 * DAY, { outcome: 'lost', hoursAgo: 30 * DAY }),
+    'withdrawn': story.withdrawn(9 * DAY, 'customer_stopped'),
+    'draft': story.drafted(3),
+    'old draft': story.drafted(6 * DAY),
+    'refused': story.rejected(15 * DAY, refusal('existing_customer')),
+  };
+  const elsewhere: Record<string, story.Story> = {
+    'fresh a moment ago': story.submitted(0.2),
+    'fresh this morning': story.submitted(5),
+    'fresh today': story.submitted(11),
+    'overdue in review': story.inReview(8 * DAY),
+    'overdue for long': story.submitted(12 * DAY),
+    'in review today': story.inReview(26),
+    'asked where': story.asked(3 * DAY, site),
+    'asked, answer overdue': story.asked(11 * DAY, lease),
+    'answered what was missing': story.answered(3 * DAY, missing),
+    'answered what was unclear': story.answered(2.5 * DAY, clarifying),
+    'lapsed': story.lapsed(26 * DAY, site),
+    'active after a question': story.approved(17 * DAY, clarifying),
+    'expiring in ten days too': story.approved(80 * DAY),
+    'expiring tomorrow': story.approved(89 * DAY),
+    'expired yesterday': story.approved(91 * DAY),
+    'entered in error': story.withdrawn(5 * DAY, 'entered_in_error'),
+    'withdrawn for another reason': story.withdrawn(40 * DAY, 'other'),
+    'draft of today': story.drafted(1),
+    'draft of last month': story.drafted(33 * DAY),
+    ...Object.fromEntries(RejectReason.options.map((reason, index) => [`refused ${reason}`, story.rejected((4 + index * 5) * DAY, refusal(reason))])),
+  };
+  const plan = (key: string, life: story.Story, partner: DemoOrganisation, seller: number): DealPlan => ({
+    key,
+    partner,
+    seller,
+    customer: customers.takeLarge(),
+    pieces: nextOrder(orders).pieces,
+    story: life,
+  });
+  return [
+    ...Object.entries(atSite).map(([key, life]) => plan(`site: ${key}`, life, cast.sitePartner, 0)),
+    ...Object.entries(elsewhere).map(([key, life]) => plan(key, life, choose(others(cast), `partner ${key}`), Math.round(roll(`seller ${key}`)))),
+  ];
+}
+
+/** The same customer at two partners, or twice at one; and what a duplicate repeats. */
+function contests(cast: Cast, customers: CustomerPool, orders: Order[]): DealPlan[] {
+  const side = (key: string, customer: Customer, partner: DemoOrganisation, life: story.Story): DealPlan => ({
+    key,
+    partner,
+    seller: 0,
+    customer,
+    pieces: nextOrder(orders).pieces,
+    story: life,
+  });
+  const two = (key: string, partners: readonly [DemoOrganisation, DemoOrganisation], lives: readonly [story.Story, story.Story]): DealPlan[] => {
+    const customer = customers.takeLarge();
+    return [side(`${key}: first`, customer, partners[0], lives[0]), side(`${key}: second`, customer, partners[1], lives[1])];
+  };
+  const [first, second, third, fourth] = others(cast);
+  const home = cast.sitePartner;
+  if (!first || !second || !third || !fourth) throw new RangeError('the demo needs five partners');
+  return [
+    ...two('both wait', [home, first], [story.submitted(20), story.submitted(6)]),
+    ...two('both wait elsewhere', [second, third], [story.inReview(40), story.submitted(9)]),
+    ...two('held by another', [fourth, home], [story.approved(40 * DAY), story.submitted(14)]),
+    ...two('held and expiring', [first, fourth], [story.approved(75 * DAY), story.submitted(3)]),
+    ...two('twice at one partner', [second, second], [story.approved(30 * DAY), story.submitted(8)]),
+    ...two('repeats', [third, home], [story.approved(33 * DAY), story.duplicate(18 * DAY, 'repeats: first')]),
+    ...two('repeats elsewhere', [home, third], [story.approved(50 * DAY), story.duplicate(44 * DAY, 'repeats elsewhere: first')]),
+  ];
+}
+
+/** A year's business: every sixth order, dated as long ago as it was before the newest, scaled to thirteen months. */
+function everyday(cast: Cast, customers: CustomerPool, orders: Order[]): DealPlan[] {
+  const oldest = Math.max(...orders.map((order) => order.age));
+  return orders
+    .filter((_, index) => index % 6 === 0)
+    .map((order) => {
+      const customer = customers.take(order.customer);
+      const daysAgo = 10 + (order.age / oldest) * (HISTORY_DAYS - 10);
+      const key = `order ${order.key}`;
+      return {
+        key,
+        partner: partnerFor(cast, customer.customerCountry, key),
+        seller: Math.round(roll(`seller ${key}`)),
+        customer,
+        pieces: order.pieces,
+        story: everydayStory(key, atWork(daysAgo, key)),
+      };
+    });
+}
+
+function everydayStory(key: string, hoursAgo: number): story.Story {
+  const fate = roll(`fate ${key}`);
+  const isOld = hoursAgo > 100 * DAY;
+  if (fate < 0.14) return story.rejected(hoursAgo, refusal(choose(RejectReason.options, `reason ${key}`)));
+  if (fate < 0.2) return story.withdrawn(hoursAgo, choose(['customer_stopped', 'entered_in_error', 'other'] as const, `reason ${key}`));
+  const endsAfter = (0.2 + 0.6 * roll(`end ${key}`)) * Math.min(hoursAgo, 88 * DAY);
+  if (fate < (isOld ? 0.62 : 0.38)) return story.closed(hoursAgo, { outcome: 'won', hoursAgo: hoursAgo - endsAfter });
+  if (fate < (isOld ? 0.86 : 0.46)) return story.closed(hoursAgo, { outcome: 'lost', hoursAgo: hoursAgo - endsAfter });
+  return roll(`question ${key}`) < 0.25 ? story.approved(hoursAgo, choose(questions, `question ${key}`)) : story.approved(hoursAgo);
+}
+
+/** A partner of the customer's country where there is one, now and then another; in the United States often the one with the site. */
+function partnerFor(cast: Cast, country: string, key: string): DemoOrganisation {
+  const local = cast.partners.filter((partner) => partner.country === country);
+  if (local.includes(cast.sitePartner) && roll(`home ${key}`) < 0.4) return cast.sitePartner;
+  return choose(local.length > 0 && roll(`abroad ${key}`) < 0.8 ? local : cast.partners, `partner ${key}`);
+}
+
+function others(cast: Cast): DemoOrganisation[] {
+  return cast.partners.filter((partner) => partner !== cast.sitePartner);
+}
+
+/** Spreads what happened over the hours of a day: whole days ago, and up to eight hours more. */
+function atWork(daysAgo: number, key: string): number {
+  return (Math.floor(daysAgo) + roll(`hour ${key}`) / 3) * DAY;
+}
+
+function nextOrder(orders: Order[]): Order {
+  const order = orders.shift();
+  if (!order) throw new RangeError('the demo has no more orders');
+  return order;
+}
+
+function refusal(reason: RejectReason): { reason: RejectReason; note: string } {
+  return { reason, note: refusals[reason] };
+}

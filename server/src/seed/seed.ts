@@ -1,0 +1,101 @@
+import { hashPassword } from 'better-auth/crypto';
+import type { Database, Tx } from '../db/database.ts';
+import { findOrganisation, listOrganisations } from '../partners/store.ts';
+import { type Cast, castOf, everybodyOf } from './cast.ts';
+import { readDataSets } from './data-sets.ts';
+import { planDeals } from './deal-plans.ts';
+import { type DemoFile, readDemoFile, writeDemoFile } from './demo-file.ts';
+import { History } from './history.ts';
+import { settle } from './people.ts';
+import { playDeals } from './play-deals.ts';
+import { addKeys, addSite, demoSiteId, freshKeys, keepOrigins, keysWork } from './site.ts';
+
+/** The password of everybody in the demo: told to whoever starts it, so it guards nothing but made-up data. */
+export const DEMO_PASSWORD = 'welcome-to-portico';
+
+/** Where the demo is loaded. */
+export interface SeedOptions {
+  /** Where people reach the portal. */
+  portalUrl: string;
+  /** The demo partner's own site; widgets work on these origins, the first is the one that is told. */
+  siteOrigins: readonly [string, ...string[]];
+  /** `demo.json` goes here. */
+  dataFolder: string;
+  /** Load the demo beside organisations that are not the demo's. */
+  force: boolean;
+}
+
+/** What loading the demo did. */
+export interface SeedResult {
+  /** False when the demo was there already. */
+  loaded: boolean;
+  organisations: number;
+  people: number;
+  deals: number;
+  demo: DemoFile;
+}
+
+/** The database holds real organisations, and nobody said `--force`. */
+export class SeedRefusedError extends Error {}
+
+/**
+ * Loads the demo, all or nothing, dated relative to the database's clock. Loaded before, only what the environment
+ * changed is mended: the partner's site follows its port, and lost keys are replaced.
+ *
+ * @throws SeedRefusedError on a database that is in use for something else
+ */
+export async function seedDemo(db: Database, options: SeedOptions): Promise<SeedResult> {
+  const sets = readDataSets();
+  const cast = castOf(sets);
+  const plans = planDeals(sets, cast);
+  const loaded = (await findOrganisation(db.read, cast.vendor.id)) === null;
+  if (loaded && !options.force) await refuseBesideOthers(db, cast);
+
+  const known = loaded ? null : await readDemoFile(options.dataFolder);
+  const kept = known && (await keysWork(db, known.site)) ? known.site : null;
+  const fresh = freshKeys();
+  const passwordHash = loaded ? await hashPassword(DEMO_PASSWORD) : '';
+  await db.write(async (tx) => {
+    if (loaded) await load(db, tx, { sets, cast, plans, passwordHash, options });
+    else await keepOrigins(tx, cast, options.siteOrigins);
+    if (!kept) await addKeys(tx, cast, [fresh.publishable, fresh.secret]);
+  });
+
+  const demo = demoOf(cast, options, kept ?? { publishableKey: fresh.publishable.key, secretKey: fresh.secret.key });
+  if (JSON.stringify(known) !== JSON.stringify(demo)) await writeDemoFile(options.dataFolder, demo);
+  return { loaded, organisations: cast.partners.length + 1, people: demo.people.length, deals: plans.length, demo };
+}
+
+interface Load {
+  sets: ReturnType<typeof readDataSets>;
+  cast: Cast;
+  plans: ReturnType<typeof planDeals>;
+  passwordHash: string;
+  options: SeedOptions;
+}
+
+async function load(db: Database, tx: Tx, { sets, cast, plans, passwordHash, options }: Load): Promise<void> {
+  const history = new History(db, tx);
+  await settle(history, cast, { sets, passwordHash });
+  await addSite(history, cast, options.siteOrigins);
+  await playDeals(plans, { history, cast, products: sets.products, siteId: demoSiteId });
+}
+
+async function refuseBesideOthers(db: Database, cast: Cast): Promise<void> {
+  const ours = new Set([cast.vendor, ...cast.partners].map((organisation) => organisation.id));
+  const other = (await listOrganisations(db.read)).find(({ id }) => !ours.has(id));
+  if (other) throw new SeedRefusedError(`This database is in use: it holds ${other.name}. The demo belongs on an empty one; --force adds it all the same.`);
+}
+
+function demoOf(cast: Cast, options: SeedOptions, site: DemoFile['site']): DemoFile {
+  const names = new Map([cast.vendor, ...cast.partners].map(({ id, name }) => [id, name]));
+  const first = (orgId: string) => (orgId === cast.vendor.id ? 0 : orgId === cast.sitePartner.id ? 1 : 2);
+  return {
+    portal: options.portalUrl,
+    partnerSite: options.siteOrigins[0],
+    people: everybodyOf(cast)
+      .toSorted((a, b) => first(a.orgId) - first(b.orgId))
+      .map(({ name, email, orgId, roles }) => ({ name, email, password: DEMO_PASSWORD, organisation: names.get(orgId) ?? '', roles })),
+    site,
+  };
+}
