@@ -72,8 +72,8 @@ export const controlStyles: CSSResult = css`
     margin: 6px 0 0;
     font-size: var(--portico-text-size-small);
   }
-  .error:empty {
-    display: none;
+  p.error:not(:has(*)) {
+    margin: 0;
   }
   .error {
     display: flex;

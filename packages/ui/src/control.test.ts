@@ -53,6 +53,8 @@ test.for(controls)(
   async ({ Element, focus }) => {
     const { form, control } = await inForm(Element);
     expect(form.checkValidity()).toBe(true);
+    const place = inside(control, '#error');
+    expect(place.offsetHeight + Number.parseInt(getComputedStyle(place).marginBlockStart, 10)).toBe(0);
     control.error = 'Choose where the customer is.';
     await control.updateComplete;
     expect(inside(control, '#error').textContent).toContain('Choose where the customer is.');

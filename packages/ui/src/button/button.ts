@@ -63,9 +63,6 @@ export class PorticoButton extends PorticoElement {
         background: none;
         border-color: transparent;
       }
-      .quiet:hover {
-        background: var(--portico-surface-hover);
-      }
       .danger {
         color: var(--portico-danger-text);
         border-color: var(--portico-danger);

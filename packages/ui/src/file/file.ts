@@ -165,7 +165,9 @@ export class PorticoFile extends PorticoControl {
       <ul role="list" ?hidden=${this.files.length === 0}>
         ${this.files.map((file) => this.row(file))}
       </ul>
-      <div role="status">${this.refused.map((reason) => html`<p class="error">${reason}</p>`)}</div>
+      <div role="status">
+        ${this.refused.map((reason) => html`<p class="error"><span>${reason}</span></p>`)}
+      </div>
       ${this.notes()}`;
   }
 

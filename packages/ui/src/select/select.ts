@@ -57,10 +57,13 @@ export class PorticoSelect extends PorticoControl {
       html`<div class=${this.state} part="box">
         <select id="control" @input=${this.onInput} @change=${this.onChange}>
           ${this.placeholder || !this.required ? html`<option value="">${this.placeholder}</option>` : nothing}
-          ${this.options.map(
-            ({ value, label, disabled }) =>
-              html`<option value=${value} ?disabled=${disabled}>${label}</option>`,
-          )}
+          ${[...Map.groupBy(this.options, ({ group }) => group)].map(([group, members]) => {
+            const drawn = members.map(
+              ({ value, label, disabled }) =>
+                html`<option value=${value} ?disabled=${disabled}>${label}</option>`,
+            );
+            return group ? html`<optgroup label=${group}>${drawn}</optgroup>` : drawn;
+          })}
         </select>
         ${drawIcon(chevronIcon)}
       </div>`,
