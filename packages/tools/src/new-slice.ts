@@ -40,6 +40,8 @@ function wordsOf(slices: string, rule: string): Words {
     camels: toCamel(slices),
     camel: toCamel(slice),
     snake: slice.replaceAll('-', '_'),
+    /** For ids, actions and events, whose names have one word. */
+    flat: slice.replaceAll('-', ''),
     words: toWords(slice),
     Words: toWords(slices, true),
     RULE: rule,
@@ -67,22 +69,25 @@ async function freePrefix(baseDir: string, slices: string): Promise<string> {
   return free;
 }
 
-function wiringsOf({ slices, snake, camels }: Words): Wiring[] {
-  const read = `'${snake}.read': { roles: { ...everyVendorRole, partner_admin: 'organisation', partner_manager: 'organisation', seller: 'own' } },`;
-  const manage = `'${snake}.manage': { roles: { partner_admin: 'organisation', partner_manager: 'organisation', seller: 'own' } },`;
-  const place = (path: string, find: string, add: string, after = false): Wiring => ({
+function wiringsOf({ slices, flat, camels }: Words): Wiring[] {
+  const read = `'${flat}.read': { roles: { ...everyVendorRole, partner_admin: 'organisation', partner_manager: 'organisation', seller: 'own' } },`;
+  const manage = `'${flat}.manage': { roles: { partner_admin: 'organisation', partner_manager: 'organisation', seller: 'own' } },`;
+  // The access test writes the whole law down a second time, a letter for each role.
+  const law = `'${flat}.read': { reach: 'tto---- aaaaaaaa', scope: null },\n  '${flat}.manage': { reach: 'tto---- --------', scope: null },\n  `;
+  const place = (path: string, find: string, add: string): Wiring => ({
     path,
     find,
-    replace: after ? `${find}${add}` : `${add}${find}`,
+    replace: `${add}${find}`,
   });
   return [
-    place('packages/domain/src/id.ts', 'export type IdPrefix =', ` '${snake}' |`, true),
+    place('packages/domain/src/id.ts', "'deal'", `'${flat}' | `),
     place(
       'packages/domain/src/access.ts',
       '} as const satisfies Record<string, Policy>',
       `  ${read}\n  ${manage}\n`,
     ),
-    place('packages/domain/src/event.ts', "'deal.drafted'", `'${snake}.created', '${snake}.archived', `),
+    place('packages/domain/src/access.test.ts', "'session.read': { reach", law),
+    place('packages/domain/src/event.ts', "'deal.drafted'", `'${flat}.created', '${flat}.archived', `),
     place('server/src/router.ts', 'import ', `import { ${camels}Router } from './${slices}/router.ts';\n`),
     place('server/src/router.ts', '  deals: ', `  ${camels}: ${camels}Router,\n`),
   ];
