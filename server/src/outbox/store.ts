@@ -144,10 +144,6 @@ export async function moveCursor(
 /** Every consumer with the number of events it has not seen yet. */
 export async function listLags(query: Query): Promise<{ consumer: string; behind: number }[]> {
   const head = await headPosition(query);
-  const rows = await query
-    .select()
-    .from(outboxCursors)
-    .orderBy(asc(outboxCursors.consumer))
-    .limit(100);
+  const rows = await query.select().from(outboxCursors).orderBy(asc(outboxCursors.consumer)).limit(100);
   return rows.map(({ consumer, position }) => ({ consumer, behind: head - position }));
 }

@@ -1,0 +1,177 @@
+import type { ServerResponse } from 'node:http';
+import type { Actor } from '@portico/domain/access';
+import type { RecordedEvent } from '@portico/domain/event';
+import { epochMs, type Instant } from '@portico/domain/time';
+import type { Database } from '../db/database.ts';
+import { WakeLoop } from '../jobs/wake-loop.ts';
+import { headPosition, listEventsAfter, listHeardAfter } from '../outbox/store.ts';
+import { LiveConnection } from './connection.ts';
+
+/** Who listens, from where and until when. */
+export interface LiveListener {
+  actor: Actor;
+  /** The last position the reader has; null to hear only what happens from now on. */
+  after: number | null;
+  /** When the session ends; the stream ends with it. */
+  expiresAt: Instant | null;
+}
+
+/** Tells open streams what happens. */
+export interface LiveHub {
+  /**
+   * Answers a request with a stream of events and resolves when it is over. Each message has the event's position as its
+   * id and says what happened to which thing, never its contents: who cares asks for them and is checked again.
+   */
+  handle(outgoing: ServerResponse, listener: LiveListener): Promise<void>;
+  /** Ends all streams; clients come back, to another process when this one goes down. */
+  stop(): Promise<void>;
+  /** How many streams are open. */
+  connections(): number;
+}
+
+/** What a hub is made of; times in milliseconds. */
+export interface LiveHubOptions {
+  db: Database;
+  onError: (error: unknown) => void;
+  /** How often to look for what other processes committed; 500. */
+  pollMs?: number;
+  /** How often to show that the line is alive; 20,000. */
+  heartbeatMs?: number;
+  /** Bytes that may wait for a slow reader; 65,536. */
+  bufferMax?: number;
+}
+
+const PAGE = 500;
+/** After so many bytes the sockets get a turn to take them, or good readers would look slow. */
+const TURN_BYTES = 16_384;
+const TIMER_MAX_MS = 2_147_483_647;
+const HEADERS = {
+  'Content-Type': 'text/event-stream; charset=utf-8',
+  'Cache-Control': 'no-store',
+  // nginx and those who follow it would keep the stream back until a buffer is full.
+  'X-Accel-Buffering': 'no',
+};
+
+/** Opens the hub: it reads each new event once for all connections of this process. */
+export function createLiveHub(options: LiveHubOptions): LiveHub {
+  const hub = new Hub(options);
+  hub.start();
+  return {
+    handle: (outgoing, listener) => hub.handle(outgoing, listener),
+    stop: () => hub.stop(),
+    connections: () => hub.connections.size,
+  };
+}
+
+class Hub {
+  readonly connections = new Set<LiveConnection>();
+  readonly #db: Database;
+  readonly #bufferMax: number;
+  readonly #heartbeatMs: number;
+  readonly #loop: WakeLoop;
+  /** The last event that was told; null while nobody listens. */
+  #last: number | null = null;
+  #end: () => void = () => undefined;
+
+  constructor({ db, onError, pollMs = 500, heartbeatMs = 20_000, bufferMax = 65_536 }: LiveHubOptions) {
+    this.#db = db;
+    this.#bufferMax = bufferMax;
+    this.#heartbeatMs = heartbeatMs;
+    this.#loop = new WakeLoop({ everyMs: pollMs, onError, work: () => this.#tellNew() });
+  }
+
+  start(): void {
+    const unsubscribe = this.#db.onCommit(() => this.#loop.wake());
+    const heartbeat = setInterval(() => {
+      for (const connection of this.connections) connection.beat();
+    }, this.#heartbeatMs).unref();
+    this.#end = () => {
+      unsubscribe();
+      clearInterval(heartbeat);
+    };
+    this.#loop.start();
+  }
+
+  async stop(): Promise<void> {
+    this.#end();
+    await this.#loop.stop();
+    for (const connection of this.connections) connection.end();
+  }
+
+  async handle(outgoing: ServerResponse, { actor, after, expiresAt }: LiveListener): Promise<void> {
+    const left = expiresAt === null ? null : epochMs(expiresAt) - epochMs(await this.#db.now());
+    const connection = new LiveConnection(outgoing, actor, this.#bufferMax);
+    const closed = new Promise<void>((resolve) => outgoing.once('close', resolve));
+    outgoing.writeHead(200, HEADERS);
+    outgoing.flushHeaders();
+    const sessionEnd =
+      left === null
+        ? undefined
+        : setTimeout(
+            () => connection.end(message('session-ended')),
+            Math.max(0, Math.min(left, TIMER_MAX_MS)),
+          );
+    this.connections.add(connection);
+    try {
+      await this.#catchUp(connection, after);
+      await closed;
+    } finally {
+      clearTimeout(sessionEnd);
+      this.connections.delete(connection);
+      connection.end();
+    }
+  }
+
+  /** Sends what the reader missed, then hands over to the fan-out at exactly the event it has told last. */
+  async #catchUp(connection: LiveConnection, after: number | null): Promise<void> {
+    const head = await headPosition(this.#db.read);
+    this.#last ??= head;
+    // A position that was never given, from a restored database say, would wait for ever.
+    connection.at = after === null || after > Math.max(head, this.#last) ? this.#last : after;
+    while (connection.isOpen && connection.at < this.#last) {
+      const to: number = this.#last;
+      const missed = await listHeardAfter(connection.audience, this.#db.read, {
+        after: connection.at,
+        to,
+        limit: PAGE,
+      });
+      for (const event of missed) await connection.sendInPeace(frameOf(event));
+      connection.at = missed.length === PAGE ? (missed.at(-1)?.position ?? to) : to;
+    }
+    // Between this comparison and `following` nothing else runs, so no event falls in between.
+    connection.following = true;
+    connection.send(message('ready', connection.at));
+  }
+
+  async #tellNew(): Promise<void> {
+    if (this.connections.size === 0) this.#last = null;
+    let bytes = 0;
+    while (this.#last !== null) {
+      const page = await listEventsAfter(this.#db.read, this.#last, PAGE);
+      for (const event of page) {
+        bytes += this.#tell(event);
+        if (bytes < TURN_BYTES) continue;
+        bytes = 0;
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      if (page.length < PAGE) return;
+    }
+  }
+
+  /** @returns the size of the message, if anybody got it */
+  #tell(event: RecordedEvent): number {
+    let bytes: Buffer | null = null;
+    const frame = () => (bytes ??= frameOf(event));
+    this.#last = event.position;
+    for (const connection of this.connections) if (connection.following) connection.offer(event, frame);
+    return bytes === null ? 0 : (bytes as Buffer).length;
+  }
+}
+
+function frameOf({ position, name, aggregate, at }: RecordedEvent): Buffer {
+  return Buffer.from(`id: ${position}\nevent: ${name}\ndata: ${JSON.stringify({ aggregate, at })}\n\n`);
+}
+
+function message(name: string, position?: number): Buffer {
+  return Buffer.from(`${position === undefined ? '' : `id: ${position}\n`}event: ${name}\ndata: {}\n\n`);
+}
