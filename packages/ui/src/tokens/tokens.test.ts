@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { cdp } from 'vitest/browser';
 import { brandDeclarations, brandScale } from './brand-scale.ts';
 import { contrast, type Rgb } from './color.ts';
 import { adoptTokens, tokens } from './tokens.ts';
@@ -110,6 +111,18 @@ test('high contrast raises every muted word to 7:1', () => {
     host.setAttribute('contrast', 'more');
     expect(contrast(painted('text-muted'), painted('surface'))).toBeGreaterThanOrEqual(7);
   }
+});
+
+test('a system that asks for more contrast gets it without an attribute', async () => {
+  host.setAttribute('theme', 'light');
+  expect(contrast(painted('text'), painted('surface'))).toBeLessThan(21);
+  const session = cdp() as { send(method: string, params: object): Promise<unknown> };
+  await session.send('Emulation.setEmulatedMedia', {
+    features: [{ name: 'prefers-contrast', value: 'more' }],
+  });
+  const asked = contrast(painted('text'), painted('surface'));
+  await session.send('Emulation.setEmulatedMedia', { features: [] });
+  expect(asked).toBe(21);
 });
 
 test('a widget keeps to its page: light on a light page, dark where the page is dark or the theme says so', () => {

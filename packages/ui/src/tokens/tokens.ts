@@ -17,7 +17,7 @@ const toned = (solid: Step, words: Step): string =>
   tones
     .map(
       ([name, ...voice]) =>
-        `--portico-${name}:${paint(...solid, voice)};--portico-${name}-soft:${paint(0.965, 0.27, voice)};--portico-${name}-text:${paint(...words, voice)};`,
+        `--portico-${name}:${paint(...solid, voice)};--portico-${name}-soft:${paint(0.965, 0.25, voice)};--portico-${name}-text:${paint(...words, voice)};`,
     )
     .join('');
 
