@@ -42,6 +42,14 @@ test.for(['light', 'dark', 'more'])(
   },
 );
 
+test('an icon is decoration, unless it alone says something', async () => {
+  const icon = await draw<PorticoIcon>([PorticoIcon], html`<portico-icon .path=${checkIcon}></portico-icon>`);
+  expect(icon.shadowRoot?.querySelector('[role=img]')).toBe(null);
+  icon.label = 'Done';
+  await icon.updateComplete;
+  expect(inside(icon, '[role=img]').getAttribute('aria-label')).toBe('Done');
+});
+
 test('a problem is read out at once, a piece of information politely', async () => {
   const problem = await draw([PorticoProblem], html`<portico-problem heading="Not saved"></portico-problem>`);
   expect(inside(problem, 'div').getAttribute('role')).toBe('alert');

@@ -1,4 +1,4 @@
-import { css, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { PorticoElement } from '../element.ts';
 import { drawIcon } from './draw-icon.ts';
@@ -28,7 +28,8 @@ export class PorticoIcon extends PorticoElement {
   @property() label = '';
 
   override render(): TemplateResult {
-    return drawIcon(this.path, this.label);
+    const icon = drawIcon(this.path);
+    return this.label ? html`<span role="img" aria-label=${this.label}>${icon}</span>` : icon;
   }
 }
 
