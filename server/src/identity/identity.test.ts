@@ -205,7 +205,6 @@ describe('closed doors', () => {
 });
 
 describe('an invitation', () => {
-  const secret = 'a secret for tests of at least 32 characters';
   async function invited(email: string) {
     const admin = await id.actor('partner', ['partner_admin']);
     const invitationId = await test.db.write((tx) => saveInvitation(tx, { orgId: admin.orgId, email, name: null, roles: ['seller'], inviterId: admin.userId }));

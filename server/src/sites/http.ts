@@ -1,0 +1,109 @@
+import { Fault } from '@portico/domain/fault';
+import { parseKey } from '@portico/domain/sites/key';
+import { grantScopes, isWorthASession } from '@portico/domain/sites/rules';
+import { SessionRequest } from '@portico/domain/sites/site';
+import { Hono } from 'hono';
+import * as v from 'valibot';
+import type { Database, Tx } from '../db/database.ts';
+import { readBody } from '../http/body.ts';
+import type { HttpEnv } from '../http/headers.ts';
+import { findMembership, findUserByEmail } from '../identity/store.ts';
+import { TokenBuckets } from '../identity/token-bucket.ts';
+import { findPresentedKey } from './keys.ts';
+import { isSiteOrigin, saveSession } from './sessions.ts';
+
+/** What the embed's routes are made of. */
+export interface EmbedRoutesParts {
+  db: Database;
+  portalUrl: string;
+  /** What the portal is called on partners' pages. */
+  brandName: string;
+  /** Languages the widgets speak, the default one first. */
+  locales: readonly string[];
+}
+
+/**
+ * `POST /embed/sessions`: a partner's server trades its secret key for a session of one page.
+ * `GET /embed/config`: what the loader on that page needs to know.
+ */
+export function embedRoutes(parts: EmbedRoutesParts): Hono<HttpEnv> {
+  const { db } = parts;
+  const byAddress = new TokenBuckets({ burst: 120, refillSeconds: 0.5 });
+  const byKey = new TokenBuckets({ burst: 120, refillSeconds: 0.1 });
+  const limit = (buckets: TokenBuckets, name: string): void => {
+    const retryAfterSeconds = buckets.take(name);
+    if (retryAfterSeconds > 0) throw new Fault('too_many_requests', { retryAfterSeconds });
+  };
+  const routes = new Hono<HttpEnv>();
+
+  routes.post('/embed/sessions', async function createSession(c) {
+    const key = secretKeyIn(c.req.header('authorization'));
+    // A browser says where it is. A secret key that reached one has leaked, and must not work there.
+    if (c.req.header('origin') !== undefined) throw new Fault('origin_not_allowed');
+    limit(byAddress, addressOf(c.env));
+    if (key === null) throw new Fault('signed_out');
+    limit(byKey, key);
+    // Asked without a transaction first, so that wrong keys never stand in the writers' queue.
+    if (!(await findPresentedKey(db.read, key, await db.now()))) throw new Fault('signed_out');
+    const request = readRequest(await readBody(c.req.raw));
+    const session = await db.write((tx) => openSession(tx, key, request));
+    c.header('Cache-Control', 'no-store');
+    return c.json(session, 201);
+  });
+
+  routes.get('/embed/config', async function readConfig(c) {
+    limit(byAddress, addressOf(c.env));
+    const key = c.req.query('key') ?? '';
+    const origin = c.req.header('origin');
+    const presented = parseKey(key) === 'pk' && origin !== undefined ? await findPresentedKey(db.read, key, await db.now()) : null;
+    if (!presented || origin === undefined || !(await isSiteOrigin(db.read, presented.siteId, origin))) throw new Fault('origin_not_allowed');
+    const { portalUrl, brandName, locales } = parts;
+    c.header('Cache-Control', 'private, max-age=300');
+    return c.json({ portalUrl, brandName, locales, siteName: presented.siteName });
+  });
+
+  return routes;
+}
+
+/** The secret key of an `Authorization` header, or null when it is none or mistyped (SK4). */
+function secretKeyIn(authorization: string | undefined): string | null {
+  const key = /^bearer +(\S+)$/i.exec(authorization ?? '')?.[1] ?? '';
+  return parseKey(key) === 'sk' ? key : null;
+}
+
+function addressOf(env: Partial<HttpEnv['Bindings']> | undefined): string {
+  return env?.incoming?.socket.remoteAddress ?? 'unknown';
+}
+
+function readRequest(body: string): SessionRequest {
+  let json: unknown;
+  try {
+    json = JSON.parse(body);
+  } catch (cause) {
+    throw new Fault('bad_input', { fields: [{ path: '', key: 'json' }] }, { cause });
+  }
+  const parsed = v.safeParse(SessionRequest, json);
+  if (parsed.success) return parsed.output;
+  throw new Fault('bad_input', { fields: parsed.issues.slice(0, 50).map((issue) => ({ path: v.getDotPath(issue) ?? '', key: issue.message })) });
+}
+
+/**
+ * Opens the session, or says which field stands in the way (SK10, SK11). Somebody unknown, of another organisation or
+ * without a fitting role look alike: a partner learns nothing about people who are not theirs.
+ */
+async function openSession(tx: Tx, secretKey: string, request: SessionRequest) {
+  const key = await findPresentedKey(tx, secretKey, tx.now);
+  if (!key) throw new Fault('signed_out');
+  const { siteId, orgId } = key;
+  const scopes = grantScopes(key.scopes, request.scopes);
+  const problems = [];
+  if (!(await isSiteOrigin(tx, siteId, request.origin))) problems.push({ path: 'origin', key: 'origin_not_listed' });
+  if (scopes === null) problems.push({ path: 'scopes', key: 'scope_not_allowed' });
+  const userId = 'email' in request.user ? (await findUserByEmail(tx, request.user.email))?.id : request.user.userId;
+  const member = userId === undefined ? null : await findMembership(tx, { userId, orgId });
+  if (!member || !isWorthASession(member.orgKind, member.roles, scopes ?? key.scopes)) problems.push({ path: 'user', key: 'no_such_member' });
+  if (problems.length > 0 || !member || scopes === null) throw new Fault('bad_input', { fields: problems });
+  const facts = { siteId, keyId: key.id, orgId, userId: member.userId, origin: request.origin };
+  const { token, expiresAt } = await saveSession(tx, { ...facts, scopes, ttlSeconds: request.ttlSeconds });
+  return { token, expiresAt, origin: request.origin, scopes };
+}

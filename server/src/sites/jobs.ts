@@ -1,0 +1,18 @@
+import * as v from 'valibot';
+import type { Database } from '../db/database.ts';
+import { defineJob } from '../jobs/define.ts';
+import type { JobHandler } from '../jobs/queue.ts';
+import { removeEndedSessions } from './sessions.ts';
+
+/** Clears away embed sessions that have ended; once an hour is enough, they stopped working by themselves. */
+export const clearEmbedSessions = defineJob({
+  name: 'clear-embed-sessions',
+  payload: v.object({}),
+  tries: 2,
+  backoff: { firstSeconds: 60, maxSeconds: 600 },
+});
+
+/** Does it. */
+export function clearEmbedSessionsWith(db: Database): JobHandler<object> {
+  return () => db.write((tx) => removeEndedSessions(tx));
+}
