@@ -1,6 +1,7 @@
 import { type Action, type Actor, type Reach, reachOf } from '@portico/domain/access';
 import { Fault } from '@portico/domain/fault';
 import { initTRPC } from '@trpc/server';
+import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 import type { Tx } from '../db/database.ts';
 import type { Context } from './context.ts';
 import { faultOf, trpcErrorOf } from './faults.ts';
@@ -13,13 +14,14 @@ const t = initTRPC
   .context<Context>()
   .meta<{ action: Action }>()
   .create({
-    errorFormatter: ({ shape, error, ctx }) => {
+    errorFormatter: ({ error, ctx }) => {
       const fault = faultOf(error);
+      const { code } = trpcErrorOf(fault);
       return {
-        code: shape.code,
+        code: TRPC_ERROR_CODES_BY_KEY[code],
         message: fault.code,
         data: {
-          code: trpcErrorOf(fault).code,
+          code,
           httpStatus: fault.status,
           fault: { ...fault.toJSON(), ...(ctx ? { requestId: ctx.requestId } : {}) },
         },
