@@ -14,7 +14,7 @@ const rooms = {
   stories: '^stories/',
 };
 
-const tests = '\\.(test|spec|bench|stories)\\.ts$|/bench/|/testing/';
+const tests = '\\.(test|spec|bench|stories)\\.ts$|/bench/|/chaos/|/testing/';
 
 /** A room may import itself and the rooms it names; everything else of ours is forbidden. */
 function mayImport(room, ...allowed) {

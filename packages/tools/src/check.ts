@@ -29,8 +29,11 @@ async function checkGenerated(): Promise<string[]> {
   return code === 0 ? [] : [output.trim()];
 }
 
+/** What starts servers and browsers, or works on a copy of the workspace, is left to `pnpm test`. */
+const slowTests = '**/{browser,generated,new-slice,new-widget,postgres}.test.ts';
+
 async function runUnitTests(): Promise<string[]> {
-  const projects = ['--project', 'domain', '--project', 'tools'];
+  const projects = ['--project', 'domain', '--project', 'tools', '--exclude', slowTests];
   return tool('vitest', [
     'run',
     '--config',
