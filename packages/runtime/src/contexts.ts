@@ -1,4 +1,5 @@
-import { createContext } from '@lit/context';
+import { ContextConsumer, createContext } from '@lit/context';
+import type { ReactiveControllerHost } from 'lit';
 import type { Client } from './client.ts';
 import type { Live } from './live.ts';
 import type { Session } from './session.ts';
@@ -16,3 +17,8 @@ export const sessionContext = createContext<Session, symbol>(Symbol.for('portico
 export const liveContext = createContext<Live, symbol>(Symbol.for('portico.live'));
 /** The reader's language as BCP 47 tag; its texts are loaded when it is given. */
 export const localeContext = createContext<string, symbol>(Symbol.for('portico.locale'));
+
+/** Follows who is asking, for an element that needs to know: `value`, and a new render when it changes. */
+export function followSession(host: ReactiveControllerHost & HTMLElement): { readonly value?: Session | undefined } {
+  return new ContextConsumer(host, { context: sessionContext, subscribe: true, callback: () => host.requestUpdate() });
+}

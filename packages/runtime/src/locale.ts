@@ -21,6 +21,7 @@ let pending: Promise<unknown> = Promise.resolve();
  */
 export async function registerTexts(language: string, load: Load): Promise<void> {
   const known = loaders.get(language) ?? new Set();
+  if (known.has(load)) return;
   loaders.set(language, known.add(load));
   if (language !== chosen) return;
   const texts = once(load);

@@ -1,9 +1,10 @@
 import { ContextConsumer } from '@lit/context';
-import { html, type TemplateResult } from 'lit';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { Fault } from '@portico/domain/fault';
 import { PorticoButton } from '@portico/ui/button/button';
+import type { ElementClass } from '@portico/ui/define';
 import { PorticoElement } from '@portico/ui/element';
 import { PorticoProblem } from '@portico/ui/problem/problem';
 import { PorticoSkeleton } from '@portico/ui/skeleton/skeleton';
@@ -12,8 +13,9 @@ import type { Client } from './client.ts';
 import { clientContext, liveContext, localeContext } from './contexts.ts';
 import { PorticoErrorEvent, PorticoReadyEvent } from './events.ts';
 import { canTryAgain, faultText } from './fault-text.ts';
-import type { Live } from './live.ts';
+import type { Live, LiveFilter } from './live.ts';
 import { directionOf, textsReady } from './locale.ts';
+import type { FetchSession } from './session.ts';
 
 /** Where a widget stands, for its own drawing and for the host page's CSS: `portico-deal[phase=loading]`. */
 export type WidgetPhase = 'loading' | 'ready' | 'refused' | 'no-permission' | 'expired-session' | 'offline' | 'error';
@@ -25,10 +27,16 @@ export type WidgetPhase = 'loading' | 'ready' | 'refused' | 'no-permission' | 'e
  * A subclass loads in `load`, draws in `renderContent`, and draws the shape of that in `renderSkeleton`.
  */
 export abstract class PorticoWidget extends PorticoElement {
-  static override readonly uses = [PorticoProblem, PorticoButton, PorticoSkeleton];
+  static override readonly uses: readonly ElementClass[] = [PorticoProblem, PorticoButton, PorticoSkeleton];
 
   /** Where it stands; only to read. */
   @property({ reflect: true }) phase: WidgetPhase = 'loading';
+
+  /**
+   * Fetches a session through the host's own server, for embeds whose script tag names no `data-session`. The first
+   * element of a page that has one serves all; setting it on a widget that had no session tries again.
+   */
+  @property({ attribute: false }) fetchSession?: FetchSession;
 
   /** Why it does not show its content. */
   protected fault: Fault | null = null;
@@ -47,6 +55,10 @@ export abstract class PorticoWidget extends PorticoElement {
   private startedWith?: Client;
 
   private running?: AbortController;
+
+  private following: LiveFilter | null = null;
+
+  private unfollow: (() => void) | undefined;
 
   constructor() {
     super();
@@ -68,6 +80,7 @@ export abstract class PorticoWidget extends PorticoElement {
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener('online', this.onOnline);
+    this.follow(this.following);
     // On a foreign page nobody has set the tokens, so the widget brings them itself.
     const root = this.shadowRoot;
     const sheet = tokens.styleSheet;
@@ -78,6 +91,12 @@ export abstract class PorticoWidget extends PorticoElement {
     super.disconnectedCallback();
     removeEventListener('online', this.onOnline);
     this.running?.abort();
+    this.unfollow?.();
+    this.unfollow = undefined;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('fetchSession') && this.phase === 'expired-session') this.retry();
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
@@ -112,9 +131,23 @@ export abstract class PorticoWidget extends PorticoElement {
 
   /** Loads again behind what is shown; a failure leaves it as it is. */
   protected async refresh(): Promise<void> {
+    await this.reload().catch(() => {});
+  }
+
+  /** Loads again behind what is shown; rejects with the fault. */
+  protected async reload(): Promise<void> {
     const { signal } = (this.running = this.fresh());
-    await this.load(signal).catch(() => {});
+    await this.load(signal);
     this.requestUpdate();
+  }
+
+  /** Loads again behind what is shown whenever something fitting happens; takes the place of what was followed before. */
+  protected follow(filter: LiveFilter | null): void {
+    const same = filter?.id === this.following?.id && filter?.aggregate === this.following?.aggregate;
+    this.following = filter;
+    if (same && this.unfollow && this.isConnected) return;
+    this.unfollow?.();
+    this.unfollow = filter ? this.live?.on(filter, () => void this.refresh()) : undefined;
   }
 
   private fresh(): AbortController {

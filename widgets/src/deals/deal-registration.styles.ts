@@ -1,0 +1,100 @@
+import { css, type CSSResult } from 'lit';
+
+/** One column, as wide as its words; sections set apart by space, not by boxes. */
+export const registrationStyles: CSSResult = css`
+  :host {
+    max-inline-size: 560px;
+  }
+  :host(:not([phase='ready'])) {
+    min-block-size: 300px;
+  }
+  :host([phase='loading']) {
+    min-block-size: 1180px;
+  }
+  form,
+  section,
+  .fields,
+  .more {
+    display: grid;
+    gap: var(--portico-space-4);
+  }
+  form,
+  .fields {
+    gap: var(--portico-space-6);
+  }
+  h2,
+  h3,
+  p,
+  dl,
+  dd {
+    margin: 0;
+  }
+  h2,
+  h3 {
+    font-size: var(--portico-text-size-title);
+    font-weight: 600;
+    line-height: 1.25;
+    text-wrap: balance;
+  }
+  h3 {
+    font-size: inherit;
+  }
+  h2 + p {
+    margin-block-start: var(--portico-space-1);
+  }
+  header p,
+  footer p,
+  dt {
+    color: var(--portico-text-muted);
+    font-size: var(--portico-text-size-small);
+  }
+  .narrow {
+    max-inline-size: 320px;
+  }
+  footer {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--portico-space-3) var(--portico-space-4);
+  }
+  summary {
+    inline-size: fit-content;
+    padding-block: var(--portico-space-1);
+    border-radius: 4px;
+    color: var(--portico-accent-text);
+    font-weight: 500;
+    cursor: pointer;
+  }
+  details[open] summary {
+    margin-block-end: var(--portico-space-3);
+  }
+  .receipt {
+    display: grid;
+    gap: var(--portico-space-5);
+    overflow-wrap: anywhere;
+  }
+  h2:focus {
+    outline: none;
+  }
+  dl {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(180px, 1fr));
+    gap: var(--portico-space-4);
+    padding: var(--portico-space-4);
+    border: 1px solid var(--portico-border);
+    border-radius: var(--portico-radius-card);
+  }
+  dd {
+    font-variant-numeric: tabular-nums;
+  }
+  portico-skeleton.box {
+    block-size: var(--portico-control);
+  }
+  portico-skeleton.label {
+    inline-size: 120px;
+  }
+  [aria-busy] {
+    display: grid;
+    gap: var(--portico-space-3);
+  }
+`;

@@ -1,0 +1,332 @@
+import { html, nothing } from 'lit';
+import { state } from 'lit/decorators.js';
+import { msg, str } from '@lit/localize';
+import { checkClaim, type ClaimProblem } from '@portico/domain/deals/check-claim';
+import { type ClaimField, type DraftClaim, ClaimField as Field } from '@portico/domain/deals/claim';
+import type { DealView } from '@portico/domain/deals/views';
+import { Fault } from '@portico/domain/fault';
+import type { OutputOf } from '@portico/runtime/client';
+import { PorticoErrorEvent, PorticoSubmitEvent, PorticoSuccessEvent } from '@portico/runtime/events';
+import { refusalText } from '@portico/runtime/fault-text';
+import { keepForm, type KeptForm } from '@portico/runtime/kept-form';
+import { PorticoWidget } from '@portico/runtime/widget';
+import { PorticoBadge } from '@portico/ui/badge/badge';
+import { PorticoCheck } from '@portico/ui/check/check';
+import { PorticoControl } from '@portico/ui/control';
+import { PorticoField } from '@portico/ui/field/field';
+import { PorticoMoney } from '@portico/ui/money/money';
+import { PorticoSelect } from '@portico/ui/select/select';
+import { problemWords } from './claim-words.ts';
+import { registrationStyles } from './deal-registration.styles.ts';
+import { DraftKeeper, type DraftReference } from './draft-keeper.ts';
+import { handIn, type HandIn } from './hand-in.ts';
+import { receiptCard } from './receipt.ts';
+import { registrationFields } from './registration-fields.ts';
+import { registerWidgetTexts } from '../texts.ts';
+
+/** What is kept in the tab: what was typed, the draft it belongs to, what is being handed in, what was registered. */
+interface Kept {
+  claim: DraftClaim;
+  draft?: DraftReference | undefined;
+  attempt?: HandIn | undefined;
+  dealId?: string | undefined;
+}
+
+/**
+ * @summary Registers a deal: eight questions, saved as they are answered, and a receipt that follows the decision.
+ *
+ * What is typed survives a reload, an ended session and a lost network. However often it has to be sent, one submission
+ * is one deal.
+ *
+ * @event portico-ready - The form can be filled in (`PorticoReadyEvent`).
+ * @event portico-submit - The person handed it in (`PorticoSubmitEvent`).
+ * @event portico-success - It is registered (`PorticoSuccessEvent`): `dealId` and `number`.
+ * @event portico-error - Something did not work (`PorticoErrorEvent`): `code`, `status`, `retryable`.
+ */
+export class PorticoDealRegistration extends PorticoWidget {
+  static readonly tag = 'portico-deal-registration';
+  static override readonly uses = [
+    ...PorticoWidget.uses,
+    PorticoField,
+    PorticoSelect,
+    PorticoCheck,
+    PorticoMoney,
+    PorticoBadge,
+  ];
+  static override styles = [PorticoWidget.styles, registrationStyles];
+
+  @state() private claim: DraftClaim = {};
+
+  /** Fields that were left, or all once it was handed in: only these show what is wrong. */
+  @state() private touched: ReadonlySet<ClaimField> = new Set();
+
+  /** What the server found wrong, until the field is changed. */
+  @state() private refused: readonly ClaimProblem[] = [];
+
+  @state() private deal: DealView | undefined;
+
+  @state() private sending = false;
+
+  @state() private waiting = false;
+
+  /** What is wrong with the whole, in words, or a fault of sending. */
+  @state() private trouble: Fault | string | null = null;
+
+  private setup?: OutputOf<'deals.form'>;
+
+  private kept: KeptForm<Kept> = keepForm('deal-registration');
+
+  private attempt: HandIn | undefined;
+
+  private keeper = this.newKeeper();
+
+  private gone = new AbortController();
+
+  override connectedCallback(): void {
+    if (this.gone.signal.aborted) this.gone = new AbortController();
+    super.connectedCallback();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.gone.abort();
+  }
+
+  protected override async load(signal: AbortSignal): Promise<void> {
+    if (this.deal) {
+      this.deal = await this.client.deals.get.query({ dealId: this.deal.id }, { signal });
+      return;
+    }
+    const [setup, me] = await Promise.all([
+      this.client.deals.form.query(undefined, { signal }),
+      // A session that may only register does not say who it is; then the tab is the name.
+      this.client.session.me.query(undefined, { signal }).catch(() => null),
+    ]);
+    this.setup = setup;
+    this.kept = keepForm(`deal-registration:${me?.user.id ?? ''}`);
+    const kept = this.kept.read();
+    if (kept?.dealId) {
+      const { dealId } = kept;
+      this.registered(await this.client.deals.get.query({ dealId }, { signal }));
+    } else if (kept) {
+      this.claim = kept.claim;
+      this.keeper = this.newKeeper(kept.draft);
+      this.attempt = kept.attempt;
+      // It was on its way when the page went; without an answer it goes on.
+      if (kept.attempt) void this.send(kept.attempt);
+    }
+  }
+
+  constructor() {
+    super();
+    registerWidgetTexts();
+  }
+
+  private get form(): HTMLFormElement | null {
+    return this.renderRoot.querySelector('form');
+  }
+
+  private newKeeper(draft?: DraftReference): DraftKeeper {
+    return new DraftKeeper(() => this.client, () => this.keep(), draft);
+  }
+
+  private keep(): void {
+    const { claim, attempt, deal } = this;
+    this.kept.write(deal ? { claim: {}, dealId: deal.id } : { claim, attempt, draft: this.keeper.draft });
+    this.requestUpdate();
+  }
+
+  private check(): ReturnType<typeof checkClaim> {
+    const { setup, claim } = this;
+    if (!setup) return { ok: false, problems: [] };
+    const { policy, products, now } = setup;
+    const answered = Object.fromEntries(Object.entries(claim).filter(([, value]) => value !== ''));
+    return checkClaim(answered, { policy, productIds: products.map(({ id }) => id), now });
+  }
+
+  private onInput(event: Event): void {
+    const control = event.target;
+    if (!(control instanceof PorticoControl) || !isField(control.name)) return;
+    const { name, value } = control;
+    this.refused = this.refused.filter(({ field }) => field !== name);
+    this.trouble = null;
+    if (control instanceof PorticoCheck) this.claim = { ...this.claim, [name]: control.checked };
+    else if (control instanceof PorticoMoney) this.onAmount(control);
+    else this.claim = { ...this.claim, [name]: value };
+    this.keep();
+  }
+
+  private onAmount({ amount, currency, unreadable }: PorticoMoney): void {
+    const { estCurrency: _, ...rest } = this.claim;
+    this.claim = { ...rest, estAmountMinor: amount, ...(amount !== null && { estCurrency: currency }) };
+    if (unreadable) this.refused = [...this.refused, { field: 'estAmountMinor', key: 'amount', rule: 'DR1' }];
+  }
+
+  private onChange(event: Event): void {
+    const control = event.target;
+    if (!(control instanceof PorticoControl) || !isField(control.name)) return;
+    this.touched = new Set([...this.touched, control.name]);
+    if (!this.sending) this.keeper.later(this.claim);
+  }
+
+  private async onSubmit(event: Event): Promise<void> {
+    event.preventDefault();
+    if (this.sending) return;
+    this.touched = new Set(Field.options);
+    const checked = this.check();
+    if (!checked.ok || this.refused.length > 0) {
+      await this.showProblems(checked.ok ? this.refused : checked.problems);
+      return;
+    }
+    this.sending = true;
+    await this.keeper.settle();
+    const { draft } = this.keeper;
+    const input = { claim: checked.claim, ...(draft && { draft }) };
+    // Trying again what was sent before must be the same act, or a deal might be there twice.
+    const isSame = JSON.stringify(this.attempt?.input) === JSON.stringify(input);
+    await this.send(isSame && this.attempt ? this.attempt : { key: crypto.randomUUID(), input });
+  }
+
+  private async send(attempt: HandIn): Promise<void> {
+    this.attempt = attempt;
+    this.sending = true;
+    this.trouble = null;
+    this.keep();
+    this.dispatchEvent(new PorticoSubmitEvent());
+    const { signal } = this.gone;
+    const waiting = (isWaiting: boolean): void => void (this.waiting = isWaiting);
+    try {
+      const outcome = await handIn(this.client, attempt, { signal, waiting });
+      this.attempt = undefined;
+      if (outcome.ok) await this.welcome(outcome.deal);
+      else if ('refusal' in outcome) this.trouble = refusalText(outcome.refusal);
+      else await this.showProblems(outcome.problems);
+    } catch (error) {
+      if (signal.aborted) return;
+      const fault = error instanceof Fault ? error : new Fault('unexpected', {}, { cause: error });
+      this.trouble = fault;
+      this.dispatchEvent(new PorticoErrorEvent(fault));
+    } finally {
+      this.sending = false;
+      this.waiting = false;
+    }
+    this.keep();
+  }
+
+  private async welcome(deal: DealView): Promise<void> {
+    this.registered(deal);
+    this.dispatchEvent(new PorticoSuccessEvent(deal.id, deal.number));
+    await this.updateComplete;
+    this.renderRoot.querySelector('h2')?.focus();
+  }
+
+  private registered(deal: DealView): void {
+    this.deal = deal;
+    this.follow({ aggregate: 'deal', id: deal.id });
+  }
+
+  private async showProblems(problems: readonly ClaimProblem[]): Promise<void> {
+    this.refused = problems;
+    const count = problems.length;
+    this.trouble =
+      count === 1
+        ? msg('One answer needs a look.', { id: 'deals.problems.one' })
+        : msg(str`${count} answers need a look.`, { id: 'deals.problems.many' });
+    const first = problems[0]?.field;
+    await this.updateComplete;
+    const control = this.form?.querySelector<PorticoControl>(`[name=${first}]`);
+    control?.closest('details')?.setAttribute('open', '');
+    control?.focus();
+  }
+
+  /** Starts an empty form. */
+  private async startAnother(): Promise<void> {
+    this.follow(null);
+    this.deal = undefined;
+    this.claim = {};
+    this.touched = new Set();
+    this.refused = [];
+    this.keeper = this.newKeeper();
+    this.kept.clear();
+    if (!this.setup) this.retry();
+    await this.updateComplete;
+    this.form?.querySelector<HTMLElement>('portico-field')?.focus();
+  }
+
+  protected override renderSkeleton(): unknown {
+    return Array.from(
+      { length: 9 },
+      () => html`<portico-skeleton class="label"></portico-skeleton><portico-skeleton class="box"></portico-skeleton>`,
+    );
+  }
+
+  protected override renderContent(): unknown {
+    const { deal, setup, sending, locale } = this;
+    if (deal) return receiptCard(deal, locale, () => void this.startAnother());
+    if (!setup) return nothing;
+    const errors = this.errors();
+    return html`<form novalidate @input=${this.onInput} @change=${this.onChange} @submit=${this.onSubmit}>
+      <header>
+        <h2>${msg('Register a deal', { id: 'deals.register' })}</h2>
+        <p>
+          ${msg(str`A decision comes within ${setup.policy.decisionBusinessDays} business days. Until then the customer is held for you.`, {
+            id: 'deals.register.lead',
+          })}
+        </p>
+      </header>
+      <div class="fields" ?inert=${sending}>
+        ${registrationFields({
+          setup,
+          locale,
+          value: (field) => String(this.claim[field] || ''),
+          error: (field) => errors.get(field) ?? '',
+          more: detailFields.some((field) => this.claim[field]),
+        })}
+      </div>
+      ${this.renderTrouble()}
+      <footer>
+        <portico-button type="submit" variant="primary" .busy=${sending}>
+          ${msg('Register deal', { id: 'deals.submit' })}
+        </portico-button>
+        <p role="status">${this.saveWords()}</p>
+      </footer>
+    </form>`;
+  }
+
+  private errors(): Map<ClaimField, string> {
+    const checked = this.check();
+    const local = checked.ok ? [] : checked.problems.filter(({ field }) => this.touched.has(field));
+    return new Map([...this.refused, ...local].map(({ field, key }) => [field, problemWords(key)]));
+  }
+
+  private renderTrouble(): unknown {
+    const { trouble, waiting } = this;
+    if (waiting) return this.renderFault(new Fault('offline'));
+    if (trouble instanceof Fault) return this.renderFault(trouble, () => this.form?.requestSubmit());
+    return trouble ? html`<portico-problem .heading=${trouble}></portico-problem>` : nothing;
+  }
+
+  private saveWords(): string {
+    switch (this.keeper.state) {
+      case 'saved':
+        return msg('Draft saved', { id: 'deals.saved' });
+      case 'failed':
+        return msg('Draft kept in this tab only', { id: 'deals.kept' });
+      case 'idle':
+      case 'saving':
+        return '';
+    }
+  }
+}
+
+const detailFields: readonly ClaimField[] = Field.options.slice(Field.options.indexOf('contactAgreed') + 1);
+
+function isField(name: string): name is ClaimField {
+  return (Field.options as readonly string[]).includes(name);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'portico-deal-registration': PorticoDealRegistration;
+  }
+}

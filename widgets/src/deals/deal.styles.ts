@@ -1,0 +1,84 @@
+import { css, type CSSResult } from 'lit';
+
+/** What is this, what needs me, what happened: in this order, side by side where there is room. */
+export const dealStyles: CSSResult = css`
+  :host {
+    container-type: inline-size;
+  }
+  :host([phase='loading']) {
+    min-block-size: 480px;
+  }
+  .deal,
+  .panel,
+  form {
+    display: grid;
+    gap: var(--portico-space-5);
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+  h2,
+  h3,
+  p,
+  dl,
+  dd {
+    margin: 0;
+  }
+  h2,
+  h3 {
+    font-size: var(--portico-text-size-title);
+    font-weight: 600;
+    line-height: 1.25;
+  }
+  h3 {
+    font-size: inherit;
+  }
+  header {
+    display: grid;
+    gap: var(--portico-space-1);
+  }
+  header > div,
+  footer {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--portico-space-2) var(--portico-space-3);
+  }
+  dt,
+  .quiet {
+    color: var(--portico-text-muted);
+    font-size: var(--portico-text-size-small);
+  }
+  dl {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(200px, 100%), 1fr));
+    gap: var(--portico-space-4);
+  }
+  dd {
+    font-variant-numeric: tabular-nums;
+  }
+  .panel {
+    gap: var(--portico-space-4);
+    padding: var(--portico-space-4);
+    border: 1px solid var(--portico-border);
+    border-radius: var(--portico-radius-card);
+    background: var(--portico-surface-raised);
+  }
+  .panel,
+  form {
+    max-inline-size: 640px;
+  }
+  form {
+    gap: var(--portico-space-4);
+  }
+  .narrow {
+    max-inline-size: 320px;
+  }
+  [aria-busy] {
+    display: grid;
+    gap: var(--portico-space-4);
+  }
+  .title {
+    inline-size: min(320px, 80%);
+    block-size: 28px;
+  }
+`;

@@ -1,0 +1,55 @@
+import { msg } from '@lit/localize';
+import type { DealOutcome, Protection, Review } from '@portico/domain/deals/deal';
+import type { Tone } from '@portico/ui/badge/badge';
+
+/** A state in a word, and what it means for the reader. */
+export interface Status {
+  word: string;
+  tone: Tone;
+}
+
+/** Where a deal stands, in one word: its outcome once there is one, else the review. */
+export function statusOf({ review, outcome }: { review: Review; outcome: DealOutcome }): Status {
+  if (outcome === 'won') return { word: msg('Won', { id: 'deals.won' }), tone: 'success' };
+  if (outcome === 'lost') return { word: msg('Lost', { id: 'deals.lost' }), tone: 'neutral' };
+  return reviewStatus(review);
+}
+
+/** A state of the review in one word. */
+export function reviewStatus(review: Review): Status {
+  switch (review) {
+    case 'draft':
+      return { word: msg('Draft', { id: 'deals.draft' }), tone: 'neutral' };
+    case 'submitted':
+      return { word: msg('Submitted', { id: 'deals.submitted' }), tone: 'info' };
+    case 'in_review':
+      return { word: msg('In review', { id: 'deals.inreview' }), tone: 'info' };
+    case 'info_requested':
+      return { word: msg('Your answer needed', { id: 'deals.inforequested' }), tone: 'warning' };
+    case 'approved':
+      return { word: msg('Approved', { id: 'deals.approved' }), tone: 'success' };
+    case 'rejected':
+      return { word: msg('Rejected', { id: 'deals.rejected' }), tone: 'danger' };
+    case 'duplicate':
+      return { word: msg('Duplicate', { id: 'deals.duplicate' }), tone: 'danger' };
+    case 'withdrawn':
+      return { word: msg('Withdrawn', { id: 'deals.withdrawn' }), tone: 'neutral' };
+  }
+}
+
+/** Whether the partner is protected, in one word. */
+export function protectionWord(protection: Protection): string {
+  switch (protection) {
+    case 'none':
+      return msg('Not protected', { id: 'deals.protection.none' });
+    case 'provisional':
+      return msg('Held until the decision', { id: 'deals.protection.provisional' });
+    case 'active':
+    case 'expiring':
+      return msg('Protected', { id: 'deals.protection.active' });
+    case 'expired':
+      return msg('Protection over', { id: 'deals.protection.expired' });
+    case 'released':
+      return msg('Closed', { id: 'deals.protection.released' });
+  }
+}

@@ -1,0 +1,92 @@
+import { msg, str } from '@lit/localize';
+import type { RejectReason, WithdrawReason } from '@portico/domain/deals/reasons';
+import type { TimelineEntry as DealEntry } from '@portico/domain/deals/views';
+import type { TimelineEntry } from '@portico/ui/timeline/timeline';
+
+/** A line of a deal's history as it is read: who did what, when and why. */
+export function timelineEntry({ name, at, actorName, facts }: DealEntry): TimelineEntry {
+  const { what, tone } = eventWords(name);
+  const reason = typeof facts['reason'] === 'string' ? reasonWords(facts['reason']) : '';
+  const note = typeof facts['note'] === 'string' ? facts['note'] : '';
+  const why = [reason, note].filter(Boolean).join(' · ');
+  return {
+    who: actorName ?? msg('The portal', { id: 'deals.event.portal' }),
+    what,
+    when: at,
+    ...(why && { why }),
+    ...(tone && { tone }),
+  };
+}
+
+function eventWords(name: string): Pick<TimelineEntry, 'what' | 'tone'> {
+  switch (name) {
+    case 'deal.drafted':
+      return { what: msg('began a draft', { id: 'deals.event.drafted' }) };
+    case 'deal.submitted':
+      return { what: msg('submitted the registration', { id: 'deals.event.submitted' }), tone: 'info' };
+    case 'deal.taken':
+      return { what: msg('took it for review', { id: 'deals.event.taken' }), tone: 'info' };
+    case 'deal.info_requested':
+      return { what: msg('asked for information', { id: 'deals.event.asked' }), tone: 'warning' };
+    case 'deal.info_answered':
+      return { what: msg('answered', { id: 'deals.event.answered' }), tone: 'info' };
+    case 'deal.approved':
+      return { what: msg('approved the registration', { id: 'deals.event.approved' }), tone: 'success' };
+    case 'deal.rejected':
+      return { what: msg('rejected the registration', { id: 'deals.event.rejected' }), tone: 'danger' };
+    case 'deal.marked_duplicate':
+      return { what: msg('closed it as a duplicate', { id: 'deals.event.duplicate' }), tone: 'danger' };
+    case 'deal.withdrawn':
+      return { what: msg('withdrew the registration', { id: 'deals.event.withdrawn' }) };
+    case 'deal.lapsed':
+      return { what: msg('withdrew it, since the questions stayed unanswered', { id: 'deals.event.lapsed' }) };
+    case 'deal.expiring':
+      return { what: msg('gave notice that protection ends soon', { id: 'deals.event.expiring' }), tone: 'warning' };
+    case 'deal.expired':
+      return { what: msg('ended the protection', { id: 'deals.event.expired' }) };
+    case 'deal.won':
+      return { what: msg('won the deal', { id: 'deals.event.won' }), tone: 'success' };
+    case 'deal.lost':
+      return { what: msg('lost the deal', { id: 'deals.event.lost' }) };
+    case 'deal.decision_overdue':
+      return { what: msg('noted that the decision is late', { id: 'deals.event.overdue' }), tone: 'warning' };
+    default:
+      return { what: msg(str`recorded ${name}`, { id: 'deals.event.other' }) };
+  }
+}
+
+/** A reason out of the closed lists, in words; an unknown one as it is. */
+export function reasonWords(reason: RejectReason | WithdrawReason | (string & {})): string {
+  switch (reason) {
+    case 'already_registered':
+      return msg('Already registered', { id: 'deals.reason.registered' });
+    case 'vendor_direct':
+      return msg('The vendor serves this customer itself', { id: 'deals.reason.direct' });
+    case 'existing_customer':
+      return msg('Already a customer', { id: 'deals.reason.customer' });
+    case 'incomplete':
+      return msg('Information is missing', { id: 'deals.reason.incomplete' });
+    case 'out_of_territory':
+      return msg('Outside your territory', { id: 'deals.reason.territory' });
+    case 'not_eligible_product':
+      return msg('This product cannot be registered', { id: 'deals.reason.product' });
+    case 'below_minimum':
+      return msg('Below the minimum value', { id: 'deals.reason.minimum' });
+    case 'tender_already_public':
+      return msg('The tender was public already', { id: 'deals.reason.tender' });
+    case 'not_certified':
+      return msg('A certificate is missing', { id: 'deals.reason.certificate' });
+    case 'not_genuine':
+      return msg('No genuine opportunity', { id: 'deals.reason.genuine' });
+    case 'customer_stopped':
+      return msg('The customer stopped it', { id: 'deals.reason.stopped' });
+    case 'entered_in_error':
+      return msg('Entered by mistake', { id: 'deals.reason.mistake' });
+    case 'no_answer':
+      return msg('No answer in time', { id: 'deals.reason.noanswer' });
+    case 'other':
+      return msg('Another reason', { id: 'deals.reason.other' });
+    default:
+      return reason;
+  }
+}
