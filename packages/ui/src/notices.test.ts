@@ -86,7 +86,7 @@ test('a timeline is a list that tells who, what, why and under which rule', asyn
           what: 'approved the deal',
           when: '2026-11-20T10:00:00Z',
           why: 'First in.',
-          rule: 'DC4',
+          rule: 'R4',
           href: '#e',
           tone: 'success',
         },
@@ -97,7 +97,7 @@ test('a timeline is a list that tells who, what, why and under which rule', asyn
   await settle();
   const entries = [...(timeline.shadowRoot?.querySelectorAll('ol > li') ?? [])];
   expect(entries).toHaveLength(2);
-  for (const words of ['Maria', 'approved the deal', 'First in.', 'Rule DC4', 'See the evidence'])
+  for (const words of ['Maria', 'approved the deal', 'First in.', 'Rule R4', 'See the evidence'])
     expect(entries[0]?.textContent).toContain(words);
   expect(entries[1]?.textContent).not.toContain('Rule');
   expect(await faults()).toEqual([]);

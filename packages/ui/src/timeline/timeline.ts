@@ -15,7 +15,7 @@ export interface TimelineEntry {
   readonly when: string;
   /** Why, in the words of whoever did it. */
   readonly why?: string;
-  /** The number of the rule it happened under: "DC3". */
+  /** The number of the rule it happened under. */
   readonly rule?: string;
   /** Where the evidence is. */
   readonly href?: string;
