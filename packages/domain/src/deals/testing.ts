@@ -1,7 +1,8 @@
+import * as v from 'valibot';
 import { makeId } from '../id.ts';
 import { addBusinessDays, addDays, type Instant } from '../time.ts';
 import type { DealClaim } from './claim.ts';
-import type { Deal, Review } from './deal.ts';
+import { Deal, type Review } from './deal.ts';
 import * as rules from './decide.ts';
 import type { MoveName, Ruling } from './moves.ts';
 import { defaultDealPolicy as policy } from './policy.ts';
@@ -75,6 +76,21 @@ export function submission(): Parameters<typeof rules.submit>[1] {
     customerKey: 'mueller-maschinen.example',
     receiptHash: 'ab12',
   };
+}
+
+/**
+ * The deal after a move that must have happened, checked against its schema.
+ *
+ * @throws Error naming the rule that refused
+ */
+export function taken(ruling: Ruling): Deal {
+  if (!ruling.ok) throw new Error(`refused by ${ruling.refusal.rule}: ${ruling.refusal.key}`);
+  return v.parse(Deal, ruling.deal);
+}
+
+/** What a rule answers when it refuses. */
+export function refused(rule: string, key: string, field?: string): Ruling {
+  return { ok: false, refusal: { rule, key, ...(field ? { field } : {}) } };
 }
 
 const draft: Deal = {
