@@ -8,6 +8,12 @@ CREATE TABLE "deal_number" (
 	"last" bigint NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "deal_sweep" (
+	"kind" text collate "C" PRIMARY KEY NOT NULL,
+	"until" timestamp (3) with time zone NOT NULL,
+	"last_id" text collate "C" NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "deal" (
 	"id" text collate "C" PRIMARY KEY NOT NULL,
 	"version" bigint NOT NULL,

@@ -8,6 +8,12 @@ CREATE TABLE `deal_number` (
 	`last` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `deal_sweep` (
+	`kind` text PRIMARY KEY NOT NULL,
+	`until` integer NOT NULL,
+	`last_id` text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `deal` (
 	`id` text PRIMARY KEY NOT NULL,
 	`version` integer NOT NULL,

@@ -131,30 +131,6 @@ export async function nextDealNumber(tx: Tx): Promise<string> {
   return `D-${year}-${String(given?.last ?? 0).padStart(6, '0')}`;
 }
 
-/** Deals whose unanswered questions have lapsed by `now`; at most `limit`. For the sweeper. */
-export async function listLapsed(query: Query, now: Instant, limit: number): Promise<Deal[]> {
-  const rows = await query
-    .select()
-    .from(deals)
-    .where(and(eq(deals.review, 'info_requested'), lte(deals.infoLapsesAt, now)))
-    .orderBy(asc(deals.infoLapsesAt), asc(deals.id))
-    .limit(limit);
-  return rows.map(dealOf);
-}
-
-/** Approved, open deals whose protection ended in (`since`, `now`], in order; at most `limit`. For the sweeper. */
-export async function listProtectionEnded(query: Query, window: { since: Instant; now: Instant }, limit: number): Promise<Deal[]> {
-  const rows = await query
-    .select()
-    .from(deals)
-    .where(
-      and(eq(deals.review, 'approved'), eq(deals.outcome, 'open'), gt(deals.protectionEnd, window.since), lte(deals.protectionEnd, window.now)),
-    )
-    .orderBy(asc(deals.protectionEnd), asc(deals.id))
-    .limit(limit);
-  return rows.map(dealOf);
-}
-
 /** Nobody at the vendor sees a draft: what a partner types is theirs until they hand it in. */
 function isVendorSide(reach: Reach): boolean {
   return reach.kind === 'all' || (reach.kind === 'organisations' && reach.side === 'vendor');

@@ -73,3 +73,10 @@ export const dealNumbers = table('deal_number', {
   year: int().primaryKey(),
   last: int().notNull(),
 });
+
+/** How far each sweep over deadlines has told: everything due up to (`until`, `lastId`) has its event. */
+export const dealSweeps = table('deal_sweep', {
+  kind: text().primaryKey(),
+  until: instant().notNull(),
+  lastId: text().notNull(),
+});

@@ -1,0 +1,70 @@
+import type { Deal } from '@portico/domain/deals/deal';
+import type { Instant } from '@portico/domain/time';
+import { and, asc, eq, gt, inArray, lte, or, type SQL } from 'drizzle-orm';
+import type { Query, Tx } from '../db/database.ts';
+import { dealOf } from './row.ts';
+import { dealSweeps, deals } from './table.ts';
+
+/** The deadlines that are told when they pass. */
+export type SweepKind = 'overdue' | 'expiring' | 'expired';
+
+/** How far a sweep has come. */
+export interface SweepMark {
+  until: Instant;
+  lastId: string;
+}
+
+/** Behind every id there is; a sweep that told everything up to an instant stands there. */
+export const BEHIND_ALL_IDS = '~';
+
+/** Deals whose unanswered questions have lapsed by `now`, oldest first; at most `limit`. */
+export async function listLapsed(query: Query, now: Instant, limit: number): Promise<Deal[]> {
+  const rows = await query
+    .select()
+    .from(deals)
+    .where(and(eq(deals.review, 'info_requested'), lte(deals.infoLapsesAt, now)))
+    .orderBy(asc(deals.infoLapsesAt), asc(deals.id))
+    .limit(limit);
+  return rows.map(dealOf);
+}
+
+/** Deals whose deadline of this kind lies behind `mark` and not after `upTo`, in order of it; at most `limit`. */
+export async function listPassed(query: Query, kind: SweepKind, window: { mark: SweepMark; upTo: Instant; limit: number }): Promise<Deal[]> {
+  const deadline = kind === 'overdue' ? deals.decisionDueAt : deals.protectionEnd;
+  const rows = await query
+    .select()
+    .from(deals)
+    .where(
+      and(
+        concerns(kind),
+        lte(deadline, window.upTo),
+        or(gt(deadline, window.mark.until), and(eq(deadline, window.mark.until), gt(deals.id, window.mark.lastId))),
+      ),
+    )
+    .orderBy(asc(deadline), asc(deals.id))
+    .limit(window.limit);
+  return rows.map(dealOf);
+}
+
+/** How far the sweep of this kind has come; null when it never ran. */
+export async function findSweepMark(query: Query, kind: SweepKind): Promise<SweepMark | null> {
+  const [mark] = await query
+    .select({ until: dealSweeps.until, lastId: dealSweeps.lastId })
+    .from(dealSweeps)
+    .where(eq(dealSweeps.kind, kind))
+    .limit(1);
+  return mark ?? null;
+}
+
+/** Remembers how far it has come. */
+export async function saveSweepMark(tx: Tx, kind: SweepKind, mark: SweepMark): Promise<void> {
+  await tx
+    .insert(dealSweeps)
+    .values({ kind, ...mark })
+    .onConflictDoUpdate({ target: dealSweeps.kind, set: mark });
+}
+
+function concerns(kind: SweepKind): SQL | undefined {
+  if (kind === 'overdue') return inArray(deals.review, ['submitted', 'in_review']);
+  return and(eq(deals.review, 'approved'), eq(deals.outcome, 'open'));
+}

@@ -1,0 +1,82 @@
+import type { InfoRequest } from '@portico/domain/deals/deal';
+import { addDays, addMs, type Instant } from '@portico/domain/time';
+import { asc, eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { openTestDatabase, type TestDatabase } from '../db/testing.ts';
+import { events } from '../outbox/table.ts';
+import { callerFor } from '../trpc/testing.ts';
+import { deskRouter } from './desk.ts';
+import { sweepDealsWith } from './jobs.ts';
+import { dealsRouter } from './router.ts';
+import { deals } from './table.ts';
+import { goodClaim, person, seedWorld } from './testing.ts';
+
+let test: TestDatabase;
+beforeAll(async () => {
+  test = await openTestDatabase();
+  await seedWorld(test.db);
+  await sweep();
+});
+afterAll(() => test[Symbol.asyncDispose]());
+
+const seller = person('nord-anna', 'nord', 'seller');
+const reviewer = person('velo-emil', 'velo', 'deal_desk');
+const sweep = () => sweepDealsWith(test.db)({ id: 'job', payload: {}, attempt: 1, signal: new AbortController().signal });
+
+async function submitted() {
+  const outcome = await callerFor(dealsRouter, { db: test.db, actor: seller }).submit({ claim: await goodClaim(test.db) });
+  if (!outcome.ok) throw new Error('refused');
+  return { dealId: outcome.deal.id, version: outcome.deal.version };
+}
+const desk = () => callerFor(deskRouter, { db: test.db, actor: reviewer });
+const change = (dealId: string, changes: Partial<typeof deals.$inferInsert>) =>
+  test.db.write((tx) => tx.update(deals).set(changes).where(eq(deals.id, dealId)));
+const told = async (dealId: string) => {
+  const rows = await test.db.read.select({ name: events.name }).from(events).where(eq(events.aggregateId, dealId)).orderBy(asc(events.seq));
+  return rows.map((row) => row.name);
+};
+/** An instant behind every sweep so far, and already past. */
+async function nextInstant(): Promise<Instant> {
+  const next = addMs(await test.db.now(), 1);
+  await vi.waitUntil(async () => (await test.db.now()) > next, { interval: 1 });
+  return next;
+}
+
+describe('the sweeper', () => {
+  it('withdraws a deal whose questions lapsed, once, and says so (DM10)', async () => {
+    const deal = await submitted();
+    const asked = await desk().requestInfo({ ...deal, items: [{ question: 'Who?', kind: 'missing' }] });
+    if (!asked.ok) throw new Error('refused');
+    const due = addDays(await test.db.now(), -8);
+    const info: InfoRequest = { items: asked.deal.info?.items ?? [], askedAt: due, dueAt: due };
+    await change(deal.dealId, { info, infoLapsesAt: addDays(due, 7) });
+    await sweep();
+    await sweep();
+    const [row] = await test.db.read.select().from(deals).where(eq(deals.id, deal.dealId));
+    expect(row).toMatchObject({ review: 'withdrawn', withdrawReason: 'no_answer' });
+    expect(await told(deal.dealId)).toEqual(['deal.submitted', 'deal.info_requested', 'deal.lapsed']);
+  });
+
+  it('tells once that a decision is overdue', async () => {
+    const deal = await submitted();
+    await change(deal.dealId, { decisionDueAt: await nextInstant() });
+    await sweep();
+    await sweep();
+    expect(await told(deal.dealId)).toEqual(['deal.submitted', 'deal.decision_overdue']);
+  });
+
+  it('tells once that protection ends soon and once that it has ended', async () => {
+    const deal = await submitted();
+    await desk().approve(deal);
+    await sweep();
+    expect(await told(deal.dealId)).not.toContain('deal.expiring');
+    await change(deal.dealId, { protectionEnd: addDays(await test.db.now(), 30) });
+    await sweep();
+    await sweep();
+    expect(await told(deal.dealId)).toEqual(['deal.submitted', 'deal.approved', 'deal.expiring']);
+    await change(deal.dealId, { protectionEnd: await nextInstant() });
+    await sweep();
+    await sweep();
+    expect(await told(deal.dealId)).toEqual(['deal.submitted', 'deal.approved', 'deal.expiring', 'deal.expired']);
+  });
+});
