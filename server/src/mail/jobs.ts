@@ -1,0 +1,70 @@
+import { EventName } from '@portico/domain/event';
+import * as v from 'valibot';
+import type { Database } from '../db/database.ts';
+import { defineJob, type JobDefinition, jobOf } from '../jobs/define.ts';
+import type { JobQueue } from '../jobs/queue.ts';
+import type { Subscription } from '../outbox/relay.ts';
+import { sendLetter } from './letter.ts';
+import { dealLetter, letterEvents, type Recipient } from './letters/deal-letter.ts';
+import type { DealFacts } from './letters/facts.ts';
+import type { MailTransport } from './transport.ts';
+
+/** What the letters about one event of a deal need. */
+export interface DealMail {
+  facts: DealFacts;
+  recipients: readonly Recipient[];
+}
+
+/** Where mail learns about deals; the deal slice answers it. */
+export interface DealMailPort {
+  /** The facts and who is told: the seller, and the desk's people. Null when there is no such deal any more. */
+  recipientsOf(dealId: string, event: EventName): Promise<DealMail | null>;
+}
+
+/** Writes the letters about an event of a deal and enqueues each for sending. */
+const writeDealLetters = defineJob({
+  name: 'write-deal-letters',
+  payload: v.object({ eventId: v.string(), event: EventName, dealId: v.string() }),
+  tries: 8,
+  backoff: { firstSeconds: 5, maxSeconds: 3600 },
+});
+
+/** The kinds of job this slice has. */
+export const mailJobs: readonly JobDefinition[] = [sendLetter, writeDealLetters];
+
+/** Letters follow the events of deals. Those from before mail was there are not written after the fact. */
+export const dealLetterSubscription: Subscription = {
+  consumer: 'deal-letters',
+  events: letterEvents,
+  from: 'now',
+  toJobs: ({ id, name, aggregate }) => [
+    jobOf(writeDealLetters, { eventId: id, event: name, dealId: aggregate.id }, { key: id }),
+  ],
+};
+
+/** What the handlers work with. */
+export interface MailParts {
+  db: Database;
+  transport: MailTransport;
+  deals: DealMailPort;
+}
+
+/** Attaches the slice's handlers to the queue. */
+export function workMail(queue: JobQueue, { db, transport, deals }: MailParts): void {
+  queue.work(sendLetter, ({ id, payload }) => transport.deliver(payload, id), { concurrency: 4 });
+  queue.work(writeDealLetters, async ({ payload: { eventId, event, dealId } }) => {
+    const mail = await deals.recipientsOf(dealId, event);
+    const letters = (mail?.recipients ?? []).flatMap(
+      (recipient) => (mail && dealLetter(event, recipient, mail.facts)) ?? [],
+    );
+    if (letters.length === 0) return;
+    // One job a letter, known by event and reader: a second run writes nothing twice.
+    await db.write((tx) =>
+      queue.enqueue(
+        tx,
+        ...letters.map((letter) => jobOf(sendLetter, letter, { key: `${eventId} ${letter.to}` })),
+      ),
+    );
+    queue.wake();
+  });
+}

@@ -1,0 +1,115 @@
+import { RejectReason } from '@portico/domain/deals/reasons';
+import { describe, expect, it } from 'vitest';
+import { dealLetter, letterEvents, type Recipient } from './deal-letter.ts';
+import type { DealFacts } from './facts.ts';
+
+const facts: DealFacts = {
+  number: 'D-2026-000123',
+  customerName: 'Müller & Söhne <script>alert(1)</script>',
+  partnerName: 'Nord "Räder"',
+  url: 'https://portal.example/deals/deal_1?a=1&b=2',
+  decisionDueAt: '2026-11-25T09:30:00.000Z',
+  answerDueAt: '2026-12-01T09:30:00.000Z',
+  protectionEnd: '2027-02-19T23:30:00.000Z',
+  questions: ['How many bikes?', 'Which site?'],
+  reason: 'out_of_territory',
+  note: null,
+};
+const seller: Recipient = { email: 'sofia@nord.example', name: 'Sofia', locale: 'en', side: 'seller' };
+const desk: Recipient = { email: 'dora@velo.example', name: '', locale: 'de', side: 'desk' };
+const everyone = (['en', 'de'] as const).flatMap((locale) => [
+  { ...seller, locale },
+  { ...desk, locale },
+]);
+
+/** The words of the HTML, entities read back. */
+function wordsOf(html: string): string {
+  const entities: Record<string, string> = {
+    '&lt;': '<',
+    '&gt;': '>',
+    '&quot;': '"',
+    '&#39;': "'",
+    '&amp;': '&',
+  };
+  return html
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/&[a-z#0-9]+;/g, (entity) => entities[entity] ?? '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}
+
+describe('letters about deals', () => {
+  it('go to the side that has something to do or to know, and to nobody else', () => {
+    const sides = letterEvents.map((event) => [
+      event,
+      dealLetter(event, seller, facts) !== null,
+      dealLetter(event, desk, facts) !== null,
+    ]);
+    expect(sides).toEqual([
+      ['deal.submitted', true, true],
+      ['deal.info_requested', true, false],
+      ['deal.info_answered', false, true],
+      ['deal.approved', true, false],
+      ['deal.rejected', true, false],
+      ['deal.marked_duplicate', true, false],
+      ['deal.lapsed', true, false],
+      ['deal.expiring', true, false],
+    ]);
+    expect(dealLetter('deal.taken', seller, facts)).toBeNull();
+  });
+
+  it('escape every word in HTML, carry one link and say the same as text', () => {
+    for (const event of letterEvents) {
+      for (const recipient of everyone) {
+        const letter = dealLetter(event, recipient, facts);
+        if (!letter) continue;
+        const html = letter.html ?? '';
+        expect(html).not.toContain('<script');
+        expect(html.match(/<a href="([^"]*)">/g)).toEqual([
+          '<a href="https://portal.example/deals/deal_1?a=1&amp;b=2">',
+        ]);
+        expect(letter.text.split(facts.url)).toHaveLength(2);
+        const text = letter.text.replace(`:\n${facts.url}`, '').replaceAll(/\s+/g, ' ').trim();
+        expect(wordsOf(html)).toBe(text);
+        expect(letter.text).not.toMatch(/null|undefined|Invalid/);
+        expect(letter.subject).not.toMatch(/[\r\n]/);
+      }
+    }
+  });
+
+  it('keep a line break in a customer’s name out of the subject', () => {
+    const letter = dealLetter('deal.approved', seller, { ...facts, customerName: 'A\r\nBcc: x@y.example' });
+    expect(letter?.subject).toBe('Approved: D-2026-000123, A Bcc: x@y.example');
+  });
+
+  it('speak the reader’s language and write days as they do', () => {
+    expect(dealLetter('deal.approved', seller, facts)?.text).toContain('until 19 February 2027');
+    expect(dealLetter('deal.approved', { ...seller, locale: 'de' }, facts)?.text).toContain(
+      'bis zum 19. Februar 2027',
+    );
+    expect(dealLetter('deal.submitted', desk, facts)?.text).toMatch(/^Guten Tag,\n/);
+  });
+
+  it('give the reason of a rejection in words, each its own in each language', () => {
+    for (const locale of ['en', 'de'] as const) {
+      const texts = RejectReason.options.map(
+        (reason) => dealLetter('deal.rejected', { ...seller, locale }, { ...facts, reason })?.text ?? '',
+      );
+      expect(new Set(texts).size).toBe(RejectReason.options.length);
+      for (const text of texts) expect(text.replace(facts.url, '')).not.toMatch(/_|undefined/);
+    }
+  });
+
+  it('tell of a duplicate in the words of a rejection', () => {
+    const duplicate = { ...facts, reason: 'already_registered' as const };
+    expect(dealLetter('deal.marked_duplicate', seller, duplicate)).toEqual(
+      dealLetter('deal.rejected', seller, duplicate),
+    );
+  });
+
+  it('list the questions that were asked', () => {
+    expect(dealLetter('deal.info_requested', seller, facts)?.text).toContain(
+      '• How many bikes?\n• Which site?',
+    );
+  });
+});

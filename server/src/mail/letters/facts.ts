@@ -1,0 +1,47 @@
+import type { RejectReason } from '@portico/domain/deals/reasons';
+import type { Instant } from '@portico/domain/time';
+
+/** The languages letters are written in. */
+export type LetterLocale = 'en' | 'de';
+
+/** What letters about a deal may say. Nothing here tells of another partner or another deal. */
+export interface DealFacts {
+  number: string;
+  customerName: string;
+  partnerName: string;
+  /** Where the deal is shown in the portal. */
+  url: string;
+  decisionDueAt: Instant | null;
+  answerDueAt: Instant | null;
+  protectionEnd: Instant | null;
+  questions: readonly string[];
+  reason: RejectReason | null;
+  /** The desk's words to the partner. */
+  note: string | null;
+}
+
+/** The part of a letter that differs: subject, paragraphs, and what its link is called. */
+export interface Wording {
+  subject: string;
+  paragraphs: string[];
+  link: string;
+}
+
+/** Every letter about a deal. */
+export type DealLetterName =
+  | 'received'
+  | 'toDecide'
+  | 'infoRequested'
+  | 'infoAnswered'
+  | 'approved'
+  | 'rejected'
+  | 'lapsed'
+  | 'expiring';
+
+/** All letters in one language. */
+export interface DealWords {
+  greeting(name: string): string;
+  closing: string;
+  reasons: Record<RejectReason, string>;
+  letters: Record<DealLetterName, (facts: DealFacts, day: (at: Instant) => string) => Wording>;
+}

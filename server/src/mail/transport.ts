@@ -1,0 +1,83 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createTransport } from 'nodemailer';
+import { HopelessJobError } from '../jobs/define.ts';
+import type { Letter } from './letter.ts';
+
+/** Takes letters to where they go. */
+export interface MailTransport {
+  /**
+   * Delivers one letter. The same id gives the same Message-ID, so that a letter sent twice after a crash shows once.
+   *
+   * @throws HopelessJobError when the server refuses for good (5xx); any other error is worth another try
+   */
+  deliver(letter: Letter, id: string): Promise<void>;
+  close(): void;
+}
+
+/** Where letters go and who they come from. */
+export interface MailSettings {
+  /** `smtp://user:password@host:port`; null writes each letter to a file in the data folder. */
+  smtpUrl: string | null;
+  /** `Portico <portal@example.com>` */
+  from: string;
+  dataFolder: string;
+  portalUrl: string;
+}
+
+/** Opens the way letters go: SMTP, or files named `mail/<job>.eml` that any mail program opens. */
+export function openMailTransport(settings: MailSettings): MailTransport {
+  return settings.smtpUrl === null ? fileTransport(settings) : smtpTransport(settings, settings.smtpUrl);
+}
+
+function smtpTransport(settings: MailSettings, url: string): MailTransport {
+  const transporter = createTransport({
+    url,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 30_000,
+  });
+  return {
+    deliver: async (letter, id) => {
+      try {
+        await transporter.sendMail(messageOf(letter, id, settings));
+      } catch (error) {
+        throw isRefusal(error) ? new HopelessJobError(error.message, { cause: error }) : error;
+      }
+    },
+    close: () => transporter.close(),
+  };
+}
+
+function fileTransport(settings: MailSettings): MailTransport {
+  const transporter = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
+  const folder = join(settings.dataFolder, 'mail');
+  return {
+    deliver: async (letter, id) => {
+      const { message } = await transporter.sendMail(messageOf(letter, id, settings));
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      // Whole or not there: nobody finds half a letter.
+      const unfinished = join(folder, `.${id}.part`);
+      await writeFile(unfinished, message, { mode: 0o600 });
+      await rename(unfinished, join(folder, `${id}.eml`));
+    },
+    close: () => transporter.close(),
+  };
+}
+
+function messageOf(letter: Letter, id: string, { from, portalUrl }: MailSettings) {
+  return {
+    ...letter,
+    from,
+    messageId: `<${id}@${new URL(portalUrl).hostname}>`,
+    // RFC 3834: no holiday replies to a machine.
+    headers: { 'Auto-Submitted': 'auto-generated' },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  };
+}
+
+/** RFC 5321, section 4.2.1: 5xx means that the same again would be refused again. */
+function isRefusal(error: unknown): error is Error {
+  return error instanceof Error && 'responseCode' in error && Number(error.responseCode) >= 500;
+}
