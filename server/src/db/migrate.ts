@@ -10,12 +10,16 @@ import { connect } from './sqlite.ts';
 
 const MIGRATION_LOCK = 7_405_002;
 
+/** Where this version's migrations for the engine in use are. */
+export const ourMigrations: string = fileURLToPath(new URL(`../../migrations/${engine}`, import.meta.url));
+
 /**
  * Brings the database to this version's tables. Runs the missing migrations in one transaction, so a kill in between
  * leaves the old state; several processes that start at once do it one after the other.
+ *
+ * @param migrationsFolder other migrations than this version's, as when an old backup is restored
  */
-export async function migrateDatabase(location: DatabaseLocation): Promise<void> {
-  const migrationsFolder = fileURLToPath(new URL(`../../migrations/${engine}`, import.meta.url));
+export async function migrateDatabase(location: DatabaseLocation, migrationsFolder: string = ourMigrations): Promise<void> {
   if (engine === 'sqlite') {
     const connection = connect(location.file, { readonly: false });
     try {

@@ -1,5 +1,5 @@
 import { hashPassword } from 'better-auth/crypto';
-import type { Database, Tx } from '../db/database.ts';
+import type { Database } from '../db/database.ts';
 import { findOrganisation, listOrganisations } from '../partners/store.ts';
 import { type Cast, castOf, everybodyOf } from './cast.ts';
 import { readDataSets } from './data-sets.ts';
@@ -8,7 +8,7 @@ import { type DemoFile, readDemoFile, writeDemoFile } from './demo-file.ts';
 import { History } from './history.ts';
 import { settle } from './people.ts';
 import { playDeals } from './play-deals.ts';
-import { addKeys, addSite, demoSiteId, freshKeys, keepOrigins, keysWork } from './site.ts';
+import { addKeys, addSite, demoSiteId, keepOrigins, keysWork } from './site.ts';
 
 /** The password of everybody in the demo: told to whoever starts it, so it guards nothing but made-up data. */
 export const DEMO_PASSWORD = 'welcome-to-portico';
@@ -53,15 +53,15 @@ export async function seedDemo(db: Database, options: SeedOptions): Promise<Seed
 
   const known = loaded ? null : await readDemoFile(options.dataFolder);
   const kept = known && (await keysWork(db, known.site)) ? known.site : null;
-  const fresh = freshKeys();
   const passwordHash = loaded ? await hashPassword(DEMO_PASSWORD) : '';
-  await db.write(async (tx) => {
-    if (loaded) await load(db, tx, { sets, cast, plans, passwordHash, options });
-    else await keepOrigins(tx, cast, options.siteOrigins);
-    if (!kept) await addKeys(tx, cast, [fresh.publishable, fresh.secret]);
+  const site = await db.write(async (tx) => {
+    const history = new History(db, tx);
+    if (loaded) await load(history, { sets, cast, plans, passwordHash, options });
+    else await keepOrigins(history, cast, options.siteOrigins);
+    return kept ?? addKeys(history, cast);
   });
 
-  const demo = demoOf(cast, options, kept ?? { publishableKey: fresh.publishable.key, secretKey: fresh.secret.key });
+  const demo = demoOf(cast, options, site);
   if (JSON.stringify(known) !== JSON.stringify(demo)) await writeDemoFile(options.dataFolder, demo);
   return { loaded, organisations: cast.partners.length + 1, people: demo.people.length, deals: plans.length, demo };
 }
@@ -74,8 +74,7 @@ interface Load {
   options: SeedOptions;
 }
 
-async function load(db: Database, tx: Tx, { sets, cast, plans, passwordHash, options }: Load): Promise<void> {
-  const history = new History(db, tx);
+async function load(history: History, { sets, cast, plans, passwordHash, options }: Load): Promise<void> {
   await settle(history, cast, { sets, passwordHash });
   await addSite(history, cast, options.siteOrigins);
   await playDeals(plans, { history, cast, products: sets.products, siteId: demoSiteId });
