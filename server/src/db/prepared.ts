@@ -3,7 +3,8 @@ import type { Query } from './database.ts';
 import { engine } from './engine.ts';
 
 /** The database's own time inside a query, to compare with an `instant()` column. */
-export const databaseClock: SQL = engine === 'postgres' ? sql`clock_timestamp()` : sql`cast(unixepoch('subsec') * 1000 as integer)`;
+export const databaseClock: SQL =
+  engine === 'postgres' ? sql`clock_timestamp()` : sql`cast(unixepoch('subsec') * 1000 as integer)`;
 
 /** What the query builder ends in, as far as preparing goes. PostgreSQL wants a name, SQLite ignores it. */
 interface Preparable<R> {
@@ -48,14 +49,22 @@ export function preparedByIds<R>(
   const readSome = (query: Query, ids: readonly string[]): Promise<R[]> => {
     const size = 2 ** Math.ceil(Math.log2(ids.length));
     const slots = Array.from({ length: size }, (_, n) => `id${n}`);
-    const read = bySize.get(size) ?? preparedRead(`${name}_${size}`, (on) => build(on, slots.map((slot) => sql.placeholder(slot))));
+    const read =
+      bySize.get(size) ??
+      preparedRead(`${name}_${size}`, (on) =>
+        build(
+          on,
+          slots.map((slot) => sql.placeholder(slot)),
+        ),
+      );
     bySize.set(size, read);
     return read(query, Object.fromEntries(slots.map((slot, n) => [slot, ids[Math.min(n, ids.length - 1)]])));
   };
   return async (query, ids) => {
     const distinct = [...new Set(ids)];
     const found: R[] = [];
-    for (let from = 0; from < distinct.length; from += IDS_MAX) found.push(...(await readSome(query, distinct.slice(from, from + IDS_MAX))));
+    for (let from = 0; from < distinct.length; from += IDS_MAX)
+      found.push(...(await readSome(query, distinct.slice(from, from + IDS_MAX))));
     return found;
   };
 }

@@ -44,7 +44,9 @@ async function bearerActor(query: Query, authorization: string, origin: string |
       const member = await findKeyHolder(query, apiKeyHash(token));
       return member ? actorFor(query, member, { via: 'api_key' }) : { kind: 'anonymous' };
     }
-    default:
+    case 'pk':
+    case 'sk':
+    case null:
       return { kind: 'anonymous' };
   }
 }
@@ -53,7 +55,8 @@ type Way = { via: 'portal' | 'api_key' } | { via: 'embed'; scopes: readonly Embe
 
 async function actorFor(query: Query, member: Membership, way: Way): Promise<Actor> {
   const { userId, name, orgId, orgKind, roles } = member;
-  const looksAfterSome = orgKind === 'vendor' && (roles.includes('channel_manager') || roles.includes('region_manager'));
+  const looksAfterSome =
+    orgKind === 'vendor' && (roles.includes('channel_manager') || roles.includes('region_manager'));
   const grantedOrgIds = looksAfterSome ? await listGrantedOrgIds(query, userId) : [];
   return { kind: 'user', userId, name, orgId, orgKind, roles, grantedOrgIds, ...way };
 }
@@ -65,7 +68,10 @@ function apiKeyHash(key: string): string {
 
 /** The value of a cookie better-auth signed (HMAC-SHA256, base64, behind the last dot), or null. */
 export function readSignedCookie(header: string, name: string, secret: string): string | null {
-  const pair = header.split(';').map((part) => part.trim()).find((part) => part.startsWith(`${name}=`));
+  const pair = header
+    .split(';')
+    .map((part) => part.trim())
+    .find((part) => part.startsWith(`${name}=`));
   if (pair === undefined) return null;
   const text = decode(pair.slice(name.length + 1));
   const dot = text.lastIndexOf('.');

@@ -37,7 +37,9 @@ export function identityAdapter(db: Database): IdentityAdapter {
   const within = <T>(tx: Tx, work: () => Promise<T>): Promise<T> => current.run(tx, work);
   const adapter = (options: BetterAuthOptions): Adapter => {
     const over = (query: Query): Adapter =>
-      drizzleAdapter(query, { provider: db.engine === 'postgres' ? 'pg' : 'sqlite', schema: tables })(options);
+      drizzleAdapter(query, { provider: db.engine === 'postgres' ? 'pg' : 'sqlite', schema: tables })(
+        options,
+      );
     const reading = over(db.read);
     const read = (): Adapter => {
       const tx = current.getStore();

@@ -44,7 +44,12 @@ const SESSION_SECONDS = 7 * 86_400;
 const MAGIC_LINK_SECONDS = 600;
 const RESET_SECONDS = 3_600;
 
-const prefixes: Record<string, IdPrefix> = { user: 'user', session: 'sess', organization: 'org', apikey: 'key' };
+const prefixes: Record<string, IdPrefix> = {
+  user: 'user',
+  session: 'sess',
+  organization: 'org',
+  apikey: 'key',
+};
 
 /** The name of the cookie that carries a portal session. */
 export function sessionCookieName(portalUrl: string): string {
@@ -107,7 +112,8 @@ export function createAuth(settings: AuthSettings): Auth {
         storeToken: 'hashed',
         generateToken: () => newKey('es').slice(3),
         sendMagicLink: async ({ email, url }) => {
-          if (await findUserByEmail(db.read, email.toLowerCase())) sendLink('sign_in', email.toLowerCase(), url);
+          if (await findUserByEmail(db.read, email.toLowerCase()))
+            sendLink('sign_in', email.toLowerCase(), url);
         },
       }),
       organization({ allowUserToCreateOrganization: false, ...powerlessRoles() }),
@@ -127,15 +133,23 @@ async function withOrganisation(db: Database, session: { userId: string } & Reco
   const named = session['activeOrganizationId'];
   const orgId = typeof named === 'string' ? named : await findFirstOrgId(db.read, session.userId);
   // The same answer as for a wrong password: an account without an organisation is no account.
-  if (orgId === null) throw new APIError('UNAUTHORIZED', { message: 'Invalid email or password', code: 'INVALID_EMAIL_OR_PASSWORD' });
+  if (orgId === null)
+    throw new APIError('UNAUTHORIZED', {
+      message: 'Invalid email or password',
+      code: 'INVALID_EMAIL_OR_PASSWORD',
+    });
   return { data: { activeOrganizationId: orgId } };
 }
 
 /** To better-auth's organisation plugin all of our roles may do nothing: who may do what is `people`'s to decide. */
 function powerlessRoles() {
-  const control = createAccessControl({ organization: [], member: [], invitation: [], team: [], ac: [] } as Record<string, string[]>);
+  const control = createAccessControl({ organization: [], member: [], invitation: [], team: [], ac: [] });
   const nothing = control.newRole({});
-  return { ac: control, roles: Object.fromEntries(RoleName.options.map((role: Role) => [role, nothing])), creatorRole: 'vendor_admin' };
+  return {
+    ac: control,
+    roles: Object.fromEntries(RoleName.options.map((role: Role) => [role, nothing])),
+    creatorRole: 'vendor_admin',
+  };
 }
 
 /**

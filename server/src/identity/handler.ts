@@ -8,7 +8,9 @@ const BODY_MAX_CHARACTERS = 16_384;
  * The doors of `/api/auth` that are open: an allow-list before better-auth, whose plugins bring many more. Attempts at
  * signing in are limited here.
  */
-export function createAuthHandler(answer: (request: Request) => Promise<Response>): (request: Request, clientIp?: string) => Promise<Response> {
+export function createAuthHandler(
+  answer: (request: Request) => Promise<Response>,
+): (request: Request, clientIp?: string) => Promise<Response> {
   const limits = createAttemptLimits();
   return async (request, clientIp = 'unknown') => {
     const path = new URL(request.url).pathname.slice(BASE.length);
@@ -17,13 +19,16 @@ export function createAuthHandler(answer: (request: Request) => Promise<Response
     const body = request.method === 'POST' ? await request.text() : undefined;
     if (body !== undefined && body.length > BODY_MAX_CHARACTERS) return faultResponse(new Fault('too_large'));
     // JSON only: a plain form of another site cannot send it, and the account is always readable for the limits.
-    if (body && !/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) return faultResponse(new Fault('bad_input'));
+    if (body && !/^application\/json\b/i.test(request.headers.get('content-type') ?? ''))
+      return faultResponse(new Fault('bad_input'));
     const attempt: Attempt = { clientIp, path, email: body === undefined ? null : emailIn(body) };
     const retryAfterSeconds = route.limited ? limits.take(attempt) : 0;
     if (retryAfterSeconds > 0) return faultResponse(new Fault('too_many_requests', { retryAfterSeconds }));
     const headers = new Headers(request.headers);
     headers.delete('content-length');
-    const response = await answer(new Request(request.url, { method: request.method, headers, ...(body === undefined ? {} : { body }) }));
+    const response = await answer(
+      new Request(request.url, { method: request.method, headers, ...(body === undefined ? {} : { body }) }),
+    );
     if (route.limited && path === '/sign-in/email' && response.ok) limits.succeed(attempt);
     const answered = new Headers(response.headers);
     answered.set('Cache-Control', 'no-store');
@@ -34,7 +39,12 @@ export function createAuthHandler(answer: (request: Request) => Promise<Response
 function emailIn(body: string): string | null {
   try {
     const parsed: unknown = JSON.parse(body);
-    return typeof parsed === 'object' && parsed !== null && 'email' in parsed && typeof parsed.email === 'string' ? parsed.email.slice(0, 254) : null;
+    return typeof parsed === 'object' &&
+      parsed !== null &&
+      'email' in parsed &&
+      typeof parsed.email === 'string'
+      ? parsed.email.slice(0, 254)
+      : null;
   } catch {
     return null;
   }
@@ -46,7 +56,10 @@ function faultResponse(fault: Fault): Response {
     { error: fault.toJSON() },
     {
       status: fault.status,
-      headers: { 'Cache-Control': 'no-store', ...(retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) }) },
+      headers: {
+        'Cache-Control': 'no-store',
+        ...(retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) }),
+      },
     },
   );
 }

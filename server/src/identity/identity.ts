@@ -15,7 +15,16 @@ import { createAuthHandler } from './handler.ts';
 import { invitationToken } from './invitations.ts';
 import { Password } from './join-plugin.ts';
 import { type Letter, passwordLetter, signInLetter } from './letters.ts';
-import { endSessions, findMembership, findOrganisationById, findUserByEmail, saveMember, saveOrganisation, savePassword, savePerson } from './store.ts';
+import {
+  endSessions,
+  findMembership,
+  findOrganisationById,
+  findUserByEmail,
+  saveMember,
+  saveOrganisation,
+  savePassword,
+  savePerson,
+} from './store.ts';
 
 /** What identity is put together with. */
 export interface IdentityParts {
@@ -98,7 +107,8 @@ export function createIdentity(parts: IdentityParts): Identity {
   };
   const auth = createAuth({ db, adapter, portalUrl, secret, sendLink });
   const cookieName = sessionCookieName(portalUrl);
-  const hash = async (password: string): Promise<string> => auth.hashPassword(parse(Password, password, 'password'));
+  const hash = async (password: string): Promise<string> =>
+    auth.hashPassword(parse(Password, password, 'password'));
 
   return {
     handler: createAuthHandler((request) => auth.handler(request)),
@@ -118,7 +128,8 @@ export function createIdentity(parts: IdentityParts): Identity {
       });
     },
     createApiKey: (key) => db.write((tx) => within(tx, () => addApiKey(tx, auth, key))),
-    invitationLink: (invitationId) => `${portalUrl}/join?token=${encodeURIComponent(invitationToken(secret, invitationId))}`,
+    invitationLink: (invitationId) =>
+      `${portalUrl}/join?token=${encodeURIComponent(invitationToken(secret, invitationId))}`,
     idle: async () => void (await Promise.all(underWay)),
   };
 }
@@ -150,7 +161,9 @@ async function addPerson(tx: Tx, person: NewPerson, passwordHash: string | null)
   const fitting = checkRoles(organisation.kind, roles);
   if (!fitting.ok) throw new Fault('bad_input', { fields: [{ path: 'roles', key: fitting.refusal.key }] });
   const known = await findUserByEmail(tx, email);
-  const userId = known?.id ?? (await savePerson(tx, { name, email, passwordHash, ...(person.id ? { id: person.id } : {}) }));
+  const userId =
+    known?.id ??
+    (await savePerson(tx, { name, email, passwordHash, ...(person.id ? { id: person.id } : {}) }));
   await saveMember(tx, { orgId: organisation.id, userId, roles });
   publish(tx, {
     name: 'person.joined',
@@ -164,7 +177,11 @@ async function addPerson(tx: Tx, person: NewPerson, passwordHash: string | null)
   return userId;
 }
 
-async function addApiKey(tx: Tx, auth: Auth, { userId, orgId, name }: NewApiKey): Promise<{ id: string; key: string }> {
+async function addApiKey(
+  tx: Tx,
+  auth: Auth,
+  { userId, orgId, name }: NewApiKey,
+): Promise<{ id: string; key: string }> {
   const member = await findMembership(tx, { userId, orgId });
   if (!member) throw new Fault('not_found');
   const { id, key } = await auth.createApiKey({ userId, name, metadata: { orgId } });

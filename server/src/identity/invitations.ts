@@ -8,7 +8,14 @@ import { and, eq } from 'drizzle-orm';
 import type { Query, Tx } from '../db/database.ts';
 import { newId } from '../db/new-id.ts';
 import { publish } from '../outbox/append.ts';
-import { findMembership, findUserByEmail, instantOfDate, readRoles, saveMember, savePerson } from './store.ts';
+import {
+  findMembership,
+  findUserByEmail,
+  instantOfDate,
+  readRoles,
+  saveMember,
+  savePerson,
+} from './store.ts';
 import { invitations, organisations, users } from './table.ts';
 
 /** An invitation and the organisation it leads to. */
@@ -45,7 +52,12 @@ export function readInvitationToken(secret: string, token: string): string | nul
 /** An invitation, or null. For the server's own use; no reach is asked. */
 export async function findInvitation(query: Query, invitationId: string): Promise<Invitation | null> {
   const [row] = await query
-    .select({ invitation: invitations, orgName: organisations.name, orgKind: organisations.kind, inviterName: users.name })
+    .select({
+      invitation: invitations,
+      orgName: organisations.name,
+      orgKind: organisations.kind,
+      inviterName: users.name,
+    })
     .from(invitations)
     .innerJoin(organisations, eq(organisations.id, invitations.organizationId))
     .innerJoin(users, eq(users.id, invitations.inviterId))
@@ -54,7 +66,15 @@ export async function findInvitation(query: Query, invitationId: string): Promis
   if (!row) return null;
   const { organizationId: orgId, role, expiresAt, createdAt: _, ...invitation } = row.invitation;
   const { orgName, orgKind, inviterName } = row;
-  return { ...invitation, orgId, orgName, orgKind, inviterName, roles: readRoles(role), expiresAt: instantOfDate(expiresAt) };
+  return {
+    ...invitation,
+    orgId,
+    orgName,
+    orgKind,
+    inviterName,
+    roles: readRoles(role),
+    expiresAt: instantOfDate(expiresAt),
+  };
 }
 
 /**
@@ -64,7 +84,8 @@ export async function findInvitation(query: Query, invitationId: string): Promis
  */
 export async function getInvitation(reach: Reach, query: Query, invitationId: string): Promise<Invitation> {
   const invitation = await findInvitation(query, invitationId);
-  if (!invitation || !isWithin(reach, { orgId: invitation.orgId, userId: null })) throw new Fault('not_found');
+  if (!invitation || !isWithin(reach, { orgId: invitation.orgId, userId: null }))
+    throw new Fault('not_found');
   return invitation;
 }
 
@@ -73,7 +94,13 @@ export async function isInvited(query: Query, orgId: string, email: string): Pro
   const rows = await query
     .select({ id: invitations.id })
     .from(invitations)
-    .where(and(eq(invitations.organizationId, orgId), eq(invitations.status, 'pending'), eq(invitations.email, email)))
+    .where(
+      and(
+        eq(invitations.organizationId, orgId),
+        eq(invitations.status, 'pending'),
+        eq(invitations.email, email),
+      ),
+    )
     .limit(1);
   return rows.length > 0;
 }
@@ -81,7 +108,13 @@ export async function isInvited(query: Query, orgId: string, email: string): Pro
 /** Adds an invitation that can be accepted from now on (PP7). Returns its id. */
 export async function saveInvitation(
   tx: Tx,
-  invitation: { orgId: string; email: string; name: string | null; roles: readonly Role[]; inviterId: string },
+  invitation: {
+    orgId: string;
+    email: string;
+    name: string | null;
+    roles: readonly Role[];
+    inviterId: string;
+  },
 ): Promise<string> {
   const id = newId('row');
   const { orgId, email, name, roles, inviterId } = invitation;
@@ -132,7 +165,10 @@ export interface Acceptance {
  *
  * @throws Fault `not_found` when there is nothing to accept (PP7, PP8); `bad_input` when a new person gives no name
  */
-export async function acceptInvitation(tx: Tx, acceptance: Acceptance): Promise<{ userId: string; orgId: string }> {
+export async function acceptInvitation(
+  tx: Tx,
+  acceptance: Acceptance,
+): Promise<{ userId: string; orgId: string }> {
   const invitation = await findInvitation(tx, acceptance.invitationId);
   if (!invitation || !isOpenInvitation(invitation, tx.now)) throw new Fault('not_found');
   const { id, orgId, email, roles } = invitation;

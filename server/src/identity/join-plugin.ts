@@ -22,7 +22,11 @@ export const Password = v.pipe(
 
 const Token = v.pipe(v.string(), v.maxLength(200));
 const LookBody = v.strictObject({ token: Token });
-const AcceptBody = v.strictObject({ token: Token, name: v.optional(PersonName), password: v.optional(Password) });
+const AcceptBody = v.strictObject({
+  token: Token,
+  name: v.optional(PersonName),
+  password: v.optional(Password),
+});
 
 /** What the page behind an invitation's link shows. */
 export const InvitationView = v.object({
@@ -52,22 +56,32 @@ export function joinPlugin({ db, secret }: { db: Database; secret: string }) {
         answering(async () => {
           const { email, name, orgName } = await findOpen(ctx.body.token);
           const known = await findUserByEmail(db.read, email);
-          return ctx.json({ email, name: known?.name ?? name, organisation: orgName, hasAccount: known !== null } satisfies InvitationView);
+          return ctx.json({
+            email,
+            name: known?.name ?? name,
+            organisation: orgName,
+            hasAccount: known !== null,
+          } satisfies InvitationView);
         }),
       ),
-      acceptInvitation: createAuthEndpoint('/accept-invitation', { method: 'POST', body: AcceptBody }, (ctx) =>
-        answering(async () => {
-          const { id: invitationId } = await findOpen(ctx.body.token);
-          const { name = null, password } = ctx.body;
-          // Hashing takes a tenth of a second: not while other writers wait.
-          const passwordHash = password === undefined ? null : await ctx.context.password.hash(password);
-          const joined = await db.write((tx) => acceptInvitation(tx, { invitationId, name, passwordHash }));
-          const user = await ctx.context.internalAdapter.findUserById(joined.userId);
-          const session = await ctx.context.internalAdapter.createSession(joined.userId, false, { activeOrganizationId: joined.orgId });
-          if (!user) throw new Fault('unexpected');
-          await setSessionCookie(ctx, { session, user });
-          return ctx.json({ ok: true });
-        }),
+      acceptInvitation: createAuthEndpoint(
+        '/accept-invitation',
+        { method: 'POST', body: AcceptBody },
+        (ctx) =>
+          answering(async () => {
+            const { id: invitationId } = await findOpen(ctx.body.token);
+            const { name = null, password } = ctx.body;
+            // Hashing takes a tenth of a second: not while other writers wait.
+            const passwordHash = password === undefined ? null : await ctx.context.password.hash(password);
+            const joined = await db.write((tx) => acceptInvitation(tx, { invitationId, name, passwordHash }));
+            const user = await ctx.context.internalAdapter.findUserById(joined.userId);
+            const session = await ctx.context.internalAdapter.createSession(joined.userId, false, {
+              activeOrganizationId: joined.orgId,
+            });
+            if (!user) throw new Fault('unexpected');
+            await setSessionCookie(ctx, { session, user });
+            return ctx.json({ ok: true });
+          }),
       ),
     },
   };

@@ -26,7 +26,10 @@ export function passwordLetter(to: string, url: string): Letter {
 }
 
 /** The letter that invites somebody to join an organisation. */
-export function invitationLetter(to: { email: string; name: string | null }, invitation: { orgName: string; inviterName: string; url: string }): Letter {
+export function invitationLetter(
+  to: { email: string; name: string | null },
+  invitation: { orgName: string; inviterName: string; url: string },
+): Letter {
   const { orgName, inviterName, url } = invitation;
   return {
     to: to.email,

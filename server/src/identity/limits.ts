@@ -40,7 +40,8 @@ export interface Attempt {
 export function createAttemptLimits(clock?: () => number): AttemptLimits {
   const byAddress = new TokenBuckets({ burst: 60, refillSeconds: 1 }, clock);
   const byAccount = new TokenBuckets({ burst: 10, refillSeconds: 6 }, clock);
-  const account = ({ path, email }: Attempt) => (email === null ? null : `${path}\n${email.trim().toLowerCase()}`);
+  const account = ({ path, email }: Attempt) =>
+    email === null ? null : `${path}\n${email.trim().toLowerCase()}`;
   return {
     take(attempt) {
       const name = account(attempt);

@@ -7,8 +7,7 @@ import { and, asc, type Column, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Query, Tx } from '../db/database.ts';
 import { after, pageOfRows } from '../db/keyset.ts';
 import { instantOfDate, readRoles } from './store.ts';
-import { apiKeys, members, organisations, sessions, users } from './table.ts';
-import { invitations } from './table.ts';
+import { apiKeys, invitations, members, organisations, sessions, users } from './table.ts';
 
 /** A member as the rules and events need them. */
 export interface Member {
@@ -25,7 +24,11 @@ export interface Member {
  * The people within reach, those invited first by address, then the members by name. The cursor says in which of the
  * two lists it goes on.
  */
-export async function listPeople(reach: Reach, query: Query, request: PageRequest & { orgId?: string | undefined }): Promise<Page<PersonView>> {
+export async function listPeople(
+  reach: Reach,
+  query: Query,
+  request: PageRequest & { orgId?: string | undefined },
+): Promise<Page<PersonView>> {
   const { cursor, limit, orgId } = request;
   const isAmongMembers = cursor?.startsWith('m.') ?? false;
   const place = { orgId, limit, cursor: cursor?.slice(2) || undefined };
@@ -86,7 +89,10 @@ async function listMembers(reach: Reach, query: Query, place: Place): Promise<Pa
     .innerJoin(users, eq(users.id, members.userId))
     .innerJoin(organisations, eq(organisations.id, members.organizationId))
     .where(
-      and(within(reach, members.organizationId, place.orgId), after(place.cursor, { value: users.name, id: members.id }, 'ascending')),
+      and(
+        within(reach, members.organizationId, place.orgId),
+        after(place.cursor, { value: users.name, id: members.id }, 'ascending'),
+      ),
     )
     .orderBy(asc(users.name), asc(members.id))
     .limit(place.limit + 1);
@@ -136,7 +142,10 @@ export async function getMember(reach: Reach, query: Query, memberId: string): P
 const ORGANISATION_PEOPLE_MAX = 10_000;
 
 /** How many administrators an organisation has. Roles stand together in one column, so they are counted here. */
-export async function countAdmins(query: Query, organisation: { orgId: string; orgKind: OrganisationKind }): Promise<number> {
+export async function countAdmins(
+  query: Query,
+  organisation: { orgId: string; orgKind: OrganisationKind },
+): Promise<number> {
   const admin = adminRoleOf(organisation.orgKind);
   const rows = await query
     .select({ role: members.role })
@@ -165,17 +174,23 @@ export async function saveRoles(tx: Tx, memberId: string, roles: readonly Role[]
 /** Ends a membership and, at once, the sessions there. The person and what they did stay. */
 export async function endMembership(tx: Tx, member: Pick<Member, 'id' | 'orgId' | 'userId'>): Promise<void> {
   await tx.delete(members).where(eq(members.id, member.id));
-  await tx.delete(sessions).where(and(eq(sessions.userId, member.userId), eq(sessions.activeOrganizationId, member.orgId)));
+  await tx
+    .delete(sessions)
+    .where(and(eq(sessions.userId, member.userId), eq(sessions.activeOrganizationId, member.orgId)));
 }
 
 /** Ends a person's API key. */
 export async function disableApiKey(tx: Tx, keyId: string): Promise<void> {
-  await tx.update(apiKeys).set({ enabled: false, updatedAt: new Date(tx.now) }).where(eq(apiKeys.id, keyId));
+  await tx
+    .update(apiKeys)
+    .set({ enabled: false, updatedAt: new Date(tx.now) })
+    .where(eq(apiKeys.id, keyId));
 }
 
 function within(reach: Reach, column: Column, orgId?: string): SQL | undefined {
   const wanted = orgId === undefined ? undefined : eq(column, orgId);
   if (reach.kind === 'all') return wanted;
-  if (reach.kind === 'organisations' && reach.orgIds.length > 0) return and(inArray(column, [...reach.orgIds]), wanted);
+  if (reach.kind === 'organisations' && reach.orgIds.length > 0)
+    return and(inArray(column, [...reach.orgIds]), wanted);
   return sql`false`;
 }

@@ -1,7 +1,6 @@
 import type { OrganisationKind, Role } from '@portico/domain/access';
 import type { Instant } from '@portico/domain/time';
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
-import type { Column } from 'drizzle-orm';
+import { and, type Column, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Query, Tx } from '../db/database.ts';
 import { newId } from '../db/new-id.ts';
 import { databaseClock, preparedByIds, preparedRead } from '../db/prepared.ts';
@@ -47,7 +46,10 @@ export function membershipOf(userId: Column, orgId: Column) {
       orgKind: organisations.kind,
       role: members.role,
     },
-    member: [members, and(eq(members.userId, userId), eq(members.organizationId, orgId))] as [typeof members, SQL | undefined],
+    member: [members, and(eq(members.userId, userId), eq(members.organizationId, orgId))] as [
+      typeof members,
+      SQL | undefined,
+    ],
     user: [users, eq(users.id, userId)] as [typeof users, SQL],
     organisation: [organisations, eq(organisations.id, orgId)] as [typeof organisations, SQL],
   };
@@ -111,7 +113,10 @@ function readOrgId(metadata: string | null): string | null {
 }
 
 /** A person's place in an organisation, or null. For the server's own use; no reach is asked. */
-export async function findMembership(query: Query, place: { userId: string; orgId: string }): Promise<Membership | null> {
+export async function findMembership(
+  query: Query,
+  place: { userId: string; orgId: string },
+): Promise<Membership | null> {
   const [row] = await query
     .select(membershipOf(members.userId, members.organizationId).columns)
     .from(members)
@@ -134,13 +139,23 @@ export async function findFirstOrgId(query: Query, userId: string): Promise<stri
 }
 
 /** A person by e-mail address in lower case, or null. */
-export async function findUserByEmail(query: Query, email: string): Promise<{ id: string; name: string; email: string } | null> {
-  const [row] = await query.select({ id: users.id, name: users.name, email: users.email }).from(users).where(eq(users.email, email)).limit(1);
+export async function findUserByEmail(
+  query: Query,
+  email: string,
+): Promise<{ id: string; name: string; email: string } | null> {
+  const [row] = await query
+    .select({ id: users.id, name: users.name, email: users.email })
+    .from(users)
+    .where(eq(users.email, email))
+    .limit(1);
   return row ?? null;
 }
 
 /** An organisation's name and kind, or null. For the server's own use; no reach is asked. */
-export async function findOrganisationById(query: Query, orgId: string): Promise<{ id: string; name: string; kind: OrganisationKind } | null> {
+export async function findOrganisationById(
+  query: Query,
+  orgId: string,
+): Promise<{ id: string; name: string; kind: OrganisationKind } | null> {
   const [row] = await query
     .select({ id: organisations.id, name: organisations.name, kind: organisations.kind })
     .from(organisations)
@@ -149,7 +164,9 @@ export async function findOrganisationById(query: Query, orgId: string): Promise
   return row ?? null;
 }
 
-const namesById = preparedByIds('person_names', (query, ids) => query.select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, ids)));
+const namesById = preparedByIds('person_names', (query, ids) =>
+  query.select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, ids)),
+);
 
 /** Names of some people by id. */
 export async function listPersonNames(query: Query, ids: readonly string[]): Promise<Map<string, string>> {
@@ -157,12 +174,20 @@ export async function listPersonNames(query: Query, ids: readonly string[]): Pro
 }
 
 /** Adds an organisation. Its slug is its id: nothing shows it, and better-auth wants one that is unique. */
-export async function saveOrganisation(tx: Tx, organisation: { id: string; name: string; kind: OrganisationKind }): Promise<void> {
-  await tx.insert(organisations).values({ ...organisation, slug: organisation.id, createdAt: new Date(tx.now) });
+export async function saveOrganisation(
+  tx: Tx,
+  organisation: { id: string; name: string; kind: OrganisationKind },
+): Promise<void> {
+  await tx
+    .insert(organisations)
+    .values({ ...organisation, slug: organisation.id, createdAt: new Date(tx.now) });
 }
 
 /** Adds a person whose address is known to be theirs, with a password's hash if they have one. Returns their id. */
-export async function savePerson(tx: Tx, person: { id?: string; name: string; email: string; passwordHash: string | null }): Promise<string> {
+export async function savePerson(
+  tx: Tx,
+  person: { id?: string; name: string; email: string; passwordHash: string | null },
+): Promise<string> {
   const { id = newId('user'), name, email, passwordHash } = person;
   const at = new Date(tx.now);
   await tx.insert(users).values({ id, name, email, emailVerified: true, createdAt: at, updatedAt: at });
@@ -175,26 +200,75 @@ export async function savePassword(tx: Tx, userId: string, passwordHash: string)
   const at = new Date(tx.now);
   await tx
     .insert(accounts)
-    .values({ id: newId('row'), accountId: userId, providerId: 'credential', userId, password: passwordHash, createdAt: at, updatedAt: at })
-    .onConflictDoUpdate({ target: [accounts.providerId, accounts.accountId], set: { password: passwordHash, updatedAt: at } });
+    .values({
+      id: newId('row'),
+      accountId: userId,
+      providerId: 'credential',
+      userId,
+      password: passwordHash,
+      createdAt: at,
+      updatedAt: at,
+    })
+    .onConflictDoUpdate({
+      target: [accounts.providerId, accounts.accountId],
+      set: { password: passwordHash, updatedAt: at },
+    });
 }
 
 /** Ends all of a person's portal sessions, or those at one organisation. */
 export async function endSessions(tx: Tx, userId: string, orgId?: string): Promise<void> {
   await tx
     .delete(sessions)
-    .where(and(eq(sessions.userId, userId), orgId === undefined ? undefined : eq(sessions.activeOrganizationId, orgId)));
+    .where(
+      and(
+        eq(sessions.userId, userId),
+        orgId === undefined ? undefined : eq(sessions.activeOrganizationId, orgId),
+      ),
+    );
 }
 
 /** Makes a person a member. Returns the membership's id. */
-export async function saveMember(tx: Tx, member: { orgId: string; userId: string; roles: readonly Role[] }): Promise<string> {
+export async function saveMember(
+  tx: Tx,
+  member: { orgId: string; userId: string; roles: readonly Role[] },
+): Promise<string> {
   const id = newId('row');
   const { orgId, userId, roles } = member;
-  await tx.insert(members).values({ id, organizationId: orgId, userId, role: roles.join(','), createdAt: new Date(tx.now) });
+  await tx
+    .insert(members)
+    .values({ id, organizationId: orgId, userId, role: roles.join(','), createdAt: new Date(tx.now) });
   return id;
 }
 
 /** A `Date` column as an instant. */
 export function instantOfDate(date: Date): Instant {
   return date.toISOString();
+}
+
+/** Somebody who can be written to. */
+export interface Addressee {
+  id: string;
+  name: string;
+  email: string;
+}
+
+/** A person's name and address, or null. */
+export async function findAddressee(query: Query, userId: string): Promise<Addressee | null> {
+  const [row] = await query.select({ id: users.id, name: users.name, email: users.email }).from(users).where(eq(users.id, userId)).limit(1);
+  return row ?? null;
+}
+
+const ADDRESSEES_MAX = 1000;
+
+/** Everybody at organisations of this kind who has the role, by address; looks at no more than 1,000 members. */
+export async function listAddressees(query: Query, kind: OrganisationKind, role: Role): Promise<Addressee[]> {
+  const rows = await query
+    .select({ id: users.id, name: users.name, email: users.email, role: members.role })
+    .from(members)
+    .innerJoin(organisations, eq(organisations.id, members.organizationId))
+    .innerJoin(users, eq(users.id, members.userId))
+    .where(eq(organisations.kind, kind))
+    .orderBy(asc(users.email))
+    .limit(ADDRESSEES_MAX);
+  return rows.filter((row) => readRoles(row.role).includes(role)).map(({ id, name, email }) => ({ id, name, email }));
 }

@@ -100,7 +100,10 @@ export const members = table(
     role: text().notNull(),
     createdAt: date().notNull(),
   },
-  (t) => [uniqueIndex('member_organization_user').on(t.organizationId, t.userId), index('member_user').on(t.userId)],
+  (t) => [
+    uniqueIndex('member_organization_user').on(t.organizationId, t.userId),
+    index('member_user').on(t.userId),
+  ],
 );
 
 /** An invitation by e-mail. Its token is derived from its id, so there is none to steal here. */
@@ -119,7 +122,10 @@ export const invitations = table(
     createdAt: date().notNull(),
     inviterId: text().notNull(),
   },
-  (t) => [index('invitation_organization').on(t.organizationId, t.status, t.email), index('invitation_email').on(t.email)],
+  (t) => [
+    index('invitation_organization').on(t.organizationId, t.status, t.email),
+    index('invitation_email').on(t.email),
+  ],
 );
 
 /** A person's API key; of the key itself only the SHA-256. */

@@ -15,7 +15,11 @@ export interface TestIdentity {
   /** Posts to `/api/auth…` as the portal's page does. */
   post(path: string, body: object, headers?: Record<string, string>): Promise<Response>;
   /** Adds an organisation of this kind and a person with these roles; answers them as an actor. */
-  actor(kind: OrganisationKind, roles: readonly Role[], orgId?: string): Promise<UserActor & { email: string }>;
+  actor(
+    kind: OrganisationKind,
+    roles: readonly Role[],
+    orgId?: string,
+  ): Promise<UserActor & { email: string }>;
 }
 
 let count = 0;
@@ -42,10 +46,20 @@ export function testIdentity(db: Database, portalUrl: string = TEST_PORTAL): Tes
       ),
     actor: async (kind, roles, orgId) => {
       count += 1;
-      const org = orgId ?? (await identity.createOrganisation({ name: `Organisation ${count}`, kind, country: 'DE' }));
+      const org =
+        orgId ?? (await identity.createOrganisation({ name: `Organisation ${count}`, kind, country: 'DE' }));
       const [name, email] = [`Person ${count}`, `person${count}@example.com`];
       const userId = await identity.createPerson({ name, email, password: TEST_PASSWORD, orgId: org, roles });
-      const actor: Actor = { kind: 'user', userId, name, orgId: org, orgKind: kind, roles, grantedOrgIds: [], via: 'portal' };
+      const actor: Actor = {
+        kind: 'user',
+        userId,
+        name,
+        orgId: org,
+        orgKind: kind,
+        roles,
+        grantedOrgIds: [],
+        via: 'portal',
+      };
       return { ...actor, email };
     },
   };

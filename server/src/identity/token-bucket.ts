@@ -18,7 +18,10 @@ export class TokenBuckets {
   readonly #clock: () => number;
 
   /** @param clock milliseconds that never go back; only tests bring their own */
-  constructor(limit: { burst: number; refillSeconds: number }, clock: () => number = () => performance.now()) {
+  constructor(
+    limit: { burst: number; refillSeconds: number },
+    clock: () => number = () => performance.now(),
+  ) {
     this.#burst = limit.burst;
     this.#refillMs = limit.refillSeconds * 1000;
     this.#clock = clock;
@@ -28,7 +31,9 @@ export class TokenBuckets {
   take(key: string): number {
     const now = this.#clock();
     const known = this.#buckets.get(key);
-    const tokens = known ? Math.min(this.#burst, known.tokens + (now - known.at) / this.#refillMs) : this.#burst;
+    const tokens = known
+      ? Math.min(this.#burst, known.tokens + (now - known.at) / this.#refillMs)
+      : this.#burst;
     this.#keep(key, { tokens: tokens < 1 ? tokens : tokens - 1, at: now });
     return tokens < 1 ? Math.max(1, Math.ceil(((1 - tokens) * this.#refillMs) / 1000)) : 0;
   }

@@ -15,7 +15,11 @@ export interface PersonHappening {
 }
 
 /** Tells what happened to a person; the vendor's own people are the vendor's affair alone. */
-export function publishPerson(tx: Tx, name: Extract<EventName, `person.${string}`>, happening: PersonHappening): void {
+export function publishPerson(
+  tx: Tx,
+  name: Extract<EventName, `person.${string}`>,
+  happening: PersonHappening,
+): void {
   const { id, orgId, orgKind, actorId, facts } = happening;
   publish(tx, {
     name,

@@ -31,11 +31,17 @@ export interface InvitationMailParts {
 }
 
 /** Writes the letter from what the invitation says now; one that was cancelled or accepted meanwhile is not sent. */
-export function sendInvitationWith({ db, invitationLink, sendLetter }: InvitationMailParts): JobHandler<{ invitationId: string }> {
+export function sendInvitationWith({
+  db,
+  invitationLink,
+  sendLetter,
+}: InvitationMailParts): JobHandler<{ invitationId: string }> {
   return async ({ payload }) => {
     const invitation = await findInvitation(db.read, payload.invitationId);
     if (!invitation || !isOpenInvitation(invitation, await db.now())) return;
     const { orgName, inviterName } = invitation;
-    await sendLetter(invitationLetter(invitation, { orgName, inviterName, url: invitationLink(invitation.id) }));
+    await sendLetter(
+      invitationLetter(invitation, { orgName, inviterName, url: invitationLink(invitation.id) }),
+    );
   };
 }

@@ -7,7 +7,15 @@ import { type Refusal, Refusal as RefusalShape, refuse } from '@portico/domain/r
 import * as v from 'valibot';
 import type { Tx } from '../db/database.ts';
 import { getInvitation, isInvited, saveInvitation, saveInvitationState } from '../identity/invitations.ts';
-import { countAdmins, endMembership, getMember, holdPeople, listPeople, type Member, saveRoles } from '../identity/people.ts';
+import {
+  countAdmins,
+  endMembership,
+  getMember,
+  holdPeople,
+  listPeople,
+  type Member,
+  saveRoles,
+} from '../identity/people.ts';
 import { findMembership, findOrganisationById, findUserByEmail } from '../identity/store.ts';
 import { isWithin } from '@portico/domain/access';
 import { mutation, query, router } from '../trpc/procedure.ts';
@@ -37,12 +45,25 @@ export const peopleRouter = router({
         await holdPeople(tx, orgId);
         const user = await findUserByEmail(tx, email);
         const isMember = user !== null && (await findMembership(tx, { userId: user.id, orgId })) !== null;
-        const verdict = checkInvitation({ orgKind: organisation.kind, roles }, { isMember, isInvited: await isInvited(tx, orgId, email) });
+        const verdict = checkInvitation(
+          { orgKind: organisation.kind, roles },
+          { isMember, isInvited: await isInvited(tx, orgId, email) },
+        );
         if (!verdict.ok) return verdict;
 
-        const invitationId = await saveInvitation(tx, { orgId, email, name, roles, inviterId: ctx.actor.userId });
+        const invitationId = await saveInvitation(tx, {
+          orgId,
+          email,
+          name,
+          roles,
+          inviterId: ctx.actor.userId,
+        });
         const place = { orgId, orgKind: organisation.kind, actorId: ctx.actor.userId };
-        publishPerson(tx, 'person.invited', { ...place, id: invitationId, facts: { roles: roles.join(','), resent: false } });
+        publishPerson(tx, 'person.invited', {
+          ...place,
+          id: invitationId,
+          facts: { roles: roles.join(','), resent: false },
+        });
         return { ok: true as const, invitationId };
       }),
     ),
@@ -54,8 +75,13 @@ export const peopleRouter = router({
     .mutation(({ ctx, input }) =>
       ctx.write(async (tx) => {
         const invitation = await getInvitation(ctx.reach, tx, input.invitationId);
-        if (!(await saveInvitationState(tx, invitation.id, { expiresAt: invitationEnds(tx.now) }))) return refuse('PP8', 'invitation_over');
-        publishPerson(tx, 'person.invited', { ...invitation, actorId: ctx.actor.userId, facts: { roles: invitation.roles.join(','), resent: true } });
+        if (!(await saveInvitationState(tx, invitation.id, { expiresAt: invitationEnds(tx.now) })))
+          return refuse('PP8', 'invitation_over');
+        publishPerson(tx, 'person.invited', {
+          ...invitation,
+          actorId: ctx.actor.userId,
+          facts: { roles: invitation.roles.join(','), resent: true },
+        });
         return { ok: true as const };
       }),
     ),
@@ -67,8 +93,13 @@ export const peopleRouter = router({
     .mutation(({ ctx, input }) =>
       ctx.write(async (tx) => {
         const invitation = await getInvitation(ctx.reach, tx, input.invitationId);
-        if (!(await saveInvitationState(tx, invitation.id, { status: 'canceled' }))) return refuse('PP8', 'invitation_over');
-        publishPerson(tx, 'person.invitation_cancelled', { ...invitation, actorId: ctx.actor.userId, facts: {} });
+        if (!(await saveInvitationState(tx, invitation.id, { status: 'canceled' })))
+          return refuse('PP8', 'invitation_over');
+        publishPerson(tx, 'person.invitation_cancelled', {
+          ...invitation,
+          actorId: ctx.actor.userId,
+          facts: {},
+        });
         return { ok: true as const };
       }),
     ),
@@ -84,7 +115,12 @@ export const peopleRouter = router({
         if (!verdict.ok) return verdict;
         await saveRoles(tx, member.id, input.roles);
         const facts = { name: member.name, before: member.roles.join(','), roles: input.roles.join(',') };
-        publishPerson(tx, 'person.role_changed', { ...member, id: member.userId, actorId: ctx.actor.userId, facts });
+        publishPerson(tx, 'person.role_changed', {
+          ...member,
+          id: member.userId,
+          actorId: ctx.actor.userId,
+          facts,
+        });
         return { ok: true as const };
       }),
     ),
@@ -96,10 +132,18 @@ export const peopleRouter = router({
     .mutation(({ ctx, input }) =>
       ctx.write(async (tx) => {
         const member = await heldMember(ctx.reach, tx, input.memberId);
-        const verdict: { ok: true } | { ok: false; refusal: Refusal } = checkRemoval(member, ctx.actor.userId);
+        const verdict: { ok: true } | { ok: false; refusal: Refusal } = checkRemoval(
+          member,
+          ctx.actor.userId,
+        );
         if (!verdict.ok) return verdict;
         await endMembership(tx, member);
-        publishPerson(tx, 'person.removed', { ...member, id: member.userId, actorId: ctx.actor.userId, facts: { name: member.name } });
+        publishPerson(tx, 'person.removed', {
+          ...member,
+          id: member.userId,
+          actorId: ctx.actor.userId,
+          facts: { name: member.name },
+        });
         return { ok: true as const };
       }),
     ),
@@ -107,7 +151,9 @@ export const peopleRouter = router({
 
 /** An organisation within reach; one outside looks like none. */
 async function organisationWithin(reach: Reach, tx: Tx, orgId: string) {
-  const organisation = isWithin(reach, { orgId, userId: null }) ? await findOrganisationById(tx, orgId) : null;
+  const organisation = isWithin(reach, { orgId, userId: null })
+    ? await findOrganisationById(tx, orgId)
+    : null;
   if (!organisation) throw new Fault('not_found');
   return organisation;
 }

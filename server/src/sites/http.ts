@@ -55,8 +55,12 @@ export function embedRoutes(parts: EmbedRoutesParts): Hono<HttpEnv> {
     limit(byAddress, addressOf(c.env));
     const key = c.req.query('key') ?? '';
     const origin = c.req.header('origin');
-    const presented = parseKey(key) === 'pk' && origin !== undefined ? await findPresentedKey(db.read, key, await db.now()) : null;
-    if (!presented || origin === undefined || !(await isSiteOrigin(db.read, presented.siteId, origin))) throw new Fault('origin_not_allowed');
+    const presented =
+      parseKey(key) === 'pk' && origin !== undefined
+        ? await findPresentedKey(db.read, key, await db.now())
+        : null;
+    if (!presented || origin === undefined || !(await isSiteOrigin(db.read, presented.siteId, origin)))
+      throw new Fault('origin_not_allowed');
     const { portalUrl, brandName, locales } = parts;
     c.header('Cache-Control', 'private, max-age=300');
     return c.json({ portalUrl, brandName, locales, siteName: presented.siteName });
@@ -84,7 +88,11 @@ function readRequest(body: string): SessionRequest {
   }
   const parsed = v.safeParse(SessionRequest, json);
   if (parsed.success) return parsed.output;
-  throw new Fault('bad_input', { fields: parsed.issues.slice(0, 50).map((issue) => ({ path: v.getDotPath(issue) ?? '', key: issue.message })) });
+  throw new Fault('bad_input', {
+    fields: parsed.issues
+      .slice(0, 50)
+      .map((issue) => ({ path: v.getDotPath(issue) ?? '', key: issue.message })),
+  });
 }
 
 /**
@@ -97,11 +105,14 @@ async function openSession(tx: Tx, secretKey: string, request: SessionRequest) {
   const { siteId, orgId } = key;
   const scopes = grantScopes(key.scopes, request.scopes);
   const problems = [];
-  if (!(await isSiteOrigin(tx, siteId, request.origin))) problems.push({ path: 'origin', key: 'origin_not_listed' });
+  if (!(await isSiteOrigin(tx, siteId, request.origin)))
+    problems.push({ path: 'origin', key: 'origin_not_listed' });
   if (scopes === null) problems.push({ path: 'scopes', key: 'scope_not_allowed' });
-  const userId = 'email' in request.user ? (await findUserByEmail(tx, request.user.email))?.id : request.user.userId;
+  const userId =
+    'email' in request.user ? (await findUserByEmail(tx, request.user.email))?.id : request.user.userId;
   const member = userId === undefined ? null : await findMembership(tx, { userId, orgId });
-  if (!member || !isWorthASession(member.orgKind, member.roles, scopes ?? key.scopes)) problems.push({ path: 'user', key: 'no_such_member' });
+  if (!member || !isWorthASession(member.orgKind, member.roles, scopes ?? key.scopes))
+    problems.push({ path: 'user', key: 'no_such_member' });
   if (problems.length > 0 || !member || scopes === null) throw new Fault('bad_input', { fields: problems });
   const facts = { siteId, keyId: key.id, orgId, userId: member.userId, origin: request.origin };
   const { token, expiresAt } = await saveSession(tx, { ...facts, scopes, ttlSeconds: request.ttlSeconds });

@@ -29,7 +29,11 @@ export function mintKey(kind: KeyKind): MintedKey {
 }
 
 /** Stores a key for a site: a publishable one whole, of a secret one the SHA-256 (SK5). */
-export async function saveKey(tx: Tx, minted: MintedKey, owner: { siteId: string; createdBy: string | null }): Promise<KeyView> {
+export async function saveKey(
+  tx: Tx,
+  minted: MintedKey,
+  owner: { siteId: string; createdBy: string | null },
+): Promise<KeyView> {
   const { id, kind, key } = minted;
   const [row] = await tx
     .insert(siteKeys)
@@ -48,13 +52,22 @@ export async function saveKey(tx: Tx, minted: MintedKey, owner: { siteId: string
 }
 
 /** A site's keys, newest first. A site out of reach has none to show. */
-export async function listKeys(reach: Reach, query: Query, request: PageRequest & { siteId: string; now: Instant }): Promise<Page<KeyView>> {
+export async function listKeys(
+  reach: Reach,
+  query: Query,
+  request: PageRequest & { siteId: string; now: Instant },
+): Promise<Page<KeyView>> {
   const { siteId, cursor, limit, now } = request;
   await getSite(reach, query, siteId);
   const rows = await query
     .select()
     .from(siteKeys)
-    .where(and(eq(siteKeys.siteId, siteId), after(cursor, { value: siteKeys.createdAt, id: siteKeys.id }, 'descending')))
+    .where(
+      and(
+        eq(siteKeys.siteId, siteId),
+        after(cursor, { value: siteKeys.createdAt, id: siteKeys.id }, 'descending'),
+      ),
+    )
     .orderBy(desc(siteKeys.createdAt), desc(siteKeys.id))
     .limit(limit + 1);
   return pageOfRows(rows, limit, { key: (row) => [row.createdAt, row.id], row: (row) => viewOf(row, now) });
@@ -65,7 +78,11 @@ export async function listKeys(reach: Reach, query: Query, request: PageRequest 
  *
  * @throws Fault `not_found`
  */
-export async function getKey(reach: Reach, tx: Tx, keyId: string): Promise<{ key: KeyView; orgId: string; isSiteArchived: boolean }> {
+export async function getKey(
+  reach: Reach,
+  tx: Tx,
+  keyId: string,
+): Promise<{ key: KeyView; orgId: string; isSiteArchived: boolean }> {
   const [row] = await tx.select().from(siteKeys).where(eq(siteKeys.id, keyId)).limit(1);
   if (!row) throw new Fault('not_found');
   const site = await getSite(reach, tx, row.siteId);
@@ -97,8 +114,14 @@ export interface PresentedKey {
 }
 
 /** The site behind a secret or publishable key that works `now` (SK6, SK7, SK13), or null. */
-export async function findPresentedKey(query: Query, key: string, now: Instant): Promise<PresentedKey | null> {
-  const isThisKey = key.startsWith('sk_') ? eq(siteKeys.secretHash, sha256(key)) : eq(siteKeys.publicKey, key);
+export async function findPresentedKey(
+  query: Query,
+  key: string,
+  now: Instant,
+): Promise<PresentedKey | null> {
+  const isThisKey = key.startsWith('sk_')
+    ? eq(siteKeys.secretHash, sha256(key))
+    : eq(siteKeys.publicKey, key);
   const [row] = await query
     .select({ key: siteKeys, site: sites })
     .from(siteKeys)

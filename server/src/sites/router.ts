@@ -14,7 +14,12 @@ import { getKey, listKeys, type MintedKey, mintKey, revokeKey, saveKey, saveKeyE
 import { archiveSite, getSite, listSites, saveSite } from './store.ts';
 
 const Id = v.pipe(v.string(), v.maxLength(60));
-const OverlapHours = v.pipe(v.number(), v.integer('overlap'), v.minValue(0, 'overlap'), v.maxValue(OVERLAP_HOURS_MAX, 'overlap'));
+const OverlapHours = v.pipe(
+  v.number(),
+  v.integer('overlap'),
+  v.minValue(0, 'overlap'),
+  v.maxValue(OVERLAP_HOURS_MAX, 'overlap'),
+);
 
 /** Sites of one's organisation; the vendor's administrator names whose. */
 export const sitesRouter = router({
@@ -81,7 +86,12 @@ export const keysRouter = router({
       const stored = await ctx.write(async (tx) => {
         const site = await siteInUse(ctx.reach, tx, input.siteId);
         const key = await saveKey(tx, minted, { siteId: site.id, createdBy: ctx.actor.userId });
-        tell(tx, 'key.created', { site, keyId: key.id, actorId: ctx.actor.userId, facts: { kind: key.kind, lastFour: key.lastFour } });
+        tell(tx, 'key.created', {
+          site,
+          keyId: key.id,
+          actorId: ctx.actor.userId,
+          facts: { kind: key.kind, lastFour: key.lastFour },
+        });
         return key;
       });
       return shownOnce(stored, minted);
@@ -90,7 +100,12 @@ export const keysRouter = router({
   /** Makes the key that takes another's place; the old one goes on for the overlap (SK6, SK8). */
   rotate: mutation('site.manage')
     .input(v.strictObject({ keyId: Id, overlapHours: v.optional(OverlapHours, OVERLAP_HOURS_DEFAULT) }))
-    .output(v.variant('ok', [v.object({ ok: v.literal(true), key: NewKeyView }), v.object({ ok: v.literal(false), refusal: Refusal })]))
+    .output(
+      v.variant('ok', [
+        v.object({ ok: v.literal(true), key: NewKeyView }),
+        v.object({ ok: v.literal(false), refusal: Refusal }),
+      ]),
+    )
     .mutation(async ({ ctx, input }) => {
       const minted = { publishable: mintKey('publishable'), secret: mintKey('secret') };
       const answer = await ctx.write(async (tx) => {
@@ -100,7 +115,12 @@ export const keysRouter = router({
         if (!ending.ok) return ending;
         await saveKeyEnd(tx, old.id, ending.expiresAt);
         const key = await saveKey(tx, minted[old.kind], { siteId: site.id, createdBy: ctx.actor.userId });
-        tell(tx, 'key.rotated', { site, keyId: old.id, actorId: ctx.actor.userId, facts: { newKeyId: key.id, until: ending.expiresAt } });
+        tell(tx, 'key.rotated', {
+          site,
+          keyId: old.id,
+          actorId: ctx.actor.userId,
+          facts: { newKeyId: key.id, until: ending.expiresAt },
+        });
         return { ok: true as const, key };
       });
       return answer.ok ? { ok: true as const, key: shownOnce(answer.key, minted[answer.key.kind]) } : answer;
@@ -115,7 +135,13 @@ export const keysRouter = router({
         const { key: before } = await getKey(ctx.reach, tx, input.keyId);
         const key = await revokeKey(tx, before.id);
         const site = await getSite(ctx.reach, tx, key.siteId);
-        if (before.revokedAt === null) tell(tx, 'key.revoked', { site, keyId: key.id, actorId: ctx.actor.userId, facts: { lastFour: key.lastFour } });
+        if (before.revokedAt === null)
+          tell(tx, 'key.revoked', {
+            site,
+            keyId: key.id,
+            actorId: ctx.actor.userId,
+            facts: { lastFour: key.lastFour },
+          });
         return key;
       }),
     ),
@@ -130,7 +156,8 @@ function shownOnce(stored: KeyView, minted: MintedKey): NewKeyView {
 }
 
 async function checkOrganisation(reach: Reach, query: Query, orgId: string): Promise<void> {
-  const isThere = isWithin(reach, { orgId, userId: null }) && (await findOrganisationById(query, orgId)) !== null;
+  const isThere =
+    isWithin(reach, { orgId, userId: null }) && (await findOrganisationById(query, orgId)) !== null;
   if (!isThere) throw new Fault('not_found');
 }
 

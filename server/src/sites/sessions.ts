@@ -20,11 +20,19 @@ export interface EmbedHolder {
 const holderOf = preparedRead('sites_embed_holder', (query) => {
   const who = membershipOf(embedSessions.userId, embedSessions.orgId);
   return query
-    .select({ member: who.columns, siteId: embedSessions.siteId, scopes: embedSessions.scopes, siteScopes: sites.scopes })
+    .select({
+      member: who.columns,
+      siteId: embedSessions.siteId,
+      scopes: embedSessions.scopes,
+      siteScopes: sites.scopes,
+    })
     .from(embedSessions)
     .innerJoin(siteKeys, and(eq(siteKeys.id, embedSessions.keyId), isNull(siteKeys.revokedAt)))
     .innerJoin(sites, and(eq(sites.id, embedSessions.siteId), isNull(sites.archivedAt)))
-    .innerJoin(siteOrigins, and(eq(siteOrigins.siteId, sites.id), eq(siteOrigins.origin, embedSessions.origin)))
+    .innerJoin(
+      siteOrigins,
+      and(eq(siteOrigins.siteId, sites.id), eq(siteOrigins.origin, embedSessions.origin)),
+    )
     .innerJoin(...who.member)
     .innerJoin(...who.user)
     .innerJoin(...who.organisation)
@@ -42,7 +50,10 @@ const holderOf = preparedRead('sites_embed_holder', (query) => {
  * Whom a session's token speaks for when used from `origin`, or null for whatever reason (SK7, SK9, SK12, SK13). The
  * database's clock decides whether it has ended. A scope the site has lost is lost to its sessions too (SK10).
  */
-export async function findEmbedHolder(query: Query, use: { token: string; origin: string | null }): Promise<EmbedHolder | null> {
+export async function findEmbedHolder(
+  query: Query,
+  use: { token: string; origin: string | null },
+): Promise<EmbedHolder | null> {
   if (use.origin === null) return null;
   const [row] = await holderOf(query, { hash: sha256(use.token), origin: use.origin });
   if (!row) return null;
@@ -62,11 +73,16 @@ export interface NewSession {
 }
 
 /** Makes a session and answers its token, of which only the SHA-256 is kept. */
-export async function saveSession(tx: Tx, session: NewSession): Promise<{ token: string; expiresAt: Instant }> {
+export async function saveSession(
+  tx: Tx,
+  session: NewSession,
+): Promise<{ token: string; expiresAt: Instant }> {
   const { ttlSeconds, scopes, ...facts } = session;
   const token = newKey('es');
   const expiresAt = sessionEnds(tx.now, ttlSeconds);
-  await tx.insert(embedSessions).values({ ...facts, scopes: [...scopes], tokenHash: sha256(token), createdAt: tx.now, expiresAt });
+  await tx
+    .insert(embedSessions)
+    .values({ ...facts, scopes: [...scopes], tokenHash: sha256(token), createdAt: tx.now, expiresAt });
   await tx.update(siteKeys).set({ lastUsedAt: tx.now }).where(eq(siteKeys.id, session.keyId));
   return { token, expiresAt };
 }

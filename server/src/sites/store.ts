@@ -12,7 +12,11 @@ import { siteOrigins, sites } from './table.ts';
 type SiteRow = typeof sites.$inferSelect;
 
 /** The sites within reach by name, those in use only; `orgId` narrows it to one organisation. */
-export async function listSites(reach: Reach, query: Query, request: PageRequest & { orgId?: string | undefined }): Promise<Page<SiteView>> {
+export async function listSites(
+  reach: Reach,
+  query: Query,
+  request: PageRequest & { orgId?: string | undefined },
+): Promise<Page<SiteView>> {
   const { cursor, limit, orgId } = request;
   const rows = await query
     .select()
@@ -27,8 +31,14 @@ export async function listSites(reach: Reach, query: Query, request: PageRequest
     )
     .orderBy(asc(sites.name), asc(sites.id))
     .limit(limit + 1);
-  const origins = await listOrigins(query, rows.map((row) => row.id));
-  return pageOfRows(rows, limit, { key: (row) => [row.name, row.id], row: (row) => viewOf(row, origins.get(row.id) ?? []) });
+  const origins = await listOrigins(
+    query,
+    rows.map((row) => row.id),
+  );
+  return pageOfRows(rows, limit, {
+    key: (row) => [row.name, row.id],
+    row: (row) => viewOf(row, origins.get(row.id) ?? []),
+  });
 }
 
 /**
@@ -37,14 +47,21 @@ export async function listSites(reach: Reach, query: Query, request: PageRequest
  * @throws Fault `not_found`
  */
 export async function getSite(reach: Reach, query: Query, siteId: string): Promise<SiteView> {
-  const [row] = await query.select().from(sites).where(and(eq(sites.id, siteId), within(reach))).limit(1);
+  const [row] = await query
+    .select()
+    .from(sites)
+    .where(and(eq(sites.id, siteId), within(reach)))
+    .limit(1);
   if (!row) throw new Fault('not_found');
   const origins = await listOrigins(query, [siteId]);
   return viewOf(row, origins.get(siteId) ?? []);
 }
 
 /** Adds a site, or gives one other details. */
-export async function saveSite(tx: Tx, site: SiteDetails & { id?: string; orgId: string }): Promise<SiteView> {
+export async function saveSite(
+  tx: Tx,
+  site: SiteDetails & { id?: string; orgId: string },
+): Promise<SiteView> {
   const id = site.id ?? newId('site');
   const { orgId, name, scopes, origins } = site;
   const facts = { name, scopes: [...scopes] as EmbedScope[], updatedAt: tx.now };
@@ -59,7 +76,10 @@ export async function saveSite(tx: Tx, site: SiteDetails & { id?: string; orgId:
 
 /** Takes a site out of use; its keys and sessions work no more (SK13). */
 export async function archiveSite(tx: Tx, siteId: string): Promise<void> {
-  await tx.update(sites).set({ archivedAt: tx.now, updatedAt: tx.now }).where(and(eq(sites.id, siteId), isNull(sites.archivedAt)));
+  await tx
+    .update(sites)
+    .set({ archivedAt: tx.now, updatedAt: tx.now })
+    .where(and(eq(sites.id, siteId), isNull(sites.archivedAt)));
 }
 
 const originInUse = preparedRead('sites_origin_in_use', (query) =>
@@ -96,6 +116,7 @@ function viewOf(row: SiteRow, origins: string[]): SiteView {
 
 function within(reach: Reach): SQL | undefined {
   if (reach.kind === 'all') return undefined;
-  if (reach.kind === 'organisations' && reach.orgIds.length > 0) return inArray(sites.orgId, [...reach.orgIds]);
+  if (reach.kind === 'organisations' && reach.orgIds.length > 0)
+    return inArray(sites.orgId, [...reach.orgIds]);
   return sql`false`;
 }

@@ -29,7 +29,10 @@ const ann: Place = { userId: 'ann', orgKind: 'partner', roles: ['partner_admin',
 
 describe('roles', () => {
   it('PP1: no role at all is refused', () => {
-    expect(checkRoles('partner', [])).toEqual({ ok: false, refusal: { rule: 'PP1', key: 'role_needed', field: 'roles' } });
+    expect(checkRoles('partner', [])).toEqual({
+      ok: false,
+      refusal: { rule: 'PP1', key: 'role_needed', field: 'roles' },
+    });
   });
 
   it('PP3: a set with any role of the other kind is refused, every other non-empty set is fine', () => {
@@ -89,7 +92,9 @@ describe('invitations', () => {
 
   it('PP1 and PP3 hold for invitations too', () => {
     expect(rule(checkInvitation({ ...to, roles: [] }, { isMember: false, isInvited: false }))).toBe('PP1');
-    expect(rule(checkInvitation({ ...to, roles: ['legal'] }, { isMember: false, isInvited: false }))).toBe('PP3');
+    expect(rule(checkInvitation({ ...to, roles: ['legal'] }, { isMember: false, isInvited: false }))).toBe(
+      'PP3',
+    );
   });
 
   it('PP7: an invitation is over at the very instant it expires, seven days after it was sent', () => {
@@ -100,6 +105,8 @@ describe('invitations', () => {
   });
 
   it.each(['accepted', 'canceled'])('PP8: an invitation that is %s cannot be accepted', (status) => {
-    expect(isOpenInvitation({ status, expiresAt: '2999-01-01T00:00:00.000Z' }, '2026-11-01T10:00:00.000Z')).toBe(false);
+    expect(
+      isOpenInvitation({ status, expiresAt: '2999-01-01T00:00:00.000Z' }, '2026-11-01T10:00:00.000Z'),
+    ).toBe(false);
   });
 });

@@ -21,7 +21,8 @@ export function rolesOf(kind: OrganisationKind): readonly Role[] {
 /** Whether `roles` can be held together at an organisation of this kind (PP1, PP3). */
 export function checkRoles(kind: OrganisationKind, roles: readonly Role[]): Verdict {
   if (roles.length === 0) return refuse('PP1', 'role_needed', 'roles');
-  if (roles.some((role) => !rolesOf(kind).includes(role))) return refuse('PP3', 'role_of_other_kind', 'roles');
+  if (roles.some((role) => !rolesOf(kind).includes(role)))
+    return refuse('PP3', 'role_of_other_kind', 'roles');
   return { ok: true };
 }
 
@@ -48,7 +49,8 @@ export function checkRoleChange(place: Place, next: readonly Role[], actorId: st
 /** Whether `actorId` may remove the person (PP2, PP4). */
 export function checkRemoval(place: Place, actorId: string): Verdict {
   if (place.userId === actorId) return refuse('PP4', 'own_removal');
-  if (place.roles.includes(adminRoleOf(place.orgKind)) && place.adminCount <= 1) return refuse('PP2', 'last_admin');
+  if (place.roles.includes(adminRoleOf(place.orgKind)) && place.adminCount <= 1)
+    return refuse('PP2', 'last_admin');
   return { ok: true };
 }
 

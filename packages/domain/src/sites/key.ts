@@ -18,7 +18,9 @@ const FORM = /^(pk|sk|es|ak)_([0-9A-Za-z]{30})([0-9A-Za-z]{6})$/;
  */
 export function makeKey(prefix: KeyPrefix, random: Uint8Array): string {
   // 248 is the largest multiple of 62 in a byte: taking only smaller ones makes every letter equally likely.
-  const letters = Array.from(random).filter((byte) => byte < 248).slice(0, BODY_LENGTH);
+  const letters = Array.from(random)
+    .filter((byte) => byte < 248)
+    .slice(0, BODY_LENGTH);
   if (letters.length < BODY_LENGTH) throw new RangeError('a key needs more random bytes');
   const body = letters.map((byte) => ALPHABET.charAt(byte % 62)).join('');
   return `${prefix}_${body}${checksum(prefix, body)}`;

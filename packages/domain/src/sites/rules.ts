@@ -20,20 +20,41 @@ export function isActiveKey(key: KeyTimes, now: Instant): boolean {
 }
 
 /** When a key rotated at `now` stops working (SK6), or the refusal when it is on its way out already (SK8). */
-export function rotationEnds(key: KeyTimes, now: Instant, overlapHours: number): { ok: true; expiresAt: Instant } | { ok: false; refusal: Refusal } {
+export function rotationEnds(
+  key: KeyTimes,
+  now: Instant,
+  overlapHours: number,
+): { ok: true; expiresAt: Instant } | { ok: false; refusal: Refusal } {
   if (key.revokedAt !== null || key.expiresAt !== null) return refuse('SK8', 'key_retired');
   return { ok: true, expiresAt: addMs(now, overlapHours * HOUR_MS) };
 }
 
 /** The scopes a session gets: those asked for, or all of the site's; null when one is asked for that the site lacks (SK10). */
-export function grantScopes(site: readonly EmbedScope[], asked: readonly EmbedScope[] | undefined): readonly EmbedScope[] | null {
+export function grantScopes(
+  site: readonly EmbedScope[],
+  asked: readonly EmbedScope[] | undefined,
+): readonly EmbedScope[] | null {
   if (asked === undefined) return site;
   return asked.every((scope) => site.includes(scope)) ? asked : null;
 }
 
 /** Whether somebody with these roles can do anything worth a session with these scopes (SK11). Seeing oneself is not enough. */
-export function isWorthASession(orgKind: OrganisationKind, roles: readonly Role[], scopes: readonly EmbedScope[]): boolean {
-  const actor: Actor = { kind: 'user', userId: '', name: '', orgId: '', orgKind, roles, grantedOrgIds: [], via: 'embed', scopes };
+export function isWorthASession(
+  orgKind: OrganisationKind,
+  roles: readonly Role[],
+  scopes: readonly EmbedScope[],
+): boolean {
+  const actor: Actor = {
+    kind: 'user',
+    userId: '',
+    name: '',
+    orgId: '',
+    orgKind,
+    roles,
+    grantedOrgIds: [],
+    via: 'embed',
+    scopes,
+  };
   const actions = Object.keys(policies) as (keyof typeof policies)[];
   return actions.some((action) => action.startsWith('deal.') && can(actor, action));
 }

@@ -7,7 +7,12 @@ import { Origin } from './origin.ts';
 const SiteName = v.pipe(v.string(), v.trim(), v.nonEmpty('required'), v.maxLength(120, 'too_long'));
 const once = <T>(list: readonly T[]) => new Set(list).size === list.length;
 
-const Origins = v.pipe(v.array(Origin), v.minLength(1, 'required'), v.maxLength(20, 'too_many'), v.check(once, 'twice'));
+const Origins = v.pipe(
+  v.array(Origin),
+  v.minLength(1, 'required'),
+  v.maxLength(20, 'too_many'),
+  v.check(once, 'twice'),
+);
 const Scopes = v.pipe(v.array(EmbedScope), v.minLength(1, 'required'), v.check(once, 'twice'));
 
 /** What a site is: its name, its exact origins (SK3) and what sessions there may be used for. */
@@ -57,8 +62,14 @@ export const SESSION_SECONDS_MAX = 900;
 /** What a partner's server sends to get a session for a page. The person is named by address or by id. */
 export const SessionRequest = v.strictObject({
   origin: Origin,
-  user: v.union([v.strictObject({ email: Email }), v.strictObject({ userId: v.pipe(v.string(), v.maxLength(60)) })], 'required'),
+  user: v.union(
+    [v.strictObject({ email: Email }), v.strictObject({ userId: v.pipe(v.string(), v.maxLength(60)) })],
+    'required',
+  ),
   scopes: v.optional(Scopes),
-  ttlSeconds: v.optional(v.pipe(v.number(), v.integer('ttl'), v.minValue(30, 'ttl'), v.maxValue(SESSION_SECONDS_MAX, 'ttl')), SESSION_SECONDS_MAX),
+  ttlSeconds: v.optional(
+    v.pipe(v.number(), v.integer('ttl'), v.minValue(30, 'ttl'), v.maxValue(SESSION_SECONDS_MAX, 'ttl')),
+    SESSION_SECONDS_MAX,
+  ),
 });
 export type SessionRequest = v.InferOutput<typeof SessionRequest>;
