@@ -1,3 +1,4 @@
+import { DamagedDatabase } from './db/check-file.ts';
 import { driverError } from './db/clash.ts';
 import { type Environment, EnvironmentError } from './env.ts';
 
@@ -46,17 +47,5 @@ export function explainStartupError(error: unknown, env: Environment | null): st
       return 'The PostgreSQL user in DATABASE_URL may not create tables. Grant it the right, or use another user.';
     default:
       return null;
-  }
-}
-
-/** The SQLite file opened, but its pages contradict each other. */
-export class DamagedDatabase extends Error {
-  readonly file: string;
-  readonly detail: string;
-
-  constructor(file: string, detail: string) {
-    super(`damaged database: ${detail}`);
-    this.file = file;
-    this.detail = detail;
   }
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Instant } from './time.ts';
 
 /** Roles of people at a partner, and roles of people at the vendor. */
 export const partnerRoles = [
@@ -49,6 +50,8 @@ export type Actor =
       scopes?: readonly EmbedScope[];
       /** Only for embeds: the site whose page holds the widget. */
       siteId?: string;
+      /** Only for embeds: when the session ends. */
+      endsAt?: Instant;
     };
 
 /** How far an actor reaches with one action. Every store function takes it first; a row outside is simply not found. */

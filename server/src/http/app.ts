@@ -8,7 +8,7 @@ import type { Database } from '../db/database.ts';
 import { faultOf } from '../trpc/faults.ts';
 import { assetRoutes } from './asset-routes.ts';
 import { faultAnswer } from './fault-answer.ts';
-import { type HttpEnv, corsHeaders, outgoingOf, securityHeaders, setHeaders } from './headers.ts';
+import { type HttpEnv, corsHeaders, outgoingOf, securityHeaders, setHeaders, transportHeaders } from './headers.ts';
 import type { Metrics } from './metrics.ts';
 import { trpcRoute } from './trpc-route.ts';
 
@@ -21,7 +21,7 @@ export interface AppParts {
   metrics: Metrics;
   actorOf: (headers: Headers) => Promise<Actor>;
   /** Answers `/api/auth/…`. */
-  auth: (request: Request) => Promise<Response>;
+  auth: (request: Request, clientIp?: string) => Promise<Response>;
   /** Routes of the slices, mounted under `/api/v1`. */
   api: Hono<HttpEnv>[];
   isAllowedOrigin: (origin: string) => Promise<boolean>;
@@ -35,13 +35,15 @@ export interface AppParts {
 export function createApp(parts: AppParts): Hono<HttpEnv> {
   const { db, log, metrics } = parts;
   const portalOrigin = new URL(parts.portalUrl).origin;
+  const everyAnswer = { ...securityHeaders, ...(portalOrigin.startsWith('https:') ? transportHeaders : {}) };
   const app = new Hono<HttpEnv>();
 
   app.use('*', async function tellRequest(c, next) {
     const started = performance.now();
     const requestId = randomUUID();
     c.set('requestId', requestId);
-    setHeaders(c, { ...securityHeaders, 'X-Request-Id': requestId });
+    setHeaders(c, everyAnswer);
+    setHeaders(c, { 'X-Request-Id': requestId });
     await next();
     const seconds = (performance.now() - started) / 1000;
     const route = `/${c.req.path.split('/')[1] ?? ''}`;
@@ -56,7 +58,7 @@ export function createApp(parts: AppParts): Hono<HttpEnv> {
   const trpc = trpcRoute({ router: parts.router, db, actorOf: parts.actorOf, portalOrigin, log });
   app.get('/trpc/*', trpc);
   app.post('/trpc/*', trpc);
-  app.all('/api/auth/*', (c) => parts.auth(c.req.raw));
+  app.all('/api/auth/*', (c) => parts.auth(c.req.raw, outgoingOf(c)?.req.socket.remoteAddress));
   for (const routes of parts.api) app.route('/api/v1', routes);
 
   app.get('/healthz', (c) => c.text('ok'));

@@ -50,10 +50,12 @@ export const securityHeaders: Record<string, string> = {
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
   'Referrer-Policy': 'strict-origin-when-cross-origin',
-  'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
 };
+
+/** Only over https: the browser then never speaks plainly to this host again. */
+export const transportHeaders: Record<string, string> = { 'Strict-Transport-Security': 'max-age=31536000; includeSubDomains' };
 
 /** For what pages of other origins fetch. */
 export const corsHeaders = {

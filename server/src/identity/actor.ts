@@ -2,6 +2,7 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { Actor, EmbedScope } from '@portico/domain/access';
 import { Fault } from '@portico/domain/fault';
 import { parseKey } from '@portico/domain/sites/key';
+import type { Instant } from '@portico/domain/time';
 import type { Database, Query } from '../db/database.ts';
 import { listGrantedOrgIds } from '../partners/store.ts';
 import { findEmbedHolder } from '../sites/sessions.ts';
@@ -38,7 +39,7 @@ async function bearerActor(query: Query, authorization: string, origin: string |
     case 'es': {
       const holder = await findEmbedHolder(query, { token, origin });
       if (!holder) throw new Fault('session_expired');
-      return actorFor(query, holder.member, { via: 'embed', scopes: holder.scopes, siteId: holder.siteId });
+      return actorFor(query, holder.member, { via: 'embed', scopes: holder.scopes, siteId: holder.siteId, endsAt: holder.expiresAt });
     }
     case 'ak': {
       const member = await findKeyHolder(query, apiKeyHash(token));
@@ -51,7 +52,7 @@ async function bearerActor(query: Query, authorization: string, origin: string |
   }
 }
 
-type Way = { via: 'portal' | 'api_key' } | { via: 'embed'; scopes: readonly EmbedScope[]; siteId: string };
+type Way = { via: 'portal' | 'api_key' } | { via: 'embed'; scopes: readonly EmbedScope[]; siteId: string; endsAt: Instant };
 
 async function actorFor(query: Query, member: Membership, way: Way): Promise<Actor> {
   const { userId, name, orgId, orgKind, roles } = member;

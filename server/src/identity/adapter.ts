@@ -50,8 +50,10 @@ export function identityAdapter(db: Database): IdentityAdapter {
       if (inside) return work(over(inside));
       return db.write((tx) => within(tx, () => work(over(tx))));
     };
+    const transaction = <T>(work: (adapter: Adapter) => Promise<T>): Promise<T> => write(work);
     return {
       ...reading,
+      ...(reading.options ? { options: { ...reading.options, adapterConfig: { ...reading.options.adapterConfig, transaction } } } : {}),
       findOne: (query) => read().findOne(query),
       findMany: (query) => read().findMany(query),
       count: (query) => read().count(query),
@@ -62,7 +64,7 @@ export function identityAdapter(db: Database): IdentityAdapter {
       deleteMany: (data) => write((adapter) => adapter.deleteMany(data)),
       consumeOne: (data) => write((adapter) => adapter.consumeOne(data)),
       incrementOne: (data) => write((adapter) => adapter.incrementOne(data)),
-      transaction: (work) => write((adapter) => work(adapter)),
+      transaction,
     };
   };
   return { adapter, within };

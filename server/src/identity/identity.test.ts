@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../db/testing.ts';
+import { grantRole } from '../partners/store.ts';
 import { callerFor } from '../trpc/testing.ts';
 import { acceptInvitation, invitationToken, saveInvitation } from './invitations.ts';
 import { sessionRouter } from './router.ts';
@@ -390,6 +391,16 @@ describe('an API key', () => {
     await expect(
       id.identity.createApiKey({ userId: one.userId, orgId: other.orgId, name: 'X' }),
     ).rejects.toMatchObject({ code: 'not_found' });
+  });
+});
+
+describe('who looks after partners', () => {
+  it('a channel manager is told apart from others by the partners given to them', async () => {
+    const [manager, analyst] = [await id.actor('vendor', ['channel_manager']), await id.actor('vendor', ['analyst'])];
+    const { orgId } = await id.actor('partner', ['seller']);
+    for (const { userId } of [manager, analyst]) await test.db.write((tx) => grantRole(tx, { userId, orgId, role: 'channel_manager' }));
+    expect(await actorOf(cookiesOf(await signIn(manager.email)))).toMatchObject({ grantedOrgIds: [orgId] });
+    expect(await actorOf(cookiesOf(await signIn(analyst.email)))).toMatchObject({ grantedOrgIds: [] });
   });
 });
 

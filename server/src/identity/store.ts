@@ -1,6 +1,6 @@
 import type { OrganisationKind, Role } from '@portico/domain/access';
 import type { Instant } from '@portico/domain/time';
-import { and, type Column, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, type Column, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Query, Tx } from '../db/database.ts';
 import { newId } from '../db/new-id.ts';
 import { databaseClock, preparedByIds, preparedRead } from '../db/prepared.ts';

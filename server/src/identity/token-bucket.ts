@@ -30,12 +30,14 @@ export class TokenBuckets {
   /** Takes a token and answers 0, or how many whole seconds to wait for the next one. */
   take(key: string): number {
     const now = this.#clock();
-    const known = this.#buckets.get(key);
-    const tokens = known
-      ? Math.min(this.#burst, known.tokens + (now - known.at) / this.#refillMs)
-      : this.#burst;
-    this.#keep(key, { tokens: tokens < 1 ? tokens : tokens - 1, at: now });
-    return tokens < 1 ? Math.max(1, Math.ceil(((1 - tokens) * this.#refillMs) / 1000)) : 0;
+    const bucket = this.#buckets.get(key) ?? { tokens: this.#burst, at: now };
+    const tokens = Math.min(this.#burst, bucket.tokens + (now - bucket.at) / this.#refillMs);
+    if (tokens < 1) {
+      this.#keep(key, bucket);
+      return Math.max(1, Math.ceil((bucket.at + (1 - bucket.tokens) * this.#refillMs - now) / 1000));
+    }
+    this.#keep(key, { tokens: tokens - 1, at: now });
+    return 0;
   }
 
   /** Puts the token back that a request took which was none of those to be limited. */

@@ -14,6 +14,7 @@ export interface EmbedHolder {
   member: Membership;
   siteId: string;
   scopes: readonly EmbedScope[];
+  expiresAt: Instant;
 }
 
 /** What the holder's row says besides who it is: one read asks for session, key, site, origin and membership together. */
@@ -24,6 +25,7 @@ const holderOf = preparedRead('sites_embed_holder', (query) => {
       member: who.columns,
       siteId: embedSessions.siteId,
       scopes: embedSessions.scopes,
+      expiresAt: embedSessions.expiresAt,
       siteScopes: sites.scopes,
     })
     .from(embedSessions)
@@ -58,7 +60,7 @@ export async function findEmbedHolder(
   const [row] = await holderOf(query, { hash: sha256(use.token), origin: use.origin });
   if (!row) return null;
   const scopes = row.scopes.filter((scope) => row.siteScopes.includes(scope));
-  return { member: readMembership(row.member), siteId: row.siteId, scopes };
+  return { member: readMembership(row.member), siteId: row.siteId, scopes, expiresAt: row.expiresAt };
 }
 
 /** What a session is made of. */

@@ -1,0 +1,40 @@
+import { existsSync, statSync } from 'node:fs';
+import BetterSqlite3 from 'better-sqlite3';
+import { driverError } from './clash.ts';
+
+/** The SQLite file is none, or its pages contradict each other. */
+export class DamagedDatabase extends Error {
+  readonly file: string;
+  readonly detail: string;
+
+  constructor(file: string, detail: string) {
+    super(`damaged database: ${detail}`);
+    this.file = file;
+    this.detail = detail;
+  }
+}
+
+/** Larger files are not read through at every start; `pnpm portico verify` does that. */
+const CHECKED_BYTES_MAX = 200 * 1024 * 1024;
+
+/**
+ * Makes sure that an existing database file is one and hangs together, before anything is written to it.
+ *
+ * @throws DamagedDatabase when it is not a database, or its pages contradict each other
+ */
+export function checkDatabaseFile(file: string): void {
+  if (!existsSync(file) || statSync(file).size === 0 || statSync(file).size > CHECKED_BYTES_MAX) return;
+  try {
+    const connection = new BetterSqlite3(file, { timeout: 5_000 });
+    try {
+      const answer: unknown = connection.pragma('quick_check(1)', { simple: true });
+      if (answer !== 'ok') throw new DamagedDatabase(file, String(answer).split('\n')[0] ?? '');
+    } finally {
+      connection.close();
+    }
+  } catch (error) {
+    const code = driverError(error)?.code;
+    if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT') throw new DamagedDatabase(file, 'it is not a database');
+    throw error;
+  }
+}

@@ -1,0 +1,49 @@
+import { defaultDealPolicy as policy } from '@portico/domain/deals/policy';
+import type { Database } from '../db/database.ts';
+import { findAddressee, listAddressees } from '../identity/store.ts';
+import type { DealMailPort } from '../mail/jobs.ts';
+import type { Recipient } from '../mail/letters/deal-letter.ts';
+import type { LetterLocale } from '../mail/letters/facts.ts';
+import { findOrganisation } from '../partners/store.ts';
+import * as store from './store.ts';
+import { viewOf } from './view.ts';
+
+/** Countries whose people are written to in German. */
+const GERMAN = new Set(['DE', 'AT', 'CH', 'LI']);
+
+/** What letters about deals say, and who gets them: the seller, and everybody at the deal desk. */
+export function dealMail(db: Database, portalUrl: string): DealMailPort {
+  return {
+    recipientsOf: async (dealId) => {
+      const deal = await store.findDeal({ kind: 'all' }, db.read, dealId);
+      if (!deal?.number) return null;
+      const [view, seller, desk, partner] = await Promise.all([
+        viewOf(deal, { query: db.read, policy, now: await db.now() }),
+        findAddressee(db.read, deal.sellerId),
+        listAddressees(db.read, 'vendor', 'deal_desk'),
+        findOrganisation(db.read, deal.partnerId),
+      ]);
+      const recipients: Recipient[] = desk.map(({ name, email }) => ({ name, email, locale: 'en', side: 'desk' }));
+      if (seller) recipients.push({ name: seller.name, email: seller.email, locale: localeOf(partner?.country), side: 'seller' });
+      return {
+        recipients,
+        facts: {
+          number: deal.number,
+          customerName: view.customerName,
+          partnerName: view.partner.name,
+          url: `${portalUrl}/deals/${deal.id}`,
+          decisionDueAt: view.decisionDueAt,
+          answerDueAt: view.infoDueAt,
+          protectionEnd: view.protectionEnd,
+          questions: view.info?.items.map((item) => item.question) ?? [],
+          reason: view.rejectReason,
+          note: view.noteShared,
+        },
+      };
+    },
+  };
+}
+
+function localeOf(country: string | undefined): LetterLocale {
+  return GERMAN.has(country ?? '') ? 'de' : 'en';
+}

@@ -1,0 +1,103 @@
+import { mkdir } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { join, resolve } from 'node:path';
+import { getRequestListener } from '@hono/node-server';
+import { composeServer } from './compose.ts';
+import { checkDatabaseFile } from './db/check-file.ts';
+import { engine } from './db/engine.ts';
+import { migrateDatabase } from './db/migrate.ts';
+import { openDatabase } from './db/open.ts';
+import { type Environment, readEnvironment } from './env.ts';
+import { createLog } from './http/log.ts';
+import { readSecret } from './secret.ts';
+import { explainStartupError } from './startup-error.ts';
+
+/*
+ * The server's process: reads the environment, opens the database, brings the parts together and listens. With `--demo` it
+ * also loads the demo. Ends in order on SIGTERM and SIGINT, and when the process that started it is gone.
+ */
+
+const DRAIN_MS_MAX = 10_000;
+
+let env: Environment | null = null;
+try {
+  env = readEnvironment(process.env);
+  await run(env, { demo: process.argv.includes('--demo') });
+} catch (error) {
+  const sentence = explainStartupError(error, env);
+  process.stderr.write(sentence === null ? `${error instanceof Error ? error.stack : String(error)}\n` : `${sentence}\n`);
+  process.exit(1);
+}
+
+async function run(settings: Environment, options: { demo: boolean }): Promise<void> {
+  // What is written here is for this user alone.
+  process.umask(0o077);
+  const log = createLog(settings.logLevel);
+  const dataFolder = resolve(settings.dataFolder);
+  const location = { url: settings.databaseUrl, file: join(dataFolder, 'portico.db') };
+  await mkdir(dataFolder, { recursive: true });
+  if (engine === 'sqlite') checkDatabaseFile(location.file);
+  const secret = await readSecret(dataFolder, settings.secret);
+  const listening = createServer(answerStarting);
+  // Taken before anything is written: a second start must not touch the first one's data.
+  await listen(listening, settings);
+  await migrateDatabase(location);
+  const db = openDatabase(location);
+  if (options.demo) await loadDemo(settings, db, dataFolder);
+
+  const server = composeServer({ env: settings, db, location, secret, log });
+  await server.start();
+  listening.off('request', answerStarting);
+  listening.on('request', getRequestListener(server.fetch, { overrideGlobalObjects: false }));
+  log.info({ port: settings.port, engine }, 'ready');
+  if (process.send) process.send('ready');
+  else process.stdout.write(`ready ${settings.portalUrl}\n`);
+
+  let stopping: Promise<void> | null = null;
+  const stop = (): void => {
+    stopping ??= (async () => {
+      setTimeout(() => process.exit(1), DRAIN_MS_MAX + 2_000).unref();
+      await server.drain();
+      await closeListener(listening);
+      await server.stop();
+      await db.close();
+      process.exit(0);
+    })();
+  };
+  for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(signal, stop);
+}
+
+/** What is asked before the server is ready may be asked again in a moment. */
+function answerStarting(_request: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(503, { 'Retry-After': '1', 'Content-Type': 'text/plain' }).end('starting');
+}
+
+async function loadDemo(settings: Environment, db: Parameters<typeof composeServer>[0]['db'], dataFolder: string): Promise<void> {
+  const { seedDemo } = await import('./seed/seed.ts');
+  const sitePort = settings.port + 1;
+  await seedDemo(db, {
+    portalUrl: settings.portalUrl,
+    siteOrigins: [`http://localhost:${sitePort}`, `http://127.0.0.1:${sitePort}`],
+    dataFolder,
+    force: false,
+  });
+}
+
+function listen(listening: ReturnType<typeof createServer>, { port, host }: Environment): Promise<void> {
+  return new Promise((resolveListening, reject) => {
+    listening.once('error', reject);
+    listening.listen(port, host, () => {
+      listening.off('error', reject);
+      resolveListening();
+    });
+  });
+}
+
+/** Lets requests under way finish; connections that only wait are closed. */
+function closeListener(listening: ReturnType<typeof createServer>): Promise<void> {
+  return new Promise((resolveClosed) => {
+    listening.close(() => resolveClosed());
+    listening.closeIdleConnections();
+    setTimeout(() => listening.closeAllConnections(), DRAIN_MS_MAX).unref();
+  });
+}
