@@ -2,7 +2,8 @@ import { type FileHandle, mkdir, mkdtemp, open, readdir, rename, rm, rmdir } fro
 import { dirname, join, resolve } from 'node:path';
 import { engine } from '../db/engine.ts';
 import { ourMigrations, migrateDatabase } from '../db/migrate.ts';
-import type { DatabaseLocation } from '../db/open.ts';
+import { type DatabaseLocation, openDatabase } from '../db/open.ts';
+import { verifyChain } from '../outbox/verify.ts';
 import { BackupError, type Manifest } from './format.ts';
 import { migrateUpTo } from './migrations.ts';
 import { postgresTarget, refuseUsedPostgres } from './postgres-target.ts';
@@ -19,8 +20,6 @@ export interface RestoreOptions {
   folder: string;
   /** On PostgreSQL the database to fill; must be empty. */
   databaseUrl: string | null;
-  /** Checks the event chain of the restored database; throws when it is broken. */
-  verifyChain: (location: DatabaseLocation) => Promise<void>;
   /** This version's migrations, unless a test brings others. */
   migrationsFolder?: string;
 }
@@ -50,7 +49,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<Manifest> 
     await load(options.file, { target, staging, manifest });
     await prove(location, manifest, target);
     await migrateDatabase(location, migrationsFolder);
-    await options.verifyChain(location);
+    await proveChain(location, manifest);
     await target.close();
     await moveIntoPlace(staging, folder);
     return manifest;
@@ -107,8 +106,17 @@ async function prove(location: DatabaseLocation, manifest: Manifest, target: Res
       throw new BackupError(`The restored table ${wanted.name} is not what was backed up.`);
     }
   }
-  const { position, hash } = snapshot.chain;
-  if (position !== manifest.chain.position || hash !== manifest.chain.hash) throw new BackupError('The restored event chain ends elsewhere than the one backed up.');
+}
+
+async function proveChain(location: DatabaseLocation, { chain }: Manifest): Promise<void> {
+  const db = openDatabase(location);
+  try {
+    const verdict = await verifyChain(db.read, chain);
+    if (!verdict.ok) throw new BackupError(`The event chain in the backup is broken at event ${verdict.position} (${verdict.problem}).`);
+    if (verdict.head.position !== chain.position) throw new BackupError('The restored event chain ends elsewhere than the one backed up.');
+  } finally {
+    await db.close();
+  }
 }
 
 async function refuseUsedFolder(folder: string): Promise<void> {

@@ -156,7 +156,8 @@ async function tellOfClock({ step, dealId, now }: Turn, { history }: Stage): Pro
   if (!name) return;
   await history.at(now, async (tx) => {
     const deal = await getDeal(everywhere, tx, dealId);
-    publish(tx, dealEvent(deal, { name, actorId: null, payload: { protectionEnd: deal.protectionEnd } }));
+    const payload = name === 'deal.decision_overdue' ? { dueAt: deal.decisionDueAt } : { protectionEnd: deal.protectionEnd };
+    publish(tx, dealEvent(deal, { name, actorId: null, payload }));
   });
 }
 

@@ -8,10 +8,16 @@ import { type DemoFile, readDemoFile, writeDemoFile } from './demo-file.ts';
 import { History } from './history.ts';
 import { settle } from './people.ts';
 import { playDeals } from './play-deals.ts';
+import { SeedRefusedError } from './refused.ts';
 import { addKeys, addSite, demoSiteId, keepOrigins, keysWork } from './site.ts';
 
 /** The password of everybody in the demo: told to whoever starts it, so it guards nothing but made-up data. */
 export const DEMO_PASSWORD = 'welcome-to-portico';
+
+/** The origins of the demo partner's own site, which is served on the port behind the portal's. */
+export function siteOriginsOf(portalPort: number): [string, string] {
+  return [`http://localhost:${portalPort + 1}`, `http://127.0.0.1:${portalPort + 1}`];
+}
 
 /** Where the demo is loaded. */
 export interface SeedOptions {
@@ -34,9 +40,6 @@ export interface SeedResult {
   deals: number;
   demo: DemoFile;
 }
-
-/** The database holds real organisations, and nobody said `--force`. */
-export class SeedRefusedError extends Error {}
 
 /**
  * Loads the demo, all or nothing, dated relative to the database's clock. Loaded before, only what the environment

@@ -1,0 +1,52 @@
+import { Command, CommanderError } from 'commander';
+import { backupCommand } from './backup.ts';
+import { type Terminal, UsageError } from './command.ts';
+import { explain } from './explain.ts';
+import { jobsCommand } from './jobs.ts';
+import { keyCommand } from './key.ts';
+import { migrateCommand } from './migrate.ts';
+import { restoreCommand } from './restore.ts';
+import { seedCommand } from './seed.ts';
+import { userCommand } from './user.ts';
+import { verifyCommand } from './verify.ts';
+
+const EXIT_FAILED = 1;
+const EXIT_USAGE = 2;
+
+const HELP = `
+Settings come from the environment, as for the server: PORTICO_DATA, DATABASE_URL, PORT, PORTICO_URL.
+Exit codes: 0 done, 1 it failed and says why, 2 wrong usage.
+
+Examples:
+  pnpm portico backup /backups/portico-monday
+  pnpm portico restore /backups/portico-monday data-restored
+  pnpm portico user add --email jo@partner.example --name "Jo Smith" --organisation "Wheelworks" --role seller
+  pnpm portico key list --json`;
+
+/**
+ * Runs the operator's command line.
+ *
+ * @param args what stands behind `portico`
+ * @returns the exit code: 0 done, 1 failed, 2 wrong usage
+ */
+export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<number> {
+  const program = new Command('portico').description('Portico for operators.').addHelpText('after', HELP);
+  const make = [migrateCommand, seedCommand, userCommand, keyCommand, backupCommand, restoreCommand, verifyCommand, jobsCommand];
+  for (const command of make) program.addCommand(command(terminal));
+  prepare(program, terminal);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.code === 'commander.helpDisplayed' ? 0 : EXIT_USAGE;
+    terminal.err(`${explain(error)}\n`);
+    return error instanceof UsageError ? EXIT_USAGE : EXIT_FAILED;
+  }
+}
+
+/** No command ends the process by itself, and all say what they have to say through the terminal. */
+function prepare(command: Command, terminal: Terminal): void {
+  command.exitOverride().configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
+  if (command.commands.length === 0) command.option('--json', 'answer with JSON on standard output');
+  for (const inner of command.commands) prepare(inner, terminal);
+}

@@ -1,0 +1,35 @@
+import { Command } from 'commander';
+import { type Answer, answering, type Terminal } from './command.ts';
+
+const EXAMPLES = `
+Nothing is overwritten: the folder must be new or empty, and so must a PostgreSQL database. The backup is proved before
+anything is written, and what was written is proved against it; if either fails, nothing stays behind.
+
+Examples:
+  pnpm portico restore /backups/portico-monday data-restored && PORTICO_DATA=data-restored pnpm start
+  pnpm portico restore /backups/portico-monday data-restored --database-url postgres://…/new_database`;
+
+/** `portico restore`: a backup into a new folder. */
+export function restoreCommand(terminal: Terminal): Command {
+  return new Command('restore')
+    .description('restore a backup into a new folder, and prove it')
+    .argument('<file>', 'a backup')
+    .argument('<folder>', 'the data folder to make; new or empty')
+    .option('--database-url <url>', 'a backup of PostgreSQL: the empty database to fill; DATABASE_URL is not touched')
+    .addHelpText('after', EXAMPLES)
+    .action(answering(terminal, restore));
+}
+
+async function restore(file: string, folder: string, options: { databaseUrl?: string }): Promise<Answer> {
+  // The engine is decided once, when the database's modules load: the option has to be in the environment by then. Never
+  // the server's own DATABASE_URL: that database is in use.
+  delete process.env['DATABASE_URL'];
+  if (options.databaseUrl !== undefined) process.env['DATABASE_URL'] = options.databaseUrl;
+  const { restoreBackup } = await import('../backup/restore-backup.ts');
+  const manifest = await restoreBackup({ file, folder, databaseUrl: options.databaseUrl ?? null });
+  const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
+  return {
+    json: { folder, engine: manifest.engine, createdAt: manifest.createdAt, tables: manifest.tables.length, rows, files: manifest.files.length, chain: manifest.chain },
+    text: `${folder}: ${rows} rows and ${manifest.files.length} files as of ${manifest.createdAt}, proved against the backup. Start with PORTICO_DATA=${folder}.`,
+  };
+}

@@ -1,0 +1,2 @@
+/** The database holds real organisations, and nobody said `--force`. */
+export class SeedRefusedError extends Error {}
