@@ -77,6 +77,7 @@ describe('splitting an amount', () => {
     ['a negative weight', 100, [2, -1]],
     ['a fraction', 100, [0.5, 0.5]],
     ['no number', 100, [Number.NaN]],
+    ['a weight past 2^53 − 1', 100, [2 ** 53]],
     ['no end', 100, [Infinity]],
     ['an amount that is a fraction', 0.5, [1]],
     ['an amount past 2^53 − 1', 2 ** 53, [1]],

@@ -79,6 +79,13 @@ describe('protection', () => {
     },
   );
 
+  it.each(['draft', 'rejected', 'duplicate', 'withdrawn'] as const)(
+    'DP4: dates left in a deal that is %s protect nobody',
+    (review) => {
+      expect(protectionAt({ ...approved, review }, policy, MONDAY)).toBe('none');
+    },
+  );
+
   it('DP4: an approval without an end protects nobody', () => {
     expect(protectionAt({ ...approved, protectionEnd: null }, policy, MONDAY)).toBe('none');
   });

@@ -33,6 +33,13 @@ describe('submitting', () => {
     });
   });
 
+  it('DM2: the decision is due after two business days, weekends not counted', () => {
+    const dueAfter = (now: string) =>
+      taken(rules.submit(someDeal('draft'), submission(), acting(SELLER, now))).decisionDueAt;
+    expect(dueAfter('2026-11-19T09:00:00.000Z')).toBe('2026-11-23T09:00:00.000Z');
+    expect(dueAfter('2026-11-21T09:00:00.000Z')).toBe('2026-11-25T00:00:00.000Z');
+  });
+
   it('DM2: protects provisionally from that moment', () => {
     expect(protectionAt(someDeal('draft'), policy, TUESDAY)).toBe('none');
     const deal = taken(rules.submit(someDeal('draft'), submission(), acting(SELLER, TUESDAY)));

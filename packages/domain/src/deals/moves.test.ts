@@ -47,6 +47,37 @@ describe('DM1: the table of moves', () => {
     expect(movesFrom(review)).toEqual(names.filter((name) => fromOf(name).includes(review)));
   });
 
+  it('DM1: are these and no others', () => {
+    const law = {
+      draft: { submit: 'submitted', withdraw: 'withdrawn' },
+      submitted: {
+        take: 'in_review',
+        requestInfo: 'info_requested',
+        approve: 'approved',
+        reject: 'rejected',
+        markDuplicate: 'duplicate',
+        withdraw: 'withdrawn',
+      },
+      in_review: {
+        requestInfo: 'info_requested',
+        approve: 'approved',
+        reject: 'rejected',
+        markDuplicate: 'duplicate',
+        withdraw: 'withdrawn',
+      },
+      info_requested: { answerInfo: 'in_review', lapse: 'withdrawn', withdraw: 'withdrawn' },
+      approved: {},
+      rejected: {},
+      duplicate: {},
+      withdrawn: {},
+    };
+    const table = Review.options.map((review) => [
+      review,
+      Object.fromEntries(movesFrom(review).map((name) => [name, moves[name].to])),
+    ]);
+    expect(Object.fromEntries(table)).toEqual(law);
+  });
+
   it('reach every state from a draft, and nothing leaves a decision', () => {
     const reached = new Set<Review>(['draft']);
     for (const review of reached) for (const name of movesFrom(review)) reached.add(moves[name].to);
