@@ -39,7 +39,12 @@ async function bearerActor(query: Query, authorization: string, origin: string |
     case 'es': {
       const holder = await findEmbedHolder(query, { token, origin });
       if (!holder) throw new Fault('session_expired');
-      return actorFor(query, holder.member, { via: 'embed', scopes: holder.scopes, siteId: holder.siteId, endsAt: holder.expiresAt });
+      return actorFor(query, holder.member, {
+        via: 'embed',
+        scopes: holder.scopes,
+        siteId: holder.siteId,
+        endsAt: holder.expiresAt,
+      });
     }
     case 'ak': {
       const member = await findKeyHolder(query, apiKeyHash(token));
@@ -52,7 +57,9 @@ async function bearerActor(query: Query, authorization: string, origin: string |
   }
 }
 
-type Way = { via: 'portal' | 'api_key' } | { via: 'embed'; scopes: readonly EmbedScope[]; siteId: string; endsAt: Instant };
+type Way =
+  | { via: 'portal' | 'api_key' }
+  | { via: 'embed'; scopes: readonly EmbedScope[]; siteId: string; endsAt: Instant };
 
 async function actorFor(query: Query, member: Membership, way: Way): Promise<Actor> {
   const { userId, name, orgId, orgKind, roles } = member;

@@ -53,7 +53,11 @@ export function identityAdapter(db: Database): IdentityAdapter {
     const transaction = <T>(work: (adapter: Adapter) => Promise<T>): Promise<T> => write(work);
     return {
       ...reading,
-      ...(reading.options ? { options: { ...reading.options, adapterConfig: { ...reading.options.adapterConfig, transaction } } } : {}),
+      ...(reading.options
+        ? {
+            options: { ...reading.options, adapterConfig: { ...reading.options.adapterConfig, transaction } },
+          }
+        : {}),
       findOne: (query) => read().findOne(query),
       findMany: (query) => read().findMany(query),
       count: (query) => read().count(query),

@@ -396,9 +396,13 @@ describe('an API key', () => {
 
 describe('who looks after partners', () => {
   it('a channel manager is told apart from others by the partners given to them', async () => {
-    const [manager, analyst] = [await id.actor('vendor', ['channel_manager']), await id.actor('vendor', ['analyst'])];
+    const [manager, analyst] = [
+      await id.actor('vendor', ['channel_manager']),
+      await id.actor('vendor', ['analyst']),
+    ];
     const { orgId } = await id.actor('partner', ['seller']);
-    for (const { userId } of [manager, analyst]) await test.db.write((tx) => grantRole(tx, { userId, orgId, role: 'channel_manager' }));
+    for (const { userId } of [manager, analyst])
+      await test.db.write((tx) => grantRole(tx, { userId, orgId, role: 'channel_manager' }));
     expect(await actorOf(cookiesOf(await signIn(manager.email)))).toMatchObject({ grantedOrgIds: [orgId] });
     expect(await actorOf(cookiesOf(await signIn(analyst.email)))).toMatchObject({ grantedOrgIds: [] });
   });

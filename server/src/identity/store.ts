@@ -254,7 +254,11 @@ export interface Addressee {
 
 /** A person's name and address, or null. */
 export async function findAddressee(query: Query, userId: string): Promise<Addressee | null> {
-  const [row] = await query.select({ id: users.id, name: users.name, email: users.email }).from(users).where(eq(users.id, userId)).limit(1);
+  const [row] = await query
+    .select({ id: users.id, name: users.name, email: users.email })
+    .from(users)
+    .where(eq(users.id, userId))
+    .limit(1);
   return row ?? null;
 }
 
@@ -270,5 +274,7 @@ export async function listAddressees(query: Query, kind: OrganisationKind, role:
     .where(eq(organisations.kind, kind))
     .orderBy(asc(users.email))
     .limit(ADDRESSEES_MAX);
-  return rows.filter((row) => readRoles(row.role).includes(role)).map(({ id, name, email }) => ({ id, name, email }));
+  return rows
+    .filter((row) => readRoles(row.role).includes(role))
+    .map(({ id, name, email }) => ({ id, name, email }));
 }

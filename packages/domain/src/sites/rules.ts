@@ -4,8 +4,9 @@ import { addMs, type Instant } from '../time.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** How long a rotated key may go on working at most, and by default, in hours (SK6). */
+/** How long a rotated key may go on working at most, in hours (SK6). */
 export const OVERLAP_HOURS_MAX = 168;
+/** How long it does when nobody says otherwise, in hours (SK6). */
 export const OVERLAP_HOURS_DEFAULT = 24;
 
 /** What decides whether a key works. */

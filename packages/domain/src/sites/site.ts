@@ -19,6 +19,7 @@ const Scopes = v.pipe(v.array(EmbedScope), v.minLength(1, 'required'), v.check(o
 export const SiteDetails = v.strictObject({ name: SiteName, origins: Origins, scopes: Scopes });
 export type SiteDetails = v.InferOutput<typeof SiteDetails>;
 
+/** A publishable key stands in a page for all to read; a secret one stays on the partner's server. */
 export const KeyKind = v.picklist(['publishable', 'secret']);
 export type KeyKind = v.InferOutput<typeof KeyKind>;
 
@@ -44,6 +45,7 @@ export type KeyView = v.InferOutput<typeof KeyView>;
 export const NewKeyView = v.object({ ...KeyView.entries, key: v.nullable(v.string()) });
 export type NewKeyView = v.InferOutput<typeof NewKeyView>;
 
+/** A site as its administrators see it. */
 export const SiteView = v.object({
   id: v.string(),
   orgId: v.string(),
