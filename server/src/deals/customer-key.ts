@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url';
 import { type DealClaim, hostOf } from '@portico/domain/deals/claim';
 import { getDomain } from 'tldts';
 import { fold } from './fold.ts';
@@ -7,6 +8,7 @@ import { fold } from './fold.ts';
  * none, the folded name and country.
  */
 export function customerKeyOf(claim: Pick<DealClaim, 'customerName' | 'customerWeb' | 'customerCountry'>): string {
-  const domain = getDomain(hostOf(claim.customerWeb));
+  // One spelling for a domain in letters and in punycode.
+  const domain = getDomain(domainToASCII(hostOf(claim.customerWeb)));
   return domain ?? `${claim.customerCountry.toLowerCase()}|${fold(claim.customerName)}`;
 }

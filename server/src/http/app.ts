@@ -68,8 +68,7 @@ export function createApp(parts: AppParts): Hono<HttpEnv> {
   });
   app.get('/metrics', async (c) => {
     if (!isLocal(c.env?.incoming?.socket.remoteAddress, c.req.header('x-forwarded-for'))) throw new Fault('not_found');
-    setHeaders(c, { 'Content-Type': metrics.contentType });
-    return c.body(await metrics.text());
+    return c.body(await metrics.text(), 200, { 'Content-Type': metrics.contentType });
   });
   assetRoutes(app, parts.folders);
 

@@ -16,7 +16,7 @@ export function assetRoutes(app: Hono<HttpEnv>, folders: { shell: string; widget
       'Cross-Origin-Resource-Policy': 'cross-origin',
       'Cache-Control': c.req.path.includes('/assets/') ? FOREVER : FIVE_MINUTES,
     });
-    return c.body(asset.body);
+    return c.body(asset.body, 200, { 'Content-Type': asset.type });
   });
 
   app.get('/*', async (c, next) => {
@@ -27,13 +27,12 @@ export function assetRoutes(app: Hono<HttpEnv>, folders: { shell: string; widget
     const asset = file ?? (/\.\w+$/.test(c.req.path) ? null : await findAsset(folders.shell, '/index.html', accepts));
     if (!asset) return next();
     setHeaders(c, { ...fileHeaders(asset), 'Cache-Control': file && c.req.path.startsWith('/assets/') ? FOREVER : 'no-cache' });
-    return c.body(asset.body);
+    return c.body(asset.body, 200, { 'Content-Type': asset.type });
   });
 }
 
-function fileHeaders(asset: { type: string; size: number; encoding: string | null }): Record<string, string> {
+function fileHeaders(asset: { size: number; encoding: string | null }): Record<string, string> {
   return {
-    'Content-Type': asset.type,
     'Content-Length': String(asset.size),
     Vary: 'Accept-Encoding',
     ...(asset.encoding ? { 'Content-Encoding': asset.encoding } : {}),

@@ -1,14 +1,13 @@
 import type { Fault } from '@portico/domain/fault';
 import type { Context } from 'hono';
-import { type HttpEnv, setHeaders } from './headers.ts';
+import { type HttpEnv, JSON_TYPE, setHeaders } from './headers.ts';
 
 /** A fault as an HTTP answer outside tRPC: `{ "error": { "code": … } }`, with the request's id to quote. */
 export function faultAnswer(c: Context<HttpEnv>, fault: Fault, requestId: string): Response {
   const { retryAfterSeconds } = fault.detail;
   setHeaders(c, {
-    'Content-Type': 'application/json',
     'Cache-Control': 'no-store',
     ...(retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) }),
   });
-  return c.body(JSON.stringify({ error: { ...fault.toJSON(), requestId } }), (fault.status || 500) as 500);
+  return c.body(JSON.stringify({ error: { ...fault.toJSON(), requestId } }), (fault.status || 500) as 500, JSON_TYPE);
 }

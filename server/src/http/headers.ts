@@ -20,6 +20,9 @@ export function setHeaders(c: Context<HttpEnv>, headers: Record<string, string>)
   }
 }
 
+/** The type of a JSON answer. It goes with the body: Node's adapter names a type of its own where the response has none. */
+export const JSON_TYPE = { 'Content-Type': 'application/json' } as const;
+
 /** Node's outgoing message, when a server is there. */
 export function outgoingOf(c: Context<HttpEnv>): ServerResponse | null {
   const bindings = c.env as Partial<HttpBindings> | undefined;

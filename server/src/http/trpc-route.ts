@@ -8,7 +8,7 @@ import { answerTrpc } from '../trpc/edge.ts';
 import { faultOf } from '../trpc/faults.ts';
 import { readBody } from './body.ts';
 import { faultAnswer } from './fault-answer.ts';
-import { type HttpEnv, setHeaders } from './headers.ts';
+import { type HttpEnv, JSON_TYPE, setHeaders } from './headers.ts';
 
 /** What the route needs of the rest of the server. */
 export interface TrpcRouteNeeds {
@@ -43,10 +43,10 @@ export function trpcRoute(needs: TrpcRouteNeeds) {
           },
         },
       );
-      const headers: Record<string, string> = { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' };
+      const headers: Record<string, string> = { 'Cache-Control': 'no-store' };
       if (answer.retryAfterSeconds !== null) headers['Retry-After'] = String(answer.retryAfterSeconds);
       setHeaders(c, headers);
-      return c.body(answer.body, answer.status as 200);
+      return c.body(answer.body, answer.status as 200, JSON_TYPE);
     } catch (error) {
       const fault = faultOf(error);
       if (fault.status >= 500) needs.log.error({ err: fault.cause ?? error, requestId }, 'request failed');

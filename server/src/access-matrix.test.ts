@@ -1,0 +1,206 @@
+import { randomUUID } from 'node:crypto';
+import { type Action, actions, type Actor, can, type EmbedScope, partnerRoles, type Role, vendorRoles } from '@portico/domain/access';
+import { quarterOf } from '@portico/domain/time';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from './db/new-id.ts';
+import { openTestDatabase, type TestDatabase } from './db/testing.ts';
+import { testIdentity } from './identity/testing.ts';
+import { saveProduct } from './products/store.ts';
+import { appRouter } from './router.ts';
+import { answerTrpc } from './trpc/edge.ts';
+import type { UserActor } from './trpc/procedure.ts';
+import { callerFor } from './trpc/testing.ts';
+
+/*
+ * Every procedure with every role, and with ids of another partner (T1). The list of procedures comes from the router; one
+ * that is not in `inputs` below fails here, so that none can be forgotten.
+ */
+
+/** The ids of everything one organisation has. */
+interface Ids {
+  dealId: string;
+  version: number;
+  siteId: string;
+  keyId: string;
+  memberId: string;
+  invitationId: string;
+  orgId: string;
+}
+
+const CANARY = 'canary-of-the-other-partner';
+
+const decide = ({ dealId, version }: Ids) => ({ dealId, version });
+const inputs: Record<string, (ids: Ids) => unknown> = {
+  'session.me': () => undefined,
+  'deals.form': () => undefined,
+  'deals.summary': () => undefined,
+  'deals.list': ({ orgId }) => ({ partnerId: orgId }),
+  'deals.saveDraft': (ids) => ({ draft: decide(ids), claim: { customerName: 'x' } }),
+  'deals.submit': (ids) => ({ draft: decide(ids), claim: goodClaim }),
+  'deals.get': ({ dealId }) => ({ dealId }),
+  'deals.timeline': ({ dealId }) => ({ dealId }),
+  'deals.answerInfo': (ids) => ({ ...decide(ids), answers: { q1: 'x' } }),
+  'deals.withdraw': (ids) => ({ ...decide(ids), reason: 'other' }),
+  'deals.close': (ids) => ({ ...decide(ids), outcome: 'won' }),
+  'desk.get': ({ dealId }) => ({ dealId }),
+  'desk.take': decide,
+  'desk.requestInfo': (ids) => ({ ...decide(ids), items: [{ question: 'x', kind: 'missing' }] }),
+  'desk.approve': decide,
+  'desk.reject': (ids) => ({ ...decide(ids), reason: 'incomplete' }),
+  'desk.markDuplicate': (ids) => ({ ...decide(ids), ofId: ids.dealId }),
+  'partners.list': () => undefined,
+  'people.list': ({ orgId }) => ({ orgId }),
+  'people.invite': ({ orgId }) => ({ orgId, email: `${randomUUID()}@example.com`, roles: ['seller'] }),
+  'people.resend': ({ invitationId }) => ({ invitationId }),
+  'people.cancelInvitation': ({ invitationId }) => ({ invitationId }),
+  'people.changeRoles': ({ memberId }) => ({ memberId, roles: ['seller'] }),
+  'people.remove': ({ memberId }) => ({ memberId }),
+  'sites.list': ({ orgId }) => ({ orgId }),
+  'sites.create': ({ orgId }) => ({ orgId, name: 'x', origins: ['https://x.example'], scopes: ['deals:read'] }),
+  'sites.update': ({ siteId }) => ({ siteId, name: 'x', origins: ['https://x.example'], scopes: ['deals:read'] }),
+  'sites.archive': ({ siteId }) => ({ siteId }),
+  'keys.list': ({ siteId }) => ({ siteId }),
+  'keys.create': ({ siteId }) => ({ siteId, kind: 'secret' }),
+  'keys.rotate': ({ keyId }) => ({ keyId }),
+  'keys.revoke': ({ keyId }) => ({ keyId }),
+  'activity.list': () => ({}),
+  'activity.unread': () => undefined,
+  'activity.seen': () => ({ position: 0 }),
+};
+
+const procedures = Object.entries(appRouter._def.procedures as unknown as Record<string, Procedure>);
+interface Procedure {
+  _def: { type: 'query' | 'mutation'; meta?: { action?: Action }; output?: unknown };
+}
+
+let test: TestDatabase;
+let goodClaim: Record<string, unknown>;
+let mine: { ids: Ids; admin: UserActor };
+let theirs: { ids: Ids; admin: UserActor };
+
+beforeAll(async () => {
+  test = await openTestDatabase();
+  await test.db.write((tx) => saveProduct(tx, { id: 'fuse', sku: 'FUSE', name: 'FUSE', family: 'F', registrable: true }));
+  mine = await settle('mine');
+  theirs = await settle(CANARY);
+});
+afterAll(() => test[Symbol.asyncDispose]());
+
+/** An organisation with one of everything, every text of it marked. */
+async function settle(mark: string): Promise<{ ids: Ids; admin: UserActor }> {
+  const id = testIdentity(test.db);
+  const orgId = await id.identity.createOrganisation({ name: mark, kind: 'partner', country: 'DE' });
+  const admin = await id.actor('partner', ['partner_admin'], orgId);
+  const caller = callerFor(appRouter, { db: test.db, actor: admin });
+  goodClaim = {
+    customerName: mark,
+    customerWeb: `${mark}.example`,
+    customerCountry: 'DE',
+    contactName: mark,
+    contactEmail: `jo@${mark}.example`,
+    productId: 'fuse',
+    valueBand: '10k_to_50k',
+    closeQuarter: quarterOf(await test.db.now()),
+    relationship: 'met',
+    contactAgreed: true,
+  };
+  const submitted = await caller.deals.submit({ claim: goodClaim });
+  const site = await caller.sites.create({ name: mark, origins: [`https://${mark}.example`], scopes: ['deals:read', 'deals:register'] });
+  const invited = await caller.people.invite({ email: `${mark}@example.com`, roles: ['seller'] });
+  if (!submitted.ok || !invited.ok) throw new Error(JSON.stringify([submitted, invited]));
+  const key = await caller.keys.create({ siteId: site.id, kind: 'secret' });
+  const people = await caller.people.list({});
+  const member = people.rows.find((row) => row.userId === admin.userId);
+  const { id: dealId, version } = submitted.deal;
+  return {
+    admin,
+    ids: { dealId, version, siteId: site.id, keyId: key.id, memberId: member?.id ?? '', invitationId: invited.invitationId, orgId },
+  };
+}
+
+const nowhere = (ids: Ids): Ids => ({
+  dealId: newId('deal'),
+  version: ids.version,
+  siteId: newId('site'),
+  keyId: newId('key'),
+  memberId: newId('row'),
+  invitationId: newId('row'),
+  orgId: newId('org'),
+});
+
+async function call(path: string, input: unknown, actor: Actor) {
+  const isMutation = procedures.some(([name, procedure]) => name === path && procedure._def.type === 'mutation');
+  const text = input === undefined ? '' : JSON.stringify(input);
+  return answerTrpc(
+    appRouter,
+    { db: test.db, actor, requestId: 'request', idempotencyKey: randomUUID() },
+    {
+      method: isMutation ? 'POST' : 'GET',
+      path,
+      query: new URLSearchParams(isMutation || text === '' ? {} : { input: text }),
+      body: isMutation ? text : '',
+      signal: new AbortController().signal,
+    },
+  );
+}
+
+function actorWith(roles: readonly Role[], way: Partial<UserActor> = {}): UserActor {
+  const isVendor = roles.some((role) => (vendorRoles as readonly Role[]).includes(role));
+  return { ...mine.admin, userId: newId('user'), roles, ...(isVendor ? { orgId: 'org_vendor', orgKind: 'vendor' as const } : {}), ...way };
+}
+
+const everyRole: readonly Role[] = [...partnerRoles, ...vendorRoles];
+
+describe('every procedure', () => {
+  it.each(procedures)('%s names its action and its output', (_, procedure) => {
+    expect(actions).toContain(procedure._def.meta?.action);
+    expect(procedure._def.output).toBeDefined();
+  });
+
+  it('is in this matrix', () => {
+    expect(procedures.map(([path]) => path).toSorted()).toEqual(Object.keys(inputs).toSorted());
+  });
+
+  it.each(procedures)('%s is closed to whoever is not signed in', async (path) => {
+    const answer = await call(path, inputs[path]?.(mine.ids), { kind: 'anonymous' });
+    expect(answer.status).toBe(401);
+    expect(answer.body).not.toContain(mine.ids.dealId);
+  });
+
+  it.each(procedures)('%s is closed to every role without the right, exactly as if there were nothing', async (path, procedure) => {
+    const action = procedure._def.meta?.action;
+    if (!action) throw new Error('no action');
+    const closed = everyRole.map((role) => actorWith([role])).filter((actor) => !can(actor, action));
+    const answers = await Promise.all(closed.map((actor) => call(path, inputs[path]?.(mine.ids), actor)));
+    for (const answer of answers) expect(answer).toMatchObject({ status: 404, body: answers[0]?.body });
+  });
+
+  it.each(procedures)('%s is closed to an embed session without the scope', async (path, procedure) => {
+    const action = procedure._def.meta?.action;
+    if (!action) throw new Error('no action');
+    const scopes: EmbedScope[][] = [[], ['deals:read'], ['deals:register']];
+    for (const scope of scopes) {
+      const actor = actorWith(['partner_admin'], { via: 'embed', scopes: scope, siteId: mine.ids.siteId });
+      if (can(actor, action)) continue;
+      expect((await call(path, inputs[path]?.(mine.ids), actor)).status).toBe(404);
+    }
+  });
+
+  const withIds = procedures.filter(([path]) => !['session.me', 'deals.form', 'deals.summary', 'partners.list'].includes(path) && !path.startsWith('activity.'));
+  it.each(withIds)('%s answers another partner’s ids byte for byte like ids that do not exist', async (path) => {
+    for (const role of partnerRoles) {
+      const actor = actorWith([role]);
+      const [foreign, missing] = [await call(path, inputs[path]?.(theirs.ids), actor), await call(path, inputs[path]?.(nowhere(theirs.ids)), actor)];
+      expect({ role, ...foreign }).toEqual({ role, ...missing });
+      expect(foreign.body).not.toContain(CANARY);
+    }
+  });
+
+  it.each(procedures.filter(([, procedure]) => procedure._def.type === 'query'))('%s never shows a partner anything of another', async (path) => {
+    for (const role of partnerRoles) {
+      const answer = await call(path, inputs[path]?.(mine.ids), actorWith([role]));
+      expect(answer.body).not.toContain(CANARY);
+      expect(answer.body).not.toContain(theirs.ids.orgId);
+    }
+  });
+});
