@@ -1,27 +1,60 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { compressFiles } from './build/compress-files.ts';
 import { guardPolicy } from './build/guard-policy.ts';
 import { minifyTemplates } from './build/minify-templates.ts';
+
+/** What every widget stands on. Named one by one: what only some widgets use must not weigh on all. */
+const ground = [
+  /build[\\/]no-id-generation/,
+  /rolldown[\\/]runtime|oxc-project\+runtime/,
+  /node_modules[\\/](lit|lit-html|lit-element|@lit[\\/](reactive-element|context|localize))[\\/](?!.*directives)/,
+  /packages[\\/]ui[\\/]src[\\/](define|element|control|control\.styles|check[\\/]check-box\.styles)\.ts$/,
+  /packages[\\/]ui[\\/]src[\\/](badge|button|field|icon|problem|select|skeleton|tokens)[\\/]/,
+  /packages[\\/]ui[\\/]src[\\/]locale[\\/]locale-of\.ts$/,
+  /packages[\\/]runtime[\\/]src[\\/](?!locale[\\/]|live-stream)/,
+  /packages[\\/]domain[\\/]src[\\/]fault\.ts$/,
+  /widgets[\\/]src[\\/]embed\.ts$/,
+];
+
+/** What the widgets about deals share. The registry asks for it together with the widget. */
+const deals = [
+  /widgets[\\/]src[\\/](texts|deals[\\/](claim-words|countries|next-words|status-words))\.ts$/,
+  /packages[\\/]domain[\\/]src[\\/](money|time|id|deals[\\/](claim|reasons))\.ts$/,
+  /node_modules[\\/]valibot[\\/]/,
+];
+
+const among = (ids: readonly RegExp[]) => (id: string) => ids.some((one) => one.test(id));
 
 // Vite reads a configuration from its default export only.
 export default defineConfig({
   // The server's address is not known when this is built: chunks find each other relative to themselves.
   base: './',
   publicDir: false,
+  resolve: {
+    // Every text has an id given by hand, which a check sees to, so what would make one from its words is left out.
+    alias: [{ find: /^.*\/id-generation\.js$/, replacement: fileURLToPath(new URL('build/no-id-generation.ts', import.meta.url)) }],
+  },
   plugins: [minifyTemplates(), guardPolicy(), compressFiles()],
   build: {
     target: 'es2022',
     manifest: true,
-    modulePreload: false,
+    minify: 'oxc',
+    // As a library, so that Vite's preloading does not come between the loader and its chunks.
+    lib: { entry: { portico: 'src/loader.ts' }, formats: ['es'] },
     sourcemap: false,
     rolldownOptions: {
-      input: { portico: 'src/loader.ts' },
+      preserveEntrySignatures: 'allow-extension',
       output: {
+        minify: true,
         entryFileNames: 'embed/v1/[name].js',
         chunkFileNames: 'embed/v1/assets/[name]-[hash].js',
         codeSplitting: {
-          // What every widget needs is one file, asked for together with the widget's own: no second round trip.
-          groups: [{ name: 'runtime', test: /node_modules[\\/].*(lit|@lit)|packages[\\/](ui[\\/]src[\\/](?!locale[\\/]de|.*[\\/](select|check|money|timeline|table|empty|field|badge|time|dialog)\.ts)|runtime[\\/]src[\\/](?!locale[\\/]de))|src[\\/]embed\.ts/ }],
+          includeDependenciesRecursively: false,
+          groups: [
+            { name: 'runtime', test: among(ground) },
+            { name: 'deals', test: among(deals) },
+          ],
         },
       },
     },

@@ -1,3 +1,4 @@
+import type { EmbedNamespace } from './embed.ts';
 import { registry } from './registry.ts';
 
 /*
@@ -9,18 +10,16 @@ import { registry } from './registry.ts';
  * no global but `globalThis[Symbol.for('portico')]`, which keeps a second tag from starting it again.
  */
 const name = Symbol.for('portico');
-const page = globalThis as { [name]?: object };
+const page = globalThis as { [name]?: EmbedNamespace };
 
-if (!page[name]) {
-  page[name] = { version: 1 };
-  start();
-}
+page[name] ??= start();
 
-function start(): void {
+function start(): EmbedNamespace {
   const own = [...document.scripts].find(({ src }) => src === import.meta.url);
   const tags = Object.keys(registry).join();
   const found = new Set<Element>();
   const watched = new WeakSet<Node>();
+  const namespace: EmbedNamespace = { version: 1 };
   const settings = { ...own?.dataset, server: new URL(import.meta.url).origin, elements: found };
 
   const near = new IntersectionObserver(
@@ -37,11 +36,13 @@ function start(): void {
   const load = (tag: string): void => {
     const entry = registry[tag];
     if (!entry || customElements.get(tag)) return;
-    Promise.all([import('./embed.ts'), entry.load()]).then(
-      ([embed, element]) => embed.show(element, settings),
-      // Lost on the way: when the network is back, the next try asks for the same file.
-      () => addEventListener('online', () => load(tag), { once: true }),
-    );
+    const loading = entry.load();
+    const show = async (): Promise<void> => {
+      await import('./embed.ts');
+      namespace.show?.(await loading, settings);
+    };
+    // Lost on the way: when the network is back, the next try asks for the same file.
+    show().catch(() => addEventListener('online', () => load(tag), { once: true }));
   };
 
   const changes = new MutationObserver((records) => {
@@ -83,4 +84,5 @@ function start(): void {
   };
 
   watch(document);
+  return namespace;
 }

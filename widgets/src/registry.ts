@@ -11,15 +11,21 @@ export interface WidgetEntry {
 /** Every widget a page may use, by tag. */
 export const registry: Readonly<Record<string, WidgetEntry>> = {
   'portico-deal-registration': {
-    load: () => import('./deals/deal-registration.ts').then((module) => module.PorticoDealRegistration),
+    load: () => withShared(import('./deals/deal-registration.ts')).then((module) => module.PorticoDealRegistration),
     blockSize: 1180,
   },
   'portico-deal': {
-    load: () => import('./deals/deal.ts').then((module) => module.PorticoDeal),
+    load: () => withShared(import('./deals/deal.ts')).then((module) => module.PorticoDeal),
     blockSize: 480,
   },
   'portico-deal-list': {
-    load: () => import('./deals/deal-list.ts').then((module) => module.PorticoDealList),
+    load: () => withShared(import('./deals/deal-list.ts')).then((module) => module.PorticoDealList),
     blockSize: 420,
   },
 };
+
+/** Asks for what a slice shares together with the widget, not after reading the widget: a round trip less. */
+async function withShared<T>(widget: Promise<T>): Promise<T> {
+  await import('./texts.ts');
+  return widget;
+}

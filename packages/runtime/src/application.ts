@@ -51,7 +51,8 @@ export function applicationOf({ load, container, prepare }: ApplicationOptions):
     const { heading, detail } = faultText(error instanceof Fault ? error : new Fault('unexpected'));
     const card = document.createElement('div');
     render(
-      html`<portico-problem .heading=${heading} .detail=${detail}>
+      html`<portico-problem .heading=${heading}>
+        ${detail}
         <portico-button slot="action" small @click=${() => show(into)}>${msg('Try again', { id: 'runtime.retry' })}</portico-button>
       </portico-problem>`,
       card,

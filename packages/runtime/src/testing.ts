@@ -71,7 +71,7 @@ export function createFakePortal(initial: Answers = {}): FakePortal {
     if (url.pathname === '/api/v1/live') return openStream(streams, init.signal);
     const paths = url.pathname.slice('/trpc/'.length).split(',');
     const isPost = init.method === 'POST';
-    const inputs = JSON.parse((isPost ? `{"0":${String(init.body)}}` : url.searchParams.get('input')) ?? '{}') as Record<string, unknown>;
+    const inputs = JSON.parse((isPost ? `{"0":${init.body as string}}` : url.searchParams.get('input')) ?? '{}') as Record<string, unknown>;
     const bearer = headers.get('authorization')?.slice('Bearer '.length) ?? null;
     const key = headers.get('idempotency-key');
     const results = await abortable(

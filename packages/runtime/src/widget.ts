@@ -212,10 +212,12 @@ export abstract class PorticoWidget extends PorticoElement {
   /** A fault in words with the next step. */
   protected renderFault(fault: Fault, again?: () => void): TemplateResult {
     const { heading, detail } = faultText(fault);
-    return html`<portico-problem .heading=${heading} .detail=${detail} tone=${fault.code === 'offline' ? 'warning' : 'danger'}>
-      ${again && canTryAgain(fault)
+    const next =
+      again && canTryAgain(fault)
         ? html`<portico-button slot="action" small @click=${again}>${msg('Try again', { id: 'runtime.retry' })}</portico-button>`
-        : ''}
+        : '';
+    return html`<portico-problem .heading=${heading} tone=${fault.code === 'offline' ? 'warning' : 'danger'}>
+      ${detail}${next}
     </portico-problem>`;
   }
 }

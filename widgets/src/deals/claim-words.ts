@@ -38,7 +38,7 @@ export function relationshipWords(relationship: Relationship): string {
 }
 
 /** What is wrong with a field of a claim and how to mend it, by the key its rule gives. */
-export function problemWords(key: string): string {
+export function problemWords(key: string, isChoice = false): string {
   switch (key) {
     case 'agreed':
       return msg('Please ask the contact first, then confirm it here.', { id: 'deals.problem.agreed' });
@@ -59,7 +59,9 @@ export function problemWords(key: string): string {
     case 'too_long':
       return msg('This is too long. Please shorten it.', { id: 'deals.problem.long' });
     default:
-      return msg('Please fill this in.', { id: 'deals.problem.required' });
+      return isChoice
+        ? msg('Please choose one.', { id: 'deals.problem.choose' })
+        : msg('Please fill this in.', { id: 'deals.problem.required' });
   }
 }
 

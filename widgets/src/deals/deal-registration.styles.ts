@@ -16,6 +16,7 @@ export const registrationStyles: CSSResult = css`
   .fields,
   .more {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--portico-space-4);
   }
   form,
@@ -87,14 +88,20 @@ export const registrationStyles: CSSResult = css`
   dd {
     font-variant-numeric: tabular-nums;
   }
-  portico-skeleton.box {
-    block-size: var(--portico-control);
-  }
-  portico-skeleton.label {
-    inline-size: 120px;
-  }
   [aria-busy] {
     display: grid;
-    gap: var(--portico-space-3);
+    gap: 6px;
+  }
+  .label {
+    inline-size: 120px;
+  }
+  .box {
+    block-size: calc(var(--portico-control) + 4px);
+    margin-block-end: 14px;
+  }
+  .title {
+    inline-size: 200px;
+    block-size: 30px;
+    margin-block-end: var(--portico-space-7);
   }
 `;

@@ -254,10 +254,8 @@ export class PorticoDealRegistration extends PorticoWidget {
   }
 
   protected override renderSkeleton(): unknown {
-    return Array.from(
-      { length: 9 },
-      () => html`<portico-skeleton class="label"></portico-skeleton><portico-skeleton class="box"></portico-skeleton>`,
-    );
+    const question = html`<portico-skeleton class="label"></portico-skeleton><portico-skeleton class="box"></portico-skeleton>`;
+    return html`<portico-skeleton class="title"></portico-skeleton>${Array.from({ length: 10 }, () => question)}`;
   }
 
   protected override renderContent(): unknown {
@@ -296,7 +294,7 @@ export class PorticoDealRegistration extends PorticoWidget {
   private errors(): Map<ClaimField, string> {
     const checked = this.check();
     const local = checked.ok ? [] : checked.problems.filter(({ field }) => this.touched.has(field));
-    return new Map([...this.refused, ...local].map(({ field, key }) => [field, problemWords(key)]));
+    return new Map([...this.refused, ...local].map(({ field, key }) => [field, problemWords(key, selects.has(field))]));
   }
 
   private renderTrouble(): unknown {
@@ -318,6 +316,9 @@ export class PorticoDealRegistration extends PorticoWidget {
     }
   }
 }
+
+/** Questions that are answered by choosing. */
+const selects: ReadonlySet<ClaimField> = new Set(['customerCountry', 'productId', 'valueBand', 'closeQuarter', 'relationship']);
 
 const detailFields: readonly ClaimField[] = Field.options.slice(Field.options.indexOf('contactAgreed') + 1);
 

@@ -12,8 +12,8 @@ export const dealStyles: CSSResult = css`
   .panel,
   form {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--portico-space-5);
-    min-inline-size: 0;
     overflow-wrap: anywhere;
   }
   h2,
@@ -50,7 +50,7 @@ export const dealStyles: CSSResult = css`
   }
   dl {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(200px, 100%), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(max(140px, 22%), 1fr));
     gap: var(--portico-space-4);
   }
   dd {
@@ -69,6 +69,13 @@ export const dealStyles: CSSResult = css`
   }
   form {
     gap: var(--portico-space-4);
+  }
+  h3 + portico-timeline {
+    margin-block-start: var(--portico-space-3);
+  }
+  /* Its words stand in line with the rest, since it has no box to be seen. */
+  portico-button[variant='quiet'] {
+    margin-inline-start: calc(var(--portico-space-4) * -1 - 1px);
   }
   .narrow {
     max-inline-size: 320px;

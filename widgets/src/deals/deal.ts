@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { msg, str } from '@lit/localize';
-import { type DealView, type TimelineEntry } from '@portico/domain/deals/views';
+import type { DealView, TimelineEntry } from '@portico/domain/deals/views';
 import { Fault } from '@portico/domain/fault';
 import type { MutationOptions, OutputOf } from '@portico/runtime/client';
 import { followSession } from '@portico/runtime/contexts';

@@ -76,6 +76,7 @@ export const templates = {
   'deals.problem.agreed': 'Bitte fragen Sie die Person zuerst und bestätigen Sie es dann hier.',
   'deals.problem.amount': 'Geben Sie einen Betrag ein, zum Beispiel 12.500.',
   'deals.problem.band': 'Diese Spanne hat sich geändert. Wählen Sie eine andere.',
+  'deals.problem.choose': 'Bitte eine Möglichkeit wählen.',
   'deals.problem.email': 'Geben Sie die ganze E-Mail-Adresse ein, zum Beispiel jo@acme.com.',
   'deals.problem.freemail': 'Das ist ein Freemail-Dienst. Geben Sie die eigene Domain des Kunden ein.',
   'deals.problem.long': 'Das ist zu lang. Bitte kürzen.',
