@@ -11,7 +11,8 @@ export const DemoFile = v.object({
   /** Where the demo partner's own site is. */
   partnerSite: v.string(),
   people: v.array(v.object({ name: v.string(), email: v.string(), password: v.string(), organisation: v.string(), roles: v.array(Role) })),
-  site: v.object({ publishableKey: v.string(), secretKey: v.string() }),
+  /** The partner whose site it is, and that site's keys. */
+  site: v.object({ organisation: v.string(), publishableKey: v.string(), secretKey: v.string() }),
 });
 export type DemoFile = v.InferOutput<typeof DemoFile>;
 

@@ -9,7 +9,7 @@ import { History } from './history.ts';
 import { settle } from './people.ts';
 import { playDeals } from './play-deals.ts';
 import { SeedRefusedError } from './refused.ts';
-import { addKeys, addSite, demoSiteId, keepOrigins, keysWork } from './site.ts';
+import { addKeys, addSite, demoSiteId, keepOrigins, keysWork, type SiteKeys } from './site.ts';
 
 /** The password of everybody in the demo: told to whoever starts it, so it guards nothing but made-up data. */
 export const DEMO_PASSWORD = 'welcome-to-portico';
@@ -89,7 +89,7 @@ async function refuseBesideOthers(db: Database, cast: Cast): Promise<void> {
   if (other) throw new SeedRefusedError(`This database is in use: it holds ${other.name}. The demo belongs on an empty one; --force adds it all the same.`);
 }
 
-function demoOf(cast: Cast, options: SeedOptions, site: DemoFile['site']): DemoFile {
+function demoOf(cast: Cast, options: SeedOptions, keys: SiteKeys): DemoFile {
   const names = new Map([cast.vendor, ...cast.partners].map(({ id, name }) => [id, name]));
   const first = (orgId: string) => (orgId === cast.vendor.id ? 0 : orgId === cast.sitePartner.id ? 1 : 2);
   return {
@@ -98,6 +98,6 @@ function demoOf(cast: Cast, options: SeedOptions, site: DemoFile['site']): DemoF
     people: everybodyOf(cast)
       .toSorted((a, b) => first(a.orgId) - first(b.orgId))
       .map(({ name, email, orgId, roles }) => ({ name, email, password: DEMO_PASSWORD, organisation: names.get(orgId) ?? '', roles })),
-    site,
+    site: { organisation: cast.sitePartner.name, publishableKey: keys.publishableKey, secretKey: keys.secretKey },
   };
 }

@@ -13,6 +13,9 @@ import { seedId } from './seeded.ts';
 /** The site of the demo's reseller. */
 export const demoSiteId = seedId('site', 'the partner’s own site');
 
+/** The keys of the site as its owner keeps them. */
+export type SiteKeys = Pick<DemoFile['site'], 'publishableKey' | 'secretKey'>;
+
 const SITE_HOURS_AGO = 395 * 24;
 
 /** Adds the reseller's site, before the first deal that comes from it. Written by the store, so that it gets its id. */
@@ -36,18 +39,18 @@ export async function keepOrigins(history: History, cast: Cast, origins: readonl
   const site = await getSite({ kind: 'all' }, history.tx, demoSiteId);
   if (site.origins.toSorted().join() === origins.toSorted().join()) return;
   const { sites } = history.callAs(adminOf(cast), history.tx.now, `site ${randomUUID()}`);
-  await sites.update({ siteId: demoSiteId, ...detailsOf(cast, origins) });
+  await sites.update({ siteId: demoSiteId, version: site.version, ...detailsOf(cast, origins) });
 }
 
 /** Whether both keys still open the site's sessions. */
-export async function keysWork(db: Database, keys: DemoFile['site']): Promise<boolean> {
+export async function keysWork(db: Database, keys: SiteKeys): Promise<boolean> {
   const now = await db.now();
   const found = await Promise.all([keys.publishableKey, keys.secretKey].map((key) => findPresentedKey(db.read, key, now)));
   return found.every((key) => key?.siteId === demoSiteId);
 }
 
 /** Makes a publishable and a secret key for the site. */
-export async function addKeys(history: History, cast: Cast): Promise<DemoFile['site']> {
+export async function addKeys(history: History, cast: Cast): Promise<SiteKeys> {
   return { publishableKey: await addKey(history, cast, 'publishable'), secretKey: await addKey(history, cast, 'secret') };
 }
 
