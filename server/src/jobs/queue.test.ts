@@ -206,12 +206,12 @@ describe('the job queue', () => {
     await pass(64);
     queue.wake();
     expect(await only(queue, 'running')).toMatchObject([{ attempt: 1 }]);
-    await pass(2);
-    await pass(11);
-    // The back-off of a try that was lost counts on PostgreSQL as well.
-    await pass(20);
-    queue.wake();
-    await until(() => expect(seen).toEqual([2]));
+    // pg-boss looks for lost leases every ten seconds of its own clock, and lets the lost try's back-off pass first.
+    await until(async () => {
+      if (seen.length === 0) await pass(6);
+      queue.wake();
+      expect(seen).toEqual([2]);
+    });
     if (held) await crashed.settle(held, { ok: true });
     expect(await only(queue, 'done')).toEqual([]);
     gate.resolve();

@@ -39,12 +39,16 @@ export interface LiveHubOptions {
   heartbeatMs?: number;
   /** Bytes that may wait for a slow reader; 65,536. */
   bufferMax?: number;
+  /**
+   * The longest life of a stream; 600,000. Its reader comes back and is asked again who they are, so a right that was
+   * taken away is not heard with for longer.
+   */
+  lifeMs?: number;
 }
 
 const PAGE = 500;
 /** After so many bytes the sockets get a turn to take them, or good readers would look slow. */
 const TURN_BYTES = 16_384;
-const TIMER_MAX_MS = 2_147_483_647;
 const HEADERS = {
   'Content-Type': 'text/event-stream; charset=utf-8',
   'Cache-Control': 'no-store',
@@ -68,14 +72,17 @@ class Hub {
   readonly #db: Database;
   readonly #bufferMax: number;
   readonly #heartbeatMs: number;
+  readonly #lifeMs: number;
   readonly #loop: WakeLoop;
   /** The last event that was told; null while nobody listens. */
   #last: number | null = null;
   #end: () => void = () => undefined;
 
-  constructor({ db, onError, pollMs = 500, heartbeatMs = 20_000, bufferMax = 65_536 }: LiveHubOptions) {
+  constructor(options: LiveHubOptions) {
+    const { db, onError, pollMs = 500, heartbeatMs = 20_000, bufferMax = 65_536, lifeMs = 600_000 } = options;
     this.#db = db;
     this.#bufferMax = bufferMax;
+    this.#lifeMs = lifeMs;
     this.#heartbeatMs = heartbeatMs;
     this.#loop = new WakeLoop({ everyMs: pollMs, onError, work: () => this.#tellNew() });
   }
@@ -104,19 +111,15 @@ class Hub {
     const closed = new Promise<void>((resolve) => outgoing.once('close', resolve));
     outgoing.writeHead(200, HEADERS);
     outgoing.flushHeaders();
-    const sessionEnd =
-      left === null
-        ? undefined
-        : setTimeout(
-            () => connection.end(message('session-ended')),
-            Math.max(0, Math.min(left, TIMER_MAX_MS)),
-          );
+    const endsItself = left !== null && left <= this.#lifeMs;
+    const end = () => connection.end(endsItself ? message('session-ended') : undefined);
+    const ending = setTimeout(end, Math.max(0, Math.min(left ?? this.#lifeMs, this.#lifeMs)));
     this.connections.add(connection);
     try {
       await this.#catchUp(connection, after);
       await closed;
     } finally {
-      clearTimeout(sessionEnd);
+      clearTimeout(ending);
       this.connections.delete(connection);
       connection.end();
     }

@@ -241,6 +241,19 @@ describe('live updates', () => {
     await until(() => expect(hub.connections()).toBe(0));
   });
 
+  it('end after a while without a word, so that the reader comes back and is asked again who they are', async () => {
+    const shortLived = createLiveHub({ db: test.db, onError: (error) => errors.push(error), lifeMs: 50 });
+    const place = await serve(shortLived);
+    const usual = server;
+    server = place;
+    const reader = (await open(SELLER)).listen();
+    server = usual;
+    await until(() => expect(reader.ended).toBe(true));
+    expect(reader.messages.map((message) => message.event)).toEqual(['ready']);
+    await shortLived.stop();
+    await new Promise((resolve) => place.close(resolve));
+  });
+
   it('end when the server stops, and forget a reader who leaves', async () => {
     const reader = await ready(SELLER);
     const leaving = await ready(SELLER);

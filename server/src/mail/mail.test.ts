@@ -111,7 +111,7 @@ function reply(line: string, answers: string[]): string {
 const until = (condition: () => Promise<void> | void) =>
   vi.waitFor(condition, { timeout: 15_000, interval: 20 });
 const letters = async () => {
-  const names = (await readdir(join(folder, 'mail')).catch(() => [])).toSorted();
+  const names = await readdir(join(folder, 'mail')).catch((): string[] => []);
   return Promise.all(names.map((name) => readFile(join(folder, 'mail', name), 'utf8')));
 };
 
@@ -132,7 +132,7 @@ describe('mail', () => {
     const { relay } = await startQueue(transport(null));
     await commitEvents(test.db, dealEvent(), dealEvent({ name: 'deal.taken' }));
     await until(async () => expect(await letters()).toHaveLength(3));
-    expect((await letters()).map((eml) => /^To: (.*)\r$/m.exec(eml)?.[1]).toSorted()).toEqual([
+    expect((await letters()).map((eml) => /^To: (.*)\r$/m.exec(eml)?.[1] ?? '').toSorted()).toEqual([
       'dirk@velo.example',
       'dora@velo.example',
       'sofia@nord.example',
