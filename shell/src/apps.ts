@@ -1,0 +1,100 @@
+import { msg } from '@lit/localize';
+import type { Action } from '@portico/domain/access';
+import type { ElementClass } from '@portico/ui/define';
+import { dealsIcon, deskIcon, homeIcon, personIcon, settingsIcon } from './layout/icons.ts';
+
+/** What an application's module exports: the element that is the application. */
+export interface ApplicationModule {
+  readonly application: ElementClass;
+}
+
+/** One application of the portal. */
+export interface PortalApp {
+  readonly name: string;
+  /** Everything at and under this path is its own; `/` only itself. */
+  readonly path: string;
+  /** Where it shows, when that is not at and under `path`. */
+  readonly isAt?: (path: string) => boolean;
+  /** What it is called in the navigation, in the reader's language. */
+  readonly title: () => string;
+  readonly icon: string;
+  /** Shown to who may do one of these. */
+  readonly opens: readonly Action[];
+  /** Who looks after it; named when it fails. */
+  readonly owner: string;
+  /** Where its link stands: among the sections, or below with what is one's own. */
+  readonly place: 'sections' | 'own';
+  /** The key after `g` that leads to it. */
+  readonly key: string;
+  readonly load: () => Promise<ApplicationModule>;
+}
+
+/** The whole portal: one row an application. */
+export const apps: readonly PortalApp[] = [
+  {
+    name: 'home',
+    path: '/',
+    title: () => msg('Home', { id: 'shell.home' }),
+    icon: homeIcon,
+    opens: ['session.read'],
+    owner: 'Portal team',
+    place: 'sections',
+    key: 'h',
+    load: () => import('./apps/home/home.ts'),
+  },
+  {
+    name: 'deals',
+    path: '/deals',
+    title: () => msg('Deals', { id: 'shell.deals' }),
+    icon: dealsIcon,
+    opens: ['deal.register'],
+    owner: 'Deals team',
+    place: 'sections',
+    key: 'd',
+    load: () => import('./apps/deals/deals.ts'),
+  },
+  {
+    name: 'desk',
+    path: '/desk',
+    title: () => msg('Deal desk', { id: 'shell.desk' }),
+    icon: deskIcon,
+    opens: ['deal.decide'],
+    owner: 'Deals team',
+    place: 'sections',
+    key: 'q',
+    load: () => import('./apps/desk/desk.ts'),
+  },
+  {
+    name: 'settings',
+    path: '/settings',
+    title: () => msg('Settings', { id: 'shell.settings' }),
+    icon: settingsIcon,
+    opens: ['site.manage', 'people.read'],
+    owner: 'Portal team',
+    place: 'sections',
+    key: 's',
+    load: () => import('./apps/settings/settings.ts'),
+  },
+  {
+    name: 'profile',
+    path: '/profile',
+    title: () => msg('Profile', { id: 'shell.profile' }),
+    icon: personIcon,
+    opens: ['session.read'],
+    owner: 'Portal team',
+    place: 'own',
+    key: 'p',
+    load: () => import('./apps/profile/profile.ts'),
+  },
+];
+
+/** The applications of someone who may do `actions`. */
+export function appsFor(actions: readonly Action[]): readonly PortalApp[] {
+  return apps.filter(({ opens }) => opens.some((action) => actions.includes(action)));
+}
+
+/** Whether an application shows at `path`. */
+export function isAt({ path: base, isAt: judge }: Pick<PortalApp, 'path' | 'isAt'>, path: string): boolean {
+  if (judge) return judge(path);
+  return path === base || (base !== '/' && path.startsWith(`${base}/`));
+}

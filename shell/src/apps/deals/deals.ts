@@ -1,0 +1,50 @@
+import { html, type TemplateResult } from 'lit';
+import { msg } from '@lit/localize';
+import { registerTexts } from '@portico/runtime/locale';
+import { PorticoButton } from '@portico/ui/button/button';
+import type { ElementClass } from '@portico/ui/define';
+import { PorticoElement } from '@portico/ui/element';
+import { PorticoDeal } from '@portico/widgets/deals/deal';
+import { PorticoDealList } from '@portico/widgets/deals/deal-list';
+import { PorticoDealRegistration } from '@portico/widgets/deals/deal-registration';
+import { PorticoPage } from '../../layout/page/page.ts';
+import { RouteController } from '../../routing/navigate.ts';
+
+void registerTexts('de', () => import('@portico/widgets/locale/de'));
+
+/**
+ * @summary A partner's deals: the same widgets as on the partner's own pages, each at its address.
+ */
+class PorticoDeals extends PorticoElement {
+  static readonly tag = 'portico-deals';
+  static override readonly uses: readonly ElementClass[] = [
+    PorticoPage,
+    PorticoButton,
+    PorticoDealList,
+    PorticoDeal,
+    PorticoDealRegistration,
+  ];
+
+  private readonly route = new RouteController(this, '/deals');
+
+  override render(): TemplateResult {
+    const [at] = this.route.parts;
+    const crumbs = [{ title: msg('Deals', { id: 'shell.deals' }), href: '/deals' }];
+    if (at === 'new')
+      return html`<portico-page heading=${msg('Register a deal', { id: 'shell.deals.register' })} .crumbs=${crumbs}>
+        <portico-deal-registration .dealId=${this.route.search.get('draft') ?? ''}></portico-deal-registration>
+      </portico-page>`;
+    if (at)
+      return html`<portico-page heading=${msg('Deal', { id: 'desk.deal' })} .crumbs=${crumbs}>
+        <portico-deal .dealId=${at}></portico-deal>
+      </portico-page>`;
+    return html`<portico-page heading=${msg('Deals', { id: 'shell.deals' })}>
+      <portico-button slot="actions" variant="primary" href="/deals/new"
+        >${msg('Register deal', { id: 'shell.deals.do' })}</portico-button
+      >
+      <portico-deal-list href="/deals/{id}"></portico-deal-list>
+    </portico-page>`;
+  }
+}
+
+export const application: ElementClass = PorticoDeals;

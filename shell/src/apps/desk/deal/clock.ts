@@ -1,0 +1,46 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { msg, str } from '@lit/localize';
+import { lapsesAt } from '@portico/domain/deals/deadlines';
+import { defaultDealPolicy } from '@portico/domain/deals/policy';
+import type { DealView } from '@portico/domain/deals/views';
+import { timeWords } from '@portico/widgets/deals/claim-words';
+
+/** The clock that runs for a deal: how long, and what happens when it runs out. Nothing where none runs. */
+export function drawClock(deal: DealView, locale: string): TemplateResult | typeof nothing {
+  const { review, info, decisionDueAt, protectionEnd, overdue } = deal;
+  if ((review === 'submitted' || review === 'in_review') && decisionDueAt)
+    return clock(
+      overdue ? 'late' : '',
+      overdue ? msg('Decision overdue', { id: 'desk.clock.overdue' }) : msg('Decision due', { id: 'desk.clock.due' }),
+      decisionDueAt,
+      msg('Nothing is decided by itself when it runs out: the partner stays protected, and the deal stands first in the queue as overdue.', {
+        id: 'desk.clock.due.then',
+      }),
+    );
+  if (review === 'info_requested' && info) {
+    const end = lapsesAt({ review, info }, defaultDealPolicy) ?? info.dueAt;
+    return clock(
+      'still',
+      msg('Answer due', { id: 'desk.clock.answer' }),
+      info.dueAt,
+      msg(str`The decision clock stands still. Without an answer by ${timeWords(end, locale)} the registration is withdrawn (DM10).`, {
+        id: 'desk.clock.answer.then',
+      }),
+    );
+  }
+  if (review === 'approved' && protectionEnd && deal.outcome === 'open')
+    return clock(
+      '',
+      msg('Protected until', { id: 'desk.clock.protected' }),
+      protectionEnd,
+      msg('At that instant the customer is free for other partners (DP1).', { id: 'desk.clock.protected.then' }),
+    );
+  return nothing;
+}
+
+function clock(tone: string, title: string, at: string, then: string): TemplateResult {
+  return html`<section class="clock ${tone}">
+    <b>${title} <portico-time .at=${at}></portico-time></b>
+    <p>${then}</p>
+  </section>`;
+}

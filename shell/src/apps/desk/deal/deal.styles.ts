@@ -1,0 +1,130 @@
+import { css, type CSSResult } from 'lit';
+
+export const dealStyles: CSSResult = css`
+  .columns {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) 340px;
+    gap: var(--portico-space-5) var(--portico-space-6);
+    align-items: start;
+  }
+  @media (max-width: 1099px) {
+    .columns {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
+  .stack {
+    display: grid;
+    gap: var(--portico-space-5);
+    min-inline-size: 0;
+  }
+  h2 {
+    margin: 0 0 var(--portico-space-3);
+    font-size: 16px;
+    font-weight: 600;
+    line-height: 1.25;
+  }
+  .card,
+  .clock {
+    padding: var(--portico-space-4) var(--portico-space-5) var(--portico-space-5);
+    border: 1px solid var(--portico-border);
+    border-radius: var(--portico-radius-card);
+    background: var(--portico-surface-raised);
+  }
+  .clock {
+    padding: var(--portico-space-3) var(--portico-space-4);
+    border-inline-start: 3px solid var(--portico-info);
+  }
+  .clock.late {
+    border-inline-start-color: var(--portico-danger);
+  }
+  .clock.late b {
+    color: var(--portico-danger-text);
+  }
+  .clock.still {
+    border-inline-start-color: var(--portico-border-strong);
+  }
+  .clock b {
+    font-weight: 600;
+  }
+  p {
+    margin: 0;
+  }
+  .clock p,
+  .quiet {
+    color: var(--portico-text-muted);
+    font-size: var(--portico-text-size-small);
+  }
+  dl {
+    display: grid;
+    grid-template-columns: minmax(96px, 160px) minmax(0, 1fr);
+    gap: 10px var(--portico-space-4);
+    margin: 0;
+  }
+  dt {
+    color: var(--portico-text-muted);
+  }
+  dd {
+    margin: 0;
+    overflow-wrap: anywhere;
+    white-space: pre-line;
+  }
+  @media (max-width: 480px) {
+    .card {
+      padding: var(--portico-space-4);
+    }
+    dl {
+      grid-template-columns: minmax(0, 1fr);
+      gap: 0;
+    }
+    dd {
+      margin-block-end: 10px;
+    }
+  }
+  ul {
+    display: grid;
+    gap: var(--portico-space-3);
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .conflicts li {
+    padding: var(--portico-space-3) var(--portico-space-4);
+    border-radius: var(--portico-radius);
+    background: var(--portico-warning-soft);
+  }
+  .line {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px var(--portico-space-2);
+  }
+  a {
+    color: var(--portico-accent-text);
+    font-weight: 500;
+    text-underline-offset: 3px;
+  }
+  .answer {
+    padding-inline-start: var(--portico-space-3);
+    border-inline-start: 2px solid var(--portico-border);
+    white-space: pre-line;
+  }
+  .said {
+    display: flex;
+    align-items: center;
+    gap: var(--portico-space-2);
+    padding: var(--portico-space-2) var(--portico-space-4);
+    border-radius: var(--portico-radius);
+    background: var(--portico-success-soft);
+    color: var(--portico-success-text);
+    font-weight: 500;
+  }
+  kbd {
+    font: 400 12px/1 var(--portico-font);
+    opacity: 0.75;
+  }
+  @media (pointer: coarse) {
+    kbd {
+      display: none;
+    }
+  }
+`;

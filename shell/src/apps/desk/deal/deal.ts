@@ -1,0 +1,278 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { msg, str } from '@lit/localize';
+import type { DeskDealView, TimelineEntry } from '@portico/domain/deals/views';
+import { Fault } from '@portico/domain/fault';
+import type { Refusal } from '@portico/domain/refusal';
+import { faultText, refusalText } from '@portico/runtime/fault-text';
+import { PorticoBadge } from '@portico/ui/badge/badge';
+import { PorticoButton } from '@portico/ui/button/button';
+import { drawIcon } from '@portico/ui/icon/draw-icon';
+import { successIcon } from '@portico/ui/icon/icons';
+import { PorticoTime } from '@portico/ui/time/time';
+import { PorticoTimeline } from '@portico/ui/timeline/timeline';
+import { PorticoView } from '../../../applications/view.ts';
+import { isShortcut, offerShortcuts, type Shortcut } from '../../../layout/keys/shortcuts.ts';
+import { PorticoPage } from '../../../layout/page/page.ts';
+import { navigate } from '../../../routing/navigate.ts';
+import { PorticoApprove } from '../decision/approve.ts';
+import { PorticoAsk } from '../decision/ask.ts';
+import type { PorticoDecision } from '../decision/decision.ts';
+import type { DealChangedEvent } from '../decision/decision-events.ts';
+import { PorticoDuplicate } from '../decision/duplicate.ts';
+import { PorticoReject } from '../decision/reject.ts';
+import { conflictWords, deskStatus, reasonWords } from '../desk-words.ts';
+import { drawClock } from './clock.ts';
+import { dealStyles } from './deal.styles.ts';
+import { drawFacts } from './facts.ts';
+import { timelineLines } from './timeline-words.ts';
+
+type DecisionTag = 'portico-desk-approve' | 'portico-desk-ask' | 'portico-desk-duplicate' | 'portico-desk-reject';
+
+/**
+ * @summary One deal on the desk: what is claimed, what stands in its way, which clock runs, and the decision.
+ */
+export class PorticoDeskDeal extends PorticoView {
+  static readonly tag = 'portico-desk-deal';
+  static override readonly uses = [
+    ...PorticoView.uses,
+    PorticoPage,
+    PorticoBadge,
+    PorticoButton,
+    PorticoTime,
+    PorticoTimeline,
+    PorticoApprove,
+    PorticoReject,
+    PorticoAsk,
+    PorticoDuplicate,
+  ];
+  static override styles = [PorticoView.styles, dealStyles];
+
+  @state() private deal: DeskDealView | null = null;
+  @state() private timeline: readonly TimelineEntry[] = [];
+  @state() private said = '';
+  @state() private taking = false;
+  @state() private takeFault: Fault | null = null;
+  @state() private refusal: Refusal | null = null;
+
+  /** The deal's id, as it stands in the address. */
+  @property({ attribute: false }) dealId = '';
+
+  private stop: (() => void)[] = [];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('keydown', this.onKey);
+    const unlisten = this.live?.on({ aggregate: 'deal', id: this.dealId }, () => void this.refresh());
+    this.stop = [offerShortcuts(() => this.shortcuts()), ...(unlisten ? [unlisten] : [])];
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('keydown', this.onKey);
+    this.stop.forEach((each) => each());
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    // Another deal, by a link from this one.
+    if (changed.get('dealId')) this.retry();
+  }
+
+  protected override async load(signal: AbortSignal): Promise<void> {
+    const of = { dealId: this.dealId };
+    [this.deal, this.timeline] = await Promise.all([
+      this.client.desk.get.query(of, { signal }),
+      this.client.deals.timeline.query(of, { signal }),
+    ]);
+  }
+
+  private shortcuts(): readonly Shortcut[] {
+    return [
+      ...this.actions().map(({ key, label }) => ({ keys: [key], label })),
+      { keys: ['Esc'], label: msg('Back to the queue', { id: 'desk.keys.back' }) },
+    ];
+  }
+
+  /** What can be done now, by key. */
+  private actions(): readonly { key: string; label: string; run: () => void }[] {
+    const review = this.deal?.review;
+    const open = (tag: DecisionTag) => () => this.renderRoot.querySelector<PorticoDecision>(tag)?.show();
+    const take = { key: 't', label: msg('Take it', { id: 'desk.take' }), run: () => void this.take() };
+    const ask = { key: 'i', label: msg('Ask for information', { id: 'desk.ask' }), run: open('portico-desk-ask') };
+    const reject = { key: 'r', label: msg('Reject', { id: 'desk.reject' }), run: open('portico-desk-reject') };
+    const duplicate = { key: 'd', label: msg('Mark as duplicate', { id: 'desk.duplicate' }), run: open('portico-desk-duplicate') };
+    const approve = { key: 'a', label: msg('Approve', { id: 'desk.approve' }), run: open('portico-desk-approve') };
+    if (review !== 'submitted' && review !== 'in_review') return [];
+    const decisions = [ask, ...(this.deal?.conflicts.length ? [duplicate] : []), reject, approve];
+    return review === 'submitted' ? [...decisions, take] : decisions;
+  }
+
+  private readonly onKey = (event: KeyboardEvent): void => {
+    if (!isShortcut(event)) return;
+    const action = this.actions().find(({ key }) => key === event.key);
+    if (event.key === 'Escape') navigate('/desk');
+    else if (action) action.run();
+    else return;
+    event.preventDefault();
+  };
+
+  private async take(): Promise<void> {
+    const { deal } = this;
+    if (!deal || this.taking) return;
+    this.taking = true;
+    this.takeFault = null;
+    this.refusal = null;
+    try {
+      const outcome = await this.client.desk.take.mutate({ dealId: deal.id, version: deal.version });
+      if (outcome.ok) this.deal = outcome.deal;
+      else this.refusal = outcome.refusal;
+    } catch (error) {
+      this.takeFault = error instanceof Fault ? error : new Fault('unexpected', {}, { cause: error });
+    } finally {
+      this.taking = false;
+    }
+    await this.refresh();
+  }
+
+  private onChanged(event: DealChangedEvent): void {
+    this.deal = event.deal;
+    this.said = event.said;
+    void this.refresh();
+  }
+
+  override render(): TemplateResult {
+    const { deal } = this;
+    const ready = this.phase === 'ready' && deal !== null;
+    return html`<portico-page
+      heading=${ready ? deal.customerName : msg('Deal', { id: 'desk.deal' })}
+      .crumbs=${[{ title: msg('Deal desk', { id: 'shell.desk' }), href: '/desk' }]}
+    >
+      ${ready ? html`<portico-badge slot="beside" tone=${deskStatus(deal).tone}>${deskStatus(deal).word}</portico-badge>` : nothing}
+      ${ready ? this.buttons() : nothing} ${super.render()}
+    </portico-page>`;
+  }
+
+  private buttons(): TemplateResult[] {
+    const actions = this.actions();
+    return actions.map(
+      ({ key, label, run }, at) =>
+        html`<portico-button
+          slot="actions"
+          variant=${at === actions.length - 1 ? 'primary' : 'secondary'}
+          ?busy=${key === 't' && this.taking}
+          @click=${run}
+          >${label} <kbd aria-hidden="true">${key.toUpperCase()}</kbd></portico-button
+        >`,
+    );
+  }
+
+  protected override renderSkeleton(): TemplateResult {
+    return html`<div class="columns">
+      <div class="stack"><div class="card"><portico-skeleton lines="10"></portico-skeleton></div></div>
+      <div class="stack">
+        <div class="clock"><portico-skeleton lines="3"></portico-skeleton></div>
+        <div class="card"><portico-skeleton lines="6"></portico-skeleton></div>
+      </div>
+    </div>`;
+  }
+
+  protected override renderContent(): TemplateResult | typeof nothing {
+    const { deal } = this;
+    if (!deal) return nothing;
+    const changed = (event: DealChangedEvent): void => this.onChanged(event);
+    return html`<div class="columns" @portico-deal-changed=${changed}>
+      <div class="stack">
+        <div role="status">${this.said ? html`<p class="said">${drawIcon(successIcon)} ${this.said}</p>` : nothing}</div>
+        ${this.takeProblem()} ${this.conflicts(deal)} ${this.questions(deal)}
+        <section class="card">
+          <h2>${msg('The claim', { id: 'desk.claim' })}</h2>
+          ${drawFacts(deal, this.locale)}
+        </section>
+      </div>
+      <div class="stack">
+        ${drawClock(deal, this.locale)}
+        <section class="card">
+          <h2>${msg('Partner', { id: 'desk.filter.partner' })}</h2>
+          <dl>
+            <dt>${msg('Company', { id: 'desk.fact.company' })}</dt>
+            <dd>${deal.partner.name}</dd>
+            <dt>${msg('Seller', { id: 'desk.fact.seller' })}</dt>
+            <dd>${deal.sellerName}</dd>
+            <dt>${msg('Number', { id: 'desk.fact.deal-number' })}</dt>
+            <dd>${deal.number ?? '–'}</dd>
+            <dt>${msg('Reviewer', { id: 'desk.fact.reviewer' })}</dt>
+            <dd>${deal.reviewerName ?? msg('Nobody yet', { id: 'desk.fact.nobody' })}</dd>
+            ${this.decision(deal)}
+          </dl>
+        </section>
+        <section class="card">
+          <h2>${msg('What happened', { id: 'desk.timeline' })}</h2>
+          <portico-timeline .entries=${timelineLines(this.timeline)}></portico-timeline>
+        </section>
+      </div>
+      <portico-desk-approve .deal=${deal}></portico-desk-approve>
+      <portico-desk-reject .deal=${deal}></portico-desk-reject>
+      <portico-desk-ask .deal=${deal}></portico-desk-ask>
+      <portico-desk-duplicate .deal=${deal}></portico-desk-duplicate>
+    </div>`;
+  }
+
+  private takeProblem(): TemplateResult | typeof nothing {
+    if (this.refusal) return html`<portico-problem heading=${refusalText(this.refusal)}></portico-problem>`;
+    if (!this.takeFault) return nothing;
+    const { heading, detail } = faultText(this.takeFault);
+    return html`<portico-problem .heading=${heading} .detail=${detail}></portico-problem>`;
+  }
+
+  private decision(deal: DeskDealView): unknown {
+    const rows: [string, string | null][] = [
+      [msg('Reason', { id: 'desk.fact.reason' }), deal.rejectReason && reasonWords(deal.rejectReason)],
+      [msg('Repeats', { id: 'desk.fact.repeats' }), deal.duplicateOf && (deal.duplicateOf.number ?? deal.duplicateOf.id)],
+      [msg('Note to the partner', { id: 'desk.note.shared' }), deal.noteShared],
+      [msg('Internal note', { id: 'desk.note.internal' }), deal.noteInternal],
+    ];
+    return rows.map(([term, value]) => (value ? html`<dt>${term}</dt><dd>${value}</dd>` : nothing));
+  }
+
+  private conflicts(deal: DeskDealView): TemplateResult | typeof nothing {
+    if (deal.conflicts.length === 0) return nothing;
+    return html`<section class="card conflicts">
+      <h2>${msg('Registrations in the way', { id: 'desk.conflicts' })}</h2>
+      <ul>
+        ${deal.conflicts.map(
+          ({ rule, deal: other }) => html`<li>
+            <div class="line">
+              <a href="/desk/${other.id}">${other.customerName}</a>
+              <portico-badge tone=${deskStatus(other).tone}>${deskStatus(other).word}</portico-badge>
+              <span class="quiet">${other.number ?? ''}</span>
+            </div>
+            <p>${conflictWords(rule, other.partner.name)} <span class="quiet">${msg(str`Rule ${rule}`, { id: 'desk.rule' })}</span></p>
+          </li>`,
+        )}
+      </ul>
+    </section>`;
+  }
+
+  private questions(deal: DeskDealView): TemplateResult | typeof nothing {
+    if (!deal.info) return nothing;
+    return html`<section class="card">
+      <h2>${msg('Questions and answers', { id: 'desk.questions' })}</h2>
+      <ul>
+        ${deal.info.items.map(
+          ({ question, kind, answer }) => html`<li>
+            <p><b>${question}</b> <span class="quiet">${kind === 'missing' ? msg('Missing', { id: 'desk.ask.missing' }) : msg('Clarifying', { id: 'desk.ask.clarifying' })}</span></p>
+            ${answer === null
+              ? html`<p class="quiet">${msg('No answer yet', { id: 'desk.questions.open' })}</p>`
+              : html`<p class="answer">${answer}</p>`}
+          </li>`,
+        )}
+      </ul>
+    </section>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'portico-desk-deal': PorticoDeskDeal;
+  }
+}

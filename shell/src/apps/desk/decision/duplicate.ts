@@ -1,0 +1,76 @@
+import { html, type TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
+import { msg } from '@lit/localize';
+import type { Client } from '@portico/runtime/client';
+import { refusalText } from '@portico/runtime/fault-text';
+import { PorticoChoice } from '@portico/ui/choice/choice';
+import { deskStatus } from '../desk-words.ts';
+import { PorticoDecision, type DecisionOutcome, type Sending } from './decision.ts';
+
+/**
+ * @summary Closes a deal as the repeat of one that stands in its way; the partner never learns which.
+ */
+export class PorticoDuplicate extends PorticoDecision {
+  static readonly tag = 'portico-desk-duplicate';
+  static override readonly uses = [...PorticoDecision.uses, PorticoChoice];
+
+  @state() private ofId = '';
+  @state() private error = '';
+
+  protected override get isHard(): boolean {
+    return true;
+  }
+
+  protected override question(): string {
+    return msg('Which deal does it repeat?', { id: 'desk.duplicate.question' });
+  }
+
+  protected override verb(): string {
+    return msg('Mark as duplicate', { id: 'desk.duplicate' });
+  }
+
+  protected override done(): string {
+    return msg('Marked as duplicate.', { id: 'desk.duplicate.done' });
+  }
+
+  protected override check(): boolean {
+    this.error = this.ofId ? '' : msg('Choose the deal it repeats.', { id: 'desk.duplicate.needed' });
+    return this.ofId !== '';
+  }
+
+  protected override send(client: Client, { reference, options }: Sending): Promise<DecisionOutcome> {
+    return client.desk.markDuplicate.mutate({ ...reference, ofId: this.ofId, noteInternal: this.notes().noteInternal }, options);
+  }
+
+  protected override clear(): void {
+    super.clear();
+    this.ofId = '';
+  }
+
+  protected override fields(): TemplateResult {
+    const options = (this.deal?.conflicts ?? []).map(({ deal }) => ({
+      value: deal.id,
+      label: `${deal.customerName} · ${deal.partner.name}`,
+      detail: [deal.number, deskStatus(deal).word].filter(Boolean).join(' · '),
+    }));
+    return html`<p>${msg('The partner reads “already registered”, never which deal or whose (DM8).', { id: 'desk.duplicate.text' })}</p>
+      <portico-choice
+        required
+        label=${msg('Registrations in the way', { id: 'desk.conflicts' })}
+        .options=${options}
+        .value=${this.ofId}
+        .error=${this.error || (this.refusal?.field === 'ofId' ? refusalText(this.refusal) : '')}
+        @input=${(event: Event) => {
+          this.ofId = (event.currentTarget as PorticoChoice).value;
+          this.error = '';
+        }}
+      ></portico-choice>
+      ${this.internalNote()}`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'portico-desk-duplicate': PorticoDuplicate;
+  }
+}

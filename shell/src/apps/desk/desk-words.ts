@@ -1,0 +1,80 @@
+import { msg, str } from '@lit/localize';
+import type { Review } from '@portico/domain/deals/deal';
+import { defaultDealPolicy } from '@portico/domain/deals/policy';
+import type { RejectReason } from '@portico/domain/deals/reasons';
+import type { DealSummary } from '@portico/domain/deals/views';
+import { bandWords } from '@portico/widgets/deals/claim-words';
+import { type Status, statusOf } from '@portico/widgets/deals/status-words';
+
+/** Where a deal stands, as the desk says it: what waits for the partner's answer is not ours to do. */
+export function deskStatus(deal: Pick<DealSummary, 'review' | 'outcome'>): Status {
+  if (deal.review === 'info_requested') return { word: msg('Waiting for partner', { id: 'desk.status.waiting' }), tone: 'neutral' };
+  if (deal.review === 'submitted') return { word: msg('New', { id: 'desk.status.new' }), tone: 'info' };
+  return statusOf(deal);
+}
+
+/** The expected value in words; a dash where none is given. */
+export function valueWords(code: string | null, locale: string): string {
+  const band = defaultDealPolicy.valueBands.find((each) => each.code === code);
+  return band ? bandWords(band, defaultDealPolicy.currency, locale) : '–';
+}
+
+/** The rule that a registration in the way stands on, in words. */
+export function conflictWords(rule: 'DC1' | 'DC2', partner: string): string {
+  return rule === 'DC1'
+    ? msg(str`${partner} holds this customer under protection. Whoever was complete first leads.`, { id: 'desk.conflict.dc1' })
+    : msg(str`${partner} has registered this customer before.`, { id: 'desk.conflict.dc2' });
+}
+
+/** Why a registration is refused, in the words the partner reads. */
+export function reasonWords(reason: RejectReason): string {
+  switch (reason) {
+    case 'already_registered':
+      return msg('Already registered', { id: 'desk.reason.registered' });
+    case 'vendor_direct':
+      return msg('We already work with this customer ourselves', { id: 'desk.reason.direct' });
+    case 'existing_customer':
+      return msg('Already a customer for this product', { id: 'desk.reason.customer' });
+    case 'incomplete':
+      return msg('Not complete enough to decide', { id: 'desk.reason.incomplete' });
+    case 'out_of_territory':
+      return msg('Outside the partner’s territory', { id: 'desk.reason.territory' });
+    case 'not_eligible_product':
+      return msg('The product cannot be registered', { id: 'desk.reason.product' });
+    case 'below_minimum':
+      return msg('Below the smallest value', { id: 'desk.reason.minimum' });
+    case 'tender_already_public':
+      return msg('The tender was already public', { id: 'desk.reason.tender' });
+    case 'not_certified':
+      return msg('The partner lacks the certificate', { id: 'desk.reason.certificate' });
+    case 'not_genuine':
+      return msg('Not a genuine opportunity', { id: 'desk.reason.genuine' });
+    case 'other':
+      return msg('Another reason', { id: 'desk.reason.other' });
+  }
+}
+
+/** The states a queue can be narrowed to, by what the address bar calls them. */
+export const queueStates: Readonly<Record<string, readonly Review[]>> = {
+  open: ['submitted', 'in_review', 'info_requested'],
+  new: ['submitted'],
+  review: ['in_review'],
+  waiting: ['info_requested'],
+  decided: ['approved', 'rejected', 'duplicate', 'withdrawn'],
+};
+
+/** The name of such a state. */
+export function queueStateWords(state: string): string {
+  switch (state) {
+    case 'new':
+      return msg('New', { id: 'desk.status.new' });
+    case 'review':
+      return msg('In review', { id: 'desk.queue.review' });
+    case 'waiting':
+      return msg('Waiting for partner', { id: 'desk.status.waiting' });
+    case 'decided':
+      return msg('Decided', { id: 'desk.queue.decided' });
+    default:
+      return msg('Open', { id: 'desk.queue.open' });
+  }
+}

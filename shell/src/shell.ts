@@ -1,0 +1,165 @@
+import { css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { consume } from '@lit/context';
+import { property, state } from 'lit/decorators.js';
+import { msg } from '@lit/localize';
+import { faultText } from '@portico/runtime/fault-text';
+import { sessionContext } from '@portico/runtime/contexts';
+import { PorticoPortal } from '@portico/runtime/portal/portal';
+import type { Me, Session } from '@portico/runtime/session';
+import type { Action } from '@portico/domain/access';
+import { PorticoButton } from '@portico/ui/button/button';
+import { define, type ElementClass } from '@portico/ui/define';
+import { PorticoElement } from '@portico/ui/element';
+import { PorticoProblem } from '@portico/ui/problem/problem';
+import { Supervisor } from './applications/supervisor.ts';
+import { apps, appsFor, isAt, type PortalApp } from './apps.ts';
+import { PorticoLayout } from './layout/layout/layout.ts';
+import { isEntrance, returnPath } from './routing/return-path.ts';
+import { navigate, RouteController } from './routing/navigate.ts';
+import { signOut } from './session/auth.ts';
+
+/**
+ * @summary The portal: the door for who is not signed in, the sections for who is.
+ *
+ * Stands inside a `<portico-portal>` with the server behind it.
+ */
+export class PorticoShell extends PorticoElement {
+  static readonly tag = 'portico-shell';
+  static override readonly uses: readonly ElementClass[] = [PorticoLayout, PorticoProblem, PorticoButton];
+  static override styles = [
+    PorticoElement.styles,
+    css`
+      .failed {
+        max-inline-size: 560px;
+        margin: 15vh auto 0;
+        padding: var(--portico-space-4);
+      }
+    `,
+  ];
+
+  @consume({ context: sessionContext, subscribe: true })
+  @property({ attribute: false })
+  session: Session = { status: 'loading' };
+
+  /** The element of the door that is shown, once its code is there. */
+  @state() private door: 'portico-sign-in' | 'portico-accept-invitation' | 'portico-reset-password' | null = null;
+
+  private readonly route = new RouteController(this);
+  private readonly stage = document.createElement('div');
+  private supervisor: Supervisor | undefined;
+
+  protected override willUpdate(): void {
+    const door = this.neededDoor();
+    if (door !== this.door) void this.openDoor(door);
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    const { session } = this;
+    if (session.status !== 'known' || this.supervisor || this.door) return;
+    if (location.pathname === '/sign-in') {
+      const wanted = returnPath(this.route.search.get('return'), location.origin);
+      navigate(wanted, { replace: true });
+    }
+    this.supervisor = new Supervisor(this.stage);
+    this.supervisor.run([...appsOf(session.me), notFoundFor(session.me)]);
+  }
+
+  /** Which door stands between this person and the portal, if one does. */
+  private neededDoor(): PorticoShell['door'] {
+    const path = `/${this.route.parts.join('/')}`;
+    if (path === '/accept-invitation') return 'portico-accept-invitation';
+    if (path === '/reset-password') return 'portico-reset-password';
+    const { session } = this;
+    return session.status === 'unknown' && session.fault.status === 401 ? 'portico-sign-in' : null;
+  }
+
+  private async openDoor(door: PorticoShell['door']): Promise<void> {
+    if (door === 'portico-sign-in') {
+      const { pathname, search, hash } = location;
+      const from = isEntrance(pathname) || pathname === '/' ? '' : `?return=${encodeURIComponent(pathname + search + hash)}`;
+      if (pathname !== '/sign-in') navigate(`/sign-in${from}`, { replace: true });
+      define((await import('./session/sign-in/sign-in.ts')).PorticoSignIn);
+    } else if (door === 'portico-accept-invitation') {
+      define((await import('./session/accept-invitation/accept-invitation.ts')).PorticoAcceptInvitation);
+    } else if (door === 'portico-reset-password') {
+      define((await import('./session/reset-password/reset-password.ts')).PorticoResetPassword);
+    }
+    this.door = door;
+  }
+
+  private async onSignedIn(): Promise<void> {
+    if (location.pathname === '/accept-invitation') navigate('/', { replace: true });
+    await this.closest<PorticoPortal>('portico-portal')?.refreshSession();
+  }
+
+  private async onSignOut(): Promise<void> {
+    const left = await signOut();
+    // A fresh page keeps nothing of the person who left.
+    if (left.ok) location.assign('/sign-in');
+  }
+
+  override render(): TemplateResult {
+    const token = this.route.search.get('token') ?? '';
+    switch (this.door) {
+      case 'portico-sign-in':
+        return html`<portico-sign-in
+          return-to=${returnPath(this.route.search.get('return'), location.origin)}
+          .problem=${this.route.search.has('problem') || this.route.search.has('error') ? 'link_used' : ''}
+          @portico-signed-in=${this.onSignedIn}
+        ></portico-sign-in>`;
+      case 'portico-accept-invitation':
+        return html`<portico-accept-invitation .token=${token} @portico-signed-in=${this.onSignedIn}></portico-accept-invitation>`;
+      case 'portico-reset-password':
+        return html`<portico-reset-password .token=${token}></portico-reset-password>`;
+      case null:
+        return this.portal();
+    }
+  }
+
+  private portal(): TemplateResult {
+    const { session } = this;
+    if (session.status === 'unknown' && session.fault.status !== 401) {
+      const { heading, detail } = faultText(session.fault);
+      return html`<main class="failed">
+        <portico-problem .heading=${heading} .detail=${detail}>
+          <portico-button slot="action" @click=${this.onSignedIn}>${msg('Try again', { id: 'shell.retry' })}</portico-button>
+        </portico-problem>
+      </main>`;
+    }
+    const me = session.status === 'known' ? session.me : null;
+    return html`<portico-layout
+      .me=${me}
+      .apps=${me ? appsOf(me) : []}
+      .prefetch=${(name: string) => this.supervisor?.prefetch(name)}
+      @portico-sign-out=${this.onSignOut}
+      >${this.stage}</portico-layout
+    >`;
+  }
+}
+
+function appsOf(me: Me): readonly PortalApp[] {
+  return appsFor(me.actions as readonly Action[]);
+}
+
+/** Stands wherever no other application of this person does. */
+function notFoundFor(me: Me): PortalApp {
+  const others = appsOf(me);
+  return {
+    name: 'not-found',
+    path: '',
+    isAt: (path) => !others.some((app) => isAt(app, path)),
+    title: () => msg('Nothing here', { id: 'shell.not-found' }),
+    icon: '',
+    opens: [],
+    owner: apps[0]?.owner ?? '',
+    place: 'own',
+    key: '',
+    load: () => import('./apps/not-found/not-found.ts'),
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'portico-shell': PorticoShell;
+  }
+}
