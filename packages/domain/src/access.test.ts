@@ -32,7 +32,7 @@ const columns = [...partnerRoles, ...vendorRoles];
 const law: Record<Action, { reach: string; scope: EmbedScope | null }> = {
   'session.read': { reach: 'ttttttt aaaaaaaa', scope: 'deals:read' },
   'product.read': { reach: 'ttttttt aaaaaaaa', scope: 'deals:read' },
-  'activity.read': { reach: 'tto---- ggaaaaaa', scope: 'deals:read' },
+  'activity.read': { reach: 'tto---- gga---aa', scope: 'deals:read' },
   'deal.read': { reach: 'tto---- gga---aa', scope: 'deals:read' },
   'deal.register': { reach: 'tto---- --------', scope: 'deals:register' },
   'deal.decide': { reach: '------- --a----a', scope: null },

@@ -76,35 +76,25 @@ const everyVendorRole = Object.fromEntries(vendorRoles.map((role) => [role, 'all
   Record<Role, Extent>
 >;
 
+const readsDeals: Partial<Record<Role, Extent>> = {
+  partner_admin: 'organisation',
+  partner_manager: 'organisation',
+  seller: 'own',
+  channel_manager: 'granted',
+  region_manager: 'granted',
+  deal_desk: 'all',
+  analyst: 'all',
+  vendor_admin: 'all',
+};
+
 /** Who may do what, and how far. The whole of it: a procedure names one of these actions or does not build. */
 export const policies = {
   /** See oneself: name, organisation, what one may do. */
   'session.read': { roles: { ...everyPartnerRole, ...everyVendorRole }, scope: 'deals:read' },
   'product.read': { roles: { ...everyPartnerRole, ...everyVendorRole }, scope: 'deals:read' },
-  'activity.read': {
-    roles: {
-      ...everyVendorRole,
-      channel_manager: 'granted',
-      region_manager: 'granted',
-      partner_admin: 'organisation',
-      partner_manager: 'organisation',
-      seller: 'own',
-    },
-    scope: 'deals:read',
-  },
-  'deal.read': {
-    roles: {
-      partner_admin: 'organisation',
-      partner_manager: 'organisation',
-      seller: 'own',
-      channel_manager: 'granted',
-      region_manager: 'granted',
-      deal_desk: 'all',
-      analyst: 'all',
-      vendor_admin: 'all',
-    },
-    scope: 'deals:read',
-  },
+  /** The feed of what happened. It tells of deals, so it is open to those who may read deals. */
+  'activity.read': { roles: readsDeals, scope: 'deals:read' },
+  'deal.read': { roles: readsDeals, scope: 'deals:read' },
   /** Write drafts, submit, answer, withdraw, close. */
   'deal.register': {
     roles: { partner_admin: 'organisation', partner_manager: 'organisation', seller: 'own' },

@@ -92,6 +92,12 @@ describe('our edge and tRPC’s own fetch adapter', () => {
     expect((await theirs(call, seller)).status).toBe(400);
   });
 
+  it('refuses a NUL character, which only one of the engines could store, and takes the letters that look like one', async () => {
+    const search = (text: string) => ours(callOf('GET', [{ path: 'deals.list', input: { search: text } }], false), seller);
+    expect((await search('a\u0000b')).status).toBe(400);
+    expect((await search('a\\u0000b')).status).toBe(200);
+  });
+
   it('refuses a batch of more than twenty calls', async () => {
     const parts = Array.from({ length: 21 }, () => ({ path: 'deals.summary', input: undefined }));
     expect((await ours(callOf('GET', parts, true), seller)).status).toBe(400);

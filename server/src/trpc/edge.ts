@@ -22,6 +22,9 @@ export interface WireAnswer {
 
 const BATCH_MAX = 20;
 
+/** An escaped NUL in JSON. PostgreSQL cannot store one and SQLite can, so it is refused before either sees it. */
+const NUL = /(?<!\\)(?:\\\\)*\\u0000/;
+
 /**
  * Answers tRPC's plain JSON wire format, single and batched, straight over `callTRPCProcedure`.
  *
@@ -90,6 +93,7 @@ function joined(results: ({ status: number; envelope: object } | Failure)[], isB
 function readInputs(request: WireRequest, isBatch: boolean, count: number): unknown[] {
   const text = request.method === 'POST' ? request.body : (request.query.get('input') ?? '');
   if (text === '') return Array.from({ length: count }, () => undefined);
+  if (NUL.test(text)) throw new TRPCError({ code: 'BAD_REQUEST', message: 'text holds a NUL character' });
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
