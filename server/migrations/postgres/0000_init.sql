@@ -272,6 +272,7 @@ CREATE TABLE "site_origin" (
 CREATE TABLE "site" (
 	"id" text collate "C" PRIMARY KEY NOT NULL,
 	"org_id" text collate "C" NOT NULL,
+	"version" bigint NOT NULL,
 	"name" text collate "C" NOT NULL,
 	"scopes" text NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,

@@ -310,6 +310,7 @@ CREATE INDEX `site_origin_origin` ON `site_origin` (`origin`);--> statement-brea
 CREATE TABLE `site` (
 	`id` text PRIMARY KEY NOT NULL,
 	`org_id` text NOT NULL,
+	`version` integer NOT NULL,
 	`name` text NOT NULL,
 	`scopes` text NOT NULL,
 	`created_at` integer NOT NULL,

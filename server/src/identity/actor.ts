@@ -6,7 +6,8 @@ import type { Instant } from '@portico/domain/time';
 import type { Database, Query } from '../db/database.ts';
 import { listGrantedOrgIds } from '../partners/store.ts';
 import { findEmbedHolder } from '../sites/sessions.ts';
-import { findKeyHolder, findSignedIn, type Membership } from './store.ts';
+import { findKeyHolder } from './api-keys.ts';
+import { findSignedIn, type Membership } from './store.ts';
 
 /** What is needed to tell who asks. */
 export interface ActorNeeds {

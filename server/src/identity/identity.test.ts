@@ -384,6 +384,9 @@ describe('an API key', () => {
     expect(await bearer(key)).toEqual({ kind: 'anonymous' });
     await change({ expiresAt: new Date(Date.now() + 60_000) });
     expect(await bearer(key)).toMatchObject({ kind: 'user' });
+    await id.identity.revokeApiKey(keyId);
+    expect(await bearer(key)).toEqual({ kind: 'anonymous' });
+    await expect(id.identity.revokeApiKey(keyId)).rejects.toMatchObject({ code: 'not_found' });
   });
 
   it('is made for members only', async () => {

@@ -10,6 +10,7 @@ import { publish } from '../outbox/append.ts';
 import { savePartner } from '../partners/store.ts';
 import { findActor } from './actor.ts';
 import { identityAdapter } from './adapter.ts';
+import { disableApiKey } from './api-keys.ts';
 import { type Auth, createAuth, sessionCookieName } from './auth.ts';
 import { createAuthHandler } from './handler.ts';
 import { invitationToken } from './invitations.ts';
@@ -87,6 +88,8 @@ export interface Identity {
   setPassword(email: string, password: string): Promise<void>;
   /** Makes an API key for a member, shown this once. Throws Fault `not_found`. */
   createApiKey(key: NewApiKey): Promise<{ id: string; key: string }>;
+  /** Ends an API key at once. Throws Fault `not_found`. */
+  revokeApiKey(keyId: string): Promise<void>;
   /** The link that accepts an invitation, for its letter. */
   invitationLink(invitationId: string): string;
   /** Resolves when the letters under way are handed over; for an orderly stop. */
@@ -128,6 +131,7 @@ export function createIdentity(parts: IdentityParts): Identity {
       });
     },
     createApiKey: (key) => db.write((tx) => within(tx, () => addApiKey(tx, auth, key))),
+    revokeApiKey: (keyId) => db.write((tx) => endApiKey(tx, keyId)),
     invitationLink: (invitationId) =>
       `${portalUrl}/join?token=${encodeURIComponent(invitationToken(secret, invitationId))}`,
     idle: async () => void (await Promise.all(underWay)),
@@ -195,6 +199,21 @@ async function addApiKey(
     payload: { kind: 'api', name },
   });
   return { id, key };
+}
+
+async function endApiKey(tx: Tx, keyId: string): Promise<void> {
+  const { userId, orgId } = await disableApiKey(tx, keyId);
+  const organisation = orgId === null ? null : await findOrganisationById(tx, orgId);
+  const isPartners = organisation?.kind === 'partner';
+  publish(tx, {
+    name: 'key.revoked',
+    aggregate: { type: 'key', id: keyId },
+    orgId: isPartners ? orgId : null,
+    ownerId: userId,
+    actorId: null,
+    visibility: isPartners ? 'both' : 'internal',
+    payload: { kind: 'api' },
+  });
 }
 
 /** Reads one value, or says which field is wrong. */

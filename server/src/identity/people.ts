@@ -7,7 +7,7 @@ import { and, asc, type Column, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Query, Tx } from '../db/database.ts';
 import { after, pageOfRows } from '../db/keyset.ts';
 import { instantOfDate, readRoles } from './store.ts';
-import { apiKeys, invitations, members, organisations, sessions, users } from './table.ts';
+import { invitations, members, organisations, sessions, users } from './table.ts';
 
 /** A member as the rules and events need them. */
 export interface Member {
@@ -177,14 +177,6 @@ export async function endMembership(tx: Tx, member: Pick<Member, 'id' | 'orgId' 
   await tx
     .delete(sessions)
     .where(and(eq(sessions.userId, member.userId), eq(sessions.activeOrganizationId, member.orgId)));
-}
-
-/** Ends a person's API key. */
-export async function disableApiKey(tx: Tx, keyId: string): Promise<void> {
-  await tx
-    .update(apiKeys)
-    .set({ enabled: false, updatedAt: new Date(tx.now) })
-    .where(eq(apiKeys.id, keyId));
 }
 
 function within(reach: Reach, column: Column, orgId?: string): SQL | undefined {

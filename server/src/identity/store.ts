@@ -4,7 +4,7 @@ import { and, asc, type Column, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Query, Tx } from '../db/database.ts';
 import { newId } from '../db/new-id.ts';
 import { databaseClock, preparedByIds, preparedRead } from '../db/prepared.ts';
-import { accounts, apiKeys, members, organisations, sessions, users } from './table.ts';
+import { accounts, members, organisations, sessions, users } from './table.ts';
 
 /** Who somebody is and where they act, as far as every request needs it. */
 export interface Membership {
@@ -81,35 +81,6 @@ const signedIn = preparedRead('identity_signed_in', (query) => {
 export async function findSignedIn(query: Query, token: string): Promise<Membership | null> {
   const [row] = await signedIn(query, { token });
   return row ? readMembership(row) : null;
-}
-
-const keyHolder = preparedRead('identity_api_key', (query) =>
-  query
-    .select({ userId: apiKeys.referenceId, metadata: apiKeys.metadata })
-    .from(apiKeys)
-    .where(
-      and(
-        eq(apiKeys.key, sql.placeholder('hash')),
-        eq(apiKeys.enabled, true),
-        sql`(${apiKeys.expiresAt} is null or ${apiKeys.expiresAt} > ${databaseClock})`,
-      ),
-    )
-    .limit(1),
-);
-
-/** Whom an API key that works acts for, by its hash; null too when that person has left the organisation. */
-export async function findKeyHolder(query: Query, hash: string): Promise<Membership | null> {
-  const [row] = await keyHolder(query, { hash });
-  const orgId = row ? readOrgId(row.metadata) : null;
-  return row && orgId !== null ? findMembership(query, { userId: row.userId, orgId }) : null;
-}
-
-/** better-auth keeps metadata as JSON text, and some of its versions wrap that text in JSON once more. */
-function readOrgId(metadata: string | null): string | null {
-  let value: unknown = metadata;
-  for (let layer = 0; layer < 2 && typeof value === 'string'; layer += 1) value = JSON.parse(value);
-  const orgId = typeof value === 'object' && value !== null && 'orgId' in value ? value.orgId : null;
-  return typeof orgId === 'string' ? orgId : null;
 }
 
 /** A person's place in an organisation, or null. For the server's own use; no reach is asked. */

@@ -280,6 +280,7 @@ describe('using a session', () => {
       (shop) =>
         callerFor(sitesRouter, { db: test.db, actor: shop.admin }).update({
           siteId: shop.site.id,
+          version: 1,
           name: 'X',
           origins: ['https://elsewhere.example'],
           scopes: ['deals:read'],
@@ -300,6 +301,7 @@ describe('using a session', () => {
     const { token } = await session(shop);
     await callerFor(sitesRouter, { db: test.db, actor: shop.admin }).update({
       siteId: shop.site.id,
+      version: 1,
       name: 'X',
       origins: [shop.origin],
       scopes: ['deals:read'],

@@ -11,7 +11,7 @@ import { findOrganisationById } from '../identity/store.ts';
 import { publish } from '../outbox/append.ts';
 import { mutation, query, router } from '../trpc/procedure.ts';
 import { getKey, listKeys, type MintedKey, mintKey, revokeKey, saveKey, saveKeyEnd } from './keys.ts';
-import { archiveSite, getSite, listSites, saveSite } from './store.ts';
+import { archiveSite, getSite, listSites, saveSite, saveSiteDetails } from './store.ts';
 
 const Id = v.pipe(v.string(), v.maxLength(60));
 const OverlapHours = v.pipe(
@@ -37,21 +37,21 @@ export const sitesRouter = router({
         const { orgId = ctx.actor.orgId, ...details } = input;
         await checkOrganisation(ctx.reach, tx, orgId);
         const site = await saveSite(tx, { ...details, orgId });
-        tell(tx, 'site.created', { site, actorId: ctx.actor.userId, facts: { name: site.name } });
+        await tell(tx, 'site.created', { site, actorId: ctx.actor.userId, facts: { name: site.name } });
         return site;
       }),
     ),
 
-  /** Gives a site other details; origins and scopes it loses end for its sessions at once. */
+  /** Gives a site other details, if nobody else did since `version`; origins and scopes it loses end for its sessions at once. */
   update: mutation('site.manage')
-    .input(v.strictObject({ ...SiteDetails.entries, siteId: Id }))
+    .input(v.strictObject({ ...SiteDetails.entries, siteId: Id, version: v.number() }))
     .output(SiteView)
     .mutation(({ ctx, input }) =>
       ctx.write(async (tx) => {
-        const { siteId, ...details } = input;
+        const { siteId, version, ...details } = input;
         const before = await siteInUse(ctx.reach, tx, siteId);
-        const site = await saveSite(tx, { ...details, id: siteId, orgId: before.orgId });
-        tell(tx, 'site.changed', { site, actorId: ctx.actor.userId, facts: { name: site.name } });
+        const site = await saveSiteDetails(tx, { id: before.id, version }, details);
+        await tell(tx, 'site.changed', { site, actorId: ctx.actor.userId, facts: { name: site.name } });
         return site;
       }),
     ),
@@ -65,7 +65,11 @@ export const sitesRouter = router({
         const before = await getSite(ctx.reach, tx, input.siteId);
         if (before.archivedAt !== null) return before;
         await archiveSite(tx, before.id);
-        tell(tx, 'site.archived', { site: before, actorId: ctx.actor.userId, facts: { name: before.name } });
+        await tell(tx, 'site.archived', {
+          site: before,
+          actorId: ctx.actor.userId,
+          facts: { name: before.name },
+        });
         return getSite(ctx.reach, tx, before.id);
       }),
     ),
@@ -86,7 +90,7 @@ export const keysRouter = router({
       const stored = await ctx.write(async (tx) => {
         const site = await siteInUse(ctx.reach, tx, input.siteId);
         const key = await saveKey(tx, minted, { siteId: site.id, createdBy: ctx.actor.userId });
-        tell(tx, 'key.created', {
+        await tell(tx, 'key.created', {
           site,
           keyId: key.id,
           actorId: ctx.actor.userId,
@@ -115,7 +119,7 @@ export const keysRouter = router({
         if (!ending.ok) return ending;
         await saveKeyEnd(tx, old.id, ending.expiresAt);
         const key = await saveKey(tx, minted[old.kind], { siteId: site.id, createdBy: ctx.actor.userId });
-        tell(tx, 'key.rotated', {
+        await tell(tx, 'key.rotated', {
           site,
           keyId: old.id,
           actorId: ctx.actor.userId,
@@ -136,7 +140,7 @@ export const keysRouter = router({
         const key = await revokeKey(tx, before.id);
         const site = await getSite(ctx.reach, tx, key.siteId);
         if (before.revokedAt === null)
-          tell(tx, 'key.revoked', {
+          await tell(tx, 'key.revoked', {
             site,
             keyId: key.id,
             actorId: ctx.actor.userId,
@@ -175,14 +179,16 @@ interface Happening {
   facts: NewEvent['payload'];
 }
 
-function tell(tx: Tx, name: EventName, { site, keyId, actorId, facts }: Happening): void {
+async function tell(tx: Tx, name: EventName, { site, keyId, actorId, facts }: Happening): Promise<void> {
+  const organisation = await findOrganisationById(tx, site.orgId);
+  const isVendors = organisation?.kind === 'vendor';
   publish(tx, {
     name,
     aggregate: keyId === undefined ? { type: 'site', id: site.id } : { type: 'key', id: keyId },
-    orgId: site.orgId,
+    orgId: isVendors ? null : site.orgId,
     ownerId: null,
     actorId,
-    visibility: 'both',
+    visibility: isVendors ? 'internal' : 'both',
     payload: { siteId: site.id, ...facts },
   });
 }

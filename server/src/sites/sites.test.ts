@@ -74,9 +74,25 @@ describe('sites', () => {
       expect(await isAllowedOrigin(test.db.read, other)).toBe(false);
     }
     const next = details();
-    const changed = await sitesAs(admin).update({ ...next, siteId: site.id });
+    const changed = await sitesAs(admin).update({ ...next, siteId: site.id, version: site.version });
     expect(changed).toMatchObject({ name: next.name, origins: next.origins });
     expect(await isAllowedOrigin(test.db.read, origin)).toBe(false);
+  });
+
+  it('refuse an edit made on an older version, with both versions, also when two race', async () => {
+    const { admin, site } = await withSite();
+    const edit = () => sitesAs(admin).update({ ...details(), siteId: site.id, version: site.version });
+    const results = await Promise.allSettled([edit(), edit()]);
+    expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
+    const late = await edit().catch((error: unknown) => (error instanceof Error ? error.cause : null));
+    expect(late).toMatchObject({ code: 'stale_edit', detail: { versions: { yours: 1, current: 2 } } });
+  });
+
+  it('of the vendor are told to the vendor alone', async () => {
+    const vendor = await id.actor('vendor', ['vendor_admin']);
+    const site = await sitesAs(vendor).create(details());
+    const told = await test.db.read.select().from(events).where(eq(events.aggregateId, site.id));
+    expect(told).toMatchObject([{ name: 'site.created', orgId: null, visibility: 'internal' }]);
   });
 
   it('SK13: archived, allow no origin, have no working key and cannot be changed', async () => {
@@ -87,7 +103,9 @@ describe('sites', () => {
     expect(await sitesAs(admin).archive({ siteId: site.id })).toEqual(archived);
     expect(await works(key)).toBe(false);
     expect(await isAllowedOrigin(test.db.read, site.origins[0] ?? '')).toBe(false);
-    await expect(sitesAs(admin).update({ ...details(), siteId: site.id })).rejects.toMatchObject(notFound);
+    await expect(sitesAs(admin).update({ ...details(), siteId: site.id, version: 1 })).rejects.toMatchObject(
+      notFound,
+    );
     await expect(keysAs(admin).create({ siteId: site.id, kind: 'secret' })).rejects.toMatchObject(notFound);
     expect((await sitesAs(admin).list({})).rows).toEqual([]);
   });
@@ -130,7 +148,10 @@ describe('sites', () => {
         code: 'BAD_REQUEST',
       });
     await expect(
-      sitesAs(admin).update(details() as ReturnType<typeof details> & { siteId: string }),
+      sitesAs(admin).update({ ...details(), version: 1 } as ReturnType<typeof details> & {
+        siteId: string;
+        version: number;
+      }),
     ).rejects.toMatchObject({ code: 'BAD_REQUEST' });
     await expect(sitesAs(admin).archive({} as { siteId: string })).rejects.toMatchObject({
       code: 'BAD_REQUEST',
@@ -141,7 +162,7 @@ describe('sites', () => {
   it('of another organisation are not found, and nobody but an administrator manages any', async () => {
     const [{ admin }, other] = [await withSite(), await withSite()];
     const siteId = other.site.id;
-    await expect(sitesAs(admin).update({ ...details(), siteId })).rejects.toMatchObject(notFound);
+    await expect(sitesAs(admin).update({ ...details(), siteId, version: 1 })).rejects.toMatchObject(notFound);
     await expect(sitesAs(admin).archive({ siteId })).rejects.toMatchObject(notFound);
     await expect(sitesAs(admin).create({ ...details(), orgId: other.admin.orgId })).rejects.toMatchObject(
       notFound,

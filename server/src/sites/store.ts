@@ -1,4 +1,4 @@
-import type { EmbedScope, Reach } from '@portico/domain/access';
+import type { Reach } from '@portico/domain/access';
 import { Fault } from '@portico/domain/fault';
 import type { Page, PageRequest } from '@portico/domain/page';
 import type { SiteDetails, SiteView } from '@portico/domain/sites/site';
@@ -57,21 +57,42 @@ export async function getSite(reach: Reach, query: Query, siteId: string): Promi
   return viewOf(row, origins.get(siteId) ?? []);
 }
 
-/** Adds a site, or gives one other details. */
+/** Adds a site. */
 export async function saveSite(
   tx: Tx,
   site: SiteDetails & { id?: string; orgId: string },
 ): Promise<SiteView> {
-  const id = site.id ?? newId('site');
-  const { orgId, name, scopes, origins } = site;
-  const facts = { name, scopes: [...scopes] as EmbedScope[], updatedAt: tx.now };
-  await tx
-    .insert(sites)
-    .values({ id, orgId, ...facts, createdAt: tx.now })
-    .onConflictDoUpdate({ target: sites.id, set: facts });
-  await tx.delete(siteOrigins).where(eq(siteOrigins.siteId, id));
+  const { id = newId('site'), orgId, name, scopes, origins } = site;
+  const facts = { name, scopes: [...scopes], version: 1, createdAt: tx.now, updatedAt: tx.now };
+  await tx.insert(sites).values({ id, orgId, ...facts });
   await tx.insert(siteOrigins).values(origins.map((origin) => ({ siteId: id, origin })));
   return getSite({ kind: 'all' }, tx, id);
+}
+
+/**
+ * Gives a site other details.
+ *
+ * @param before the site as the edit was made on it
+ * @throws Fault `stale_edit` when it has changed since
+ */
+export async function saveSiteDetails(
+  tx: Tx,
+  before: { id: string; version: number },
+  details: SiteDetails,
+): Promise<SiteView> {
+  const { id, version } = before;
+  const { name, scopes, origins } = details;
+  const changed = await tx
+    .update(sites)
+    .set({ name, scopes: [...scopes], version: version + 1, updatedAt: tx.now })
+    .where(and(eq(sites.id, id), eq(sites.version, version)))
+    .returning({ id: sites.id });
+  const site = await getSite({ kind: 'all' }, tx, id);
+  if (changed.length === 0)
+    throw new Fault('stale_edit', { versions: { yours: version, current: site.version } });
+  await tx.delete(siteOrigins).where(eq(siteOrigins.siteId, id));
+  await tx.insert(siteOrigins).values(origins.map((origin) => ({ siteId: id, origin })));
+  return { ...site, origins: origins.toSorted() };
 }
 
 /** Takes a site out of use; its keys and sessions work no more (SK13). */

@@ -1,4 +1,4 @@
-import { index, instant, json, primaryKey, table, text, uniqueIndex } from '../db/kit.ts';
+import { index, instant, int, json, primaryKey, table, text, uniqueIndex } from '../db/kit.ts';
 
 /** A place where widgets may run: a partner's site. */
 export const sites = table(
@@ -6,6 +6,7 @@ export const sites = table(
   {
     id: text().primaryKey(),
     orgId: text().notNull(),
+    version: int().notNull(),
     name: text().notNull(),
     /** What sessions of this site may be used for. */
     scopes: json<('deals:read' | 'deals:register')[]>().notNull(),

@@ -48,6 +48,8 @@ export type NewKeyView = v.InferOutput<typeof NewKeyView>;
 /** A site as its administrators see it. */
 export const SiteView = v.object({
   id: v.string(),
+  /** Grows with each change; an edit says which one it was made on. */
+  version: v.number(),
   orgId: v.string(),
   name: v.string(),
   origins: v.array(v.string()),
