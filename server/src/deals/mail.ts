@@ -1,7 +1,7 @@
 import { defaultDealPolicy as policy } from '@portico/domain/deals/policy';
 import type { Database } from '../db/database.ts';
 import { findAddressee, listAddressees } from '../identity/store.ts';
-import type { DealMailPort } from '../mail/jobs.ts';
+import type { DealMailPort } from '../mail/deal-mail.ts';
 import type { Recipient } from '../mail/letters/deal-letter.ts';
 import type { LetterLocale } from '../mail/letters/facts.ts';
 import { findOrganisation } from '../partners/store.ts';

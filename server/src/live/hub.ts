@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Actor } from '@portico/domain/access';
 import type { RecordedEvent } from '@portico/domain/event';
+import { Fault } from '@portico/domain/fault';
 import { epochMs, type Instant } from '@portico/domain/time';
 import type { Database } from '../db/database.ts';
 import { WakeLoop } from '../jobs/wake-loop.ts';
@@ -21,6 +22,8 @@ export interface LiveHub {
   /**
    * Answers a request with a stream of events and resolves when it is over. Each message has the event's position as its
    * id and says what happened to which thing, never its contents: who cares asks for them and is checked again.
+   *
+   * @throws Fault `unavailable` once the hub has stopped
    */
   handle(outgoing: ServerResponse, listener: LiveListener): Promise<void>;
   /** Ends all streams; clients come back, to another process when this one goes down. */
@@ -77,6 +80,7 @@ class Hub {
   /** The last event that was told; null while nobody listens. */
   #last: number | null = null;
   #end: () => void = () => undefined;
+  #stopped = false;
 
   constructor(options: LiveHubOptions) {
     const { db, onError, pollMs = 500, heartbeatMs = 20_000, bufferMax = 65_536, lifeMs = 600_000 } = options;
@@ -100,6 +104,7 @@ class Hub {
   }
 
   async stop(): Promise<void> {
+    this.#stopped = true;
     this.#end();
     await this.#loop.stop();
     for (const connection of this.connections) connection.end();
@@ -107,6 +112,7 @@ class Hub {
 
   async handle(outgoing: ServerResponse, { actor, after, expiresAt }: LiveListener): Promise<void> {
     const left = expiresAt === null ? null : epochMs(expiresAt) - epochMs(await this.#db.now());
+    if (this.#stopped) throw new Fault('unavailable', { retryAfterSeconds: 1 });
     const connection = new LiveConnection(outgoing, actor, this.#bufferMax);
     const closed = new Promise<void>((resolve) => outgoing.once('close', resolve));
     outgoing.writeHead(200, HEADERS);

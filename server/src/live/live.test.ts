@@ -262,6 +262,7 @@ describe('live updates', () => {
     await hub.stop();
     await until(() => expect(reader.ended).toBe(true));
     await until(() => expect(hub.connections()).toBe(0));
+    expect((await open(SELLER)).response.statusCode).toBe(503);
     expect(errors).toEqual([]);
   });
 

@@ -4,22 +4,10 @@ import type { Database } from '../db/database.ts';
 import { defineJob, type JobDefinition, jobOf } from '../jobs/define.ts';
 import type { JobQueue } from '../jobs/queue.ts';
 import type { Subscription } from '../outbox/relay.ts';
+import type { DealMailPort } from './deal-mail.ts';
 import { sendLetter } from './letter.ts';
-import { dealLetter, letterEvents, type Recipient } from './letters/deal-letter.ts';
-import type { DealFacts } from './letters/facts.ts';
+import { dealLetter, letterEvents } from './letters/deal-letter.ts';
 import type { MailTransport } from './transport.ts';
-
-/** What the letters about one event of a deal need. */
-export interface DealMail {
-  facts: DealFacts;
-  recipients: readonly Recipient[];
-}
-
-/** Where mail learns about deals; the deal slice answers it. */
-export interface DealMailPort {
-  /** The facts and who is told: the seller, and the desk's people. Null when there is no such deal any more. */
-  recipientsOf(dealId: string, event: EventName): Promise<DealMail | null>;
-}
 
 /** Writes the letters about an event of a deal and enqueues each for sending. */
 const writeDealLetters = defineJob({

@@ -9,7 +9,8 @@ import { openJobQueue } from '../jobs/open.ts';
 import type { JobQueue } from '../jobs/queue.ts';
 import { createRelay, type Relay } from '../outbox/relay.ts';
 import { commitEvents, dealEvent } from '../outbox/testing.ts';
-import { dealLetterSubscription, type DealMailPort, mailJobs, workMail } from './jobs.ts';
+import type { DealMailPort } from './deal-mail.ts';
+import { dealLetterSubscription, mailJobs, workMail } from './jobs.ts';
 import { sendLetter } from './letter.ts';
 import { type MailTransport, openMailTransport } from './transport.ts';
 
