@@ -25,16 +25,22 @@ export async function listen(options: LiveOptions, tell: (event: LiveEvent | nul
       if (response.status === 401 && bearer) stale = bearer;
       if (response.ok && response.body) {
         waitMs = firstWaitMs;
+        const resumes = last !== '';
         for await (const frame of frames(response.body)) {
-          last = frame.id || last;
-          if (frame.event === 'reset') tell(null);
-          else if (frame.data) tell(JSON.parse(frame.data) as LiveEvent);
+          last = frame['id'] ?? last;
+          // What happened between reading and listening nobody has told: read again, once.
+          if (frame['event'] === 'ready') {
+            if (!resumes) tell(null);
+          }
+          else if (frame['event'] === 'session-ended') stale = bearer ?? undefined;
+          else if (frame['data']) tell({ name: frame['event'] ?? '', ...(JSON.parse(frame['data']) as Omit<LiveEvent, 'name'>) });
         }
       }
     } catch {
       // Whatever broke it, the answer is the same: wait, then listen again from where it stopped.
     }
-    await pause(waitMs * (0.5 + Math.random() / 2), signal);
+    // A session that came to its end is no failure.
+    if (!stale) await pause(waitMs * (0.5 + Math.random() / 2), signal);
     waitMs = Math.min(waitMs * 2, longestWaitMs);
   }
 }

@@ -14,8 +14,8 @@ export interface LiveFilter {
 /** What happens on the server, as it happens. */
 export interface Live {
   /**
-   * Tells of each event that fits, until the returned function is called. After a lost connection that could not be
-   * resumed it tells once with `null`: something may have been missed, read again.
+   * Tells of each event that fits, until the returned function is called. When a connection begins that resumes no other,
+   * it tells once with `null`: something may have happened since you read, read again.
    */
   on(filter: LiveFilter, listener: (event: LiveEvent | null) => void): () => void;
 }

@@ -25,7 +25,7 @@ export async function registerTexts(language: string, load: Load): Promise<void>
   loaders.set(language, known.add(load));
   if (language !== chosen) return;
   const texts = once(load);
-  pending = Promise.all([pending, texts]);
+  pending = Promise.allSettled([pending, texts]);
   Object.assign(current, (await texts).templates);
   // What is drawn already draws again, as after a change of language.
   dispatchEvent(new CustomEvent('lit-localize-status', { detail: { status: 'ready', readyLocale: language } }));
@@ -50,14 +50,14 @@ export async function setLocale(locale: string): Promise<void> {
   const language = new Intl.Locale(locale).language;
   chosen = loaders.has(language) ? language : sourceLanguage;
   const speaking = localization.setLocale(chosen);
-  pending = Promise.all([pending, speaking]);
+  pending = Promise.allSettled([pending, speaking]);
   await speaking;
 }
 
 /** When every text asked for so far is there, so that nothing is drawn in one language and again in another. */
 export async function textsReady(): Promise<void> {
-  // A language that did not load leaves the source language; that is no reason to show nothing.
-  await pending.catch(() => {});
+  // A language that did not load leaves the one before; that is no reason to show nothing.
+  await pending;
 }
 
 function once(load: Load): Promise<LocaleModule> {

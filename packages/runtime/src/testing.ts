@@ -46,6 +46,7 @@ export function createFakePortal(initial: Answers = {}): FakePortal {
   const requests: string[] = [];
   const streams = new Set<ReadableStreamDefaultController<Uint8Array>>();
   let losing = false;
+  let position = 0;
 
   const run = async (call: FakeCall): Promise<{ result: { data: unknown } } | { error: object }> => {
     calls.push(call);
@@ -93,7 +94,8 @@ export function createFakePortal(initial: Answers = {}): FakePortal {
     fail: (path, code) => void (code ? faults.set(path, code) : faults.delete(path)),
     loseNextAnswer: () => void (losing = true),
     emit: (event) => {
-      const frame = new TextEncoder().encode(`id: ${Date.now()}\ndata: ${JSON.stringify(event)}\n\n`);
+      const { name, ...data } = event;
+      const frame = new TextEncoder().encode(`id: ${(position += 1)}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
       streams.forEach((stream) => stream.enqueue(frame));
     },
     get listening() {
@@ -106,6 +108,7 @@ function openStream(streams: Set<ReadableStreamDefaultController<Uint8Array>>, s
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       streams.add(controller);
+      controller.enqueue(new TextEncoder().encode('id: 0\nevent: ready\ndata: {}\n\n'));
       signal?.addEventListener('abort', () => {
         streams.delete(controller);
         controller.error(signal.reason);

@@ -56,6 +56,8 @@ export abstract class PorticoWidget extends PorticoElement {
 
   private running?: AbortController;
 
+  private isBehind = false;
+
   private following: LiveFilter | null = null;
 
   private unfollow: (() => void) | undefined;
@@ -131,7 +133,9 @@ export abstract class PorticoWidget extends PorticoElement {
 
   /** Loads again behind what is shown; a failure leaves it as it is. */
   protected async refresh(): Promise<void> {
-    await this.reload().catch(() => {});
+    // A load under way may have read before what happened; it finishes first, then it reads again.
+    if (this.phase === 'loading') this.isBehind = true;
+    else await this.reload().catch(() => {});
   }
 
   /** Loads again behind what is shown; rejects with the fault. */
@@ -161,6 +165,8 @@ export abstract class PorticoWidget extends PorticoElement {
       await Promise.all([this.load(signal), textsReady()]);
       if (signal.aborted) return;
       this.phase = 'ready';
+      if (this.isBehind) void this.refresh();
+      this.isBehind = false;
       await this.updateComplete;
       this.dispatchEvent(new PorticoReadyEvent());
     } catch (error) {

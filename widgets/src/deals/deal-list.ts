@@ -83,6 +83,7 @@ export class PorticoDealList extends PorticoWidget {
   }
 
   protected override async load(signal: AbortSignal): Promise<void> {
+    this.follow({ aggregate: 'deal' });
     // As many as were seen, so that an update behind the list does not shorten it.
     const page = await this.client.deals.list.query(
       { ...this.filter, limit: Math.min(100, Math.max(25, this.rows.length)) },
@@ -91,7 +92,6 @@ export class PorticoDealList extends PorticoWidget {
     this.rows = page.rows;
     this.next = page.next;
     this.trouble = null;
-    this.follow({ aggregate: 'deal' });
   }
 
   private get filter(): { reviews?: Review[]; search?: string } {

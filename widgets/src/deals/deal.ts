@@ -79,13 +79,14 @@ export class PorticoDeal extends PorticoWidget {
 
   protected override async load(signal: AbortSignal): Promise<void> {
     const { dealId } = this;
+    // Before reading, so that nothing falls in between.
+    this.follow({ aggregate: 'deal', id: dealId });
     const [deal, history] = await Promise.all([
       this.client.deals.get.query({ dealId }, { signal }),
       this.client.deals.timeline.query({ dealId }, { signal }),
     ]);
     this.deal = deal;
     this.history = history;
-    this.follow({ aggregate: 'deal', id: dealId });
   }
 
   private get mayAct(): boolean {
