@@ -16,7 +16,6 @@ import { apps, appsFor, isAt, type PortalApp } from './apps.ts';
 import { PorticoLayout } from './layout/layout/layout.ts';
 import { isEntrance, returnPath } from './routing/return-path.ts';
 import { navigate, RouteController } from './routing/navigate.ts';
-import { signOut } from './session/auth.ts';
 
 /**
  * @summary The portal: the door for who is not signed in, the sections for who is.
@@ -93,6 +92,7 @@ export class PorticoShell extends PorticoElement {
   }
 
   private async onSignOut(): Promise<void> {
+    const { signOut } = await import('./session/auth.ts');
     const left = await signOut();
     // A fresh page keeps nothing of the person who left.
     if (left.ok) location.assign('/sign-in');

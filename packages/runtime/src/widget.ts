@@ -83,10 +83,12 @@ export abstract class PorticoWidget extends PorticoElement {
     super.connectedCallback();
     addEventListener('online', this.onOnline);
     this.follow(this.following);
-    // On a foreign page nobody has set the tokens, so the widget brings them itself.
+    // On a foreign page nobody has set the tokens, so the widget brings them itself. The page is asked too: a widget inside
+    // an element that has not drawn its slot yet has no style of its own.
     const root = this.shadowRoot;
     const sheet = tokens.styleSheet;
-    if (root && sheet && !getComputedStyle(this).getPropertyValue('--portico-text')) root.adoptedStyleSheets.unshift(sheet);
+    const isStyled = [this, document.documentElement].some((each) => getComputedStyle(each).getPropertyValue('--portico-text'));
+    if (root && sheet && !isStyled) root.adoptedStyleSheets.unshift(sheet);
   }
 
   override disconnectedCallback(): void {

@@ -110,7 +110,7 @@ export const deskTexts = {
   'desk.rule': str`Regel ${0}`,
   'desk.search.example': 'Kunde oder Nummer',
   'desk.status.new': 'Neu',
-  'desk.status.waiting': 'Wartet auf Partner',
+  'desk.status.waiting': 'Beim Partner',
   'desk.take': 'Übernehmen',
   'desk.timeline': 'Was geschehen ist',
   'desk.timeline.answered': 'hat geantwortet',

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import { msg } from '@lit/localize';
 import { registerTexts } from '@portico/runtime/locale';
 import { PorticoButton } from '@portico/ui/button/button';
@@ -25,17 +25,29 @@ class PorticoDeals extends PorticoElement {
     PorticoDealRegistration,
   ];
 
+  static override styles = [
+    PorticoElement.styles,
+    css`
+      .narrow {
+        --portico-page-width: 640px;
+      }
+      .middle {
+        --portico-page-width: 800px;
+      }
+    `,
+  ];
+
   private readonly route = new RouteController(this, '/deals');
 
   override render(): TemplateResult {
     const [at] = this.route.parts;
     const crumbs = [{ title: msg('Deals', { id: 'shell.deals' }), href: '/deals' }];
     if (at === 'new')
-      return html`<portico-page heading=${msg('Register a deal', { id: 'shell.deals.register' })} .crumbs=${crumbs}>
+      return html`<portico-page quiet class="narrow" heading=${msg('Register a deal', { id: 'shell.deals.register' })} .crumbs=${crumbs}>
         <portico-deal-registration .dealId=${this.route.search.get('draft') ?? ''}></portico-deal-registration>
       </portico-page>`;
     if (at)
-      return html`<portico-page heading=${msg('Deal', { id: 'desk.deal' })} .crumbs=${crumbs}>
+      return html`<portico-page quiet class="middle" heading=${msg('Deal', { id: 'desk.deal' })} .crumbs=${crumbs}>
         <portico-deal .dealId=${at}></portico-deal>
       </portico-page>`;
     return html`<portico-page heading=${msg('Deals', { id: 'shell.deals' })}>

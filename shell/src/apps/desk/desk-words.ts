@@ -3,12 +3,13 @@ import type { Review } from '@portico/domain/deals/deal';
 import { defaultDealPolicy } from '@portico/domain/deals/policy';
 import type { RejectReason } from '@portico/domain/deals/reasons';
 import type { DealSummary } from '@portico/domain/deals/views';
+import { currencyExponent } from '@portico/domain/money';
 import { bandWords } from '@portico/widgets/deals/claim-words';
 import { type Status, statusOf } from '@portico/widgets/deals/status-words';
 
 /** Where a deal stands, as the desk says it: what waits for the partner's answer is not ours to do. */
 export function deskStatus(deal: Pick<DealSummary, 'review' | 'outcome'>): Status {
-  if (deal.review === 'info_requested') return { word: msg('Waiting for partner', { id: 'desk.status.waiting' }), tone: 'neutral' };
+  if (deal.review === 'info_requested') return { word: msg('With partner', { id: 'desk.status.waiting' }), tone: 'neutral' };
   if (deal.review === 'submitted') return { word: msg('New', { id: 'desk.status.new' }), tone: 'info' };
   return statusOf(deal);
 }
@@ -17,6 +18,17 @@ export function deskStatus(deal: Pick<DealSummary, 'review' | 'outcome'>): Statu
 export function valueWords(code: string | null, locale: string): string {
   const band = defaultDealPolicy.valueBands.find((each) => each.code === code);
   return band ? bandWords(band, defaultDealPolicy.currency, locale) : '–';
+}
+
+/** The same in a few characters, for a column: "€50K – €250K". */
+export function shortValueWords(code: string | null, locale: string): string {
+  const { currency, valueBands } = defaultDealPolicy;
+  const band = valueBands.find((each) => each.code === code);
+  if (!band) return '–';
+  const format = new Intl.NumberFormat(locale, { style: 'currency', currency, notation: 'compact', maximumFractionDigits: 0 });
+  const unit = 10 ** currencyExponent(currency);
+  if (band.toMinor === null) return `> ${format.format(band.fromMinor / unit)}`;
+  return band.fromMinor === 0 ? `≤ ${format.format(band.toMinor / unit)}` : format.formatRange(band.fromMinor / unit, band.toMinor / unit);
 }
 
 /** The rule that a registration in the way stands on, in words. */
@@ -71,7 +83,7 @@ export function queueStateWords(state: string): string {
     case 'review':
       return msg('In review', { id: 'desk.queue.review' });
     case 'waiting':
-      return msg('Waiting for partner', { id: 'desk.status.waiting' });
+      return msg('With partner', { id: 'desk.status.waiting' });
     case 'decided':
       return msg('Decided', { id: 'desk.queue.decided' });
     default:

@@ -94,6 +94,12 @@ export const homeStyles: CSSResult = css`
     color: var(--portico-text-muted);
     font-size: var(--portico-text-size-small);
   }
+  @media (min-width: 700px) {
+    .row small + small {
+      min-inline-size: 140px;
+      text-align: end;
+    }
+  }
   .row .late {
     color: var(--portico-danger-text);
   }

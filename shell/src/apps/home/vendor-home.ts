@@ -98,7 +98,7 @@ export class PorticoVendorHome extends PorticoView {
       <a href="/desk"><span>${msg('To decide', { id: 'home.to-decide' })}</span><b>${this.waiting}</b></a>
       <a href="/desk" class=${this.overdue > 0 ? 'late' : ''}><span>${msg('Overdue', { id: 'desk.overdue' })}</span><b>${late}</b></a>
       <a href="/desk?mine=1"><span>${msg('Mine', { id: 'home.mine' })}</span><b>${this.mine.length}</b></a>
-      <a href="/desk?state=waiting"><span>${msg('Waiting for partner', { id: 'desk.status.waiting' })}</span><b>${this.counts.info_requested ?? 0}</b></a>
+      <a href="/desk?state=waiting"><span>${msg('With partner', { id: 'desk.status.waiting' })}</span><b>${this.counts.info_requested ?? 0}</b></a>
     </div>`;
   }
 

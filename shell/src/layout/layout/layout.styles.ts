@@ -119,6 +119,7 @@ export const layoutStyles: CSSResult = css`
   }
   .own {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 2px;
     margin-block-start: auto;
   }
@@ -191,6 +192,14 @@ export const layoutStyles: CSSResult = css`
       inline-size: 44px;
       min-block-size: 44px;
       padding: 0;
+    }
+    .top .item span,
+    .top kbd {
+      display: none;
+    }
+    .top .find {
+      border-color: transparent;
+      background: none;
     }
     .top .count {
       position: absolute;

@@ -7,7 +7,7 @@ export type Activity = OutputOf<'activity.list'>['rows'][number];
 /** What happened, as a sentence: who did what. */
 export function activityWords({ name, actor, payload }: Activity): string {
   const who = actor?.name ?? msg('The clock', { id: 'desk.timeline.clock' });
-  const what = String(payload['customerName'] ?? payload['name'] ?? '');
+  const what = String(payload['customer'] ?? payload['name'] ?? '');
   const of = what ? ` · ${what}` : '';
   return `${verbOf(name, who)}${of}`;
 }

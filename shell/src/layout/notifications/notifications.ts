@@ -79,7 +79,8 @@ export class PorticoNotifications extends PorticoView {
 
   protected override async load(signal: AbortSignal): Promise<void> {
     const { rows } = await this.client.activity.list.query({ limit: 30 }, { signal });
-    this.rows = rows;
+    // Drafts are somebody's own work in progress, and no news.
+    this.rows = rows.filter(({ name }) => name !== 'deal.drafted');
     const newest = rows[0];
     if (!newest || newest.seen) return;
     // Not seen is shown once more next time; no reason to fail here.

@@ -79,6 +79,10 @@ export class PorticoPage extends PorticoElement {
         gap: var(--portico-space-3) var(--portico-space-5);
         margin-block-end: var(--portico-space-5);
       }
+      header.quiet {
+        position: absolute;
+        clip-path: inset(50%);
+      }
       .title {
         display: flex;
         flex: 1 1 260px;
@@ -135,6 +139,9 @@ export class PorticoPage extends PorticoElement {
   /** One quiet sentence under the heading: the answer to the page's question. */
   @property() lead = '';
 
+  /** Keeps the heading for screen readers and the title: what is inside shows its own. */
+  @property({ type: Boolean }) quiet = false;
+
   /** The steps on the way here, the portal's sections first. */
   @property({ attribute: false }) crumbs: readonly Crumb[] = [];
 
@@ -151,7 +158,7 @@ export class PorticoPage extends PorticoElement {
 
   override render(): TemplateResult {
     return html`${this.crumbs.length > 0 ? this.way() : nothing}
-      <header>
+      <header class=${this.quiet ? 'quiet' : ''}>
         <div class="title">
           <h1 tabindex="-1">${this.heading}</h1>
           <slot name="beside"></slot>

@@ -69,6 +69,9 @@ export class PorticoPalette extends PorticoElement {
         color: var(--portico-text);
         font-size: 16px;
       }
+      input:focus-visible {
+        outline: none;
+      }
       input::placeholder {
         color: var(--portico-text-muted);
       }

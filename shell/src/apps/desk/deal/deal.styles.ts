@@ -32,16 +32,16 @@ export const dealStyles: CSSResult = css`
   }
   .clock {
     padding: var(--portico-space-3) var(--portico-space-4);
-    border-inline-start: 3px solid var(--portico-info);
+    background: var(--portico-info-soft);
   }
   .clock.late {
-    border-inline-start-color: var(--portico-danger);
+    background: var(--portico-danger-soft);
   }
   .clock.late b {
     color: var(--portico-danger-text);
   }
   .clock.still {
-    border-inline-start-color: var(--portico-border-strong);
+    background: var(--portico-neutral-3);
   }
   .clock b {
     font-weight: 600;
@@ -59,6 +59,9 @@ export const dealStyles: CSSResult = css`
     grid-template-columns: minmax(96px, 160px) minmax(0, 1fr);
     gap: 10px var(--portico-space-4);
     margin: 0;
+  }
+  .narrow {
+    grid-template-columns: minmax(72px, 2fr) minmax(0, 5fr);
   }
   dt {
     color: var(--portico-text-muted);
@@ -107,6 +110,9 @@ export const dealStyles: CSSResult = css`
     padding-inline-start: var(--portico-space-3);
     border-inline-start: 2px solid var(--portico-border);
     white-space: pre-line;
+  }
+  .stack > [role='status']:empty {
+    position: absolute;
   }
   .said {
     display: flex;

@@ -193,7 +193,7 @@ export class PorticoDeskDeal extends PorticoView {
         ${drawClock(deal, this.locale)}
         <section class="card">
           <h2>${msg('Partner', { id: 'desk.filter.partner' })}</h2>
-          <dl>
+          <dl class="narrow">
             <dt>${msg('Company', { id: 'desk.fact.company' })}</dt>
             <dd>${deal.partner.name}</dd>
             <dt>${msg('Seller', { id: 'desk.fact.seller' })}</dt>

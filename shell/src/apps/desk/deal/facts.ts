@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { msg } from '@lit/localize';
 import { Relationship } from '@portico/domain/deals/claim';
 import type { DealView } from '@portico/domain/deals/views';
-import { formatMoney } from '@portico/domain/money';
+import { currencyExponent, formatMoney } from '@portico/domain/money';
 import { quarterWords, relationshipWords } from '@portico/widgets/deals/claim-words';
 import { countryName } from '@portico/widgets/deals/countries';
 import { valueWords } from '../desk-words.ts';
@@ -14,7 +14,7 @@ export function drawFacts(deal: DealView, locale: string): TemplateResult {
   const place = [claim.customerPostcode, claim.customerCity].filter(Boolean).join(' ');
   const amount =
     claim.estAmountMinor != null && claim.estCurrency
-      ? formatMoney({ amountMinor: claim.estAmountMinor, currency: claim.estCurrency }, locale)
+      ? formatMoney({ amountMinor: claim.estAmountMinor, currency: claim.estCurrency }, locale, { whole: claim.estAmountMinor % 10 ** currencyExponent(claim.estCurrency) === 0 })
       : '';
   const rows: [string, unknown][] = [
     [msg('Customer', { id: 'desk.column.customer' }), claim.customerName],

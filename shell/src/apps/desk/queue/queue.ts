@@ -19,7 +19,7 @@ import { PorticoView } from '../../../applications/view.ts';
 import { isShortcut, offerShortcuts } from '../../../layout/keys/shortcuts.ts';
 import { PorticoPage } from '../../../layout/page/page.ts';
 import { navigate } from '../../../routing/navigate.ts';
-import { deskStatus, queueStates, queueStateWords, valueWords } from '../desk-words.ts';
+import { deskStatus, queueStates, queueStateWords, shortValueWords } from '../desk-words.ts';
 
 /**
  * @summary What waits for the desk, soonest due first. Filters stand in the address bar. New deals are announced above
@@ -50,14 +50,28 @@ export class PorticoDeskQueue extends PorticoView {
         margin-block-end: var(--portico-space-4);
       }
       .filters > * {
-        flex: 0 1 190px;
+        flex: 1 1 130px;
+        min-inline-size: 0;
+        max-inline-size: 190px;
       }
       .filters > portico-field {
-        flex: 1 1 200px;
+        flex-basis: 200px;
         max-inline-size: 320px;
       }
       .filters > portico-check {
         flex: none;
+      }
+      @media (max-width: 480px) {
+        .filters {
+          gap: var(--portico-space-2);
+        }
+        .filters > portico-field {
+          flex-basis: 100%;
+          max-inline-size: none;
+        }
+        .filters > portico-select {
+          max-inline-size: none;
+        }
       }
       .fresh {
         all: unset;
@@ -76,13 +90,6 @@ export class PorticoDeskQueue extends PorticoView {
       .fresh:focus-visible {
         outline: 2px solid var(--portico-focus);
         outline-offset: 2px;
-      }
-      .late {
-        color: var(--portico-danger-text);
-        font-weight: 500;
-      }
-      .quiet {
-        color: var(--portico-text-muted);
       }
     `,
   ];
@@ -322,13 +329,13 @@ export class PorticoDeskQueue extends PorticoView {
       {
         key: 'product',
         label: msg('Product', { id: 'desk.column.product' }),
-        cell: (deal) => html`<span class="quiet">${deal.productName ?? '–'}</span>`,
+        cell: (deal) => deal.productName ?? '–',
       },
       {
         key: 'value',
         label: msg('Value', { id: 'desk.column.value' }),
         align: 'end',
-        cell: (deal) => valueWords(deal.valueBand, this.locale),
+        cell: (deal) => shortValueWords(deal.valueBand, this.locale),
       },
       {
         key: 'state',
@@ -346,8 +353,8 @@ export class PorticoDeskQueue extends PorticoView {
 
 function dueOf(deal: DealSummary): TemplateResult {
   const at = deal.infoDueAt ?? (deal.review === 'submitted' || deal.review === 'in_review' ? deal.decisionDueAt : deal.updatedAt);
-  const late = deal.overdue ? html`${msg('Overdue', { id: 'desk.overdue' })} · ` : nothing;
-  return html`<span class=${deal.overdue ? 'late' : ''}>${late}<portico-time .at=${at ?? ''}></portico-time></span>`;
+  const time = html`<portico-time .at=${at ?? ''}></portico-time>`;
+  return deal.overdue ? html`<portico-badge tone="danger">${msg('Overdue', { id: 'desk.overdue' })} ${time}</portico-badge>` : time;
 }
 
 function valueOf(event: Event): string {
