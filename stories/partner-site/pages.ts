@@ -28,16 +28,27 @@ export function pageFor(url: URL, settings: Settings): Page | null {
     key: settings.publishableKey,
     seller: settings.seller.name,
     deal,
-    ...Object.fromEntries(Object.keys(pages).map((path) => [`at ${path}`, path === url.pathname ? 'aria-current="page"' : ''])),
+    ...Object.fromEntries(
+      Object.keys(pages).map((path) => [`at ${path}`, path === url.pathname ? 'page' : 'false']),
+    ),
   };
-  const fill = (text: string) => text.replaceAll(/\{\{([^}]+)\}\}/g, (_, name: string) => escaped(values[name] ?? ''));
+  const fill = (text: string) =>
+    text.replaceAll(/\{\{([^}]+)\}\}/g, (_, name: string) => escaped(values[name] ?? ''));
   const body = fill(layout.replace('{{page}}', () => page.body));
-  return { status: 200, body, headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-cache' } };
+  return {
+    status: 200,
+    body,
+    headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-cache' },
+  };
 }
 
 /** The site's look. */
 export function styleSheet(): Page {
-  return { status: 200, body: css, headers: { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'no-cache' } };
+  return {
+    status: 200,
+    body: css,
+    headers: { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'no-cache' },
+  };
 }
 
 /**
@@ -67,9 +78,7 @@ function read(name: string): string {
   return readFileSync(new URL(`./pages/${name}`, import.meta.url), 'utf8');
 }
 
-/** Attributes of ours come through as they are; whatever else is a value becomes text. */
 function escaped(value: string): string {
-  if (value === 'aria-current="page"') return value;
   const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
   return value.replaceAll(/[&<>"]/g, (letter) => entities[letter] ?? letter);
 }

@@ -11,10 +11,15 @@ import { readSettings, type Settings } from './settings.ts';
  * `POST /portico-session`: trades the site's secret key for a session of the person who is signed in here. The key never
  * leaves this server; the page gets a token that ends after some minutes and works on this origin only.
  */
-async function answerSession(request: IncomingMessage, response: ServerResponse, settings: Settings): Promise<void> {
+async function answerSession(
+  request: IncomingMessage,
+  response: ServerResponse,
+  settings: Settings,
+): Promise<void> {
   const origin = request.headers.origin ?? '';
   const seller = signedInSeller(settings);
-  if (!settings.origins.includes(origin) || seller === null) return answer(response, { status: 403, body: '{}' });
+  if (!settings.origins.includes(origin) || seller === null)
+    return answer(response, { status: 403, body: '{}' });
 
   const session = await fetch(`${settings.portalUrl}/api/v1/embed/sessions`, {
     method: 'POST',
@@ -22,7 +27,11 @@ async function answerSession(request: IncomingMessage, response: ServerResponse,
     body: JSON.stringify({ origin, user: { email: seller.email }, scopes: ['deals:read', 'deals:register'] }),
   });
   const body = session.ok ? await session.text() : '{}';
-  answer(response, { status: session.ok ? 200 : 502, body, headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' } });
+  answer(response, {
+    status: session.ok ? 200 : 502,
+    body,
+    headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' },
+  });
 }
 
 /** A real site asks its own sign-in here. In the demo everybody is the same seller, and the page says so. */
@@ -32,8 +41,10 @@ function signedInSeller(settings: Settings): { name: string; email: string } | n
 
 async function route(request: IncomingMessage, response: ServerResponse, settings: Settings): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://site');
-  if (request.method === 'POST' && url.pathname === '/portico-session') return answerSession(request, response, settings);
-  if (request.method !== 'GET' && request.method !== 'HEAD') return answer(response, { status: 405, body: '' });
+  if (request.method === 'POST' && url.pathname === '/portico-session')
+    return answerSession(request, response, settings);
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return answer(response, { status: 405, body: '' });
   const page: Page | null = url.pathname === '/site.css' ? styleSheet() : pageFor(url, settings);
   answer(response, page ?? { status: 404, body: 'There is no such page.' });
 }
@@ -53,7 +64,11 @@ function serve(settings: Settings): void {
   });
   server.once('error', (error: NodeJS.ErrnoException) => {
     const taken = error.code === 'EADDRINUSE';
-    fail(taken ? `Port ${settings.port} is taken. Choose another with PORT=….` : `The site cannot be served: ${error.message}.`);
+    fail(
+      taken
+        ? `Port ${settings.port} is taken. Choose another with PORT=….`
+        : `The site cannot be served: ${error.message}.`,
+    );
   });
   const stop = () => {
     server.close();

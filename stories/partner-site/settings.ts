@@ -29,7 +29,9 @@ interface Demo {
 export async function readSettings(env: NodeJS.ProcessEnv): Promise<Settings | string> {
   const folder = env['PORTICO_DATA'] || 'data';
   const demo = await readDemo(folder);
-  const seller = demo?.people.find((person) => person.organisation === demo.site.organisation && person.roles.includes('seller'));
+  const seller = demo?.people.find(
+    (person) => person.organisation === demo.site.organisation && person.roles.includes('seller'),
+  );
   const publishableKey = env['PORTICO_PUBLISHABLE_KEY'] || demo?.site.publishableKey;
   const secretKey = env['PORTICO_SECRET_KEY'] || demo?.site.secretKey;
   const email = env['SELLER_EMAIL'] || seller?.email;

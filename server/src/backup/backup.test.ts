@@ -41,7 +41,12 @@ async function openStage() {
     folder: join(root, 'restored'),
     databaseUrl: empty?.url ?? null,
     backUp: () => writeBackup({ location: source.location, dataFolder, file: join(root, 'backup') }),
-    restore: () => restoreBackup({ file: join(root, 'backup'), folder: join(root, 'restored'), databaseUrl: empty?.url ?? null }),
+    restore: () =>
+      restoreBackup({
+        file: join(root, 'backup'),
+        folder: join(root, 'restored'),
+        databaseUrl: empty?.url ?? null,
+      }),
     openRestored: () => openDatabase({ url: empty?.url ?? null, file: join(root, 'restored', 'portico.db') }),
     [Symbol.asyncDispose]: async () => {
       await source[Symbol.asyncDispose]();
@@ -56,7 +61,10 @@ async function emptyPostgres() {
   const url = new URL(server);
   url.pathname = `/portico_restore_${createHash('sha256').update(String(process.hrtime.bigint())).digest('hex').slice(0, 12)}`;
   await onServer(server, `create database ${url.pathname.slice(1)}`);
-  return { url: url.href, drop: () => onServer(server, `drop database if exists ${url.pathname.slice(1)} with (force)`) };
+  return {
+    url: url.href,
+    drop: () => onServer(server, `drop database if exists ${url.pathname.slice(1)} with (force)`),
+  };
 }
 
 async function onServer(url: string, statement: string): Promise<pg.QueryResult> {
@@ -71,7 +79,12 @@ async function onServer(url: string, statement: string): Promise<pg.QueryResult>
 
 function addPartner(db: Database, orgId: string): Promise<void> {
   return db.write(async (tx) => {
-    await savePartner(tx, { orgId, kind: 'partner', name: `Partner ${orgId} – Räder & Söhne`, country: 'DE' });
+    await savePartner(tx, {
+      orgId,
+      kind: 'partner',
+      name: `Partner ${orgId} – Räder & Söhne`,
+      country: 'DE',
+    });
     publish(tx, {
       name: 'partner.created',
       aggregate: { type: 'partner', id: orgId },
@@ -85,7 +98,9 @@ function addPartner(db: Database, orgId: string): Promise<void> {
 }
 
 async function partnerIds(db: Database): Promise<Set<string>> {
-  return new Set((await db.read.select({ id: partners.orgId }).from(partners).limit(100_000)).map((row) => row.id));
+  return new Set(
+    (await db.read.select({ id: partners.orgId }).from(partners).limit(100_000)).map((row) => row.id),
+  );
 }
 
 /** Writers that never pause; what each was told is done is in `acknowledged`. */
@@ -142,7 +157,12 @@ test('a backup taken while eight writers write holds every write that was acknow
 
 test('a restored database is the same, row for row, and goes on', async () => {
   await using stage = await openStage();
-  await seedDemo(stage.source.db, { portalUrl: 'http://localhost:4000', siteOrigins: siteOriginsOf(4000), dataFolder: stage.dataFolder, force: false });
+  await seedDemo(stage.source.db, {
+    portalUrl: 'http://localhost:4000',
+    siteOrigins: siteOriginsOf(4000),
+    dataFolder: stage.dataFolder,
+    force: false,
+  });
   const { manifest } = await stage.backUp();
   await stage.restore();
   await using original = await takeSnapshot(stage.source.location);
@@ -155,7 +175,10 @@ test('a restored database is the same, row for row, and goes on', async () => {
   const restored = stage.openRestored();
   try {
     await addPartner(restored, 'org_after');
-    expect(await verifyChain(restored.read, manifest.chain)).toMatchObject({ ok: true, events: manifest.chain.position + 1 });
+    expect(await verifyChain(restored.read, manifest.chain)).toMatchObject({
+      ok: true,
+      events: manifest.chain.position + 1,
+    });
   } finally {
     await restored.close();
   }
@@ -201,14 +224,23 @@ test('jobs that wait are restored and can be claimed', async () => {
 
 /** Unpacks the backup, changes its lines, packs it again. */
 async function tamper(file: string, change: (lines: string[]) => string[]): Promise<void> {
-  const lines = gunzipSync(await readFile(file)).toString().split('\n');
+  const lines = gunzipSync(await readFile(file))
+    .toString()
+    .split('\n');
   await writeFile(file, gzipSync(change(lines).join('\n')));
 }
 
 const damages: Record<string, (file: string) => Promise<void>> = {
   'a changed row': (file) => tamper(file, (lines) => lines.map((line) => line.replace('Räder', 'Rädor'))),
-  'a missing row': (file) => tamper(file, (lines) => lines.toSpliced(lines.findIndex((line) => line.includes('Räder')), 1)),
-  'a changed list of contents': (file) => tamper(file, (lines) => lines.map((line) => line.replace('"format":1,"', '"format":1,"x":1,"'))),
+  'a missing row': (file) =>
+    tamper(file, (lines) =>
+      lines.toSpliced(
+        lines.findIndex((line) => line.includes('Räder')),
+        1,
+      ),
+    ),
+  'a changed list of contents': (file) =>
+    tamper(file, (lines) => lines.map((line) => line.replace('"format":1,"', '"format":1,"x":1,"'))),
   'a missing end': (file) => tamper(file, (lines) => lines.slice(0, -2)),
   'half a file': async (file) => writeFile(file, (await readFile(file)).subarray(0, 700)),
   'a flipped bit': async (file) => {
@@ -231,11 +263,21 @@ test.each(Object.keys(damages))('a backup with %s is refused before anything is 
 test('an event changed in the database itself is found when the backup is restored, and nothing stays behind', async () => {
   await using stage = await openStage();
   for (const id of ['org_a', 'org_b', 'org_c']) await addPartner(stage.source.db, id);
-  await stage.source.db.write((tx) => tx.execute("update event set actor_id = 'somebody else' where position = 2", []));
+  await stage.source.db.write((tx) =>
+    tx.execute("update event set actor_id = 'somebody else' where position = 2", []),
+  );
   await stage.backUp();
   await expect(stage.restore()).rejects.toThrow('broken at event 2');
   expect((await readdir(stage.root)).toSorted()).toEqual(['backup', 'data']);
-  if (stage.databaseUrl) expect((await onServer(stage.databaseUrl, "select 1 from pg_tables where schemaname in ('public', 'pgboss', 'drizzle')")).rows).toEqual([]);
+  if (stage.databaseUrl)
+    expect(
+      (
+        await onServer(
+          stage.databaseUrl,
+          "select 1 from pg_tables where schemaname in ('public', 'pgboss', 'drizzle')",
+        )
+      ).rows,
+    ).toEqual([]);
 });
 
 test('nothing is overwritten: not a backup, not a folder, not a database in use', async () => {
@@ -256,11 +298,18 @@ test('a backup of an older version is restored and brought to the tables of this
   await addPartner(stage.source.db, 'org_a');
   await stage.backUp();
   const migrationsFolder = await withOneMore(stage.root);
-  await restoreBackup({ file: stage.file, folder: stage.folder, databaseUrl: stage.databaseUrl, migrationsFolder });
+  await restoreBackup({
+    file: stage.file,
+    folder: stage.folder,
+    databaseUrl: stage.databaseUrl,
+    migrationsFolder,
+  });
   const restored = stage.openRestored();
   try {
     await restored.write((tx) => tx.execute("insert into later (id) values ('x')", []));
-    expect(await restored.read.select({ id: partners.orgId }).from(partners).orderBy(asc(partners.orgId)).limit(5)).toEqual([{ id: 'org_a' }]);
+    expect(
+      await restored.read.select({ id: partners.orgId }).from(partners).orderBy(asc(partners.orgId)).limit(5),
+    ).toEqual([{ id: 'org_a' }]);
   } finally {
     await restored.close();
   }
@@ -270,20 +319,38 @@ test('a backup of a newer version is refused', async () => {
   await using stage = await openStage();
   await stage.backUp();
   const folder = await withOneMore(stage.root);
-  const journal = JSON.parse(await readFile(join(folder, 'meta/_journal.json'), 'utf8')) as { entries: unknown[] };
-  await writeFile(join(folder, 'meta/_journal.json'), JSON.stringify({ ...journal, entries: journal.entries.slice(-1) }));
-  await expect(restoreBackup({ file: stage.file, folder: stage.folder, databaseUrl: stage.databaseUrl, migrationsFolder: folder })).rejects.toThrow('a version of Portico that this one does not know');
+  const journal = JSON.parse(await readFile(join(folder, 'meta/_journal.json'), 'utf8')) as {
+    entries: unknown[];
+  };
+  await writeFile(
+    join(folder, 'meta/_journal.json'),
+    JSON.stringify({ ...journal, entries: journal.entries.slice(-1) }),
+  );
+  await expect(
+    restoreBackup({
+      file: stage.file,
+      folder: stage.folder,
+      databaseUrl: stage.databaseUrl,
+      migrationsFolder: folder,
+    }),
+  ).rejects.toThrow('a version of Portico that this one does not know');
 });
 
 /** This version's migrations and one that is still to come. */
 async function withOneMore(root: string): Promise<string> {
   const folder = join(root, 'migrations');
-  const journal = JSON.parse(await readFile(join(ourMigrations, 'meta/_journal.json'), 'utf8')) as { entries: { idx: number; tag: string; when: number }[] };
+  const journal = JSON.parse(await readFile(join(ourMigrations, 'meta/_journal.json'), 'utf8')) as {
+    entries: { idx: number; tag: string; when: number }[];
+  };
   await mkdir(join(folder, 'meta'), { recursive: true });
-  for (const { tag } of journal.entries) await writeFile(join(folder, `${tag}.sql`), await readFile(join(ourMigrations, `${tag}.sql`)));
+  for (const { tag } of journal.entries)
+    await writeFile(join(folder, `${tag}.sql`), await readFile(join(ourMigrations, `${tag}.sql`)));
   const last = journal.entries.at(-1);
   const next = { ...last, idx: journal.entries.length, tag: '9999_later', when: (last?.when ?? 0) + 1000 };
-  await writeFile(join(folder, 'meta/_journal.json'), JSON.stringify({ ...journal, entries: [...journal.entries, next] }));
+  await writeFile(
+    join(folder, 'meta/_journal.json'),
+    JSON.stringify({ ...journal, entries: [...journal.entries, next] }),
+  );
   await writeFile(join(folder, '9999_later.sql'), 'create table later (id text primary key)');
   return folder;
 }

@@ -26,12 +26,18 @@ export async function listDataFiles(folder: string, except: ReadonlySet<string>)
 }
 
 /** Reads a file in pieces and tells what they hash to; null when it is gone by now. */
-export async function recordFile(folder: string, path: string, write: (piece: Buffer) => Promise<void>): Promise<FileRecord | null> {
+export async function recordFile(
+  folder: string,
+  path: string,
+  write: (piece: Buffer) => Promise<void>,
+): Promise<FileRecord | null> {
   const hash = createHash('sha256');
   let bytes = 0;
   try {
     const { mode } = await stat(join(folder, path));
-    for await (const piece of createReadStream(join(folder, path), { highWaterMark: PIECE_BYTES }) as AsyncIterable<Buffer>) {
+    for await (const piece of createReadStream(join(folder, path), {
+      highWaterMark: PIECE_BYTES,
+    }) as AsyncIterable<Buffer>) {
       hash.update(piece);
       bytes += piece.length;
       await write(piece);

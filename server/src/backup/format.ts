@@ -17,12 +17,23 @@ const sha = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** A table in a backup: its columns and what its rows hash to. */
-export const TableRecord = v.strictObject({ name: v.string(), columns: v.array(v.string()), rows: count, sha256: sha });
+export const TableRecord = v.strictObject({
+  name: v.string(),
+  columns: v.array(v.string()),
+  rows: count,
+  sha256: sha,
+});
 export type TableRecord = v.InferOutput<typeof TableRecord>;
 
 /** A file of the data folder in a backup, its path relative to that folder with forward slashes. */
 export const FileRecord = v.strictObject({
-  path: v.pipe(v.string(), v.check((path) => path !== '' && !path.startsWith('/') && !path.split('/').includes('..') && !path.includes('\\'))),
+  path: v.pipe(
+    v.string(),
+    v.check(
+      (path) =>
+        path !== '' && !path.startsWith('/') && !path.split('/').includes('..') && !path.includes('\\'),
+    ),
+  ),
   mode: count,
   bytes: count,
   sha256: sha,
@@ -76,7 +87,11 @@ export class Tally {
 
 /** A row as its line in the backup. */
 export function rowLine(row: readonly unknown[]): string {
-  return JSON.stringify(row.map((value) => (value instanceof Uint8Array ? { base64: Buffer.from(value).toString('base64') } : value)));
+  return JSON.stringify(
+    row.map((value) =>
+      value instanceof Uint8Array ? { base64: Buffer.from(value).toString('base64') } : value,
+    ),
+  );
 }
 
 /** The row of a line. */

@@ -15,10 +15,16 @@ const Journal = v.looseObject({ entries: v.array(v.looseObject({ tag: v.string()
  *
  * @throws BackupError when they are not the first of `migrationsFolder`: the backup comes from another line of versions
  */
-export async function migrateUpTo(location: DatabaseLocation, hashes: readonly string[], migrationsFolder: string): Promise<void> {
+export async function migrateUpTo(
+  location: DatabaseLocation,
+  hashes: readonly string[],
+  migrationsFolder: string,
+): Promise<void> {
   const known = readMigrationFiles({ migrationsFolder }).map((migration) => migration.hash);
   if (hashes.some((hash, index) => hash !== known[index])) {
-    throw new BackupError('The backup was made by a version of Portico that this one does not know. Restore it with that version, or a newer one.');
+    throw new BackupError(
+      'The backup was made by a version of Portico that this one does not know. Restore it with that version, or a newer one.',
+    );
   }
   if (hashes.length === known.length) return migrateDatabase(location, migrationsFolder);
   const older = await firstMigrations(migrationsFolder, hashes.length);

@@ -19,10 +19,13 @@ export async function postgresSnapshot(url: string): Promise<Snapshot> {
   await client.query('begin isolation level repeatable read, read only');
   const read = async <R extends pg.QueryResultRow>(text: string) => (await client.query<R>(text)).rows;
   const tables: { name: string; columns: string[] }[] = [];
-  for (const name of await listTables(client)) tables.push({ name, columns: (await columnsOf(client, name)).map((column) => column.name) });
+  for (const name of await listTables(client))
+    tables.push({ name, columns: (await columnsOf(client, name)).map((column) => column.name) });
   const [clock] = await read<{ at: Date }>('select clock_timestamp() as at');
   const [head] = await read<{ position: string; hash: string }>('select position, hash from event_head');
-  const migrations = await read<{ hash: string }>('select hash from drizzle.__drizzle_migrations order by created_at');
+  const migrations = await read<{ hash: string }>(
+    'select hash from drizzle.__drizzle_migrations order by created_at',
+  );
   return {
     takenAt: (clock?.at ?? new Date(0)).toISOString(),
     chain: head ? { position: Number(head.position), hash: head.hash } : { position: 0, hash: GENESIS_HASH },
@@ -35,7 +38,10 @@ export async function postgresSnapshot(url: string): Promise<Snapshot> {
 
 /** A connection for long work, whose texts come out the same wherever it runs. */
 export async function connectAlone(url: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url, options: '-c timezone=UTC -c datestyle=ISO -c statement_timeout=0 -c synchronous_commit=on' });
+  const client = new pg.Client({
+    connectionString: url,
+    options: '-c timezone=UTC -c datestyle=ISO -c statement_timeout=0 -c synchronous_commit=on',
+  });
   await client.connect();
   return client;
 }
@@ -66,10 +72,15 @@ async function* rowsOf(client: pg.Client, table: string): AsyncGenerator<readonl
   const key = await keyOf(client, table);
   const texts = columns.map((column) => `${pg.escapeIdentifier(column.name)}::text`);
   const order = columns.filter((column) => key.length === 0 || key.includes(column.name)).map(orderBy);
-  await client.query(`declare rows_of_table no scroll cursor for select ${texts.join(', ')} from ${table} order by ${order.join(', ')}`);
+  await client.query(
+    `declare rows_of_table no scroll cursor for select ${texts.join(', ')} from ${table} order by ${order.join(', ')}`,
+  );
   try {
     for (;;) {
-      const { rows } = await client.query<unknown[]>({ text: `fetch ${FETCH} from rows_of_table`, rowMode: 'array' });
+      const { rows } = await client.query<unknown[]>({
+        text: `fetch ${FETCH} from rows_of_table`,
+        rowMode: 'array',
+      });
       yield* rows;
       if (rows.length < FETCH) return;
     }

@@ -18,7 +18,10 @@ export async function refuseUsedPostgres(url: string): Promise<void> {
       `select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where n.nspname <> 'information_schema' and n.nspname !~ '^pg_' limit 1`,
     );
-    if (rows[0]) throw new BackupError(`The database is not empty: it holds ${rows[0].name}. Create a new one and restore into that.`);
+    if (rows[0])
+      throw new BackupError(
+        `The database is not empty: it holds ${rows[0].name}. Create a new one and restore into that.`,
+      );
   } finally {
     await client.end();
   }
@@ -63,7 +66,8 @@ export async function postgresTarget(url: string, options: { withJobs: boolean }
 /** One parameter holds the whole batch; each value is cast from its text form. */
 function insertInto(table: string, columns: readonly string[], existing: readonly PostgresColumn[]): string {
   const types = columns.map((name) => existing.find((column) => column.name === name)?.type);
-  if (types.includes(undefined)) throw new BackupError(`The backup's table ${table} has columns this version does not know.`);
+  if (types.includes(undefined))
+    throw new BackupError(`The backup's table ${table} has columns this version does not know.`);
   const values = types.map((type, index) => `(r ->> ${index})::${type}`);
   return `insert into ${table} (${columns.map((name) => pg.escapeIdentifier(name)).join(', ')}) select ${values.join(', ')} from jsonb_array_elements($1::jsonb) as r`;
 }

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import * as v from 'valibot';
-import { BackupError, HEADER, Manifest, manifestHash, ManifestLine, readRow, Tally } from './format.ts';
+import { BackupError, HEADER, type Manifest, manifestHash, ManifestLine, readRow, Tally } from './format.ts';
 
 /** What a reader of a backup does with what it finds. */
 export interface BackupVisitor {
@@ -64,12 +64,14 @@ async function* linesOf(file: string): AsyncGenerator<string> {
 
 function readable(error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'Z_DATA_ERROR' || code === 'Z_BUF_ERROR') return new BackupError(`${DAMAGED} or is no backup: it cannot be unpacked.`, { cause: error });
+  if (code === 'Z_DATA_ERROR' || code === 'Z_BUF_ERROR')
+    return new BackupError(`${DAMAGED} or is no backup: it cannot be unpacked.`, { cause: error });
   return error;
 }
 
 function checkHeader(line: string): void {
-  if (line !== JSON.stringify(HEADER)) throw new BackupError('This is not a backup of Portico, or one of a version to come.');
+  if (line !== JSON.stringify(HEADER))
+    throw new BackupError('This is not a backup of Portico, or one of a version to come.');
 }
 
 /** Tallies what was read, to be held against the manifest. */
@@ -97,7 +99,8 @@ class Proof {
   async #begin(value: unknown, visitor: BackupVisitor | undefined): Promise<Manifest | null> {
     const last = v.safeParse(ManifestLine, value);
     if (last.success) {
-      if (manifestHash(last.output.manifest) !== last.output.sha256) throw new BackupError(`${DAMAGED}: its list of contents was changed.`);
+      if (manifestHash(last.output.manifest) !== last.output.sha256)
+        throw new BackupError(`${DAMAGED}: its list of contents was changed.`);
       return last.output.manifest;
     }
     const section = v.safeParse(Section, value);
@@ -123,15 +126,21 @@ class Proof {
   }
 }
 
-function holdAgainst(found: Map<string, Tally>, wanted: { name: string; count: number; sha256: string }[], kind: string): void {
+function holdAgainst(
+  found: Map<string, Tally>,
+  wanted: { name: string; count: number; sha256: string }[],
+  kind: string,
+): void {
   for (const { name, count, sha256 } of wanted) {
     const end = found.get(name)?.end();
-    if (end?.count !== count || end.sha256 !== sha256) throw new BackupError(`${DAMAGED}: the ${kind} ${name} is not what it was.`);
+    if (end?.count !== count || end.sha256 !== sha256)
+      throw new BackupError(`${DAMAGED}: the ${kind} ${name} is not what it was.`);
     found.delete(name);
   }
   // A file that vanished while it was backed up leaves its heading and nothing under it.
-  const [extra] = [...found].filter(([, tally]) => kind === 'table' || tally.end().count > 0);
-  if (extra) throw new BackupError(`${DAMAGED}: it holds the ${kind} ${extra[0]}, which its list does not name.`);
+  const extra = [...found].find(([, tally]) => kind === 'table' || tally.end().count > 0);
+  if (extra)
+    throw new BackupError(`${DAMAGED}: it holds the ${kind} ${extra[0]}, which its list does not name.`);
 }
 
 function parsed(line: string): unknown {

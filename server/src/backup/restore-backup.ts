@@ -62,10 +62,15 @@ export async function restoreBackup(options: RestoreOptions): Promise<Manifest> 
 
 function openTarget(location: DatabaseLocation, manifest: Manifest): Promise<RestoreTarget> {
   if (engine === 'sqlite') return Promise.resolve(sqliteTarget(location.file));
-  return postgresTarget(location.url ?? '', { withJobs: manifest.tables.some((table) => table.name.startsWith('"pgboss".')) });
+  return postgresTarget(location.url ?? '', {
+    withJobs: manifest.tables.some((table) => table.name.startsWith('"pgboss".')),
+  });
 }
 
-async function load(file: string, { target, staging, manifest }: { target: RestoreTarget; staging: string; manifest: Manifest }): Promise<void> {
+async function load(
+  file: string,
+  { target, staging, manifest }: { target: RestoreTarget; staging: string; manifest: Manifest },
+): Promise<void> {
   let handle: FileHandle | null = null;
   const closeFile = async () => {
     await handle?.sync();
@@ -112,8 +117,12 @@ async function proveChain(location: DatabaseLocation, { chain }: Manifest): Prom
   const db = openDatabase(location);
   try {
     const verdict = await verifyChain(db.read, chain);
-    if (!verdict.ok) throw new BackupError(`The event chain in the backup is broken at event ${verdict.position} (${verdict.problem}).`);
-    if (verdict.head.position !== chain.position) throw new BackupError('The restored event chain ends elsewhere than the one backed up.');
+    if (!verdict.ok)
+      throw new BackupError(
+        `The event chain in the backup is broken at event ${verdict.position} (${verdict.problem}).`,
+      );
+    if (verdict.head.position !== chain.position)
+      throw new BackupError('The restored event chain ends elsewhere than the one backed up.');
   } finally {
     await db.close();
   }
@@ -124,7 +133,10 @@ async function refuseUsedFolder(folder: string): Promise<void> {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
     throw error;
   });
-  if (entries.length > 0) throw new BackupError(`${folder} is not empty. Restore into a new folder, then start with PORTICO_DATA set to it.`);
+  if (entries.length > 0)
+    throw new BackupError(
+      `${folder} is not empty. Restore into a new folder, then start with PORTICO_DATA set to it.`,
+    );
 }
 
 async function moveIntoPlace(staging: string, folder: string): Promise<void> {

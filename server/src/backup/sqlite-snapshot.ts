@@ -16,8 +16,12 @@ export function sqliteSnapshot(file: string): Promise<Snapshot> {
   connection.exec('begin');
   const tables = listTables(connection).map((name) => ({ name, all: columnsOf(connection, name) }));
   return Promise.resolve({
-    takenAt: instantOf(one<{ ms: number }>(connection, "select cast(unixepoch('subsec') * 1000 as integer) as ms").ms),
-    chain: connection.prepare<[], { position: number; hash: string }>('select position, hash from event_head').get() ?? { position: 0, hash: GENESIS_HASH },
+    takenAt: instantOf(
+      one<{ ms: number }>(connection, "select cast(unixepoch('subsec') * 1000 as integer) as ms").ms,
+    ),
+    chain: connection
+      .prepare<[], { position: number; hash: string }>('select position, hash from event_head')
+      .get() ?? { position: 0, hash: GENESIS_HASH },
     migrations: connection
       .prepare<[], { hash: string }>('select hash from __drizzle_migrations order by created_at')
       .all()
@@ -28,12 +32,19 @@ export function sqliteSnapshot(file: string): Promise<Snapshot> {
   });
 }
 
-async function* rowsOf(connection: BetterSqlite3.Database, table: string): AsyncGenerator<readonly unknown[]> {
+async function* rowsOf(
+  connection: BetterSqlite3.Database,
+  table: string,
+): AsyncGenerator<readonly unknown[]> {
   const key = columnsOf(connection, table)
     .filter((column) => column.pk > 0)
     .toSorted((a, b) => a.pk - b.pk)
     .map((column) => quoted(column.name));
-  const rows = connection.prepare<[], unknown[]>(`select * from ${quoted(table)} order by ${key.length > 0 ? key.join(', ') : 'rowid'}`).raw();
+  const rows = connection
+    .prepare<[], unknown[]>(
+      `select * from ${quoted(table)} order by ${key.length > 0 ? key.join(', ') : 'rowid'}`,
+    )
+    .raw();
   let read = 0;
   for (const row of rows.iterate()) {
     yield row;
@@ -53,7 +64,9 @@ function listTables(connection: BetterSqlite3.Database): string[] {
 }
 
 function columnsOf(connection: BetterSqlite3.Database, table: string): Column[] {
-  return connection.prepare<[string], Column>('select name, pk from pragma_table_info(?) order by cid').all(table);
+  return connection
+    .prepare<[string], Column>('select name, pk from pragma_table_info(?) order by cid')
+    .all(table);
 }
 
 function one<R>(connection: BetterSqlite3.Database, query: string): R {

@@ -11,7 +11,9 @@ export function sqliteTarget(file: string): RestoreTarget {
   return {
     begin: ({ name, columns }) => {
       const places = columns.map(() => '?').join(', ');
-      insertion = connection.prepare(`insert into ${quoted(name)} (${columns.map(quoted).join(', ')}) values (${places})`);
+      insertion = connection.prepare(
+        `insert into ${quoted(name)} (${columns.map(quoted).join(', ')}) values (${places})`,
+      );
       return Promise.resolve();
     },
     insert: (row) => {
@@ -27,7 +29,9 @@ export function sqliteTarget(file: string): RestoreTarget {
       const answer = connection.pragma('integrity_check', { simple: true });
       const dangling = connection.pragma('foreign_key_check');
       if (answer !== 'ok') return Promise.resolve(String(answer));
-      return Promise.resolve(Array.isArray(dangling) && dangling.length > 0 ? 'a row names another that is not there' : null);
+      return Promise.resolve(
+        Array.isArray(dangling) && dangling.length > 0 ? 'a row names another that is not there' : null,
+      );
     },
     abandon: () => Promise.resolve(),
     close: () => Promise.resolve(void connection.close()),

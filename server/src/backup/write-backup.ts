@@ -34,7 +34,8 @@ export interface BackupSummary {
  * @throws BackupError when the file exists already
  */
 export async function writeBackup({ location, dataFolder, file }: BackupOptions): Promise<BackupSummary> {
-  if (await stat(file).catch(() => null)) throw new BackupError(`${file} exists already. Choose a name that is free.`);
+  if (await stat(file).catch(() => null))
+    throw new BackupError(`${file} exists already. Choose a name that is free.`);
   const unfinished = `${file}.unfinished`;
   await rm(unfinished, { force: true });
   try {
@@ -48,7 +49,12 @@ export async function writeBackup({ location, dataFolder, file }: BackupOptions)
   }
 }
 
-async function write({ location, dataFolder, file, unfinished }: BackupOptions & { unfinished: string }): Promise<Manifest> {
+async function write({
+  location,
+  dataFolder,
+  file,
+  unfinished,
+}: BackupOptions & { unfinished: string }): Promise<Manifest> {
   const gzip = createGzip({ level: 6 });
   const sink = createWriteStream(unfinished, { mode: 0o600, flags: 'wx' });
   gzip.pipe(sink);
@@ -67,13 +73,24 @@ async function write({ location, dataFolder, file, unfinished }: BackupOptions &
       tables.push(await recordTable(snapshot, table, put));
     }
     const files: FileRecord[] = [];
-    for (const path of await listDataFiles(resolve(dataFolder), new Set([resolve(file), resolve(unfinished)]))) {
+    for (const path of await listDataFiles(
+      resolve(dataFolder),
+      new Set([resolve(file), resolve(unfinished)]),
+    )) {
       await putValue({ file: path });
       const record = await recordFile(dataFolder, path, (piece) => putValue(piece.toString('base64')));
       if (record) files.push(record);
     }
     const { takenAt: createdAt, chain, migrations } = snapshot;
-    const manifest: Manifest = { format: 1, engine, createdAt, chain, migrations: [...migrations], tables, files };
+    const manifest: Manifest = {
+      format: 1,
+      engine,
+      createdAt,
+      chain,
+      migrations: [...migrations],
+      tables,
+      files,
+    };
     await putValue({ manifest, sha256: manifestHash(manifest) });
     gzip.end();
     await finished(sink);

@@ -18,12 +18,24 @@ export function backupCommand(terminal: Terminal): Command {
 }
 
 async function backUp(file: string): Promise<Answer> {
-  const [{ location, env }, { writeBackup }] = await Promise.all([openSite(), import('../backup/write-backup.ts')]);
+  const [{ location, env }, { writeBackup }] = await Promise.all([
+    openSite(),
+    import('../backup/write-backup.ts'),
+  ]);
   const { bytes, manifest } = await writeBackup({ location, dataFolder: env.dataFolder, file });
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
   const { createdAt, engine, chain } = manifest;
   return {
-    json: { file, bytes, engine, createdAt, tables: manifest.tables.length, rows, files: manifest.files.length, chain },
+    json: {
+      file,
+      bytes,
+      engine,
+      createdAt,
+      tables: manifest.tables.length,
+      rows,
+      files: manifest.files.length,
+      chain,
+    },
     text: `${file}: ${rows} rows in ${manifest.tables.length} tables and ${manifest.files.length} files, as of ${createdAt}.`,
   };
 }

@@ -23,9 +23,12 @@ export interface Answer {
 /** Makes a commander action out of what a command does: it answers once, in the form that was asked for. */
 export function answering<A extends unknown[]>(terminal: Terminal, work: (...args: A) => Promise<Answer>) {
   return async (...args: [...A, ...unknown[]]): Promise<void> => {
-    const options = args.find((argument) => typeof argument === 'object' && argument !== null && !Array.isArray(argument));
+    const options = args.find(
+      (argument) => typeof argument === 'object' && argument !== null && !Array.isArray(argument),
+    );
     const answer = await work(...(args as unknown as A));
-    const wantsJson = typeof options === 'object' && options !== null && 'json' in options && options.json === true;
+    const wantsJson =
+      typeof options === 'object' && options !== null && 'json' in options && options.json === true;
     terminal.out(wantsJson ? `${JSON.stringify(answer.json)}\n` : `${answer.text}\n`);
   };
 }
@@ -49,9 +52,15 @@ export async function openSite(): Promise<Site> {
  * @throws CommandError when there is none yet
  */
 export async function withDatabase<T>(work: (db: Database, site: Site) => Promise<T>): Promise<T> {
-  const [site, { existsSync }, { openDatabase }] = await Promise.all([openSite(), import('node:fs'), import('../db/open.ts')]);
+  const [site, { existsSync }, { openDatabase }] = await Promise.all([
+    openSite(),
+    import('node:fs'),
+    import('../db/open.ts'),
+  ]);
   if (site.location.url === null && !existsSync(site.location.file)) {
-    throw new CommandError(`There is no database in ${site.env.dataFolder}. Make one with "pnpm portico migrate", or name another folder with PORTICO_DATA=….`);
+    throw new CommandError(
+      `There is no database in ${site.env.dataFolder}. Make one with "pnpm portico migrate", or name another folder with PORTICO_DATA=….`,
+    );
   }
   const db = openDatabase(site.location);
   try {
@@ -63,6 +72,16 @@ export async function withDatabase<T>(work: (db: Database, site: Site) => Promis
 
 /** Lines of columns, each as wide as its widest cell. */
 export function columns(rows: readonly (readonly string[])[]): string {
-  const widths = rows.reduce<number[]>((widest, row) => row.map((cell, index) => Math.max(cell.length, widest[index] ?? 0)), []);
-  return rows.map((row) => row.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join('  ').trimEnd()).join('\n');
+  const widths = rows.reduce<number[]>(
+    (widest, row) => row.map((cell, index) => Math.max(cell.length, widest[index] ?? 0)),
+    [],
+  );
+  return rows
+    .map((row) =>
+      row
+        .map((cell, index) => cell.padEnd(widths[index] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }

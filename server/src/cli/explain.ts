@@ -2,7 +2,7 @@ import { Fault, type FaultCode } from '@portico/domain/fault';
 import { SeedRefusedError } from '../seed/refused.ts';
 import { BackupError } from '../backup/format.ts';
 import { driverError } from '../db/clash.ts';
-import { EnvironmentError } from '../env.ts';
+import { type Environment, EnvironmentError, readEnvironment } from '../env.ts';
 import { explainStartupError } from '../startup-error.ts';
 import { CommandError } from './command.ts';
 
@@ -18,10 +18,24 @@ const OWN = [CommandError, BackupError, SeedRefusedError, EnvironmentError];
 export function explain(error: unknown): string {
   if (OWN.some((kind) => error instanceof kind) && error instanceof Error) return error.message;
   const code = driverError(error)?.code ?? '';
-  if (isWithoutTables(error, code)) return 'The database has no tables yet. Run "pnpm portico migrate" first.';
-  if (error instanceof Fault) return faultSentence(error);
-  if (code === 'ENOENT' && error instanceof Error) return `There is no such file: ${'path' in error ? String(error.path) : error.message}.`;
-  return explainStartupError(error, null) ?? `It failed inside: ${error instanceof Error ? error.message : String(error)}.`;
+  if (isWithoutTables(error, code))
+    return 'The database has no tables yet. Run "pnpm portico migrate" first.';
+  const fault = error instanceof Error && error.cause instanceof Fault ? error.cause : error;
+  if (fault instanceof Fault) return faultSentence(fault);
+  if (code === 'ENOENT' && error instanceof Error)
+    return `There is no such file: ${'path' in error ? String(error.path) : error.message}.`;
+  return (
+    explainStartupError(error, settings()) ??
+    `It failed inside: ${error instanceof Error ? error.message : String(error)}.`
+  );
+}
+
+function settings(): Environment | null {
+  try {
+    return readEnvironment(process.env);
+  } catch {
+    return null;
+  }
 }
 
 function faultSentence(fault: Fault): string {

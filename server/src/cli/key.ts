@@ -10,8 +10,15 @@ export function keyCommand(terminal: Terminal): Command {
   const create = new Command('create')
     .description('make a key for a site; a secret key is shown this once')
     .requiredOption('--site <name or id>', 'the site')
-    .addOption(new Option('--kind <kind>', 'publishable for pages, secret for servers').choices(['publishable', 'secret']).makeOptionMandatory())
-    .addHelpText('after', '\nExamples:\n  pnpm portico key create --site "Northern Trail Cycling" --kind secret')
+    .addOption(
+      new Option('--kind <kind>', 'publishable for pages, secret for servers')
+        .choices(['publishable', 'secret'])
+        .makeOptionMandatory(),
+    )
+    .addHelpText(
+      'after',
+      '\nExamples:\n  pnpm portico key create --site "Northern Trail Cycling" --kind secret',
+    )
     .action(answering(terminal, createKey));
   const rotate = new Command('rotate')
     .description('make a key that takes the place of another, which works on for the overlap')
@@ -47,7 +54,8 @@ async function rotateKey(keyId: string, options: { overlapHours: number }): Prom
   return withDatabase(async (db) => {
     const { keys } = await portalOf(db);
     const answer = await keys.rotate({ keyId, overlapHours: options.overlapHours });
-    if (!answer.ok) throw new CommandError(`The key cannot be rotated: it has ended (${answer.refusal.rule}).`);
+    if (!answer.ok)
+      throw new CommandError(`The key cannot be rotated: it has ended (${answer.refusal.rule}).`);
     return { json: { ...answer.key, replaces: keyId }, text: answer.key.key ?? '' };
   });
 }
@@ -66,14 +74,20 @@ async function listKeys(options: { site?: string }): Promise<Answer> {
     const sites = options.site === undefined ? await allSites(db) : [await findSite(db, options.site)];
     const found: (KeyView & { site: string })[] = [];
     for (const site of sites) {
-      for (let cursor: string | undefined; ; ) {
+      for (let cursor: string | undefined; ;) {
         const page = await keys.list({ siteId: site.id, limit: PAGE, cursor });
         found.push(...page.rows.map((key) => ({ ...key, site: site.name })));
         if (page.next === null) break;
         cursor = page.next;
       }
     }
-    const rows = found.map((key) => [key.id, key.kind, `…${key.lastFour}`, key.active ? 'works' : 'ended', key.site]);
+    const rows = found.map((key) => [
+      key.id,
+      key.kind,
+      `…${key.lastFour}`,
+      key.active ? 'works' : 'ended',
+      key.site,
+    ]);
     return { json: found, text: rows.length > 0 ? columns(rows) : 'There are no keys.' };
   });
 }
@@ -91,13 +105,18 @@ async function portalOf(db: Database) {
     grantedOrgIds: [],
     via: 'portal' as const,
   };
-  return appRouter.createCaller(() => ({ db, actor, requestId: 'command line', idempotencyKey: randomUUID() }));
+  return appRouter.createCaller(() => ({
+    db,
+    actor,
+    requestId: 'command line',
+    idempotencyKey: randomUUID(),
+  }));
 }
 
 async function allSites(db: Database): Promise<SiteView[]> {
   const { sites } = await portalOf(db);
   const found: SiteView[] = [];
-  for (let cursor: string | undefined; ; ) {
+  for (let cursor: string | undefined; ;) {
     const page = await sites.list({ limit: PAGE, cursor });
     found.push(...page.rows);
     if (page.next === null) return found;
@@ -109,7 +128,12 @@ async function findSite(db: Database, wanted: string): Promise<SiteView> {
   const all = await allSites(db);
   const byName = all.filter((site) => site.name.toLowerCase() === wanted.toLowerCase());
   const site = all.find(({ id }) => id === wanted) ?? (byName.length === 1 ? byName[0] : undefined);
-  if (!site) throw new CommandError(byName.length > 1 ? `Several sites are called ${wanted}. Name one by its id.` : `There is no site ${wanted}.`);
+  if (!site)
+    throw new CommandError(
+      byName.length > 1
+        ? `Several sites are called ${wanted}. Name one by its id.`
+        : `There is no site ${wanted}.`,
+    );
   return site;
 }
 

@@ -5,15 +5,24 @@ import { type Answer, answering, openSite, type Terminal } from './command.ts';
 export function migrateCommand(terminal: Terminal): Command {
   return new Command('migrate')
     .description('make the database, or bring it to the tables of this version')
-    .addHelpText('after', '\nExamples:\n  pnpm portico migrate\n  DATABASE_URL=postgres://… pnpm portico migrate')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  pnpm portico migrate\n  DATABASE_URL=postgres://… pnpm portico migrate',
+    )
     .action(answering(terminal, migrate));
 }
 
 async function migrate(): Promise<Answer> {
   const { env, location } = await openSite();
-  const [{ mkdir }, { migrateDatabase }] = await Promise.all([import('node:fs/promises'), import('../db/migrate.ts')]);
+  const [{ mkdir }, { migrateDatabase }] = await Promise.all([
+    import('node:fs/promises'),
+    import('../db/migrate.ts'),
+  ]);
   if (location.url === null) await mkdir(env.dataFolder, { recursive: true });
   await migrateDatabase(location);
   const where = location.url === null ? location.file : 'PostgreSQL';
-  return { json: { migrated: true, engine: location.url === null ? 'sqlite' : 'postgres' }, text: `The tables in ${where} are those of this version.` };
+  return {
+    json: { migrated: true, engine: location.url === null ? 'sqlite' : 'postgres' },
+    text: `The tables in ${where} are those of this version.`,
+  };
 }

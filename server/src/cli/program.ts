@@ -31,7 +31,16 @@ Examples:
  */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<number> {
   const program = new Command('portico').description('Portico for operators.').addHelpText('after', HELP);
-  const make = [migrateCommand, seedCommand, userCommand, keyCommand, backupCommand, restoreCommand, verifyCommand, jobsCommand];
+  const make = [
+    migrateCommand,
+    seedCommand,
+    userCommand,
+    keyCommand,
+    backupCommand,
+    restoreCommand,
+    verifyCommand,
+    jobsCommand,
+  ];
   for (const command of make) program.addCommand(command(terminal));
   prepare(program, terminal);
   try {

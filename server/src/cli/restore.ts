@@ -15,7 +15,10 @@ export function restoreCommand(terminal: Terminal): Command {
     .description('restore a backup into a new folder, and prove it')
     .argument('<file>', 'a backup')
     .argument('<folder>', 'the data folder to make; new or empty')
-    .option('--database-url <url>', 'a backup of PostgreSQL: the empty database to fill; DATABASE_URL is not touched')
+    .option(
+      '--database-url <url>',
+      'a backup of PostgreSQL: the empty database to fill; DATABASE_URL is not touched',
+    )
     .addHelpText('after', EXAMPLES)
     .action(answering(terminal, restore));
 }
@@ -29,7 +32,15 @@ async function restore(file: string, folder: string, options: { databaseUrl?: st
   const manifest = await restoreBackup({ file, folder, databaseUrl: options.databaseUrl ?? null });
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
   return {
-    json: { folder, engine: manifest.engine, createdAt: manifest.createdAt, tables: manifest.tables.length, rows, files: manifest.files.length, chain: manifest.chain },
+    json: {
+      folder,
+      engine: manifest.engine,
+      createdAt: manifest.createdAt,
+      tables: manifest.tables.length,
+      rows,
+      files: manifest.files.length,
+      chain: manifest.chain,
+    },
     text: `${folder}: ${rows} rows and ${manifest.files.length} files as of ${manifest.createdAt}, proved against the backup. Start with PORTICO_DATA=${folder}.`,
   };
 }

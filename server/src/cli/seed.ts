@@ -6,21 +6,30 @@ export function seedCommand(terminal: Terminal): Command {
   return new Command('seed')
     .description('load the demo: a vendor, its partners and their deals, dated relative to today')
     .option('--force', 'also into a database that is in use', false)
-    .addHelpText('after', '\nLoading it twice changes nothing. Sign-ins and keys are written to demo.json in the data folder.\n\nExamples:\n  pnpm portico seed')
+    .addHelpText(
+      'after',
+      '\nLoading it twice changes nothing. Sign-ins and keys are written to demo.json in the data folder.\n\nExamples:\n  pnpm portico seed',
+    )
     .action(answering(terminal, seed));
 }
 
 async function seed(options: { force: boolean }): Promise<Answer> {
-  const [{ location, env }, { mkdir }, { migrateDatabase }, { seedDemo, DEMO_PASSWORD, siteOriginsOf }] = await Promise.all([
-    openSite(),
-    import('node:fs/promises'),
-    import('../db/migrate.ts'),
-    import('../seed/seed.ts'),
-  ]);
+  const [{ location, env }, { mkdir }, { migrateDatabase }, { seedDemo, DEMO_PASSWORD, siteOriginsOf }] =
+    await Promise.all([
+      openSite(),
+      import('node:fs/promises'),
+      import('../db/migrate.ts'),
+      import('../seed/seed.ts'),
+    ]);
   await mkdir(env.dataFolder, { recursive: true });
   await migrateDatabase(location);
   const result = await withDatabase((db) =>
-    seedDemo(db, { portalUrl: env.portalUrl, siteOrigins: siteOriginsOf(env.port), dataFolder: env.dataFolder, force: options.force }),
+    seedDemo(db, {
+      portalUrl: env.portalUrl,
+      siteOrigins: siteOriginsOf(env.port),
+      dataFolder: env.dataFolder,
+      force: options.force,
+    }),
   );
   const { loaded, organisations, people, deals } = result;
   const [first] = result.demo.people;

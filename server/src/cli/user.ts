@@ -2,7 +2,15 @@ import { type OrganisationKind, Role } from '@portico/domain/access';
 import { Command, Option } from 'commander';
 import * as v from 'valibot';
 import type { Database } from '../db/database.ts';
-import { type Answer, answering, CommandError, type Site, type Terminal, UsageError, withDatabase } from './command.ts';
+import {
+  type Answer,
+  answering,
+  CommandError,
+  type Site,
+  type Terminal,
+  UsageError,
+  withDatabase,
+} from './command.ts';
 
 interface AddOptions {
   email: string;
@@ -40,39 +48,68 @@ export function userCommand(terminal: Terminal): Command {
 async function addUser(options: AddOptions): Promise<Answer> {
   const roles = options.role.flatMap((role) => role.split(','));
   const unknown = roles.find((role) => !v.is(Role, role));
-  if (unknown !== undefined) throw new UsageError(`There is no role ${unknown}. Roles are: ${Role.options.join(', ')}.`);
+  if (unknown !== undefined)
+    throw new UsageError(`There is no role ${unknown}. Roles are: ${Role.options.join(', ')}.`);
   const password = options.passwordStdin ? await readPassword() : undefined;
   return withDatabase(async (db, site) => {
     const identity = await identityOn(db, site);
     const orgId = await organisationFor(options, db, identity.createOrganisation);
-    const { email, name } = options;
-    const userId = await identity.createPerson({ email, name, orgId, roles: v.parse(v.array(Role), roles), ...(password === undefined ? {} : { password }) });
-    return { json: { userId, orgId, email, roles }, text: `${name} can sign in as ${email}${password === undefined ? ' by a link in their mail' : ''}.` };
+    const { name } = options;
+    const email = options.email.trim().toLowerCase();
+    const userId = await identity.createPerson({
+      email,
+      name,
+      orgId,
+      roles: v.parse(v.array(Role), roles),
+      ...(password === undefined ? {} : { password }),
+    });
+    return {
+      json: { userId, orgId, email, roles },
+      text: `${name} can sign in as ${email}${password === undefined ? ' by a link in their mail' : ''}.`,
+    };
   });
 }
 
 async function organisationFor(
   options: AddOptions,
   db: Database,
-  createOrganisation: (organisation: { name: string; kind: OrganisationKind; country: string }) => Promise<string>,
+  createOrganisation: (organisation: {
+    name: string;
+    kind: OrganisationKind;
+    country: string;
+  }) => Promise<string>,
 ): Promise<string> {
   const { listOrganisations } = await import('../partners/store.ts');
   const all = await listOrganisations(db.read);
   const wanted = options.organisation;
-  const found = all.find(({ id }) => id === wanted) ?? all.find(({ name }) => name.toLowerCase() === wanted.toLowerCase());
+  const found =
+    all.find(({ id }) => id === wanted) ??
+    all.find(({ name }) => name.toLowerCase() === wanted.toLowerCase());
   if (!options.create) {
-    if (!found) throw new CommandError(`There is no organisation ${wanted}. Add it in the same step with --create vendor or --create partner.`);
+    if (!found)
+      throw new CommandError(
+        `There is no organisation ${wanted}. Add it in the same step with --create vendor or --create partner.`,
+      );
     return found.id;
   }
   if (found) throw new CommandError(`${found.name} exists already. Leave out --create.`);
-  if (!/^[A-Z]{2}$/.test(options.country ?? '')) throw new UsageError('A new organisation needs its country: --country DE.');
+  if (!/^[A-Z]{2}$/.test(options.country ?? ''))
+    throw new UsageError('A new organisation needs its country: --country DE.');
   return createOrganisation({ name: wanted, kind: options.create, country: options.country ?? '' });
 }
 
 /** Identity as far as adding people goes: nobody signs in here and no letter is sent. */
 async function identityOn(db: Database, { env }: Site) {
-  const [{ createIdentity }, { randomBytes }] = await Promise.all([import('../identity/identity.ts'), import('node:crypto')]);
-  return createIdentity({ db, portalUrl: env.portalUrl, secret: randomBytes(32).toString('hex'), sendLetter: () => Promise.resolve() });
+  const [{ createIdentity }, { randomBytes }] = await Promise.all([
+    import('../identity/identity.ts'),
+    import('node:crypto'),
+  ]);
+  return createIdentity({
+    db,
+    portalUrl: env.portalUrl,
+    secret: randomBytes(32).toString('hex'),
+    sendLetter: () => Promise.resolve(),
+  });
 }
 
 async function readPassword(): Promise<string> {

@@ -33,14 +33,21 @@ async function verify(options: { head?: ChainHead }): Promise<Answer> {
   return withDatabase(async (db) => {
     const { verifyChain } = await import('../outbox/verify.ts');
     const verdict = await verifyChain(db.read, options.head);
-    if (!verdict.ok) throw new CommandError(`The chain is broken at event ${verdict.position}: ${problems[verdict.problem]}.`);
+    if (!verdict.ok)
+      throw new CommandError(
+        `The chain is broken at event ${verdict.position}: ${problems[verdict.problem]}.`,
+      );
     const { events, head } = verdict;
-    return { json: verdict, text: `The chain of ${events} events is whole. Its head is ${head.position}:${head.hash}` };
+    return {
+      json: verdict,
+      text: `The chain of ${events} events is whole. Its head is ${head.position}:${head.hash}`,
+    };
   });
 }
 
 function readHead(text: string): ChainHead {
   const [, position, hash] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(text) ?? [];
-  if (position === undefined || hash === undefined) throw new InvalidArgumentError('It must be a position and a hash, as verify prints them.');
+  if (position === undefined || hash === undefined)
+    throw new InvalidArgumentError('It must be a position and a hash, as verify prints them.');
   return { position: Number(position), hash };
 }

@@ -16,7 +16,9 @@ export function claimOf(plan: DealPlan, products: readonly CatalogueProduct[], n
   const { key, customer, pieces } = plan;
   const product = choose(products, `product ${key}`);
   const estAmountMinor = pieces * product.price * 100;
-  const band = policy.valueBands.find(({ fromMinor, toMinor }) => fromMinor <= estAmountMinor && (toMinor === null || estAmountMinor < toMinor));
+  const band = policy.valueBands.find(
+    ({ fromMinor, toMinor }) => fromMinor <= estAmountMinor && (toMinor === null || estAmountMinor < toMinor),
+  );
   if (!band) throw new RangeError(`no value band for ${estAmountMinor}`);
   const says = (what: string, chance: number) => roll(`${what} ${key}`) < chance;
   return {
@@ -24,7 +26,10 @@ export function claimOf(plan: DealPlan, products: readonly CatalogueProduct[], n
     productId: productIdOf(product),
     valueBand: band.code,
     closeQuarter: choose(quartersFrom(now, 3), `quarter ${key}`),
-    relationship: choose(['none', 'met', 'met', 'demo', 'proposal', 'existing_customer'] as const, `relationship ${key}`),
+    relationship: choose(
+      ['none', 'met', 'met', 'demo', 'proposal', 'existing_customer'] as const,
+      `relationship ${key}`,
+    ),
     contactAgreed: true,
     estAmountMinor,
     estCurrency: policy.currency,

@@ -6,7 +6,13 @@ import { roll, slugOf } from './seeded.ts';
 /** An end customer as a partner would name it. */
 export type Customer = Pick<
   DealClaim,
-  'customerName' | 'customerWeb' | 'customerCountry' | 'customerCity' | 'customerPostcode' | 'contactName' | 'contactEmail'
+  | 'customerName'
+  | 'customerWeb'
+  | 'customerCountry'
+  | 'customerCity'
+  | 'customerPostcode'
+  | 'contactName'
+  | 'contactEmail'
 >;
 
 /**
@@ -21,7 +27,9 @@ export class CustomerPool {
 
   constructor(sets: DataSets) {
     this.#small = new Map(sets.customers);
-    this.#large = sets.enterprises.toSorted((a, b) => roll(`enterprise ${a.name}`) - roll(`enterprise ${b.name}`));
+    this.#large = sets.enterprises.toSorted(
+      (a, b) => roll(`enterprise ${a.name}`) - roll(`enterprise ${b.name}`),
+    );
     this.#names = new NamePool([...sets.customers.values(), ...sets.suppliers]);
   }
 

@@ -45,15 +45,43 @@ export interface DataSets {
 }
 
 const countries: Record<string, string> = {
-  Argentina: 'AR', Australia: 'AU', Austria: 'AT', Belgium: 'BE', Bermuda: 'BM', Brazil: 'BR', Canada: 'CA', Denmark: 'DK', Finland: 'FI',
-  France: 'FR', Germany: 'DE', Ireland: 'IE', Italy: 'IT', Japan: 'JP', Mexico: 'MX', Netherlands: 'NL', Norway: 'NO', Poland: 'PL',
-  Portugal: 'PT', Singapore: 'SG', Spain: 'ES', Sweden: 'SE', Switzerland: 'CH', UK: 'GB', 'United Kingdom': 'GB', USA: 'US', Venezuela: 'VE',
+  Argentina: 'AR',
+  Australia: 'AU',
+  Austria: 'AT',
+  Belgium: 'BE',
+  Bermuda: 'BM',
+  Brazil: 'BR',
+  Canada: 'CA',
+  Denmark: 'DK',
+  Finland: 'FI',
+  France: 'FR',
+  Germany: 'DE',
+  Ireland: 'IE',
+  Italy: 'IT',
+  Japan: 'JP',
+  Mexico: 'MX',
+  Netherlands: 'NL',
+  Norway: 'NO',
+  Poland: 'PL',
+  Portugal: 'PT',
+  Singapore: 'SG',
+  Spain: 'ES',
+  Sweden: 'SE',
+  Switzerland: 'CH',
+  UK: 'GB',
+  'United Kingdom': 'GB',
+  USA: 'US',
+  Venezuela: 'VE',
 };
 
 /** Reads the copied data sets of `server/data-sets`. */
 export function readDataSets(): DataSets {
-  const customers = csv('northwind/customers').filter((row) => row['CompanyName'] && countries[row['Country'] ?? '']);
-  const employees = csv('northwind/employees').filter((row) => row['FirstName'] && row['LastName'] && row['Title']);
+  const customers = csv('northwind/customers').filter(
+    (row) => row['CompanyName'] && countries[row['Country'] ?? ''],
+  );
+  const employees = csv('northwind/employees').filter(
+    (row) => row['FirstName'] && row['LastName'] && row['Title'],
+  );
   return {
     products: readProducts(),
     resellers: readResellers(),
@@ -94,7 +122,10 @@ function readOrders(): Order[] {
     const id = line['OrderID'] ?? '';
     pieces.set(id, (pieces.get(id) ?? 0) + Number(line['Quantity']));
   }
-  const dated = csv('northwind/orders').map((row) => ({ row, at: epochMs(`${row['OrderDate']?.slice(0, 10)}T00:00:00.000Z`) }));
+  const dated = csv('northwind/orders').map((row) => ({
+    row,
+    at: epochMs(`${row['OrderDate']?.slice(0, 10)}T00:00:00.000Z`),
+  }));
   const newest = Math.max(...dated.map(({ at }) => at));
   return dated
     .map(({ row, at }) => ({
@@ -110,7 +141,12 @@ function readOrders(): Order[] {
 const tree = <S extends v.GenericSchema>(record: S) => v.object({ records: v.array(record) });
 const Family = v.object({ attributes: v.object({ referenceId: v.string() }), Name: v.string() });
 const Bike = v.object({ Name: v.string(), Product_Family__c: v.string(), MSRP__c: v.number() });
-const Reseller = v.object({ Name: v.string(), BillingCity: v.string(), BillingPostalCode: v.string(), BillingCountry: v.string() });
+const Reseller = v.object({
+  Name: v.string(),
+  BillingCity: v.string(),
+  BillingPostalCode: v.string(),
+  BillingCountry: v.string(),
+});
 
 function readProducts(): CatalogueProduct[] {
   const families = v.parse(tree(Family), json('ebikes/Product_Family__cs')).records;

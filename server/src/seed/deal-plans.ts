@@ -1,10 +1,11 @@
 import { RejectReason } from '@portico/domain/deals/reasons';
+import { casesAtSite, casesElsewhere } from './cases.ts';
 import type { Cast, DemoOrganisation } from './cast.ts';
 import { type Customer, CustomerPool } from './customers.ts';
 import type { DataSets, Order } from './data-sets.ts';
 import { choose, roll } from './seeded.ts';
 import * as story from './stories.ts';
-import { questions, refusals } from './words.ts';
+import { questions, refusalFor } from './words.ts';
 
 /** A deal to be: who registers it, for whom, how large, and what happens to it. */
 export interface DealPlan {
@@ -26,52 +27,15 @@ const HISTORY_DAYS = 390;
 export function planDeals(sets: DataSets, cast: Cast): DealPlan[] {
   const customers = new CustomerPool(sets);
   const orders = sets.orders.toReversed();
-  return [...shownCases(cast, customers, orders), ...contests(cast, customers, orders), ...everyday(cast, customers, orders)];
+  return [
+    ...shownCases(cast, customers, orders),
+    ...contests(cast, customers, orders),
+    ...everyday(cast, customers, orders),
+  ];
 }
 
 /** What the demo promises to show, whatever the day: each kind of case by name. */
 function shownCases(cast: Cast, customers: CustomerPool, orders: Order[]): DealPlan[] {
-  const [missing, site, clarifying, lease] = questions;
-  if (!missing || !site || !clarifying || !lease) throw new RangeError('the demo asks four questions');
-  const atSite: Record<string, story.Story> = {
-    'fresh': story.submitted(2),
-    'fresh yesterday': story.submitted(21),
-    'overdue': story.submitted(7 * DAY),
-    'in review': story.inReview(30),
-    'asked': story.asked(4 * DAY, missing),
-    'active': story.approved(20 * DAY),
-    'active soon': story.approved(55 * DAY),
-    'expiring in ten days': story.approved(80 * DAY),
-    'expired': story.approved(101 * DAY),
-    'won': story.closed(64 * DAY, { outcome: 'won', hoursAgo: 12 * DAY }),
-    'lost': story.closed(72 * DAY, { outcome: 'lost', hoursAgo: 30 * DAY }),
-    'withdrawn': story.withdrawn(9 * DAY, 'customer_stopped'),
-    'draft': story.drafted(3),
-    'old draft': story.drafted(6 * DAY),
-    'refused': story.rejected(15 * DAY, refusal('existing_customer')),
-  };
-  const elsewhere: Record<string, story.Story> = {
-    'fresh a moment ago': story.submitted(0.2),
-    'fresh this morning': story.submitted(5),
-    'fresh today': story.submitted(11),
-    'overdue in review': story.inReview(8 * DAY),
-    'overdue for long': story.submitted(12 * DAY),
-    'in review today': story.inReview(26),
-    'asked where': story.asked(3 * DAY, site),
-    'asked, answer overdue': story.asked(11 * DAY, lease),
-    'answered what was missing': story.answered(3 * DAY, missing),
-    'answered what was unclear': story.answered(2.5 * DAY, clarifying),
-    'lapsed': story.lapsed(26 * DAY, site),
-    'active after a question': story.approved(17 * DAY, clarifying),
-    'expiring in ten days too': story.approved(80 * DAY),
-    'expiring tomorrow': story.approved(89 * DAY),
-    'expired yesterday': story.approved(91 * DAY),
-    'entered in error': story.withdrawn(5 * DAY, 'entered_in_error'),
-    'withdrawn for another reason': story.withdrawn(40 * DAY, 'other'),
-    'draft of today': story.drafted(1),
-    'draft of last month': story.drafted(33 * DAY),
-    ...Object.fromEntries(RejectReason.options.map((reason, index) => [`refused ${reason}`, story.rejected((4 + index * 5) * DAY, refusal(reason))])),
-  };
   const plan = (key: string, life: story.Story, partner: DemoOrganisation, seller: number): DealPlan => ({
     key,
     partner,
@@ -81,8 +45,10 @@ function shownCases(cast: Cast, customers: CustomerPool, orders: Order[]): DealP
     story: life,
   });
   return [
-    ...Object.entries(atSite).map(([key, life]) => plan(`site: ${key}`, life, cast.sitePartner, 0)),
-    ...Object.entries(elsewhere).map(([key, life]) => plan(key, life, choose(others(cast), `partner ${key}`), Math.round(roll(`seller ${key}`)))),
+    ...Object.entries(casesAtSite()).map(([key, life]) => plan(`site: ${key}`, life, cast.sitePartner, 0)),
+    ...Object.entries(casesElsewhere()).map(([key, life]) =>
+      plan(key, life, choose(others(cast), `partner ${key}`), Math.round(roll(`seller ${key}`))),
+    ),
   ];
 }
 
@@ -96,9 +62,16 @@ function contests(cast: Cast, customers: CustomerPool, orders: Order[]): DealPla
     pieces: nextOrder(orders).pieces,
     story: life,
   });
-  const two = (key: string, partners: readonly [DemoOrganisation, DemoOrganisation], lives: readonly [story.Story, story.Story]): DealPlan[] => {
+  const two = (
+    key: string,
+    partners: readonly [DemoOrganisation, DemoOrganisation],
+    lives: readonly [story.Story, story.Story],
+  ): DealPlan[] => {
     const customer = customers.takeLarge();
-    return [side(`${key}: first`, customer, partners[0], lives[0]), side(`${key}: second`, customer, partners[1], lives[1])];
+    return [
+      side(`${key}: first`, customer, partners[0], lives[0]),
+      side(`${key}: second`, customer, partners[1], lives[1]),
+    ];
   };
   const [first, second, third, fourth] = others(cast);
   const home = cast.sitePartner;
@@ -110,7 +83,11 @@ function contests(cast: Cast, customers: CustomerPool, orders: Order[]): DealPla
     ...two('held and expiring', [first, fourth], [story.approved(75 * DAY), story.submitted(3)]),
     ...two('twice at one partner', [second, second], [story.approved(30 * DAY), story.submitted(8)]),
     ...two('repeats', [third, home], [story.approved(33 * DAY), story.duplicate(18 * DAY, 'repeats: first')]),
-    ...two('repeats elsewhere', [home, third], [story.approved(50 * DAY), story.duplicate(44 * DAY, 'repeats elsewhere: first')]),
+    ...two(
+      'repeats elsewhere',
+      [home, third],
+      [story.approved(50 * DAY), story.duplicate(44 * DAY, 'repeats elsewhere: first')],
+    ),
   ];
 }
 
@@ -137,12 +114,20 @@ function everyday(cast: Cast, customers: CustomerPool, orders: Order[]): DealPla
 function everydayStory(key: string, hoursAgo: number): story.Story {
   const fate = roll(`fate ${key}`);
   const isOld = hoursAgo > 100 * DAY;
-  if (fate < 0.14) return story.rejected(hoursAgo, refusal(choose(RejectReason.options, `reason ${key}`)));
-  if (fate < 0.2) return story.withdrawn(hoursAgo, choose(['customer_stopped', 'entered_in_error', 'other'] as const, `reason ${key}`));
+  if (fate < 0.14) return story.rejected(hoursAgo, refusalFor(choose(RejectReason.options, `reason ${key}`)));
+  if (fate < 0.2)
+    return story.withdrawn(
+      hoursAgo,
+      choose(['customer_stopped', 'entered_in_error', 'other'] as const, `reason ${key}`),
+    );
   const endsAfter = (0.2 + 0.6 * roll(`end ${key}`)) * Math.min(hoursAgo, 88 * DAY);
-  if (fate < (isOld ? 0.62 : 0.38)) return story.closed(hoursAgo, { outcome: 'won', hoursAgo: hoursAgo - endsAfter });
-  if (fate < (isOld ? 0.86 : 0.46)) return story.closed(hoursAgo, { outcome: 'lost', hoursAgo: hoursAgo - endsAfter });
-  return roll(`question ${key}`) < 0.25 ? story.approved(hoursAgo, choose(questions, `question ${key}`)) : story.approved(hoursAgo);
+  if (fate < (isOld ? 0.62 : 0.38))
+    return story.closed(hoursAgo, { outcome: 'won', hoursAgo: hoursAgo - endsAfter });
+  if (fate < (isOld ? 0.86 : 0.46))
+    return story.closed(hoursAgo, { outcome: 'lost', hoursAgo: hoursAgo - endsAfter });
+  return roll(`question ${key}`) < 0.25
+    ? story.approved(hoursAgo, choose(questions, `question ${key}`))
+    : story.approved(hoursAgo);
 }
 
 /** A partner of the customer's country where there is one, now and then another; in the United States often the one with the site. */
@@ -165,8 +150,4 @@ function nextOrder(orders: Order[]): Order {
   const order = orders.shift();
   if (!order) throw new RangeError('the demo has no more orders');
   return order;
-}
-
-function refusal(reason: RejectReason): { reason: RejectReason; note: string } {
-  return { reason, note: refusals[reason] };
 }

@@ -10,7 +10,15 @@ export const DemoFile = v.object({
   portal: v.string(),
   /** Where the demo partner's own site is. */
   partnerSite: v.string(),
-  people: v.array(v.object({ name: v.string(), email: v.string(), password: v.string(), organisation: v.string(), roles: v.array(Role) })),
+  people: v.array(
+    v.object({
+      name: v.string(),
+      email: v.string(),
+      password: v.string(),
+      organisation: v.string(),
+      roles: v.array(Role),
+    }),
+  ),
   /** The partner whose site it is, and that site's keys. */
   site: v.object({ organisation: v.string(), publishableKey: v.string(), secretKey: v.string() }),
 });

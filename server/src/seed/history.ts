@@ -33,18 +33,38 @@ export class History {
 
   /** The database as it answers at that time: reads see this transaction, each write is a step of it. */
   databaseAt(now: Instant): Database {
-    return { ...this.#db, read: this.tx, write: (work) => this.at(now, work), now: () => Promise.resolve(now) };
+    return {
+      ...this.#db,
+      read: this.tx,
+      write: (work) => this.at(now, work),
+      now: () => Promise.resolve(now),
+    };
   }
 
   /** The procedures of the portal as `actor` calls them at that time. `key` names the call and is its idempotency key. */
   callAs(actor: Actor, now: Instant, key: string) {
-    return appRouter.createCaller({ db: this.databaseAt(now), actor, requestId: 'demo', idempotencyKey: `demo ${key}`.replaceAll(' ', '-') });
+    return appRouter.createCaller({
+      db: this.databaseAt(now),
+      actor,
+      requestId: 'demo',
+      idempotencyKey: `demo ${key}`.replaceAll(' ', '-'),
+    });
   }
 }
 
 /** A person as the one who acts; in an embed when a site is named. */
 export function actorOf(person: DemoPerson, organisation: DemoOrganisation, siteId?: string): UserActor {
   const { userId, orgId, name, roles } = person;
-  const who = { kind: 'user' as const, userId, name, orgId, orgKind: organisation.kind, roles, grantedOrgIds: [] };
-  return siteId === undefined ? { ...who, via: 'portal' } : { ...who, via: 'embed', siteId, scopes: ['deals:read', 'deals:register'] };
+  const who = {
+    kind: 'user' as const,
+    userId,
+    name,
+    orgId,
+    orgKind: organisation.kind,
+    roles,
+    grantedOrgIds: [],
+  };
+  return siteId === undefined
+    ? { ...who, via: 'portal' }
+    : { ...who, via: 'embed', siteId, scopes: ['deals:read', 'deals:register'] };
 }

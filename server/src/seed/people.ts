@@ -13,12 +13,24 @@ const BEGAN_HOURS_AGO = 400 * 24;
 const OVERSEAS = new Set(['US', 'CA', 'BR', 'JP', 'SG', 'AU']);
 
 /** Adds the vendor's products, the organisations and their people, all with the same password. */
-export async function settle(history: History, cast: Cast, given: { sets: DataSets; passwordHash: string }): Promise<void> {
+export async function settle(
+  history: History,
+  cast: Cast,
+  given: { sets: DataSets; passwordHash: string },
+): Promise<void> {
   const began = history.ago(BEGAN_HOURS_AGO);
   await history.at(began, async (tx) => {
     for (const product of given.sets.products) {
       const { sku, name, family, price } = product;
-      await saveProduct(tx, { id: productIdOf(product), sku, name, family, listPriceMinor: price * 100, currency: 'EUR', registrable: true });
+      await saveProduct(tx, {
+        id: productIdOf(product),
+        sku,
+        name,
+        family,
+        listPriceMinor: price * 100,
+        currency: 'EUR',
+        registrable: true,
+      });
     }
   });
   const identity = createIdentity({
@@ -35,7 +47,8 @@ export async function settle(history: History, cast: Cast, given: { sets: DataSe
     }
     for (const { id, country } of cast.partners) {
       const role = OVERSEAS.has(country) ? 'region_manager' : 'channel_manager';
-      for (const { userId } of peopleWith(cast.vendor, role)) await grantRole(tx, { userId, orgId: id, role });
+      for (const { userId } of peopleWith(cast.vendor, role))
+        await grantRole(tx, { userId, orgId: id, role });
     }
   });
 }

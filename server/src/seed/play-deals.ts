@@ -41,7 +41,8 @@ const everywhere = { kind: 'all' } as const;
 /** Plays all deals, each step at its time, in the order of time over all deals. */
 export async function playDeals(plans: readonly DealPlan[], stage: Stage): Promise<void> {
   const turns = plans.flatMap((plan) => plan.story.map((step) => turnOf(plan, step, stage)));
-  for (const turn of turns.toSorted((a, b) => (a.now < b.now ? -1 : a.now > b.now ? 1 : 0))) await take(turn, stage);
+  for (const turn of turns.toSorted((a, b) => (a.now < b.now ? -1 : a.now > b.now ? 1 : 0)))
+    await take(turn, stage);
 }
 
 /** The id of a planned deal. */
@@ -91,10 +92,16 @@ async function take(turn: Turn, stage: Stage): Promise<void> {
 /** A draft is written by the store, so that the deal gets the id of its plan; everything later goes through procedures. */
 async function draft({ plan, dealId, now, seller }: Turn, { history, products }: Stage): Promise<void> {
   const whole = claimOf(plan, products, now);
-  const claim: DraftClaim = plan.story.length > 1 ? whole : { ...plan.customer, productId: whole.productId, valueBand: whole.valueBand };
+  const claim: DraftClaim =
+    plan.story.length > 1
+      ? whole
+      : { ...plan.customer, productId: whole.productId, valueBand: whole.valueBand };
   await history.at(now, async (tx) => {
     const deal = await insertDeal(tx, { ...newDeal(tx, claim, seller), id: dealId }, policy);
-    publish(tx, { ...dealEvent(deal, { name: 'deal.drafted', actorId: seller.userId, payload: {} }), visibility: 'partner' });
+    publish(tx, {
+      ...dealEvent(deal, { name: 'deal.drafted', actorId: seller.userId, payload: {} }),
+      visibility: 'partner',
+    });
   });
 }
 
@@ -139,7 +146,14 @@ async function lapseAt(turn: Turn, { history }: Stage): Promise<void> {
   const { dealId, now } = turn;
   await history.at(now, async (tx) => {
     const { version } = await getDeal(everywhere, tx, dealId);
-    const change = { reach: everywhere, actorId: null, policy, rule: lapse, event: 'deal.lapsed' as const, facts: () => ({ reason: 'no_answer' }) };
+    const change = {
+      reach: everywhere,
+      actorId: null,
+      policy,
+      rule: lapse,
+      event: 'deal.lapsed' as const,
+      facts: () => ({ reason: 'no_answer' }),
+    };
     check(turn, await changeDeal(tx, { dealId, version }, change));
   });
 }
@@ -156,7 +170,10 @@ async function tellOfClock({ step, dealId, now }: Turn, { history }: Stage): Pro
   if (!name) return;
   await history.at(now, async (tx) => {
     const deal = await getDeal(everywhere, tx, dealId);
-    const payload = name === 'deal.decision_overdue' ? { dueAt: deal.decisionDueAt } : { protectionEnd: deal.protectionEnd };
+    const payload =
+      name === 'deal.decision_overdue'
+        ? { dueAt: deal.decisionDueAt }
+        : { protectionEnd: deal.protectionEnd };
     publish(tx, dealEvent(deal, { name, actorId: null, payload }));
   });
 }
@@ -167,5 +184,6 @@ function everywhereFor({ orgId }: UserActor) {
 }
 
 function check({ plan, step }: Turn, outcome: { ok: boolean }): void {
-  if (!outcome.ok) throw new Error(`the demo's deal "${plan.key}" cannot ${step.kind}: ${JSON.stringify(outcome)}`);
+  if (!outcome.ok)
+    throw new Error(`the demo's deal "${plan.key}" cannot ${step.kind}: ${JSON.stringify(outcome)}`);
 }

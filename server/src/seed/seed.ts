@@ -66,7 +66,13 @@ export async function seedDemo(db: Database, options: SeedOptions): Promise<Seed
 
   const demo = demoOf(cast, options, site);
   if (JSON.stringify(known) !== JSON.stringify(demo)) await writeDemoFile(options.dataFolder, demo);
-  return { loaded, organisations: cast.partners.length + 1, people: demo.people.length, deals: plans.length, demo };
+  return {
+    loaded,
+    organisations: cast.partners.length + 1,
+    people: demo.people.length,
+    deals: plans.length,
+    demo,
+  };
 }
 
 interface Load {
@@ -86,7 +92,10 @@ async function load(history: History, { sets, cast, plans, passwordHash, options
 async function refuseBesideOthers(db: Database, cast: Cast): Promise<void> {
   const ours = new Set([cast.vendor, ...cast.partners].map((organisation) => organisation.id));
   const other = (await listOrganisations(db.read)).find(({ id }) => !ours.has(id));
-  if (other) throw new SeedRefusedError(`This database is in use: it holds ${other.name}. The demo belongs on an empty one; --force adds it all the same.`);
+  if (other)
+    throw new SeedRefusedError(
+      `This database is in use: it holds ${other.name}. The demo belongs on an empty one; --force adds it all the same.`,
+    );
 }
 
 function demoOf(cast: Cast, options: SeedOptions, keys: SiteKeys): DemoFile {
@@ -97,7 +106,17 @@ function demoOf(cast: Cast, options: SeedOptions, keys: SiteKeys): DemoFile {
     partnerSite: options.siteOrigins[0],
     people: everybodyOf(cast)
       .toSorted((a, b) => first(a.orgId) - first(b.orgId))
-      .map(({ name, email, orgId, roles }) => ({ name, email, password: DEMO_PASSWORD, organisation: names.get(orgId) ?? '', roles })),
-    site: { organisation: cast.sitePartner.name, publishableKey: keys.publishableKey, secretKey: keys.secretKey },
+      .map(({ name, email, orgId, roles }) => ({
+        name,
+        email,
+        password: DEMO_PASSWORD,
+        organisation: names.get(orgId) ?? '',
+        roles,
+      })),
+    site: {
+      organisation: cast.sitePartner.name,
+      publishableKey: keys.publishableKey,
+      secretKey: keys.secretKey,
+    },
   };
 }

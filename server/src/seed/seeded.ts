@@ -29,7 +29,11 @@ export function choose<T>(list: readonly T[], name: string): T {
 
 /** A name as a part of a host or a mailbox: `Lyngbysild A/S` becomes `lyngbysild-a-s`. At most 40 characters. */
 export function slugOf(name: string): string {
-  const ascii = fold(name).replaceAll('ß', 'ss').replaceAll('ø', 'o').replaceAll('æ', 'ae').replaceAll('ł', 'l');
+  const ascii = fold(name)
+    .replaceAll('ß', 'ss')
+    .replaceAll('ø', 'o')
+    .replaceAll('æ', 'ae')
+    .replaceAll('ł', 'l');
   return ascii
     .replaceAll(/['’.]/g, '')
     .replaceAll(/[^a-z0-9]+/g, '-')

@@ -21,7 +21,11 @@ const SITE_HOURS_AGO = 395 * 24;
 /** Adds the reseller's site, before the first deal that comes from it. Written by the store, so that it gets its id. */
 export async function addSite(history: History, cast: Cast, origins: readonly string[]): Promise<void> {
   await history.at(history.ago(SITE_HOURS_AGO), async (tx) => {
-    const site = await saveSite(tx, { id: demoSiteId, orgId: cast.sitePartner.id, ...detailsOf(cast, origins) });
+    const site = await saveSite(tx, {
+      id: demoSiteId,
+      orgId: cast.sitePartner.id,
+      ...detailsOf(cast, origins),
+    });
     publish(tx, {
       name: 'site.created',
       aggregate: { type: 'site', id: site.id },
@@ -45,13 +49,18 @@ export async function keepOrigins(history: History, cast: Cast, origins: readonl
 /** Whether both keys still open the site's sessions. */
 export async function keysWork(db: Database, keys: SiteKeys): Promise<boolean> {
   const now = await db.now();
-  const found = await Promise.all([keys.publishableKey, keys.secretKey].map((key) => findPresentedKey(db.read, key, now)));
+  const found = await Promise.all(
+    [keys.publishableKey, keys.secretKey].map((key) => findPresentedKey(db.read, key, now)),
+  );
   return found.every((key) => key?.siteId === demoSiteId);
 }
 
 /** Makes a publishable and a secret key for the site. */
 export async function addKeys(history: History, cast: Cast): Promise<SiteKeys> {
-  return { publishableKey: await addKey(history, cast, 'publishable'), secretKey: await addKey(history, cast, 'secret') };
+  return {
+    publishableKey: await addKey(history, cast, 'publishable'),
+    secretKey: await addKey(history, cast, 'secret'),
+  };
 }
 
 async function addKey(history: History, cast: Cast, kind: 'publishable' | 'secret'): Promise<string> {

@@ -47,7 +47,11 @@ export function inReview(hoursAgo: number): Story {
 /** Waiting for the partner's answer. */
 export function asked(hoursAgo: number, question: Asked): Story {
   const asking = hoursAgo - Math.min(20, hoursAgo * 0.5);
-  return [...begun(hoursAgo), { kind: 'take', hoursAgo: hoursAgo - Math.min(10, hoursAgo * 0.3) }, { kind: 'ask', asked: question, hoursAgo: asking }];
+  return [
+    ...begun(hoursAgo),
+    { kind: 'take', hoursAgo: hoursAgo - Math.min(10, hoursAgo * 0.3) },
+    { kind: 'ask', asked: question, hoursAgo: asking },
+  ];
 }
 
 /** Asked, answered and with the desk again. */
@@ -68,12 +72,20 @@ export function withdrawn(hoursAgo: number, reason: Exclude<WithdrawReason, 'no_
 
 /** Refused. */
 export function rejected(hoursAgo: number, decision: { reason: RejectReason; note: string }): Story {
-  return [...begun(hoursAgo + 26), { kind: 'take', hoursAgo: hoursAgo + 9 }, { kind: 'reject', ...decision, hoursAgo }];
+  return [
+    ...begun(hoursAgo + 26),
+    { kind: 'take', hoursAgo: hoursAgo + 9 },
+    { kind: 'reject', ...decision, hoursAgo },
+  ];
 }
 
 /** Closed as the repeat of another deal. */
 export function duplicate(hoursAgo: number, of: string): Story {
-  return [...begun(hoursAgo + 20), { kind: 'take', hoursAgo: hoursAgo + 3 }, { kind: 'duplicate', of, hoursAgo }];
+  return [
+    ...begun(hoursAgo + 20),
+    { kind: 'take', hoursAgo: hoursAgo + 3 },
+    { kind: 'duplicate', of, hoursAgo },
+  ];
 }
 
 /** Approved and since then open: active, expiring or expired by its age. */
@@ -92,7 +104,8 @@ export function closed(hoursAgo: number, end: { outcome: 'won' | 'lost'; hoursAg
 }
 
 function decided(hoursAgo: number, question?: Asked): Story {
-  if (!question) return [...begun(hoursAgo + 27), { kind: 'take', hoursAgo: hoursAgo + 8 }, { kind: 'approve', hoursAgo }];
+  if (!question)
+    return [...begun(hoursAgo + 27), { kind: 'take', hoursAgo: hoursAgo + 8 }, { kind: 'approve', hoursAgo }];
   return [
     ...begun(hoursAgo + 70),
     { kind: 'take', hoursAgo: hoursAgo + 52 },

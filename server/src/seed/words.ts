@@ -4,10 +4,26 @@ import type { Asked } from './stories.ts';
 /** What people in the demo write to one another. */
 
 export const questions: readonly Asked[] = [
-  { kind: 'missing', question: 'How many bikes do you expect in the first delivery?', answer: 'Twelve to begin with, the rest over the next two quarters.' },
-  { kind: 'missing', question: 'Which of their sites is this for?', answer: 'The main depot only. The other sites decide for themselves next year.' },
-  { kind: 'clarifying', question: 'Is this the same project as their pilot last spring?', answer: 'No, the pilot ended. This is a new budget with a new owner.' },
-  { kind: 'clarifying', question: 'Do they lease or buy?', answer: 'They lease over 36 months through their own bank.' },
+  {
+    kind: 'missing',
+    question: 'How many bikes do you expect in the first delivery?',
+    answer: 'Twelve to begin with, the rest over the next two quarters.',
+  },
+  {
+    kind: 'missing',
+    question: 'Which of their sites is this for?',
+    answer: 'The main depot only. The other sites decide for themselves next year.',
+  },
+  {
+    kind: 'clarifying',
+    question: 'Is this the same project as their pilot last spring?',
+    answer: 'No, the pilot ended. This is a new budget with a new owner.',
+  },
+  {
+    kind: 'clarifying',
+    question: 'Do they lease or buy?',
+    answer: 'They lease over 36 months through their own bank.',
+  },
 ];
 
 export const compellingEvents: readonly string[] = [
@@ -18,21 +34,30 @@ export const compellingEvents: readonly string[] = [
   'New depot opens; the fleet is to be electric from the first day.',
 ];
 
-export const competitors: readonly string[] = ['A local workshop', 'A leasing company', 'An online shop', 'Their current supplier'];
+export const competitors: readonly string[] = [
+  'A local workshop',
+  'A leasing company',
+  'An online shop',
+  'Their current supplier',
+];
 
 /** For each reason what the desk tells the partner. */
-export const refusals: Record<RejectReason, string> = {
-  already_registered: 'This project was registered before. Please talk to your partner manager about other sites of this customer.',
+const refusals: Record<RejectReason, string> = {
+  already_registered:
+    'This project was registered before. Please talk to your partner manager about other sites of this customer.',
   vendor_direct: 'Our own team has been in talks with this customer since before your registration.',
   existing_customer: 'They have been buying from us for years; this is a repeat order, not a new project.',
-  incomplete: 'We could not reach the contact and found no second one. Please register again with somebody we can call.',
+  incomplete:
+    'We could not reach the contact and found no second one. Please register again with somebody we can call.',
   out_of_territory: 'The bikes would be used outside the region of your agreement.',
   not_eligible_product: 'This model is being replaced and is not part of the programme any more.',
-  below_minimum: 'Below the minimum value of the programme. You can order at your usual terms without a registration.',
+  below_minimum:
+    'Below the minimum value of the programme. You can order at your usual terms without a registration.',
   tender_already_public: 'The tender was published before you registered.',
   not_certified: 'Cargo fleets need a certified technician on your side. The course takes two days.',
   not_genuine: 'The customer told us that they know nothing of this project.',
-  other: 'The customer asked us to hold all fleet projects until their reorganisation is done. Please come back in spring.',
+  other:
+    'The customer asked us to hold all fleet projects until their reorganisation is done. Please come back in spring.',
 };
 
 export const approvalNotes: readonly (string | null)[] = [
@@ -41,3 +66,8 @@ export const approvalNotes: readonly (string | null)[] = [
   'Good luck. Ask for a demo fleet if it helps.',
   'Approved for the main site. Please register other sites on their own.',
 ];
+
+/** A refusal with what the desk tells the partner. */
+export function refusalFor(reason: RejectReason): { reason: RejectReason; note: string } {
+  return { reason, note: refusals[reason] };
+}

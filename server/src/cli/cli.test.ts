@@ -1,0 +1,273 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { engine } from '../db/engine.ts';
+import { openTestDatabase, type TestDatabase } from '../db/testing.ts';
+
+const cli = fileURLToPath(new URL('../cli.ts', import.meta.url));
+
+interface Run {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+/** Runs the command line in a process of its own, as an operator does. */
+function run(env: Record<string, string>, args: readonly string[], input = ''): Promise<Run> {
+  return new Promise((resolve, reject) => {
+    const { DATABASE_URL: _, PORTICO_ENGINE: __, ...clean } = process.env;
+    const child = spawn(process.execPath, [cli, ...args], { env: { ...clean, ...env } });
+    const result: Run = { code: null, out: '', err: '' };
+    child.stdout.on('data', (piece: Buffer) => (result.out += piece.toString()));
+    child.stderr.on('data', (piece: Buffer) => (result.err += piece.toString()));
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ ...result, code }));
+    child.stdin.end(input);
+  });
+}
+
+describe('on a machine with the demo', () => {
+  let database: TestDatabase;
+  let empty: TestDatabase;
+  let folder: string;
+  let env: Record<string, string>;
+  const portico = (...args: string[]) => run(env, args);
+  const json = async (...args: string[]): Promise<unknown> => {
+    const { code, out, err } = await portico(...args, '--json');
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    return JSON.parse(out);
+  };
+
+  beforeAll(async () => {
+    database = await openTestDatabase();
+    empty = await openTestDatabase();
+    folder = await mkdtemp(join(tmpdir(), 'portico-cli-'));
+    env = {
+      PORTICO_DATA: join(folder, 'data'),
+      PORT: '4300',
+      ...(database.location.url ? { DATABASE_URL: database.location.url } : {}),
+    };
+    expect(await json('migrate')).toEqual({ migrated: true, engine });
+    expect(await json('seed')).toMatchObject({ loaded: true });
+  }, 60_000);
+  afterAll(async () => {
+    await database[Symbol.asyncDispose]();
+    await empty[Symbol.asyncDispose]();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  test('seed a second time says that the demo is there', async () => {
+    expect(await json('seed')).toMatchObject({ loaded: false });
+  });
+
+  test('verify prints a head, and finds it again in the chain', async () => {
+    const { head } = (await json('verify')) as { head: { position: number; hash: string } };
+    expect(await json('verify', '--head', `${head.position}:${head.hash}`)).toMatchObject({ ok: true });
+    const other = await portico('verify', '--head', `${head.position}:${'0'.repeat(64)}`);
+    expect(other).toMatchObject({ code: 1, out: '' });
+    expect(other.err).toMatch(/^The chain is broken at event \d+: .*\n$/);
+  });
+
+  test('a key is created, listed without its secret, rotated and revoked', async () => {
+    const key = (await json('key', 'create', '--site', 'northern trail cycling', '--kind', 'secret')) as {
+      id: string;
+      key: string;
+    };
+    expect(key.key).toMatch(/^sk_/);
+    const listed = await portico('key', 'list', '--json');
+    expect(listed.out).not.toContain(key.key);
+    expect(listed.out).toContain(key.id);
+    const next = (await json('key', 'rotate', key.id, '--overlap-hours', '1')) as {
+      id: string;
+      replaces: string;
+    };
+    expect(next.replaces).toBe(key.id);
+    expect(await json('key', 'revoke', next.id)).toMatchObject({ id: next.id, active: false });
+    expect(await portico('key', 'revoke', 'key_nothing')).toMatchObject({
+      code: 1,
+      out: '',
+      err: 'There is no such thing here.\n',
+    });
+  });
+
+  test('a user is added with a password from standard input, which appears nowhere', async () => {
+    const args = [
+      'user',
+      'add',
+      '--email',
+      'New@Person.example',
+      '--name',
+      'New Person',
+      '--organisation',
+      'wheelworks',
+      '--role',
+      'seller',
+      '--password-stdin',
+      '--json',
+    ];
+    const added = await run(env, args, 'correct horse battery\n');
+    expect(added).toMatchObject({ code: 0, err: '' });
+    expect(added.out).not.toContain('correct horse');
+    expect(JSON.parse(added.out)).toMatchObject({ email: 'new@person.example', roles: ['seller'] });
+    expect(await run(env, args, 'correct horse battery\n')).toMatchObject({
+      code: 1,
+      err: 'That exists already.\n',
+    });
+  });
+
+  test('an organisation is added in the same step, and only when asked', async () => {
+    const args = [
+      'user',
+      'add',
+      '--email',
+      'ann@other.example',
+      '--name',
+      'Ann',
+      '--organisation',
+      'Other Bikes',
+      '--role',
+      'partner_admin',
+    ];
+    expect((await portico(...args)).err).toMatch(/^There is no organisation Other Bikes\./);
+    expect(await portico(...args, '--create', 'partner')).toMatchObject({ code: 2 });
+    expect(await portico(...args, '--create', 'partner', '--country', 'AT')).toMatchObject({ code: 0 });
+  });
+
+  test('a role of the wrong side is refused with the field', async () => {
+    const refused = await portico(
+      'user',
+      'add',
+      '--email',
+      'x@y.example',
+      '--name',
+      'X',
+      '--organisation',
+      'Wheelworks',
+      '--role',
+      'deal_desk',
+    );
+    expect(refused).toMatchObject({ code: 1, out: '' });
+    expect(refused.err).toMatch(/^This cannot be used: roles/);
+  });
+
+  test('jobs are listed; a replay of none says so', async () => {
+    expect(await json('jobs', 'list')).toEqual([]);
+    expect(await portico('jobs', 'replay', 'job_01a1ffc9-a762-7b6b-8479-2952709c7c8c')).toMatchObject({
+      code: 1,
+      out: '',
+    });
+    expect(await json('jobs', 'replay', '--name', 'send-letter')).toEqual({ replayed: 0 });
+    expect(await portico('jobs', 'replay')).toMatchObject({ code: 2, out: '' });
+  });
+
+  test('backup and restore, and the restored place verifies to the same head', async () => {
+    const file = join(folder, 'backup');
+    const backup = (await json('backup', file)) as { chain: { position: number; hash: string } };
+    const target = join(folder, 'restored');
+    if (empty.location.url) await emptied(empty);
+    const where = empty.location.url ? ['--database-url', empty.location.url] : [];
+    expect(await json('restore', file, target, ...where)).toMatchObject({ chain: backup.chain });
+    const restored = {
+      PORTICO_DATA: target,
+      ...(empty.location.url ? { DATABASE_URL: empty.location.url } : {}),
+    };
+    const verified = await run(restored, ['verify', '--json']);
+    expect(JSON.parse(verified.out)).toMatchObject({ ok: true, head: backup.chain });
+    expect(await readFile(join(target, 'demo.json'), 'utf8')).toBe(
+      await readFile(join(folder, 'data/demo.json'), 'utf8'),
+    );
+    expect(await portico('backup', file)).toMatchObject({ code: 1, out: '' });
+  });
+});
+
+/** A test's database comes migrated; a restore wants one with nothing in it. */
+async function emptied({ db }: TestDatabase): Promise<void> {
+  await db.write(async (tx) => {
+    await tx.execute('drop schema drizzle cascade', []);
+    await tx.execute('drop schema public cascade', []);
+    await tx.execute('create schema public', []);
+  });
+}
+
+describe('used wrongly', () => {
+  const wrong = [
+    'nonsense',
+    'backup',
+    'key create --site x --kind other',
+    'migrate --nonsense',
+    'key rotate k --overlap-hours many',
+    'user add',
+    '',
+  ];
+  test.each(wrong)('exit code 2 and nothing on standard output: portico %s', async (line) => {
+    const { code, out, err } = await run({}, words(line));
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).not.toBe('');
+  });
+
+  const commands = [
+    '',
+    'backup',
+    'restore',
+    'seed',
+    'migrate',
+    'verify',
+    'user add',
+    'key create',
+    'key rotate',
+    'key revoke',
+    'key list',
+    'jobs list',
+    'jobs replay',
+  ];
+  test.each(commands)('help explains with an example: portico %s', async (line) => {
+    const { code, out } = await run({}, [...words(line), '--help']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/Examples:\n {2}.*pnpm portico/);
+  });
+});
+
+function words(line: string): string[] {
+  return line.split(' ').filter((word) => word !== '');
+}
+
+describe('when it cannot be done, one sentence and no stack', () => {
+  const sentence = /^[A-Z/][^\n]*[.…]\n$/;
+
+  test('no database yet', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'portico-cli-'));
+    const { code, out, err } = await run({ PORTICO_DATA: folder }, ['verify']);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(sentence);
+    expect(await readdir(folder)).toEqual([]);
+    await rm(folder, { recursive: true });
+  });
+
+  test('a damaged database file', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'portico-cli-'));
+    await writeFile(
+      join(folder, 'portico.db'),
+      'this is no database, and long enough to be looked at by SQLite'.repeat(40),
+    );
+    const { code, err } = await run({ PORTICO_DATA: folder }, ['verify']);
+    expect(code).toBe(1);
+    expect(err).toMatch(sentence);
+    await rm(folder, { recursive: true });
+  });
+
+  test('PostgreSQL does not answer', async () => {
+    const { code, err } = await run({ DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }, ['verify']);
+    expect(code).toBe(1);
+    expect(err).toMatch(sentence);
+  });
+
+  test('a wrong setting, and a backup that is not there', async () => {
+    expect((await run({ PORT: 'many' }, ['migrate'])).err).toMatch(/^PORT must be a number/);
+    const { code, err } = await run({}, ['restore', '/no/such/backup', join(tmpdir(), 'portico-never')]);
+    expect(code).toBe(1);
+    expect(err).toMatch(/^There is no such file: \/no\/such\/backup\./);
+  });
+});
