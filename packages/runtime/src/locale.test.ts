@@ -36,6 +36,14 @@ test('texts that arrive after their language was chosen are spoken too', async (
   expect(msg('Late', { id: 'test.late' })).toBe('Spät');
 });
 
+test('texts registered while their language is loading are not lost to it', async () => {
+  const speaking = setLocale('de');
+  void registerTexts('de', () => Promise.resolve({ templates: { 'test.meanwhile': 'Inzwischen' } }));
+  await speaking;
+  await textsReady();
+  expect(msg('Meanwhile', { id: 'test.meanwhile' })).toBe('Inzwischen');
+});
+
 test('a language that does not load leaves the one before', async () => {
   void registerTexts('de', () => Promise.reject(new Error('gone'))).catch(() => {});
   await expect(setLocale('de')).rejects.toThrow('gone');

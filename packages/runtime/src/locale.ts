@@ -41,10 +41,11 @@ export async function setLocale(locale: string): Promise<void> {
     sourceLocale: sourceLanguage,
     targetLocales: loaders.keys(),
     loadLocale: async (language) => {
+      // Made before waiting, so that texts registered meanwhile come into it too.
+      const texts: LocaleModule['templates'] = (current = {});
       const all = await Promise.all([...(loaders.get(language) ?? [])].map(once));
-      current = {};
-      for (const { templates } of all) Object.assign(current, templates);
-      return { templates: current };
+      for (const { templates } of all) Object.assign(texts, templates);
+      return { templates: texts };
     },
   });
   const language = new Intl.Locale(locale).language;

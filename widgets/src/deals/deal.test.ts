@@ -1,0 +1,166 @@
+import type { OutputOf } from '@portico/runtime/client';
+import { PorticoPortal } from '@portico/runtime/portal/portal';
+import type { FakePortal } from '@portico/runtime/testing';
+import type { PorticoControl } from '@portico/ui/control';
+import { html } from 'lit';
+import { expect, test, vi } from 'vitest';
+import { draw, faults, inside, settle } from '../../../packages/ui/src/testing/fixture.ts';
+import { askedDeal, dealView, fakeDeals, now, seller } from '../testing/deals.ts';
+import { PorticoDeal } from './deal.ts';
+
+const { id } = dealView();
+const approved = dealView({ review: 'approved', protection: 'active', protectionEnd: now, protectionStart: now });
+
+async function drawDeal(portal: FakePortal, locale = 'en'): Promise<PorticoDeal> {
+  const host = await draw(
+    [PorticoPortal, PorticoDeal],
+    html`<portico-portal .fetch=${portal.fetch} .locale=${locale}><portico-deal deal-id=${id}></portico-deal></portico-portal>`,
+  );
+  const widget = host.querySelector('portico-deal');
+  if (!widget) throw new Error('no widget');
+  await vi.waitFor(() => expect(widget.phase).not.toBe('loading'));
+  await vi.waitFor(() => expect(portal.calls.some(({ path }) => path === 'session.me')).toBe(true));
+  await settle(host);
+  return widget;
+}
+
+const text = (widget: Element) => inside(widget, 'article').textContent?.replace(/\s+/g, ' ') ?? '';
+const press = (widget: Element, words: string) => {
+  const button = [...(widget.shadowRoot?.querySelectorAll('portico-button') ?? [])].find((one) => one.textContent?.trim() === words);
+  if (!button) throw new Error(`no button ${words}`);
+  inside(button, 'button').click();
+};
+const sent = (portal: FakePortal, path: string) => portal.calls.filter((call) => call.path === path);
+
+function write(widget: Element, name: string, value: string): void {
+  const native = inside<HTMLTextAreaElement>(inside<PorticoControl>(widget, `[name=${name}]`), '#control');
+  native.value = value;
+  native.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+}
+
+test('a deal shows its state, what that means, its facts and its history', async () => {
+  const widget = await drawDeal(fakeDeals({ 'deals.get': approved }));
+  expect(inside(widget, 'portico-badge').textContent).toBe('Approved');
+  for (const fact of ['D-2026-000123', 'Jonas Weber', 'Cargo Long', '€50,000', 'Germany']) expect(text(widget)).toContain(fact);
+  expect(inside<HTMLElement & { entries: unknown[] }>(widget, 'portico-timeline').entries).toHaveLength(4);
+  expect(await faults()).toEqual([]);
+});
+
+const views: [string, OutputOf<'deals.get'>][] = [
+  ['draft', dealView({ review: 'draft', protection: 'none', number: null, receipt: null })],
+  ['submitted', dealView()],
+  ['asked', askedDeal()],
+  ['approved', approved],
+  ['won', { ...approved, outcome: 'won', protection: 'released' }],
+  ['rejected', dealView({ review: 'rejected', protection: 'none', rejectReason: 'existing_customer', noteShared: 'Since 2019.' })],
+  ['duplicate', dealView({ review: 'duplicate', protection: 'none', rejectReason: 'already_registered' })],
+  ['withdrawn', dealView({ review: 'withdrawn', protection: 'none', withdrawReason: 'no_answer' })],
+];
+
+test.each(views)('the state %s has no accessibility fault and fits 320 px in English, German and right to left', async (_, view) => {
+  for (const locale of ['en', 'de', 'ar']) {
+    const widget = await drawDeal(fakeDeals({ 'deals.get': view }), locale);
+    const main = widget.closest('main');
+    if (main) main.style.width = '320px';
+    expect(widget.scrollWidth).toBeLessThanOrEqual(320);
+    expect(await faults()).toEqual([]);
+    main?.remove();
+  }
+});
+
+test('questions are answered in one act, none may be left out, and the focus goes to the first that is', async () => {
+  const portal = fakeDeals({ 'deals.get': askedDeal(), 'deals.answerInfo': { ok: true, deal: dealView({ review: 'in_review' }) } });
+  const widget = await drawDeal(portal);
+  await vi.waitFor(() => expect(text(widget)).toContain('The vendor asks'));
+  write(widget, 'q1', 'Berlin and Hamburg');
+  press(widget, 'Send answers');
+  await vi.waitFor(() => expect(widget.shadowRoot?.activeElement?.getAttribute('name')).toBe('q2'));
+  expect(sent(portal, 'deals.answerInfo')).toEqual([]);
+  write(widget, 'q2', 'Ms Sommer');
+  portal.answer('deals.get', dealView({ review: 'in_review' }));
+  press(widget, 'Send answers');
+  await vi.waitFor(() => expect(inside(widget, 'portico-badge').textContent).toBe('In review'));
+  expect(sent(portal, 'deals.answerInfo')[0]?.input).toEqual({
+    dealId: id,
+    version: 2,
+    answers: { q1: 'Berlin and Hamburg', q2: 'Ms Sommer' },
+  });
+});
+
+test('what is typed as an answer stays while the deal changes, and when sending fails', async () => {
+  const portal = fakeDeals({ 'deals.get': askedDeal() });
+  const widget = await drawDeal(portal);
+  await vi.waitFor(() => expect(text(widget)).toContain('The vendor asks'));
+  write(widget, 'q1', 'Berlin');
+  write(widget, 'q2', 'Ms Sommer');
+  portal.fail('deals.answerInfo', 'offline');
+  press(widget, 'Send answers');
+  await vi.waitFor(() => expect(text(widget)).toContain('What you typed is kept'));
+  portal.emit({ name: 'deal.taken', aggregate: { type: 'deal', id } });
+  await vi.waitFor(() => expect(sent(portal, 'deals.get').length).toBeGreaterThan(1));
+  expect(inside<PorticoControl>(widget, '[name=q1]').value).toBe('Berlin');
+  press(widget, 'Send answers');
+  await vi.waitFor(() => expect(sent(portal, 'deals.answerInfo')).toHaveLength(2));
+  const [first, second] = sent(portal, 'deals.answerInfo');
+  expect(second).toEqual(first);
+});
+
+test('withdrawing asks first, names a reason and happens once', async () => {
+  const portal = fakeDeals({ 'deals.withdraw': { ok: true, deal: dealView({ review: 'withdrawn', protection: 'none' }) } });
+  const widget = await drawDeal(portal);
+  await vi.waitFor(() => press(widget, 'Withdraw registration'));
+  await widget.updateComplete;
+  expect(text(widget)).toContain('This cannot be undone');
+  expect(await faults()).toEqual([]);
+  portal.answer('deals.get', dealView({ review: 'withdrawn', protection: 'none' }));
+  await settle(document);
+  press(widget, 'Withdraw');
+  press(widget, 'Withdraw');
+  await vi.waitFor(() => expect(inside(widget, 'portico-badge').textContent).toBe('Withdrawn'));
+  expect(sent(portal, 'deals.withdraw').map(({ input }) => input)).toEqual([{ dealId: id, version: 2, reason: 'customer_stopped' }]);
+});
+
+test('an approved deal is closed as won or lost, and a refusal says why', async () => {
+  const portal = fakeDeals({
+    'deals.get': approved,
+    'deals.close': { ok: false, refusal: { rule: 'DM11', key: 'not_open' } },
+  });
+  const widget = await drawDeal(portal);
+  await vi.waitFor(() => press(widget, 'We won it'));
+  await vi.waitFor(() => expect(inside<HTMLElement & { heading: string }>(widget, 'portico-problem').heading).toContain('no longer possible'));
+  expect(sent(portal, 'deals.close')[0]?.input).toMatchObject({ outcome: 'won' });
+});
+
+test('a reader who may not act sees no way to', async () => {
+  const portal = fakeDeals({ 'deals.get': askedDeal(), 'session.me': { ...seller, actions: ['deal.read'] } });
+  const widget = await drawDeal(portal);
+  await vi.waitFor(() => expect(sent(portal, 'session.me')).toHaveLength(1));
+  expect(widget.shadowRoot?.querySelectorAll('portico-button, form')).toHaveLength(0);
+});
+
+test('a decision appears without a reload; events of other deals change nothing', async () => {
+  const portal = fakeDeals();
+  const widget = await drawDeal(portal);
+  await vi.waitFor(() => expect(portal.listening).toBe(1));
+  await vi.waitFor(() => expect(sent(portal, 'deals.get')).toHaveLength(2));
+  portal.answer('deals.get', approved);
+  portal.emit({ name: 'deal.approved', aggregate: { type: 'deal', id: 'deal_other' } });
+  portal.emit({ name: 'deal.approved', aggregate: { type: 'deal', id } });
+  await vi.waitFor(() => expect(inside(widget, 'portico-badge').textContent).toBe('Approved'));
+  expect(sent(portal, 'deals.get')).toHaveLength(3);
+});
+
+test('a deal of somebody else reads like one that does not exist', async () => {
+  const portal = fakeDeals();
+  portal.fail('deals.get', 'not_found');
+  const widget = await drawDeal(portal);
+  expect(widget.phase).toBe('refused');
+  expect(await faults()).toEqual([]);
+});
+
+test('another id shows another deal', async () => {
+  const portal = fakeDeals({ 'deals.get': ({ dealId }) => dealView({ id: dealId, customerName: `Customer of ${dealId}` }) });
+  const widget = await drawDeal(portal);
+  widget.dealId = 'deal_two';
+  await vi.waitFor(() => expect(text(widget)).toContain('Customer of deal_two'));
+});
