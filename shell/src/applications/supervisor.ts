@@ -20,6 +20,8 @@ const timeouts = {
   unload: { millis: 3000, dieOnTimeout: true, warningMillis: 3000 },
 };
 
+let isStarted = false;
+
 interface Supervised {
   readonly app: PortalApp;
   readonly loader: Loader;
@@ -55,7 +57,9 @@ export class Supervisor {
       this.rows.set(app.name, row);
       this.register(row);
     }
-    start({ urlRerouteOnly: true });
+    // Once a page: it patches the history.
+    if (!isStarted) start({ urlRerouteOnly: true });
+    isStarted = true;
   }
 
   /** Takes all applications down, for who signs out without a page being loaded. */

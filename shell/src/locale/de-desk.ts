@@ -29,6 +29,7 @@ export const deskTexts = {
   'desk.clock.overdue': 'Entscheidung überfällig',
   'desk.clock.protected': 'Geschützt bis',
   'desk.clock.protected.then': 'Von da an ist der Kunde für andere Partner frei (DP1).',
+  'desk.column.changed': 'Geändert',
   'desk.column.customer': 'Kunde',
   'desk.column.due': 'Fällig',
   'desk.column.product': 'Produkt',

@@ -50,6 +50,14 @@ export const settingsStyles: CSSResult = css`
     border-radius: var(--portico-radius-card);
     background: var(--portico-surface-raised);
   }
+  .card > .bar {
+    margin: 0;
+  }
+  /* A table's head has the ground it lies on. */
+  .card portico-table,
+  .card portico-site-keys {
+    --portico-surface: var(--portico-surface-raised);
+  }
   .card + .card {
     margin-block-start: var(--portico-space-5);
   }

@@ -346,7 +346,13 @@ export class PorticoDeskQueue extends PorticoView {
           return html`<portico-badge tone=${tone}>${word}</portico-badge>`;
         },
       },
-      { key: 'due', label: msg('Due', { id: 'desk.column.due' }), card: true, cell: (deal) => dueOf(deal) },
+      {
+        key: 'due',
+        label:
+          this.search.get('state') === 'decided' ? msg('Changed', { id: 'desk.column.changed' }) : msg('Due', { id: 'desk.column.due' }),
+        card: true,
+        cell: (deal) => dueOf(deal),
+      },
     ];
   }
 }

@@ -1,0 +1,111 @@
+import { expect, test } from '@playwright/test';
+import { newCustomer, personWith, readDemo, register, signInAs, sitePartner } from './portal.ts';
+
+test('a deal registered on a partner’s own page is asked about, answered and approved, each seen live on the other side', async ({
+  browser,
+}) => {
+  const demo = await readDemo();
+  const customer = newCustomer();
+  const desk = await signInAs(browser, personWith(demo, 'deal_desk'), '/desk');
+  await expect(desk.getByRole('table')).toBeVisible();
+
+  const site = await (await browser.newContext()).newPage();
+  await site.goto(`${demo.partnerSite}/`);
+  const widget = site.locator('portico-deal-registration');
+  await register(widget, customer);
+  await expect(widget.getByText(/D-\d{4}-\d{6}/)).toBeVisible();
+  await expect(widget.getByText('Submitted', { exact: true })).toBeVisible();
+  const number = await widget.getByText(/^D-\d{4}-\d{6}$/).innerText();
+
+  // The queue does not jump: it announces, and shows when asked.
+  await desk.getByRole('button', { name: /new · Show/ }).click();
+  await desk.getByLabel('Search the queue').fill(customer.name);
+  await desk.getByRole('link', { name: customer.name }).click();
+  await expect(desk.getByRole('heading', { level: 1, name: customer.name })).toBeVisible();
+  await desk.getByRole('button', { name: 'Take it' }).click();
+  await expect(desk.getByText('In review', { exact: true })).toBeVisible();
+  await expect(widget.getByText('In review', { exact: true })).toBeVisible();
+
+  await site.goto(`${demo.partnerSite}/deals`);
+  await site.getByRole('link', { name: customer.name }).click();
+  const deal = site.locator('portico-deal');
+  await expect(deal.getByText(number)).toBeVisible();
+
+  await desk.getByRole('button', { name: 'Ask for information' }).click();
+  await desk.getByLabel('Question', { exact: true }).fill('Which sites is it for?');
+  await desk.getByRole('button', { name: 'Send the questions' }).click();
+  await expect(desk.getByText('With partner', { exact: true })).toBeVisible();
+
+  await deal.getByLabel('Which sites is it for?').fill('Both depots in Hamburg.');
+  await deal.getByRole('button', { name: 'Send answers' }).click();
+
+  await expect(desk.getByText('Both depots in Hamburg.')).toBeVisible();
+  await desk.getByRole('button', { name: 'Approve' }).click();
+  await desk.getByLabel('Note to the partner').fill('Go ahead, and good luck.');
+  await desk.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
+  await expect(desk.getByText('Approved. The partner knows.')).toBeVisible();
+
+  await expect(deal.getByText('Approved', { exact: true }).first()).toBeVisible();
+  await expect(deal.getByText('Go ahead, and good luck.').first()).toBeVisible();
+
+  const partner = sitePartner(demo);
+  const portal = await signInAs(browser, personWith(demo, 'partner_admin', partner), '/deals');
+  await portal.getByRole('link', { name: customer.name }).click();
+  await expect(portal.locator('portico-deal').getByText(number)).toBeVisible();
+
+  const rival = demo.people.find(({ roles, organisation }) => roles.includes('partner_admin') && organisation !== partner);
+  if (!rival) throw new Error('the demo has one partner only');
+  const address = new URL(portal.url()).pathname;
+  const other = await signInAs(browser, rival, address);
+  await expect(other.getByText('Nothing to see here')).toBeVisible();
+  await expect(other.getByText(customer.name)).toHaveCount(0);
+  await other.goto('/deals');
+  await expect(other.getByRole('table')).toBeVisible();
+  await expect(other.getByText(customer.name)).toHaveCount(0);
+});
+
+test('a deal is rejected with a reason that the partner reads', async ({ browser }) => {
+  const demo = await readDemo();
+  const customer = newCustomer();
+  const partner = await signInAs(browser, personWith(demo, 'partner_admin', sitePartner(demo)), '/deals/new');
+  await register(partner.locator('portico-deal-registration'), customer);
+  await expect(partner.getByText(/D-\d{4}-\d{6}/)).toBeVisible();
+
+  const desk = await signInAs(browser, personWith(demo, 'deal_desk'), `/desk?q=${encodeURIComponent(customer.name)}`);
+  await desk.getByRole('link', { name: customer.name }).click();
+  await desk.getByRole('button', { name: 'Reject' }).click();
+  const dialog = desk.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Reject' }).click();
+  await expect(dialog.getByText('Choose a reason.')).toBeVisible();
+  await dialog.getByLabel('Reason the partner reads').selectOption('out_of_territory');
+  await dialog.getByRole('button', { name: 'Reject' }).click();
+  await expect(desk.getByText('Rejected. The partner knows why.')).toBeVisible();
+
+  await expect(partner.getByText('Rejected', { exact: true }).first()).toBeVisible();
+});
+
+test('two reviewers: the slower one is told, sees the state now, and keeps what was typed', async ({ browser }) => {
+  const demo = await readDemo();
+  const customer = newCustomer();
+  const partner = await signInAs(browser, personWith(demo, 'partner_admin', sitePartner(demo)), '/deals/new');
+  await register(partner.locator('portico-deal-registration'), customer);
+  await expect(partner.getByText(/D-\d{4}-\d{6}/)).toBeVisible();
+
+  const [first, second] = demo.people.filter(({ roles }) => roles.includes('deal_desk'));
+  if (!first || !second) throw new Error('the demo has one reviewer only');
+  const path = `/desk?q=${encodeURIComponent(customer.name)}`;
+  const quick = await signInAs(browser, first, path);
+  const slow = await signInAs(browser, second, path);
+  for (const page of [quick, slow]) await page.getByRole('link', { name: customer.name }).click();
+
+  // The slow one's page stops hearing of changes, as on a bad line, and decides on what it shows.
+  await slow.context().route('**/api/v1/live', (route) => route.abort());
+  await slow.reload();
+  await slow.getByRole('button', { name: 'Approve' }).click();
+  await slow.getByLabel('Internal note').fill('Checked with the region.');
+  await quick.getByRole('button', { name: 'Take it' }).click();
+  await expect(quick.getByText('In review', { exact: true })).toBeVisible();
+  await slow.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
+  await expect(slow.getByText('Somebody else was faster')).toBeVisible();
+  await expect(slow.getByLabel('Internal note')).toHaveValue('Checked with the region.');
+});

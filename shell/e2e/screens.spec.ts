@@ -1,0 +1,102 @@
+import { expect, type Page, test } from '@playwright/test';
+import { faultsOn, newCustomer, personWith, readDemo, register, signInAs, sitePartner } from './portal.ts';
+
+test('the desk can be worked by keyboard alone', async ({ browser }) => {
+  const demo = await readDemo();
+  const customer = newCustomer();
+  const partner = await signInAs(browser, personWith(demo, 'partner_admin', sitePartner(demo)), '/deals/new');
+  await register(partner.locator('portico-deal-registration'), customer);
+  await expect(partner.getByText(/D-\d{4}-\d{6}/)).toBeVisible();
+
+  const page = await signInAs(browser, personWith(demo, 'deal_desk'));
+  await page.keyboard.press('g');
+  await page.keyboard.press('q');
+  await expect(page.getByRole('heading', { level: 1, name: 'Deal desk' })).toBeFocused();
+  await page.keyboard.press('/');
+  await page.keyboard.type(customer.name);
+  await expect(page.getByRole('row', { name: new RegExp(customer.name) })).toBeVisible();
+  await expect(page.getByRole('table').getByRole('link')).toHaveCount(1);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: customer.name })).toBeFocused();
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toContainText('Ask for information');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('t');
+  await expect(page.getByText('In review', { exact: true })).toBeVisible();
+  await page.keyboard.press('a');
+  await expect(page.getByRole('dialog')).toContainText('Approve');
+  await page.getByRole('dialog').getByLabel('Note to the partner').focus();
+  await page.keyboard.type('Fine.');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Approved. The partner knows.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { level: 1, name: 'Deal desk' })).toBeFocused();
+});
+
+test('the palette finds sections, actions and deals, and Esc leaves it', async ({ browser }) => {
+  const demo = await readDemo();
+  const page = await signInAs(browser, personWith(demo, 'vendor_admin'));
+  await page.keyboard.press('ControlOrMeta+k');
+  const palette = page.getByRole('dialog', { name: 'Search and do' });
+  await expect(palette).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(palette).toBeHidden();
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('sett');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeFocused();
+});
+
+const screens = {
+  partner_admin: ['/', '/deals', '/deals/new', '/settings/people', '/settings/sites', '/profile', '/nothing'],
+  deal_desk: ['/', '/desk', '/desk?q=nothing-fits-this'],
+} as const;
+
+for (const [role, paths] of Object.entries(screens))
+  for (const scheme of ['light', 'dark'] as const)
+    for (const width of [360, 1440])
+      test(`no screen of a ${role} has an accessibility fault, ${scheme}, ${width} px wide`, async ({ browser }) => {
+        const demo = await readDemo();
+        const page = await signInAs(browser, personWith(demo, role));
+        await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+        await page.setViewportSize({ width, height: 900 });
+        for (const path of paths) {
+          await page.goto(path);
+          await settled(page);
+          expect(await faultsOn(page), path).toEqual([]);
+          expect(await overflow(page), `${path} scrolls sideways`).toBe(0);
+        }
+        if (role !== 'deal_desk') return;
+        await page.goto('/desk?state=review');
+        await page.getByRole('table').getByRole('link').first().click();
+        await expect(page.getByRole('heading', { name: 'The claim' })).toBeVisible();
+        expect(await faultsOn(page), 'a deal').toEqual([]);
+        await page.keyboard.press('i');
+        await expect(page.getByRole('dialog')).toBeVisible();
+        expect(await faultsOn(page), 'questions').toEqual([]);
+      });
+
+test('the door has no accessibility fault', async ({ page }) => {
+  await page.goto('/sign-in');
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  expect(await faultsOn(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByText('Enter your password.')).toBeVisible();
+  expect(await faultsOn(page)).toEqual([]);
+});
+
+async function settled(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+}
+
+function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth));
+}

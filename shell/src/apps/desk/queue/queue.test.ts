@@ -1,0 +1,80 @@
+import { html } from 'lit';
+import { faults } from '@portico/ui/testing/fixture';
+import type { Answers } from '@portico/runtime/testing';
+import { afterEach, expect, test } from 'vitest';
+import { deep, drawIn, drawn, longName, summaries, words } from '../../../testing/portal.ts';
+import { PorticoDeskQueue } from './queue.ts';
+
+const start = location.href;
+afterEach(() => history.replaceState(null, '', start));
+
+const queue = (...names: string[]): Answers => ({
+  'deals.list': { rows: summaries(...names), next: null },
+  'partners.list': [{ id: 'org_1', name: 'Nordwind Systems', country: 'DE', city: null, tier: null }],
+});
+const shown = (search = '') => html`<portico-desk-queue .search=${new URLSearchParams(search)}></portico-desk-queue>`;
+
+test('the queue shows what is due, without an accessibility fault', async () => {
+  await drawIn(queue('Hagen', longName), [PorticoDeskQueue], shown());
+  expect(words()).toContain(longName);
+  expect(await faults()).toEqual([]);
+});
+
+test('the filters of the address are asked of the server', async () => {
+  const { portal } = await drawIn(queue('Hagen'), [PorticoDeskQueue], shown('state=waiting&partner=org_1&mine=1&q=hag'));
+  expect(portal.calls.find(({ path }) => path === 'deals.list')?.input).toEqual({
+    reviews: ['info_requested'],
+    order: 'due',
+    mine: true,
+    partnerId: 'org_1',
+    search: 'hag',
+  });
+});
+
+test('a filter that is chosen stands in the address', async () => {
+  await drawIn(queue('Hagen'), [PorticoDeskQueue], shown());
+  const check = deep<HTMLInputElement>('input[type=checkbox]');
+  check?.click();
+  expect(location.search).toBe('?mine=1');
+});
+
+test('a new deal is announced above the rows and comes when asked for', async () => {
+  const { portal } = await drawIn(queue('Hagen'), [PorticoDeskQueue], shown());
+  const [hagen, nordhaus] = summaries('Hagen', 'Nordhaus');
+  if (!hagen || !nordhaus) throw new Error('two deals were made');
+  portal.answer('deals.list', { rows: [nordhaus, hagen], next: null });
+  await expect.poll(() => portal.listening).toBe(1);
+  portal.emit({ name: 'deal.submitted', aggregate: { type: 'deal', id: nordhaus.id } });
+  await expect.poll(() => words()).toContain('1 new · Show');
+  expect(words()).not.toContain('Nordhaus');
+  deep<HTMLButtonElement>('button.fresh')?.click();
+  await drawn();
+  expect(words()).toContain('Nordhaus');
+});
+
+test('a row that changed elsewhere changes where it stands', async () => {
+  const { portal } = await drawIn(queue('Hagen', 'Weber'), [PorticoDeskQueue], shown());
+  const [hagen, weber] = summaries('Hagen', 'Weber');
+  if (!hagen || !weber) throw new Error('two deals were made');
+  portal.answer('deals.list', { rows: [{ ...weber, review: 'in_review' }, hagen], next: null });
+  await expect.poll(() => portal.listening).toBe(1);
+  portal.emit({ name: 'deal.taken', aggregate: { type: 'deal', id: weber.id } });
+  await expect.poll(() => words()).toContain('In review');
+  expect(words().indexOf('Hagen')).toBeLessThan(words().indexOf('Weber'));
+});
+
+test('an empty queue and one that is filtered empty say different things', async () => {
+  await drawIn(queue(), [PorticoDeskQueue], shown());
+  expect(words()).toContain('The queue is empty');
+  expect(await faults()).toEqual([]);
+  await drawIn(queue(), [PorticoDeskQueue], shown('q=zzz'));
+  expect(words()).toContain('No deal fits');
+});
+
+test('a queue that cannot be read says so and offers to try again', async () => {
+  const { portal } = await drawIn({}, [PorticoDeskQueue], html`<p></p>`);
+  portal.fail('*', 'unavailable');
+  const host = document.querySelector('portico-portal');
+  host?.append(Object.assign(document.createElement('portico-desk-queue')));
+  await expect.poll(() => words()).toContain('Try again');
+});

@@ -1,0 +1,81 @@
+import { html, type TemplateResult } from 'lit';
+import { actions, can, type Role } from '@portico/domain/access';
+import type { DealSummary, DeskDealView } from '@portico/domain/deals/views';
+import { PorticoPortal } from '@portico/runtime/portal/portal';
+import type { Me } from '@portico/runtime/session';
+import { type Answers, createFakePortal, type FakePortal } from '@portico/runtime/testing';
+import { define, type ElementClass } from '@portico/ui/define';
+import { draw, settle } from '@portico/ui/testing/fixture';
+import { dealView } from '@portico/widgets/testing/deals';
+import { expect } from 'vitest';
+
+/** A name as long as the longest that people bring. */
+export const longName = 'Vereinigte Norddeutsche Fahrradgroßhandels- und Logistikdienstleistungsgesellschaft mbH & Co. KG';
+
+/** Someone with these roles, who may do what those allow. */
+export function me(kind: 'vendor' | 'partner', ...roles: Role[]): Me {
+  const person = { userId: 'user_1', name: 'Priya Natarajan', orgId: 'org_1', orgKind: kind, roles, grantedOrgIds: [] };
+  return {
+    user: { id: 'user_1', name: person.name, email: 'priya@portal.example' },
+    organisation: { id: 'org_1', name: kind === 'vendor' ? 'E-Bikes' : 'Nordwind Systems', kind },
+    roles,
+    actions: actions.filter((action) => can({ kind: 'user', via: 'portal', ...person }, action)),
+    via: 'portal',
+  };
+}
+
+/** A deal as the desk sees it. */
+export function deskDeal(changes: Partial<DeskDealView> = {}): DeskDealView {
+  return { ...dealView(), customerKey: 'hagen-soehne.de', noteInternal: null, duplicateOf: null, conflicts: [], ...changes };
+}
+
+/** Rows of a list, each another customer. */
+export function summaries(...names: string[]): DealSummary[] {
+  return names.map((customerName, at) => ({ ...dealView({ customerName }), id: `deal_${at}` }));
+}
+
+/** Draws an element of the shell inside a portal with these answers, and waits until it has what it asked for. */
+export async function drawIn<T extends HTMLElement>(
+  answers: Answers,
+  elements: readonly ElementClass[],
+  template: TemplateResult,
+): Promise<{ element: T; portal: FakePortal }> {
+  const portal = createFakePortal(answers);
+  const root = await draw([PorticoPortal, ...elements], html`<portico-portal density="compact" .fetch=${portal.fetch}>${template}</portico-portal>`);
+  const element = root.firstElementChild as T;
+  await expect.poll(() => ('phase' in element ? element.phase : 'ready')).not.toBe('loading');
+  await drawn();
+  return { element, portal };
+}
+
+/** Waits until everything on the page has drawn, in every shadow root. */
+export async function drawn(root: ParentNode = document): Promise<void> {
+  if (root instanceof Document) await settle(root);
+  for (const element of root.querySelectorAll('*')) {
+    if ('updateComplete' in element) await element.updateComplete;
+    if (element.shadowRoot) await drawn(element.shadowRoot);
+  }
+}
+
+/** Finds the first match of a selector, in every open shadow root below. */
+export function deep<T extends Element = HTMLElement>(selector: string, root: ParentNode = document): T | null {
+  const here = root.querySelector<T>(selector);
+  if (here) return here;
+  for (const { shadowRoot } of root.querySelectorAll('*')) {
+    const found = shadowRoot ? deep<T>(selector, shadowRoot) : null;
+    if (found) return found;
+  }
+  return null;
+}
+
+/** All words on the page, as they are drawn. */
+export function words(root: ParentNode = document.body): string {
+  return [...root.querySelectorAll('*')]
+    .filter((element) => element.localName !== 'style' && element.localName !== 'script')
+    .map((element) => {
+      const own = [...element.childNodes].filter((node) => node instanceof Text).map((node) => node.data).join(' ');
+      return `${own} ${element.shadowRoot ? words(element.shadowRoot) : ''}`;
+    })
+    .join(' ')
+    .replaceAll(/\s+/g, ' ');
+}
