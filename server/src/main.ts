@@ -48,7 +48,7 @@ async function run(settings: Environment, options: { demo: boolean }): Promise<v
   const server = composeServer({ env: settings, db, location, secret, log });
   await server.start();
   listening.off('request', answerStarting);
-  listening.on('request', getRequestListener(server.fetch, { overrideGlobalObjects: false }));
+  listening.on('request', getRequestListener(server.fetch));
   log.info({ port: settings.port, engine }, 'ready');
   if (process.send) process.send('ready');
   else process.stdout.write(`ready ${settings.portalUrl}\n`);

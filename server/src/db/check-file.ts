@@ -34,7 +34,8 @@ export function checkDatabaseFile(file: string): void {
     }
   } catch (error) {
     const code = driverError(error)?.code;
-    if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT') throw new DamagedDatabase(file, 'it is not a database');
+    if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT')
+      throw new DamagedDatabase(file, 'it is not a database');
     throw error;
   }
 }

@@ -1,7 +1,8 @@
 /** The error a database driver threw, out of whatever wrapped it. */
 export function driverError(error: unknown): { code: string; message: string } | null {
   for (let inner = error, depth = 0; inner instanceof Error && depth < 5; inner = inner.cause, depth += 1) {
-    if ('code' in inner && typeof inner.code === 'string') return { code: inner.code, message: inner.message };
+    if ('code' in inner && typeof inner.code === 'string')
+      return { code: inner.code, message: inner.message };
   }
   return null;
 }
@@ -19,7 +20,8 @@ export function isRetryable(error: unknown): boolean {
   return code === '40001' || code === '40P01';
 }
 
-const UNAVAILABLE = /^(SQLITE_(BUSY|LOCKED|FULL|IOERR|CANTOPEN|READONLY)|55P03|57P0\d|57014|53\d\d\d|08\d\d\d|ECONN|EPIPE|ETIMEDOUT)/;
+const UNAVAILABLE =
+  /^(SQLITE_(BUSY|LOCKED|FULL|IOERR|CANTOPEN|READONLY)|55P03|57P0\d|57014|53\d\d\d|08\d\d\d|ECONN|EPIPE|ETIMEDOUT)/;
 
 /** Whether the database could not take the request now, through no fault of the request. */
 export function isUnavailable(error: unknown): boolean {

@@ -6,7 +6,10 @@ import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
  * The query builder stores use, on either engine. Always await what it builds; `.run()`, `.get()` and `.all()` are
  * SQLite's alone and a lint rule refuses them.
  */
-export type Query = Pick<BaseSQLiteDatabase<'async', unknown, Record<string, never>>, 'select' | 'selectDistinct' | 'insert' | 'update' | 'delete'>;
+export type Query = Pick<
+  BaseSQLiteDatabase<'async', unknown, Record<string, never>>,
+  'select' | 'selectDistinct' | 'insert' | 'update' | 'delete'
+>;
 
 /** A transaction: the query builder and what holds for its whole length. */
 export interface Tx extends Query {

@@ -11,7 +11,11 @@ type Key = readonly [value: string | number, id: string];
  *
  * @throws Fault `bad_input` when the cursor is not one of ours
  */
-export function after(cursor: string | undefined, columns: { value: Column; id: Column }, order: 'ascending' | 'descending'): SQL | undefined {
+export function after(
+  cursor: string | undefined,
+  columns: { value: Column; id: Column },
+  order: 'ascending' | 'descending',
+): SQL | undefined {
   if (cursor === undefined) return undefined;
   const [value, id] = readCursor(cursor);
   const beyond = order === 'ascending' ? gt : lt;
@@ -19,17 +23,29 @@ export function after(cursor: string | undefined, columns: { value: Column; id: 
 }
 
 /** Makes a page of `limit` rows out of up to `limit + 1` that were read; the one too many says that there is more. */
-export function pageOfRows<R, T>(rows: R[], limit: number, shape: { key: (row: R) => Key; row: (row: R) => T }): Page<T> {
+export function pageOfRows<R, T>(
+  rows: R[],
+  limit: number,
+  shape: { key: (row: R) => Key; row: (row: R) => T },
+): Page<T> {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
-  const next = rows.length > limit && last !== undefined ? Buffer.from(JSON.stringify(shape.key(last))).toString('base64url') : null;
+  const next =
+    rows.length > limit && last !== undefined
+      ? Buffer.from(JSON.stringify(shape.key(last))).toString('base64url')
+      : null;
   return { rows: shown.map(shape.row), next };
 }
 
 function readCursor(cursor: string): Key {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(key) && key.length === 2 && ['string', 'number'].includes(typeof key[0]) && typeof key[1] === 'string') {
+    if (
+      Array.isArray(key) &&
+      key.length === 2 &&
+      ['string', 'number'].includes(typeof key[0]) &&
+      typeof key[1] === 'string'
+    ) {
       return [key[0] as string | number, key[1]];
     }
   } catch {

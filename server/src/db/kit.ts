@@ -47,7 +47,9 @@ export const instant: typeof instantSqlite = either(instantSqlite, () => instant
 
 const dateSqlite = () => sq.integer({ mode: 'timestamp_ms' });
 /** A `Date`, only for tables whose library insists on it. */
-export const date: typeof dateSqlite = either(dateSqlite, () => pg.timestamp({ mode: 'date', precision: 3, withTimezone: true }));
+export const date: typeof dateSqlite = either(dateSqlite, () =>
+  pg.timestamp({ mode: 'date', precision: 3, withTimezone: true }),
+);
 
 const jsonSqlite = <T>() => sq.text({ mode: 'json' }).$type<T>();
 const jsonOfText = pg.customType<{ data: unknown; driverData: string }>({

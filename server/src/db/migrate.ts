@@ -19,7 +19,10 @@ export const ourMigrations: string = fileURLToPath(new URL(`../../migrations/${e
  *
  * @param migrationsFolder other migrations than this version's, as when an old backup is restored
  */
-export async function migrateDatabase(location: DatabaseLocation, migrationsFolder: string = ourMigrations): Promise<void> {
+export async function migrateDatabase(
+  location: DatabaseLocation,
+  migrationsFolder: string = ourMigrations,
+): Promise<void> {
   if (engine === 'sqlite') {
     const connection = connect(location.file, { readonly: false });
     try {

@@ -13,7 +13,8 @@ import { openTx } from './transaction.ts';
 const TRIES_MAX = 6;
 /** The advisory lock held by whoever appends to the event chain; any number, the same for all processes. */
 export const CHAIN_LOCK = 7_405_001;
-const CLOCK = "select (extract(epoch from greatest(clock_timestamp(), coalesce((select at from event_head), 'epoch'))) * 1000)::bigint as ms";
+const CLOCK =
+  "select (extract(epoch from greatest(clock_timestamp(), coalesce((select at from event_head), 'epoch'))) * 1000)::bigint as ms";
 
 /**
  * Opens PostgreSQL: a pool whose connections flush every commit and give up on what hangs.
@@ -53,10 +54,17 @@ async function transact<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>, told: ()
     await client.query('begin isolation level read committed');
     const now = instantOf(Number((await client.query<{ ms: string }>(CLOCK)).rows[0]?.ms));
     const turn = inTurn(client);
-    const { tx, shut } = openTx(drizzle(turn, { casing: 'snake_case' }) as unknown as Query, executor(turn), now);
+    const { tx, shut } = openTx(
+      drizzle(turn, { casing: 'snake_case' }) as unknown as Query,
+      executor(turn),
+      now,
+    );
     try {
       const value = await work(tx);
-      const appended = await appendEvents(tx, async () => void (await client.query('select pg_advisory_xact_lock($1)', [CHAIN_LOCK])));
+      const appended = await appendEvents(
+        tx,
+        async () => void (await client.query('select pg_advisory_xact_lock($1)', [CHAIN_LOCK])),
+      );
       shut();
       await client.query('commit');
       if (appended > 0) told();
@@ -83,7 +91,9 @@ async function withRetry<T>(attempt: () => Promise<T>): Promise<T> {
         await wait(2 ** tries * (2 + Math.random() * 6));
         continue;
       }
-      throw isRetryable(error) || isUnavailable(error) ? new Fault('unavailable', { retryAfterSeconds: 2 }, { cause: error }) : error;
+      throw isRetryable(error) || isUnavailable(error)
+        ? new Fault('unavailable', { retryAfterSeconds: 2 }, { cause: error })
+        : error;
     }
   }
 }

@@ -35,6 +35,15 @@ export function preparedRead<R>(
   };
 }
 
+/**
+ * A text value of a prepared read, for reads that join. SQLite looks at the values bound to a join's parameters and, when
+ * one has changed, plans the statement anew: ten times the cost of the read (measured with 3.54). Out of a subquery it
+ * takes them as they come. The same happens with `limit ?`, so look-ups by a unique key go without a limit.
+ */
+export function boundText(name: string): SQL<string> {
+  return sql<string>`(select cast(${sql.placeholder(name)} as text))`;
+}
+
 const IDS_MAX = 128;
 
 /**
@@ -65,6 +74,38 @@ export function preparedByIds<R>(
     const found: R[] = [];
     for (let from = 0; from < distinct.length; from += IDS_MAX)
       found.push(...(await readSome(query, distinct.slice(from, from + IDS_MAX))));
+    return found;
+  };
+}
+
+const NAMES_KEPT_MS = 5_000;
+const NAMES_KEPT_MAX = 10_000;
+
+/**
+ * A look-up of names by id that asks the database for a name at most once in five seconds. Names are shown, never decided
+ * by: one that has just changed may be shown a moment longer.
+ */
+export function keptNames(
+  read: (query: Query, ids: readonly string[]) => Promise<{ id: string; name: string }[]>,
+): (query: Query, ids: readonly string[]) => Promise<Map<string, string>> {
+  const kept = new WeakMap<object, Map<string, { name: string; until: number }>>();
+  return async (query, ids) => {
+    const connection = connections.get(query) ?? query;
+    let names = kept.get(connection);
+    if (!names || names.size > NAMES_KEPT_MAX) kept.set(connection, (names = new Map()));
+    const now = performance.now();
+    const found = new Map<string, string>();
+    const missing: string[] = [];
+    for (const id of ids) {
+      const known = names.get(id);
+      if (known && known.until > now) found.set(id, known.name);
+      else missing.push(id);
+    }
+    if (missing.length === 0) return found;
+    for (const { id, name } of await read(query, missing)) {
+      names.set(id, { name, until: now + NAMES_KEPT_MS });
+      found.set(id, name);
+    }
     return found;
   };
 }

@@ -36,17 +36,24 @@ export async function openTestDatabase(): Promise<TestDatabase> {
 
 async function sqlitePlace() {
   const folder = await mkdtemp(join(tmpdir(), 'portico-test-'));
-  return { location: { url: null, file: join(folder, 'portico.db') }, remove: () => rm(folder, { recursive: true, force: true }) };
+  return {
+    location: { url: null, file: join(folder, 'portico.db') },
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
 }
 
 async function postgresPlace() {
   const server = process.env['PORTICO_TEST_POSTGRES_URL'];
-  if (!server) throw new Error('PORTICO_TEST_POSTGRES_URL is not set: run through `pnpm test server:postgres`');
+  if (!server)
+    throw new Error('PORTICO_TEST_POSTGRES_URL is not set: run through `pnpm test server:postgres`');
   const name = `portico_test_${randomBytes(6).toString('hex')}`;
   await onServer(server, `create database ${name}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
-  return { location: { url: url.href, file: '' }, remove: () => onServer(server, `drop database if exists ${name} with (force)`) };
+  return {
+    location: { url: url.href, file: '' },
+    remove: () => onServer(server, `drop database if exists ${name} with (force)`),
+  };
 }
 
 async function onServer(url: string, statement: string): Promise<void> {

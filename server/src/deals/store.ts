@@ -24,7 +24,7 @@ export interface DealFilter {
   now: Instant;
 }
 
-const byId = preparedRead('deal_by_id', (query) => query.select().from(deals).where(eq(deals.id, sql.placeholder('id'))).limit(1));
+const byId = preparedRead('deal_by_id', (query) => query.select().from(deals).where(eq(deals.id, sql.placeholder('id'))));
 
 /** The deal within reach, or null. */
 export async function findDeal(reach: Reach, query: Query, id: string): Promise<Deal | null> {

@@ -53,7 +53,7 @@ beforeAll(async () => {
     folders: { shell: join(folder, 'shell'), widgets: join(folder, 'widgets') },
     isDraining: () => isDraining,
   });
-  server.on('request', getRequestListener(app.fetch, { overrideGlobalObjects: false }));
+  server.on('request', getRequestListener(app.fetch));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });

@@ -9,6 +9,7 @@ import { faultOf } from '../trpc/faults.ts';
 import { assetRoutes } from './asset-routes.ts';
 import { faultAnswer } from './fault-answer.ts';
 import { type HttpEnv, corsHeaders, outgoingOf, securityHeaders, setHeaders, transportHeaders } from './headers.ts';
+import { keepOrigins } from './kept-origins.ts';
 import type { Metrics } from './metrics.ts';
 import { trpcRoute } from './trpc-route.ts';
 
@@ -52,8 +53,9 @@ export function createApp(parts: AppParts): Hono<HttpEnv> {
     if (status >= 400 || seconds > 1) log.info({ requestId, method: c.req.method, path: c.req.path, status, ms: Math.round(seconds * 1000) }, 'request');
   });
 
-  app.use('/trpc/*', crossOrigin(parts, portalOrigin));
-  app.use('/api/v1/*', crossOrigin(parts, portalOrigin));
+  const cors = crossOrigin(keepOrigins(parts.isAllowedOrigin), portalOrigin);
+  app.use('/trpc/*', cors);
+  app.use('/api/v1/*', cors);
 
   const trpc = trpcRoute({ router: parts.router, db, actorOf: parts.actorOf, portalOrigin, log });
   app.get('/trpc/*', trpc);
@@ -82,10 +84,10 @@ export function createApp(parts: AppParts): Hono<HttpEnv> {
 }
 
 /** Lets pages of registered sites read answers; others get none of the headers, so their browser keeps it from them. */
-function crossOrigin(parts: AppParts, portalOrigin: string) {
+function crossOrigin(isAllowed: (origin: string) => Promise<boolean>, portalOrigin: string) {
   return async function cors(c: Context<HttpEnv>, next: () => Promise<void>): Promise<Response | void> {
     const origin = c.req.header('origin');
-    if (origin !== undefined && origin !== portalOrigin && (await parts.isAllowedOrigin(origin))) {
+    if (origin !== undefined && origin !== portalOrigin && (await isAllowed(origin))) {
       setHeaders(c, {
         'Access-Control-Allow-Origin': origin,
         'Access-Control-Expose-Headers': 'retry-after, x-request-id',

@@ -1,7 +1,7 @@
 import { Fault } from '@portico/domain/fault';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Query, Tx } from '../db/database.ts';
-import { databaseClock, preparedRead } from '../db/prepared.ts';
+import { boundText, databaseClock, preparedRead } from '../db/prepared.ts';
 import { findMembership, type Membership } from './store.ts';
 import { apiKeys } from './table.ts';
 
@@ -11,12 +11,11 @@ const keyHolder = preparedRead('identity_api_key', (query) =>
     .from(apiKeys)
     .where(
       and(
-        eq(apiKeys.key, sql.placeholder('hash')),
+        eq(apiKeys.key, boundText('hash')),
         eq(apiKeys.enabled, true),
         sql`(${apiKeys.expiresAt} is null or ${apiKeys.expiresAt} > ${databaseClock})`,
       ),
-    )
-    .limit(1),
+    ),
 );
 
 /** Whom an API key that works acts for, by its hash; null too when that person has left the organisation. */

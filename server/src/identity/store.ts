@@ -3,7 +3,7 @@ import type { Instant } from '@portico/domain/time';
 import { and, asc, type Column, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Query, Tx } from '../db/database.ts';
 import { newId } from '../db/new-id.ts';
-import { databaseClock, preparedByIds, preparedRead } from '../db/prepared.ts';
+import { boundText, databaseClock, keptNames, preparedByIds, preparedRead } from '../db/prepared.ts';
 import { accounts, members, organisations, sessions, users } from './table.ts';
 
 /** Who somebody is and where they act, as far as every request needs it. */
@@ -73,8 +73,7 @@ const signedIn = preparedRead('identity_signed_in', (query) => {
     .innerJoin(...who.member)
     .innerJoin(...who.user)
     .innerJoin(...who.organisation)
-    .where(and(eq(sessions.token, sql.placeholder('token')), sql`${sessions.expiresAt} > ${databaseClock}`))
-    .limit(1);
+    .where(and(eq(sessions.token, boundText('token')), sql`${sessions.expiresAt} > ${databaseClock}`));
 });
 
 /** Who holds a portal session that has not ended, by the database's clock; one prepared read. */
@@ -135,14 +134,12 @@ export async function findOrganisationById(
   return row ?? null;
 }
 
-const namesById = preparedByIds('person_names', (query, ids) =>
-  query.select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, ids)),
-);
-
 /** Names of some people by id. */
-export async function listPersonNames(query: Query, ids: readonly string[]): Promise<Map<string, string>> {
-  return new Map((await namesById(query, ids)).map((row) => [row.id, row.name]));
-}
+export const listPersonNames = keptNames(
+  preparedByIds('person_names', (query, ids) =>
+    query.select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, ids)),
+  ),
+);
 
 /** Adds an organisation. Its slug is its id: nothing shows it, and better-auth wants one that is unique. */
 export async function saveOrganisation(

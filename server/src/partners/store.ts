@@ -1,7 +1,7 @@
 import type { Reach } from '@portico/domain/access';
 import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Query, Tx } from '../db/database.ts';
-import { preparedByIds } from '../db/prepared.ts';
+import { keptNames, preparedByIds } from '../db/prepared.ts';
 import { partners, roleGrants } from './table.ts';
 
 /** A partner as the vendor's people see it. */
@@ -18,7 +18,13 @@ const LIST_MAX = 1000;
 /** The partners within reach, by name; at most 1,000. */
 export async function listPartners(reach: Reach, query: Query): Promise<Partner[]> {
   return query
-    .select({ id: partners.orgId, name: partners.name, country: partners.country, city: partners.city, tier: partners.tier })
+    .select({
+      id: partners.orgId,
+      name: partners.name,
+      country: partners.country,
+      city: partners.city,
+      tier: partners.tier,
+    })
     .from(partners)
     .where(and(eq(partners.kind, 'partner'), within(reach)))
     .orderBy(asc(partners.name), asc(partners.orgId))
@@ -33,27 +39,36 @@ export async function findOrganisation(query: Query, orgId: string) {
 
 /** The partners that a person of the vendor was given to look after; at most 1,000. */
 export async function listGrantedOrgIds(query: Query, userId: string): Promise<string[]> {
-  const rows = await query.selectDistinct({ orgId: roleGrants.orgId }).from(roleGrants).where(eq(roleGrants.userId, userId)).limit(LIST_MAX);
+  const rows = await query
+    .selectDistinct({ orgId: roleGrants.orgId })
+    .from(roleGrants)
+    .where(eq(roleGrants.userId, userId))
+    .limit(LIST_MAX);
   return rows.map((row) => row.orgId);
 }
 
 function within(reach: Reach): SQL | undefined {
   if (reach.kind === 'all') return undefined;
-  if (reach.kind === 'organisations') return reach.orgIds.length > 0 ? inArray(partners.orgId, [...reach.orgIds]) : sql`false`;
+  if (reach.kind === 'organisations')
+    return reach.orgIds.length > 0 ? inArray(partners.orgId, [...reach.orgIds]) : sql`false`;
   return sql`false`;
 }
 
-const namesById = preparedByIds('organisation_names', (query, ids) =>
-  query.select({ id: partners.orgId, name: partners.name }).from(partners).where(inArray(partners.orgId, ids)),
+/** Names of some organisations by id. */
+export const listOrganisationNames = keptNames(
+  preparedByIds('organisation_names', (query, ids) =>
+    query
+      .select({ id: partners.orgId, name: partners.name })
+      .from(partners)
+      .where(inArray(partners.orgId, ids)),
+  ),
 );
 
-/** Names of some organisations by id. */
-export async function listOrganisationNames(query: Query, ids: readonly string[]): Promise<Map<string, string>> {
-  return new Map((await namesById(query, ids)).map((row) => [row.id, row.name]));
-}
-
 /** Adds what the business knows of an organisation, or changes it. */
-export async function savePartner(tx: Tx, partner: Omit<typeof partners.$inferInsert, 'createdAt'>): Promise<void> {
+export async function savePartner(
+  tx: Tx,
+  partner: Omit<typeof partners.$inferInsert, 'createdAt'>,
+): Promise<void> {
   const { orgId: _, ...changes } = partner;
   await tx
     .insert(partners)
@@ -62,7 +77,10 @@ export async function savePartner(tx: Tx, partner: Omit<typeof partners.$inferIn
 }
 
 /** Gives a person of the vendor a partner to look after; twice is once. */
-export async function grantRole(tx: Tx, grant: { userId: string; orgId: string; role: string }): Promise<void> {
+export async function grantRole(
+  tx: Tx,
+  grant: { userId: string; orgId: string; role: string },
+): Promise<void> {
   await tx
     .insert(roleGrants)
     .values({ ...grant, grantedAt: tx.now })
@@ -70,7 +88,9 @@ export async function grantRole(tx: Tx, grant: { userId: string; orgId: string; 
 }
 
 /** Every organisation, the vendor's too, by name; at most 1,000. For the server's own use; no reach is asked. */
-export async function listOrganisations(query: Query): Promise<{ id: string; name: string; kind: 'vendor' | 'partner' }[]> {
+export async function listOrganisations(
+  query: Query,
+): Promise<{ id: string; name: string; kind: 'vendor' | 'partner' }[]> {
   return query
     .select({ id: partners.orgId, name: partners.name, kind: partners.kind })
     .from(partners)

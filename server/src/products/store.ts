@@ -1,6 +1,6 @@
 import { asc, eq, inArray } from 'drizzle-orm';
 import type { Query, Tx } from '../db/database.ts';
-import { preparedByIds } from '../db/prepared.ts';
+import { keptNames, preparedByIds } from '../db/prepared.ts';
 import { products } from './table.ts';
 
 /** A product as partners may see it. */
@@ -23,12 +23,12 @@ export async function listRegistrable(query: Query): Promise<Product[]> {
     .limit(LIST_MAX);
 }
 
-const namesById = preparedByIds('product_names', (query, ids) => query.select({ id: products.id, name: products.name }).from(products).where(inArray(products.id, ids)));
-
 /** Names of some products by id. */
-export async function listProductNames(query: Query, ids: readonly string[]): Promise<Map<string, string>> {
-  return new Map((await namesById(query, ids)).map((row) => [row.id, row.name]));
-}
+export const listProductNames = keptNames(
+  preparedByIds('product_names', (query, ids) =>
+    query.select({ id: products.id, name: products.name }).from(products).where(inArray(products.id, ids)),
+  ),
+);
 
 /** Adds a product, or changes the one with the same SKU. */
 export async function saveProduct(tx: Tx, product: typeof products.$inferInsert): Promise<void> {

@@ -3,7 +3,7 @@ import { sessionEnds } from '@portico/domain/sites/rules';
 import type { Instant } from '@portico/domain/time';
 import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { Query, Tx } from '../db/database.ts';
-import { databaseClock, preparedRead } from '../db/prepared.ts';
+import { boundText, databaseClock, preparedRead } from '../db/prepared.ts';
 import { newKey } from '../identity/new-key.ts';
 import { type Membership, membershipOf, readMembership } from '../identity/store.ts';
 import { sha256 } from '../outbox/append.ts';
@@ -40,12 +40,11 @@ const holderOf = preparedRead('sites_embed_holder', (query) => {
     .innerJoin(...who.organisation)
     .where(
       and(
-        eq(embedSessions.tokenHash, sql.placeholder('hash')),
-        eq(embedSessions.origin, sql.placeholder('origin')),
+        eq(embedSessions.tokenHash, boundText('hash')),
+        eq(embedSessions.origin, boundText('origin')),
         sql`${embedSessions.expiresAt} > ${databaseClock}`,
       ),
-    )
-    .limit(1);
+    );
 });
 
 /**
