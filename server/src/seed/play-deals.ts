@@ -2,7 +2,7 @@ import type { DraftClaim } from '@portico/domain/deals/claim';
 import { lapse } from '@portico/domain/deals/decide';
 import { defaultDealPolicy as policy } from '@portico/domain/deals/policy';
 import type { EventName } from '@portico/domain/event';
-import type { Instant } from '@portico/domain/time';
+import { addBusinessDays, type Instant } from '@portico/domain/time';
 import { changeDeal, dealEvent } from '../deals/change.ts';
 import { newDeal } from '../deals/register.ts';
 import { getDeal, insertDeal } from '../deals/store.ts';
@@ -59,10 +59,16 @@ function turnOf(plan: DealPlan, step: Step, { history, cast, siteId }: Stage): T
     plan,
     step,
     dealId: dealIdOf(plan.key),
-    now: history.ago(step.hoursAgo),
+    now: step.kind === 'overdue' ? dueAt(plan, history) : history.ago(step.hoursAgo),
     seller: actorOf(seller, plan.partner, isFromSite ? siteId : undefined),
     reviewer: actorOf(reviewer, cast.vendor),
   };
+}
+
+/** The very instant the decision of a deal nobody decided was due; business days cannot be told in hours. */
+function dueAt({ story }: DealPlan, history: History): Instant {
+  const submitted = story.find((step) => step.kind === 'submit')?.hoursAgo ?? 0;
+  return addBusinessDays(history.ago(submitted), policy.decisionBusinessDays);
 }
 
 async function take(turn: Turn, stage: Stage): Promise<void> {

@@ -155,6 +155,18 @@ describe('the demo, loaded once', () => {
     expect(times.at(-1)?.localeCompare(now)).toBeLessThanOrEqual(0);
   });
 
+  test('a late decision is told at the instant it was due', async () => {
+    const late = await demo.db.read
+      .select()
+      .from(events)
+      .where(eq(events.name, 'deal.decision_overdue'))
+      .limit(50);
+    expect(late.length).toBeGreaterThan(2);
+    for (const event of late) {
+      expect(event.at).toBe(all.find((deal) => deal.id === event.aggregateId)?.decisionDueAt);
+    }
+  });
+
   test('every decided deal tells in its timeline how it came there', async () => {
     const rows = await demo.db.read
       .select({ id: events.aggregateId, name: events.name })
