@@ -1,5 +1,4 @@
-import type { ArgsStoryFn } from '@storybook/web-components-vite';
-import manifest from '../../packages/ui/custom-elements.json' with { type: 'json' };
+import { manifest } from './manifest.ts';
 
 const attributes = new Map(
   manifest.modules
@@ -13,8 +12,11 @@ const attributes = new Map(
  * Draws a story that names only its element and its args. What can be an attribute becomes one, so that "Show code"
  * shows what a page would write; the rest is set as properties.
  */
-export const drawElement: ArgsStoryFn = (args, { component: tag }) => {
-  if (!tag) throw new Error('a story without `render` needs a `component`');
+export function drawElement(
+  args: Readonly<Record<string, unknown>>,
+  { component: tag }: { component?: unknown },
+): HTMLElement {
+  if (typeof tag !== 'string') throw new Error('a story without `render` needs a `component`');
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(args)) {
     const attribute = attributes.get(`${tag}.${name}`);
@@ -26,7 +28,7 @@ export const drawElement: ArgsStoryFn = (args, { component: tag }) => {
     else Object.assign(element, { [name]: value });
   }
   return element;
-};
+}
 
 function isListener(name: string, value: unknown): value is EventListener {
   return typeof value === 'function' && /^on[A-Z]/.test(name);

@@ -4,9 +4,9 @@ import { setLocale } from '@portico/runtime/locale';
 import { registerOwnTexts } from '@portico/runtime/texts';
 import { define } from '@portico/ui/define';
 import { registerWidgetTexts } from '@portico/widgets/texts';
-import manifest from '../../packages/ui/custom-elements.json' with { type: 'json' };
 import { arrived } from '../src/inside.ts';
 import { drawElement } from './draw-element.ts';
+import { manifest } from './manifest.ts';
 import { PorticoStage } from './stage.ts';
 
 setCustomElementsManifest(manifest);

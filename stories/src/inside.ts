@@ -15,6 +15,23 @@ export function drawn<K extends keyof HTMLElementTagNameMap>(
   return found;
 }
 
+/** Types into a control of ours and leaves it, as a person does, in one go. */
+export function enter(control: Element, value: string): void {
+  const native = inside<HTMLInputElement>(control, '#control');
+  if (native.type === 'checkbox') native.checked = value === 'true';
+  else native.value = value;
+  native.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+  native.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+/** Presses the button with these words. Throws when there is none. */
+export function press(widget: Element, words: string): void {
+  const buttons = [...(widget.shadowRoot?.querySelectorAll('portico-button') ?? [])];
+  const button = buttons.find(({ textContent }) => textContent.trim() === words);
+  if (!button) throw new Error(`no button "${words}" in ${widget.localName}`);
+  inside(button, 'button').click();
+}
+
 /** Waits until what is moving has arrived: colours are judged as they are at that moment. */
 export async function arrived(root: Element): Promise<void> {
   await new Promise(requestAnimationFrame);

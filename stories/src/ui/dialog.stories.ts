@@ -62,7 +62,7 @@ export const KeepsUnsavedWork: Story = {
   args: {
     heading: 'New question',
     body: 'You have not sent this yet.',
-    onCancel: fn((event) => event.preventDefault()),
+    onCancel: fn((event: Event) => event.preventDefault()),
   },
   play: async ({ canvasElement }) => {
     const dialog = drawn(canvasElement, 'portico-dialog');

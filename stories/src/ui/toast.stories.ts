@@ -20,7 +20,7 @@ const meta: Meta<Args> = {
   args: { text: 'Deal approved', tone: 'success', seconds: 600 },
   argTypes: { tone: { control: 'select', options: ['info', 'success', 'danger'] } },
   render: ({ seconds, ...toast }, { canvasElement }) =>
-    html`<portico-button @click=${() => drawn(canvasElement as HTMLElement, 'portico-toast').show(toast)}
+    html`<portico-button @click=${() => drawn(canvasElement, 'portico-toast').show(toast)}
         >Show</portico-button
       >
       <portico-toast seconds=${seconds}></portico-toast>`,

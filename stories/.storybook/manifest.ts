@@ -1,0 +1,19 @@
+interface Element {
+  readonly tagName: string;
+  readonly attributes?: readonly { readonly name: string; readonly fieldName: string }[];
+}
+
+interface Manifest {
+  readonly modules: readonly { readonly declarations: readonly Element[] }[];
+}
+
+const files = import.meta.glob<Manifest>(
+  ['../../packages/ui/custom-elements.json', '../../widgets/custom-elements.json'],
+  { eager: true, import: 'default' },
+);
+
+/** Every element of the product as its doc comments describe it: the generated manifests of elements and widgets as one. */
+export const manifest = {
+  schemaVersion: '1.0.0',
+  modules: Object.values(files).flatMap(({ modules }) => modules),
+} as const;
