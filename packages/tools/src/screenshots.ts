@@ -56,7 +56,7 @@ async function pictureOfPartnerSite(browser: Browser, demo: Demo): Promise<void>
   await page.getByLabel('Country').selectOption('DE');
   await page.getByLabel('Name', { exact: true }).fill('Maria Anders');
   await page.getByRole('heading', { level: 1 }).first().click();
-  await page.evaluate(() => window.scrollTo(0, 0));
+  await page.evaluate('window.scrollTo(0, 0)');
   await page.screenshot({ path: join(pictures, 'partner-site.png') });
   await page.close();
 }
