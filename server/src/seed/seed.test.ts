@@ -60,7 +60,7 @@ describe('the demo, loaded once', () => {
     await seedDemo(demo.db, optionsFor(folder.path));
     all = await allDeals(demo.db);
     now = await demo.db.now();
-  });
+  }, 60_000);
   afterAll(async () => {
     await demo[Symbol.asyncDispose]();
     await folder[Symbol.asyncDispose]();
