@@ -13,7 +13,9 @@ function compressed(): Plugin {
     apply: 'build',
     async writeBundle({ dir }, bundle) {
       if (dir === undefined) return;
-      const names = [...Object.keys(bundle), 'favicon.svg'].filter((name) => /\.(js|css|html|svg)$/.test(name));
+      const names = [...Object.keys(bundle), 'favicon.svg'].filter((name) =>
+        /\.(js|css|html|svg)$/.test(name),
+      );
       await Promise.all(
         names.map(async (name) => {
           const file = join(dir, name);
@@ -33,7 +35,10 @@ function fontLicence(): Plugin {
     name: 'portico:font-licence',
     apply: 'build',
     async generateBundle() {
-      const source = await readFile(join(import.meta.dirname, 'node_modules/@fontsource-variable/inter/LICENSE'), 'utf8');
+      const source = await readFile(
+        join(import.meta.dirname, 'node_modules/@fontsource-variable/inter/LICENSE'),
+        'utf8',
+      );
       this.emitFile({ type: 'asset', fileName: 'assets/inter-licence.txt', source });
     },
   };
@@ -52,12 +57,19 @@ export default defineConfig({
   },
   resolve: {
     // Every text has an id given by hand, which a check sees to, so what would make one from its words is left out.
-    alias: [{ find: /^.*\/id-generation\.js$/, replacement: join(import.meta.dirname, '../widgets/build/no-id-generation.ts') }],
+    alias: [
+      {
+        find: /^.*\/id-generation\.js$/,
+        replacement: join(import.meta.dirname, '../widgets/build/no-id-generation.ts'),
+      },
+    ],
   },
   plugins: [minifyTemplates(), compressed(), fontLicence()],
   server: {
     host: '127.0.0.1',
     port: Number(process.env['SHELL_PORT'] ?? 5173),
-    proxy: Object.fromEntries(['/trpc', '/api', '/embed'].map((path) => [path, { target: server, changeOrigin: false }])),
+    proxy: Object.fromEntries(
+      ['/trpc', '/api', '/embed'].map((path) => [path, { target: server, changeOrigin: false }]),
+    ),
   },
 });

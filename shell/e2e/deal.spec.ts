@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { newCustomer, personWith, readDemo, register, signInAs, sitePartner } from './portal.ts';
+import { newCustomer, openDialog, personWith, readDemo, register, signInAs, sitePartner } from './portal.ts';
 
 test('a deal registered on a partner’s own page is asked about, answered and approved, each seen live on the other side', async ({
   browser,
@@ -41,8 +41,8 @@ test('a deal registered on a partner’s own page is asked about, answered and a
 
   await expect(desk.getByText('Both depots in Hamburg.')).toBeVisible();
   await desk.getByRole('button', { name: 'Approve' }).click();
-  await desk.getByLabel('Note to the partner').fill('Go ahead, and good luck.');
-  await desk.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
+  await openDialog(desk).getByLabel('Note to the partner').fill('Go ahead, and good luck.');
+  await openDialog(desk).getByRole('button', { name: 'Approve' }).click();
   await expect(desk.getByText('Approved. The partner knows.')).toBeVisible();
 
   await expect(deal.getByText('Approved', { exact: true }).first()).toBeVisible();
@@ -53,7 +53,9 @@ test('a deal registered on a partner’s own page is asked about, answered and a
   await portal.getByRole('link', { name: customer.name }).click();
   await expect(portal.locator('portico-deal').getByText(number)).toBeVisible();
 
-  const rival = demo.people.find(({ roles, organisation }) => roles.includes('partner_admin') && organisation !== partner);
+  const rival = demo.people.find(
+    ({ roles, organisation }) => roles.includes('partner_admin') && organisation !== partner,
+  );
   if (!rival) throw new Error('the demo has one partner only');
   const address = new URL(portal.url()).pathname;
   const other = await signInAs(browser, rival, address);
@@ -71,10 +73,14 @@ test('a deal is rejected with a reason that the partner reads', async ({ browser
   await register(partner.locator('portico-deal-registration'), customer);
   await expect(partner.getByText(/D-\d{4}-\d{6}/)).toBeVisible();
 
-  const desk = await signInAs(browser, personWith(demo, 'deal_desk'), `/desk?q=${encodeURIComponent(customer.name)}`);
+  const desk = await signInAs(
+    browser,
+    personWith(demo, 'deal_desk'),
+    `/desk?q=${encodeURIComponent(customer.name)}`,
+  );
   await desk.getByRole('link', { name: customer.name }).click();
   await desk.getByRole('button', { name: 'Reject' }).click();
-  const dialog = desk.getByRole('dialog');
+  const dialog = openDialog(desk);
   await dialog.getByRole('button', { name: 'Reject' }).click();
   await expect(dialog.getByText('Choose a reason.')).toBeVisible();
   await dialog.getByLabel('Reason the partner reads').selectOption('out_of_territory');
@@ -84,7 +90,9 @@ test('a deal is rejected with a reason that the partner reads', async ({ browser
   await expect(partner.getByText('Rejected', { exact: true }).first()).toBeVisible();
 });
 
-test('two reviewers: the slower one is told, sees the state now, and keeps what was typed', async ({ browser }) => {
+test('two reviewers: the slower one is told, sees the state now, and keeps what was typed', async ({
+  browser,
+}) => {
   const demo = await readDemo();
   const customer = newCustomer();
   const partner = await signInAs(browser, personWith(demo, 'partner_admin', sitePartner(demo)), '/deals/new');
@@ -102,10 +110,10 @@ test('two reviewers: the slower one is told, sees the state now, and keeps what 
   await slow.context().route('**/api/v1/live', (route) => route.abort());
   await slow.reload();
   await slow.getByRole('button', { name: 'Approve' }).click();
-  await slow.getByLabel('Internal note').fill('Checked with the region.');
+  await openDialog(slow).getByLabel('Internal note').fill('Checked with the region.');
   await quick.getByRole('button', { name: 'Take it' }).click();
   await expect(quick.getByText('In review', { exact: true })).toBeVisible();
-  await slow.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
+  await openDialog(slow).getByRole('button', { name: 'Approve' }).click();
   await expect(slow.getByText('Somebody else was faster')).toBeVisible();
-  await expect(slow.getByLabel('Internal note')).toHaveValue('Checked with the region.');
+  await expect(openDialog(slow).getByLabel('Internal note')).toHaveValue('Checked with the region.');
 });

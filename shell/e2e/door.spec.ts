@@ -43,17 +43,20 @@ test('a session that ends is renewed in place, with what was typed still there',
   await page.getByLabel('Question', { exact: true }).fill('Who signs the order?');
   await page.context().clearCookies();
   await page.getByRole('button', { name: 'Send the questions' }).click();
-  const again = page.getByRole('dialog', { name: 'Your session has ended' });
+  await expect(page.getByRole('dialog', { name: 'Your session has ended' })).toBeVisible();
+  const again = page.locator('portico-sign-in-again');
   await again.getByLabel(/^Password/).fill(person.password);
   await again.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByText('Who signs the order?')).toBeVisible();
   await expect(page.getByText('With partner', { exact: true })).toBeVisible();
 });
 
-test('an application that cannot be loaded shows its problem, the rest lives on, and trying again works', async ({ browser }) => {
+test('an application that cannot be loaded shows its problem, the rest lives on, and trying again works', async ({
+  browser,
+}) => {
   const demo = await readDemo();
   const page = await signInAs(browser, personWith(demo, 'vendor_admin'));
-  await page.route(/\/assets\/settings-[^/]*\.js$/, (route) => route.abort());
+  await page.route(/\/assets\/settings-[^/]*\.js/, (route) => route.abort());
   await page.getByRole('link', { name: 'Settings' }).first().click();
   await expect(page.getByText('Settings did not open')).toBeVisible();
   await expect(page.getByText('Looked after by: Portal team')).toBeVisible();

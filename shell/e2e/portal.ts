@@ -30,7 +30,8 @@ export async function readDemo(): Promise<Demo> {
 /** The first person of an organisation with a role. The partner's site belongs to the organisation of the first partner's people. */
 export function personWith(demo: Demo, role: string, organisation?: string): Person {
   const found = demo.people.find(
-    (person) => person.roles.includes(role) && (organisation === undefined || person.organisation === organisation),
+    (person) =>
+      person.roles.includes(role) && (organisation === undefined || person.organisation === organisation),
   );
   if (!found) throw new Error(`the demo has no ${role} at ${organisation ?? 'any organisation'}`);
   return found;
@@ -51,6 +52,11 @@ export async function signInAs(browser: Browser, person: Person, path = '/'): Pr
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('navigation', { name: 'Sections' }).first()).toBeVisible();
   return page;
+}
+
+/** The open dialog of ours. What it shows is slotted, so it lies in the element and not in the native dialog within. */
+export function openDialog(page: Page): Locator {
+  return page.locator('portico-dialog[open]');
 }
 
 /** A customer that no other journey has. */
@@ -78,9 +84,15 @@ export async function register(root: Page | Locator, customer: { name: string; w
 export async function faultsOn(page: Page): Promise<string[]> {
   // Axe reads colours as they are now, so what fades in has to arrive first.
   await page.evaluate(async () => {
-    const ending = document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
     await Promise.all(ending.map(({ finished }) => finished.catch(() => null)));
   });
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.flat().join(' ')}`));
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target }) => `${id}: ${target.flat().join(' ')}`),
+  );
 }

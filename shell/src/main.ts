@@ -8,6 +8,9 @@ import { followLinks } from './routing/navigate.ts';
 import { createSessionFetch } from './session/session-fetch.ts';
 import { PorticoShell } from './shell.ts';
 
+// Before they are made: what is set on an element that is not defined yet comes too late for its connection.
+define(PorticoPortal);
+define(PorticoShell);
 const page = document.documentElement;
 const portal = document.createElement('portico-portal');
 const shell = document.createElement('portico-shell');
@@ -40,7 +43,5 @@ portal.fetch = createSessionFetch(() => shell.session.status === 'known', signIn
 wearPreferences();
 window.addEventListener(PREFERENCES_CHANGED, wearPreferences);
 followLinks(document);
-define(PorticoPortal);
-define(PorticoShell);
 portal.append(shell);
 document.body.append(portal);

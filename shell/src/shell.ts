@@ -1,16 +1,13 @@
-import { css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { faultText } from '@portico/runtime/fault-text';
 import { sessionContext } from '@portico/runtime/contexts';
-import { PorticoPortal } from '@portico/runtime/portal/portal';
+import type { PorticoPortal } from '@portico/runtime/portal/portal';
 import type { Me, Session } from '@portico/runtime/session';
 import type { Action } from '@portico/domain/access';
-import { PorticoButton } from '@portico/ui/button/button';
 import { define, type ElementClass } from '@portico/ui/define';
 import { PorticoElement } from '@portico/ui/element';
-import { PorticoProblem } from '@portico/ui/problem/problem';
 import { Supervisor } from './applications/supervisor.ts';
 import { apps, appsFor, isAt, type PortalApp } from './apps.ts';
 import { PorticoLayout } from './layout/layout/layout.ts';
@@ -24,24 +21,14 @@ import { navigate, RouteController } from './routing/navigate.ts';
  */
 export class PorticoShell extends PorticoElement {
   static readonly tag = 'portico-shell';
-  static override readonly uses: readonly ElementClass[] = [PorticoLayout, PorticoProblem, PorticoButton];
-  static override styles = [
-    PorticoElement.styles,
-    css`
-      .failed {
-        max-inline-size: 560px;
-        margin: 15vh auto 0;
-        padding: var(--portico-space-4);
-      }
-    `,
-  ];
-
+  static override readonly uses: readonly ElementClass[] = [PorticoLayout];
   @consume({ context: sessionContext, subscribe: true })
   @property({ attribute: false })
   session: Session = { status: 'loading' };
 
   /** The element of the door that is shown, once its code is there. */
-  @state() private door: 'portico-sign-in' | 'portico-accept-invitation' | 'portico-reset-password' | null = null;
+  @state() private door: 'portico-sign-in' | 'portico-accept-invitation' | 'portico-reset-password' | null =
+    null;
 
   private readonly route = new RouteController(this);
   private readonly stage = document.createElement('div');
@@ -75,7 +62,10 @@ export class PorticoShell extends PorticoElement {
   private async openDoor(door: PorticoShell['door']): Promise<void> {
     if (door === 'portico-sign-in') {
       const { pathname, search, hash } = location;
-      const from = isEntrance(pathname) || pathname === '/' ? '' : `?return=${encodeURIComponent(pathname + search + hash)}`;
+      const from =
+        isEntrance(pathname) || pathname === '/'
+          ? ''
+          : `?return=${encodeURIComponent(pathname + search + hash)}`;
       if (pathname !== '/sign-in') navigate(`/sign-in${from}`, { replace: true });
       define((await import('./session/sign-in/sign-in.ts')).PorticoSignIn);
     } else if (door === 'portico-accept-invitation') {
@@ -108,7 +98,10 @@ export class PorticoShell extends PorticoElement {
           @portico-signed-in=${this.onSignedIn}
         ></portico-sign-in>`;
       case 'portico-accept-invitation':
-        return html`<portico-accept-invitation .token=${token} @portico-signed-in=${this.onSignedIn}></portico-accept-invitation>`;
+        return html`<portico-accept-invitation
+          .token=${token}
+          @portico-signed-in=${this.onSignedIn}
+        ></portico-accept-invitation>`;
       case 'portico-reset-password':
         return html`<portico-reset-password .token=${token}></portico-reset-password>`;
       case null:
@@ -119,12 +112,11 @@ export class PorticoShell extends PorticoElement {
   private portal(): TemplateResult {
     const { session } = this;
     if (session.status === 'unknown' && session.fault.status !== 401) {
-      const { heading, detail } = faultText(session.fault);
-      return html`<main class="failed">
-        <portico-problem .heading=${heading} .detail=${detail}>
-          <portico-button slot="action" @click=${this.onSignedIn}>${msg('Try again', { id: 'shell.retry' })}</portico-button>
-        </portico-problem>
-      </main>`;
+      void import('./session/unreachable/unreachable.ts').then((module) => define(module.PorticoUnreachable));
+      return html`<portico-unreachable
+        .fault=${session.fault}
+        @portico-retry=${this.onSignedIn}
+      ></portico-unreachable>`;
     }
     const me = session.status === 'known' ? session.me : null;
     return html`<portico-layout

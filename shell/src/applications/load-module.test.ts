@@ -18,7 +18,9 @@ test('a module that failed is asked for under another address of the same file',
 });
 
 test('a failure that names no address is tried again as it is', async () => {
-  expect(await loadAgain(() => Promise.resolve('module'), new Error('Importing a module script failed.'))).toBe('module');
+  expect(
+    await loadAgain(() => Promise.resolve('module'), new Error('Importing a module script failed.')),
+  ).toBe('module');
 });
 
 test('an address of another origin is never loaded', () => {

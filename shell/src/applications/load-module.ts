@@ -9,7 +9,8 @@
 export async function loadAgain<T>(
   load: () => Promise<T>,
   failure: unknown,
-  importModule: (address: string) => Promise<T> = (address) => import(/* @vite-ignore */ address) as Promise<T>,
+  importModule: (address: string) => Promise<T> = (address) =>
+    import(/* @vite-ignore */ address) as Promise<T>,
 ): Promise<T> {
   const address = failedAddress(failure);
   if (address === null) return load();

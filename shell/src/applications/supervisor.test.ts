@@ -62,7 +62,10 @@ test('each application shows at its own path', async () => {
 });
 
 test('an application that does not load shows its name and owner, and the others live on', async () => {
-  run(application('good'), application('bad', () => Promise.reject(new Error('gone'))));
+  run(
+    application('good'),
+    application('bad', () => Promise.reject(new Error('gone'))),
+  );
   navigate('/bad');
   await page().toContain('bad did not open');
   expect(words()).toContain('Looked after by: The owners');

@@ -11,7 +11,7 @@ import { Fault } from '@portico/domain/fault';
 import { define } from '@portico/ui/define';
 import { isAt, type ApplicationModule, type PortalApp } from '../apps.ts';
 import { createLoader, type Loader } from './loader.ts';
-import { PorticoApplicationProblem } from './problem/problem.ts';
+import type { PorticoApplicationProblem } from './problem/problem.ts';
 
 const timeouts = {
   bootstrap: { millis: 4000, dieOnTimeout: true, warningMillis: 4000 },
@@ -44,7 +44,8 @@ export class Supervisor {
   /** @param stage where applications and problem cards are put */
   constructor(stage: HTMLElement) {
     this.stage = stage;
-    define(PorticoApplicationProblem);
+    // Beside the first application, so that it is there before anything fails, and weighs nothing on the way.
+    void import('./problem/problem.ts').then((module) => define(module.PorticoApplicationProblem));
   }
 
   /** Registers the applications and shows the one at the address. */
@@ -102,7 +103,8 @@ export class Supervisor {
         this.stage.append(element);
         if ('updateComplete' in element) await element.updateComplete;
         // What draws wrongly tells by event while it mounts, and single-spa should know it as broken too.
-        if (this.failureOf(row)) throw new Error(`${row.app.name} did not draw`, { cause: this.failureOf(row)?.error });
+        if (this.failureOf(row))
+          throw new Error(`${row.app.name} did not draw`, { cause: this.failureOf(row)?.error });
         row.tries = 0;
       },
       unmount: async (): Promise<void> => {
@@ -122,7 +124,9 @@ export class Supervisor {
   };
 
   private readonly onFault = (event: HTMLElementEventMap['portico-application-fault']): void => {
-    const row = [...this.rows.values()].find(({ element }) => element !== null && event.composedPath().includes(element));
+    const row = [...this.rows.values()].find(
+      ({ element }) => element !== null && event.composedPath().includes(element),
+    );
     if (!row) return;
     this.fail(row, event.error);
     // Told to whoever listens for what nobody caught, as without us.
@@ -145,15 +149,19 @@ export class Supervisor {
 
   /** Shows the card of the application at the address, if that one failed. */
   private readonly draw = (): void => {
-    const row = [...this.rows.values()].find(({ app, failure }) => failure !== null && isAt(app, location.pathname));
+    const row = [...this.rows.values()].find(
+      ({ app, failure }) => failure !== null && isAt(app, location.pathname),
+    );
     this.card?.remove();
     this.card = null;
     if (!row?.failure) return;
     const card = document.createElement('portico-application-problem');
-    card.name = row.app.title();
-    card.owner = row.app.owner;
-    card.requestId = requestIdOf(row.failure.error);
-    card.again = row.tries > 0;
+    Object.assign(card, {
+      name: row.app.title(),
+      owner: row.app.owner,
+      requestId: requestIdOf(row.failure.error),
+      again: row.tries > 0,
+    });
     card.addEventListener('portico-retry', () => void this.retry(row));
     this.card = card;
     this.stage.append(card);

@@ -13,7 +13,8 @@ export const deskTexts = {
   'desk.ask.done': 'Gefragt. Die Frist ruht, bis der Partner antwortet.',
   'desk.ask.kind': 'Art',
   'desk.ask.missing': 'Fehlend',
-  'desk.ask.missing.cost': 'Etwas, das da sein musste: Der Rang des Partners rückt auf den Zeitpunkt der Antwort (DM3).',
+  'desk.ask.missing.cost':
+    'Etwas, das da sein musste: Der Rang des Partners rückt auf den Zeitpunkt der Antwort (DM3).',
   'desk.ask.number': str`Frage ${0}`,
   'desk.ask.question': 'Was müssen Sie wissen?',
   'desk.ask.remove': str`Frage ${0} entfernen`,
@@ -25,7 +26,8 @@ export const deskTexts = {
   'desk.clock.answer': 'Antwort fällig',
   'desk.clock.answer.then': str`Die Entscheidungsfrist ruht. Ohne Antwort bis ${0} gilt die Registrierung als zurückgezogen (DM10).`,
   'desk.clock.due': 'Entscheidung fällig',
-  'desk.clock.due.then': 'Nach Ablauf entscheidet sich nichts von selbst: Der Partner bleibt geschützt, und der Deal steht als überfällig ganz oben.',
+  'desk.clock.due.then':
+    'Nach Ablauf entscheidet sich nichts von selbst: Der Partner bleibt geschützt, und der Deal steht als überfällig ganz oben.',
   'desk.clock.overdue': 'Entscheidung überfällig',
   'desk.clock.protected': 'Geschützt bis',
   'desk.clock.protected.then': 'Von da an ist der Kunde für andere Partner frei (DP1).',
@@ -143,11 +145,13 @@ export const deskTexts = {
   'home.ending': 'Schutz endet bald',
   'home.ends': 'Endet',
   'home.first': 'Registrieren Sie Ihren ersten Deal',
-  'home.first.text': 'Sie bekommen sofort eine Quittung, binnen zwei Werktagen eine Entscheidung und Schutz für den Kunden.',
+  'home.first.text':
+    'Sie bekommen sofort eine Quittung, binnen zwei Werktagen eine Entscheidung und Schutz für den Kunden.',
   'home.mine': 'Meine',
   'home.no-customer': 'Noch ohne Kunde',
   'home.no-role': 'Hier ist noch nichts',
-  'home.no-role.text': 'Ihre Rolle hat mit Deals nichts zu tun. Fragen Sie Ihre Administration, wenn sich das ändern soll.',
+  'home.no-role.text':
+    'Ihre Rolle hat mit Deals nichts zu tun. Fragen Sie Ihre Administration, wenn sich das ändern soll.',
   'home.queue': 'Liste öffnen',
   'home.queue.many': str`${0} Deals warten auf eine Entscheidung`,
   'home.queue.none': 'Kein Deal wartet auf eine Entscheidung',

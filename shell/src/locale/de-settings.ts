@@ -7,7 +7,8 @@ export const settingsTexts = {
   'settings.archive': 'Archivieren',
   'settings.archive.do': 'Site archivieren',
   'settings.archive.question': str`${0} archivieren?`,
-  'settings.archive.text': 'Ihre Schlüssel und Sitzungen gelten sofort nicht mehr. Was dort registriert wurde, bleibt.',
+  'settings.archive.text':
+    'Ihre Schlüssel und Sitzungen gelten sofort nicht mehr. Was dort registriert wurde, bleibt.',
   'settings.archived': 'Archiviert',
   'settings.cancel': 'Zurücknehmen',
   'settings.cancel.question': str`Einladung von ${0} zurücknehmen?`,
@@ -36,31 +37,38 @@ export const settingsTexts = {
   'settings.key.replaced': 'Ersetzt',
   'settings.key.revoke': 'Schlüssel widerrufen',
   'settings.key.revoke.question': str`Schlüssel mit der Endung ${0} widerrufen?`,
-  'settings.key.revoke.text': 'Er gilt sofort nicht mehr, und mit ihm alle seine Sitzungen. Das lässt sich nicht rückgängig machen.',
+  'settings.key.revoke.text':
+    'Er gilt sofort nicht mehr, und mit ihm alle seine Sitzungen. Das lässt sich nicht rückgängig machen.',
   'settings.key.revoked': 'Widerrufen',
   'settings.key.rotate': 'Schlüssel ersetzen',
   'settings.key.rotate.question': str`Schlüssel mit der Endung ${0} ersetzen?`,
-  'settings.key.rotate.text': 'Sie bekommen einen neuen Schlüssel. Der alte gilt noch eine Weile, damit nichts stehen bleibt.',
+  'settings.key.rotate.text':
+    'Sie bekommen einen neuen Schlüssel. Der alte gilt noch eine Weile, damit nichts stehen bleibt.',
   'settings.key.secret': 'Geheim',
   'settings.key.shown': 'Ihr geheimer Schlüssel',
   'settings.key.shown.done': 'Ich habe ihn kopiert',
-  'settings.key.shown.text': 'Kopieren Sie ihn jetzt: Er wird nur dieses eine Mal gezeigt. Bewahren Sie ihn auf Ihrem Server auf.',
+  'settings.key.shown.text':
+    'Kopieren Sie ihn jetzt: Er wird nur dieses eine Mal gezeigt. Bewahren Sie ihn auf Ihrem Server auf.',
   'settings.key.used': 'Zuletzt benutzt',
   'settings.keys': 'Schlüssel',
   'settings.keys.none': 'Noch keine Schlüssel',
   'settings.keys.none.text': 'Eine Seite braucht einen öffentlichen Schlüssel, Ihr Server einen geheimen.',
-  'settings.keys.text': 'Der öffentliche Schlüssel steht in Ihrer Seite; der geheime verlässt Ihren Server nie.',
+  'settings.keys.text':
+    'Der öffentliche Schlüssel steht in Ihrer Seite; der geheime verlässt Ihren Server nie.',
   'settings.people': 'Personen',
   'settings.people.text': 'Wer sich für Ihre Organisation anmelden darf und was sie oder er darf.',
-  'settings.refusal.invited': 'Diese Person ist schon eingeladen. Senden Sie die Einladung aus der Liste noch einmal.',
-  'settings.refusal.last-admin': 'Jemand muss die Administration behalten. Geben Sie sie zuerst einer anderen Person.',
+  'settings.refusal.invited':
+    'Diese Person ist schon eingeladen. Senden Sie die Einladung aus der Liste noch einmal.',
+  'settings.refusal.last-admin':
+    'Jemand muss die Administration behalten. Geben Sie sie zuerst einer anderen Person.',
   'settings.refusal.member': 'Diese Person gehört schon dazu.',
   'settings.refusal.over': 'Diese Einladung wurde inzwischen angenommen oder zurückgenommen.',
   'settings.refusal.own': 'Das kann niemand sich selbst nehmen. Bitten Sie eine andere Administration.',
   'settings.refusal.retired': 'Dieser Schlüssel läuft bereits aus.',
   'settings.remove': 'Entfernen',
   'settings.remove.question': str`${0} entfernen?`,
-  'settings.remove.text': 'Die Person wird sofort abgemeldet und kann nur mit einer neuen Einladung zurückkommen. Was sie getan hat, bleibt.',
+  'settings.remove.text':
+    'Die Person wird sofort abgemeldet und kann nur mit einer neuen Einladung zurückkommen. Was sie getan hat, bleibt.',
   'settings.resend': 'Noch einmal senden',
   'settings.resent': str`Die Einladung ist noch einmal unterwegs an ${0}.`,
   'settings.role.admin': 'Administration',
@@ -94,13 +102,15 @@ export const settingsTexts = {
   'settings.site.origin-twice': str`Zeile ${0} kommt doppelt vor.`,
   'settings.site.origin-wrong': str`Zeile ${0}: „${1}“ ist keine Herkunft. Schreiben Sie sie wie https://www.example.com, ohne Pfad.`,
   'settings.site.origins': 'Herkunft der Seiten',
-  'settings.site.origins.help': 'Eine je Zeile. Widgets mit den Schlüsseln dieser Site gehen auf Seiten dort und sonst nirgends.',
+  'settings.site.origins.help':
+    'Eine je Zeile. Widgets mit den Schlüsseln dieser Site gehen auf Seiten dort und sonst nirgends.',
   'settings.site.register': 'Wer dort angemeldet ist, darf Deals registrieren',
   'settings.site.register.help': 'Sonst lassen sich dort nur die eigenen Deals ansehen.',
   'settings.sites': 'Sites und Schlüssel',
   'settings.sites.label': 'Sites',
   'settings.sites.none': 'Noch keine Sites',
-  'settings.sites.none.text': 'Fügen Sie Ihre Website hinzu, um dort Deals zu registrieren. Das dauert fünf Minuten.',
+  'settings.sites.none.text':
+    'Fügen Sie Ihre Website hinzu, um dort Deals zu registrieren. Das dauert fünf Minuten.',
   'settings.sites.text': 'Ihre Seiten mit Widgets des Portals. Jede Site hat eigene Schlüssel.',
   'settings.until': 'bis',
 };

@@ -54,21 +54,23 @@ test('a click on a link inside a shadow root changes the address without loading
   expect(location.pathname).toBe('/desk/deal_2');
 });
 
-test.each([{ target: '_blank' }, { download: 'file.csv' }, { href: '/api/v1/export' }, { href: 'https://elsewhere.example/' }])(
-  'a link with %j is left to the browser',
-  (more) => {
-    onTestFinished(followLinks(document));
-    let left: boolean | undefined;
-    const judge = (event: Event): void => {
-      left = !event.defaultPrevented;
-      event.preventDefault();
-    };
-    window.addEventListener('click', judge, { once: true });
-    link('/desk/deal_3', more).click();
-    expect(left).toBe(true);
-    expect(location.pathname).toBe('/desk');
-  },
-);
+test.each([
+  { target: '_blank' },
+  { download: 'file.csv' },
+  { href: '/api/v1/export' },
+  { href: 'https://elsewhere.example/' },
+])('a link with %j is left to the browser', (more) => {
+  onTestFinished(followLinks(document));
+  let left: boolean | undefined;
+  const judge = (event: Event): void => {
+    left = !event.defaultPrevented;
+    event.preventDefault();
+  };
+  window.addEventListener('click', judge, { once: true });
+  link('/desk/deal_3', more).click();
+  expect(left).toBe(true);
+  expect(location.pathname).toBe('/desk');
+});
 
 test('a path lies under its own base, not under one that begins alike', () => {
   expect(isUnder('/desk/deal_1', '/desk')).toBe(true);

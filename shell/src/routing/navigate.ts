@@ -1,5 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
+/** The path the page was loaded at: whoever stands there has not come by a link of ours yet. */
+export const loadedPath: string = location.pathname;
+
 /** Told to the window when the address changed by `navigate`; the browser's own buttons tell `popstate`. */
 const CHANGED = 'portico-navigated';
 
@@ -22,8 +25,18 @@ export function navigate(path: string, { replace = false }: { replace?: boolean 
  */
 export function followLinks(document: Document): () => void {
   const onClick = (event: MouseEvent): void => {
-    if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement && node.hasAttribute('href'));
+    if (
+      event.defaultPrevented ||
+      event.button !== 0 ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.shiftKey ||
+      event.altKey
+    )
+      return;
+    const link = event
+      .composedPath()
+      .find((node) => node instanceof HTMLAnchorElement && node.hasAttribute('href'));
     if (!(link instanceof HTMLAnchorElement) || link.target || link.hasAttribute('download')) return;
     const { origin, pathname, search, hash } = new URL(link.href);
     if (origin !== location.origin || /^\/(api|trpc|embed|assets)\//.test(pathname)) return;

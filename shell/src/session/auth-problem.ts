@@ -12,7 +12,9 @@ export function describeAuthProblem(problem: AuthProblem): { heading: string; de
     case 'link_used':
       return {
         heading: msg('This link no longer works', { id: 'shell.auth.link-used' }),
-        detail: msg('A link works once and for a short time. Ask for a new one.', { id: 'shell.auth.link-used.next' }),
+        detail: msg('A link works once and for a short time. Ask for a new one.', {
+          id: 'shell.auth.link-used.next',
+        }),
       };
     case 'weak_password':
       return {
@@ -27,7 +29,9 @@ export function describeAuthProblem(problem: AuthProblem): { heading: string; de
     case 'offline':
       return {
         heading: msg('You are offline', { id: 'shell.auth.offline' }),
-        detail: msg('Check your connection and try again. What you typed is still here.', { id: 'shell.auth.offline.next' }),
+        detail: msg('Check your connection and try again. What you typed is still here.', {
+          id: 'shell.auth.offline.next',
+        }),
       };
     case 'unexpected':
       return {

@@ -1,13 +1,19 @@
 /** What signing in and its neighbours can answer. Whether a person exists is never one of them. */
-export type AuthOutcome =
-  | { readonly ok: true }
-  | { readonly ok: false; readonly problem: AuthProblem };
+export type AuthOutcome = { readonly ok: true } | { readonly ok: false; readonly problem: AuthProblem };
 
 /** An outcome that brings something along. */
-type AuthAnswer<T> = { readonly ok: true; readonly answer: T } | { readonly ok: false; readonly problem: AuthProblem };
+type AuthAnswer<T> =
+  | { readonly ok: true; readonly answer: T }
+  | { readonly ok: false; readonly problem: AuthProblem };
 
 /** Why it did not work, as far as the person in front may know. */
-export type AuthProblem = 'wrong' | 'link_used' | 'weak_password' | 'too_many_requests' | 'offline' | 'unexpected';
+export type AuthProblem =
+  | 'wrong'
+  | 'link_used'
+  | 'weak_password'
+  | 'too_many_requests'
+  | 'offline'
+  | 'unexpected';
 
 /** The shortest password taken; the server's own limit. */
 export const PASSWORD_LENGTH_MIN = 12;
@@ -19,7 +25,11 @@ export function signIn(credentials: { email: string; password: string }): Promis
 
 /** Sends a link that signs in, if the person is known; the answer is the same if not. */
 export function sendSignInLink(email: string, returnTo: string): Promise<AuthOutcome> {
-  return post('/sign-in/magic-link', { email, callbackURL: returnTo, errorCallbackURL: '/sign-in?problem=link_used' }, 'unexpected');
+  return post(
+    '/sign-in/magic-link',
+    { email, callbackURL: returnTo, errorCallbackURL: '/sign-in?problem=link_used' },
+    'unexpected',
+  );
 }
 
 /** Sends a link to choose a new password, if the person is known; the answer is the same if not. */
@@ -52,7 +62,10 @@ export async function lookAtInvitation(token: string): Promise<AuthAnswer<Invita
 }
 
 /** Accepts an invitation, which also signs in; name and password only where there is no account yet. */
-export function acceptInvitation(token: string, account: { name: string; password: string } | null): Promise<AuthOutcome> {
+export function acceptInvitation(
+  token: string,
+  account: { name: string; password: string } | null,
+): Promise<AuthOutcome> {
   return post('/accept-invitation', { token, ...account }, 'link_used');
 }
 

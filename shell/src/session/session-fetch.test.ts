@@ -31,13 +31,19 @@ test('calls that meet an ended session ask the person once and are all sent agai
 
 test('a person who will not sign in again leaves the answer as it was', async () => {
   serverWithEndedSession();
-  const send = createSessionFetch(() => true, () => Promise.resolve(false));
+  const send = createSessionFetch(
+    () => true,
+    () => Promise.resolve(false),
+  );
   expect((await send('/trpc/a')).status).toBe(401);
 });
 
 test('nobody is asked to sign in again who never was signed in', async () => {
   const server = serverWithEndedSession();
-  const send = createSessionFetch(() => false, () => Promise.reject(new Error('asked')));
+  const send = createSessionFetch(
+    () => false,
+    () => Promise.reject(new Error('asked')),
+  );
   expect((await send('/trpc/a')).status).toBe(401);
   expect(server.calls()).toBe(1);
 });

@@ -6,7 +6,10 @@
  * @param isSignedIn whether there was a session that could end; before, a 401 is an answer like another
  * @param signInAgain asks the person; false when they will not
  */
-export function createSessionFetch(isSignedIn: () => boolean, signInAgain: () => Promise<boolean>): typeof fetch {
+export function createSessionFetch(
+  isSignedIn: () => boolean,
+  signInAgain: () => Promise<boolean>,
+): typeof fetch {
   let asking: Promise<boolean> | undefined;
   return async (input, init) => {
     const response = await fetch(input, init);

@@ -4,17 +4,25 @@ import type { DealSummary, DeskDealView } from '@portico/domain/deals/views';
 import { PorticoPortal } from '@portico/runtime/portal/portal';
 import type { Me } from '@portico/runtime/session';
 import { type Answers, createFakePortal, type FakePortal } from '@portico/runtime/testing';
-import { define, type ElementClass } from '@portico/ui/define';
+import type { ElementClass } from '@portico/ui/define';
 import { draw, settle } from '@portico/ui/testing/fixture';
 import { dealView } from '@portico/widgets/testing/deals';
 import { expect } from 'vitest';
 
 /** A name as long as the longest that people bring. */
-export const longName = 'Vereinigte Norddeutsche Fahrradgroßhandels- und Logistikdienstleistungsgesellschaft mbH & Co. KG';
+export const longName =
+  'Vereinigte Norddeutsche Fahrradgroßhandels- und Logistikdienstleistungsgesellschaft mbH & Co. KG';
 
 /** Someone with these roles, who may do what those allow. */
 export function me(kind: 'vendor' | 'partner', ...roles: Role[]): Me {
-  const person = { userId: 'user_1', name: 'Priya Natarajan', orgId: 'org_1', orgKind: kind, roles, grantedOrgIds: [] };
+  const person = {
+    userId: 'user_1',
+    name: 'Priya Natarajan',
+    orgId: 'org_1',
+    orgKind: kind,
+    roles,
+    grantedOrgIds: [],
+  };
   return {
     user: { id: 'user_1', name: person.name, email: 'priya@portal.example' },
     organisation: { id: 'org_1', name: kind === 'vendor' ? 'E-Bikes' : 'Nordwind Systems', kind },
@@ -26,7 +34,14 @@ export function me(kind: 'vendor' | 'partner', ...roles: Role[]): Me {
 
 /** A deal as the desk sees it. */
 export function deskDeal(changes: Partial<DeskDealView> = {}): DeskDealView {
-  return { ...dealView(), customerKey: 'hagen-soehne.de', noteInternal: null, duplicateOf: null, conflicts: [], ...changes };
+  return {
+    ...dealView(),
+    customerKey: 'hagen-soehne.de',
+    noteInternal: null,
+    duplicateOf: null,
+    conflicts: [],
+    ...changes,
+  };
 }
 
 /** Rows of a list, each another customer. */
@@ -41,7 +56,10 @@ export async function drawIn<T extends HTMLElement>(
   template: TemplateResult,
 ): Promise<{ element: T; portal: FakePortal }> {
   const portal = createFakePortal(answers);
-  const root = await draw([PorticoPortal, ...elements], html`<portico-portal density="compact" .fetch=${portal.fetch}>${template}</portico-portal>`);
+  const root = await draw(
+    [PorticoPortal, ...elements],
+    html`<portico-portal density="compact" .fetch=${portal.fetch}>${template}</portico-portal>`,
+  );
   const element = root.firstElementChild as T;
   await expect.poll(() => ('phase' in element ? element.phase : 'ready')).not.toBe('loading');
   await drawn();
@@ -58,7 +76,10 @@ export async function drawn(root: ParentNode = document): Promise<void> {
 }
 
 /** Finds the first match of a selector, in every open shadow root below. */
-export function deep<T extends Element = HTMLElement>(selector: string, root: ParentNode = document): T | null {
+export function deep<T extends Element = HTMLElement>(
+  selector: string,
+  root: ParentNode = document,
+): T | null {
   const here = root.querySelector<T>(selector);
   if (here) return here;
   for (const { shadowRoot } of root.querySelectorAll('*')) {
@@ -73,7 +94,10 @@ export function words(root: ParentNode = document.body): string {
   return [...root.querySelectorAll('*')]
     .filter((element) => element.localName !== 'style' && element.localName !== 'script')
     .map((element) => {
-      const own = [...element.childNodes].filter((node) => node instanceof Text).map((node) => node.data).join(' ');
+      const own = [...element.childNodes]
+        .filter((node) => node instanceof Text)
+        .map((node) => node.data)
+        .join(' ');
       return `${own} ${element.shadowRoot ? words(element.shadowRoot) : ''}`;
     })
     .join(' ')

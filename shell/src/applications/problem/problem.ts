@@ -64,21 +64,33 @@ export class PorticoApplicationProblem extends PorticoElement {
 
   override render(): TemplateResult {
     return html`<portico-problem heading=${msg(str`${this.name} did not open`, { id: 'shell.app-failed' })}>
-      ${this.again
-        ? msg('Trying again did not help. Load the page anew; the rest of the portal works meanwhile.', { id: 'shell.app-failed.again' })
-        : msg('The rest of the portal works. Try again, or come back in a moment.', { id: 'shell.app-failed.text' })}
+      ${
+        this.again
+          ? msg('Trying again did not help. Load the page anew; the rest of the portal works meanwhile.', {
+              id: 'shell.app-failed.again',
+            })
+          : msg('The rest of the portal works. Try again, or come back in a moment.', {
+              id: 'shell.app-failed.text',
+            })
+      }
       <small>
-        ${msg(str`Looked after by: ${this.owner}`, { id: 'shell.app-failed.owner' })}${this.requestId
-          ? html` · ${msg(str`Reference: ${this.requestId}`, { id: 'shell.app-failed.reference' })}`
-          : nothing}
+        ${msg(str`Looked after by: ${this.owner}`, { id: 'shell.app-failed.owner' })}${
+          this.requestId
+            ? html` · ${msg(str`Reference: ${this.requestId}`, { id: 'shell.app-failed.reference' })}`
+            : nothing
+        }
       </small>
       <div slot="action" class="ways">
-        <portico-button ?busy=${this.busy} @click=${this.onRetry}>${msg('Try again', { id: 'shell.retry' })}</portico-button>
-        ${this.again
-          ? html`<portico-button variant="quiet" @click=${() => location.reload()}
-              >${msg('Load the page anew', { id: 'shell.reload' })}</portico-button
-            >`
-          : nothing}
+        <portico-button ?busy=${this.busy} @click=${this.onRetry}
+          >${msg('Try again', { id: 'shell.retry' })}</portico-button
+        >
+        ${
+          this.again
+            ? html`<portico-button variant="quiet" @click=${() => location.reload()}
+                >${msg('Load the page anew', { id: 'shell.reload' })}</portico-button
+              >`
+            : nothing
+        }
       </div>
     </portico-problem>`;
   }

@@ -43,11 +43,23 @@ class PorticoDeals extends PorticoElement {
     const [at] = this.route.parts;
     const crumbs = [{ title: msg('Deals', { id: 'shell.deals' }), href: '/deals' }];
     if (at === 'new')
-      return html`<portico-page quiet class="narrow" heading=${msg('Register a deal', { id: 'shell.deals.register' })} .crumbs=${crumbs}>
-        <portico-deal-registration .dealId=${this.route.search.get('draft') ?? ''}></portico-deal-registration>
+      return html`<portico-page
+        quiet
+        class="narrow"
+        heading=${msg('Register a deal', { id: 'shell.deals.register' })}
+        .crumbs=${crumbs}
+      >
+        <portico-deal-registration
+          .dealId=${this.route.search.get('draft') ?? ''}
+        ></portico-deal-registration>
       </portico-page>`;
     if (at)
-      return html`<portico-page quiet class="middle" heading=${msg('Deal', { id: 'desk.deal' })} .crumbs=${crumbs}>
+      return html`<portico-page
+        quiet
+        class="middle"
+        heading=${msg('Deal', { id: 'desk.deal' })}
+        .crumbs=${crumbs}
+      >
         <portico-deal .dealId=${at}></portico-deal>
       </portico-page>`;
     return html`<portico-page heading=${msg('Deals', { id: 'shell.deals' })}>

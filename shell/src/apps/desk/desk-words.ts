@@ -9,7 +9,8 @@ import { type Status, statusOf } from '@portico/widgets/deals/status-words';
 
 /** Where a deal stands, as the desk says it: what waits for the partner's answer is not ours to do. */
 export function deskStatus(deal: Pick<DealSummary, 'review' | 'outcome'>): Status {
-  if (deal.review === 'info_requested') return { word: msg('With partner', { id: 'desk.status.waiting' }), tone: 'neutral' };
+  if (deal.review === 'info_requested')
+    return { word: msg('With partner', { id: 'desk.status.waiting' }), tone: 'neutral' };
   if (deal.review === 'submitted') return { word: msg('New', { id: 'desk.status.new' }), tone: 'info' };
   return statusOf(deal);
 }
@@ -25,16 +26,25 @@ export function shortValueWords(code: string | null, locale: string): string {
   const { currency, valueBands } = defaultDealPolicy;
   const band = valueBands.find((each) => each.code === code);
   if (!band) return '–';
-  const format = new Intl.NumberFormat(locale, { style: 'currency', currency, notation: 'compact', maximumFractionDigits: 0 });
+  const format = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    notation: 'compact',
+    maximumFractionDigits: 0,
+  });
   const unit = 10 ** currencyExponent(currency);
   if (band.toMinor === null) return `> ${format.format(band.fromMinor / unit)}`;
-  return band.fromMinor === 0 ? `≤ ${format.format(band.toMinor / unit)}` : format.formatRange(band.fromMinor / unit, band.toMinor / unit);
+  return band.fromMinor === 0
+    ? `≤ ${format.format(band.toMinor / unit)}`
+    : format.formatRange(band.fromMinor / unit, band.toMinor / unit);
 }
 
 /** The rule that a registration in the way stands on, in words. */
 export function conflictWords(rule: 'DC1' | 'DC2', partner: string): string {
   return rule === 'DC1'
-    ? msg(str`${partner} holds this customer under protection. Whoever was complete first leads.`, { id: 'desk.conflict.dc1' })
+    ? msg(str`${partner} holds this customer under protection. Whoever was complete first leads.`, {
+        id: 'desk.conflict.dc1',
+      })
     : msg(str`${partner} has registered this customer before.`, { id: 'desk.conflict.dc2' });
 }
 

@@ -17,7 +17,14 @@ import { homeStyles } from './home.styles.ts';
  */
 export class PorticoPartnerHome extends PorticoView {
   static readonly tag = 'portico-partner-home';
-  static override readonly uses = [...PorticoView.uses, PorticoPage, PorticoBadge, PorticoButton, PorticoEmpty, PorticoTime];
+  static override readonly uses = [
+    ...PorticoView.uses,
+    PorticoPage,
+    PorticoBadge,
+    PorticoButton,
+    PorticoEmpty,
+    PorticoTime,
+  ];
   static override styles = [PorticoView.styles, homeStyles];
 
   @state() private waiting: readonly DealSummary[] = [];
@@ -61,11 +68,13 @@ export class PorticoPartnerHome extends PorticoView {
 
   override render(): TemplateResult {
     return html`<portico-page heading=${this.answer()}>
-      ${this.me?.actions.includes('deal.register')
-        ? html`<portico-button slot="actions" variant="primary" href="/deals/new"
-            >${msg('Register deal', { id: 'shell.deals.do' })}</portico-button
-          >`
-        : nothing}
+      ${
+        this.me?.actions.includes('deal.register')
+          ? html`<portico-button slot="actions" variant="primary" href="/deals/new"
+              >${msg('Register deal', { id: 'shell.deals.do' })}</portico-button
+            >`
+          : nothing
+      }
       ${super.render()}
     </portico-page>`;
   }
@@ -93,9 +102,12 @@ export class PorticoPartnerHome extends PorticoView {
     if (waiting.length + drafts.length + ending.length + decided.length === 0)
       return html`<portico-empty
         heading=${msg('Register your first deal', { id: 'home.first' })}
-        text=${msg('You get a receipt at once, a decision within two business days, and protection for the customer.', {
-          id: 'home.first.text',
-        })}
+        text=${msg(
+          'You get a receipt at once, a decision within two business days, and protection for the customer.',
+          {
+            id: 'home.first.text',
+          },
+        )}
       ></portico-empty>`;
     return html`
       ${this.list(msg('Waiting for your answer', { id: 'home.waiting' }), waiting, (deal) => due(msg('Answer', { id: 'home.answer-by' }), deal.infoDueAt))}
@@ -108,18 +120,23 @@ export class PorticoPartnerHome extends PorticoView {
     `;
   }
 
-  private list(title: string, deals: readonly DealSummary[], fact: (deal: DealSummary) => TemplateResult): TemplateResult | typeof nothing {
+  private list(
+    title: string,
+    deals: readonly DealSummary[],
+    fact: (deal: DealSummary) => TemplateResult,
+  ): TemplateResult | typeof nothing {
     if (deals.length === 0) return nothing;
     return html`<section>
       <h2>${title}</h2>
       <ul>
         ${deals.map(
-          (deal) => html`<li>
-            <a class="row" href=${hrefOf(deal)}>
-              <b>${deal.customerName || msg('No customer yet', { id: 'home.no-customer' })}</b>
-              <small>${deal.productName ?? ''}</small> ${fact(deal)}
-            </a>
-          </li>`,
+          (deal) =>
+            html`<li>
+              <a class="row" href=${hrefOf(deal)}>
+                <b>${deal.customerName || msg('No customer yet', { id: 'home.no-customer' })}</b>
+                <small>${deal.productName ?? ''}</small> ${fact(deal)}
+              </a>
+            </li>`,
         )}
       </ul>
     </section>`;

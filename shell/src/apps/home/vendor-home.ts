@@ -19,7 +19,13 @@ const open = ['submitted', 'in_review', 'info_requested'] as const;
  */
 export class PorticoVendorHome extends PorticoView {
   static readonly tag = 'portico-vendor-home';
-  static override readonly uses = [...PorticoView.uses, PorticoPage, PorticoButton, PorticoEmpty, PorticoTime];
+  static override readonly uses = [
+    ...PorticoView.uses,
+    PorticoPage,
+    PorticoButton,
+    PorticoEmpty,
+    PorticoTime,
+  ];
   static override styles = [PorticoView.styles, homeStyles];
 
   @state() private counts: OutputOf<'deals.summary'>['counts'] = {};
@@ -52,8 +58,12 @@ export class PorticoVendorHome extends PorticoView {
     const reviews = [...open];
     const [summary, first, mine, last] = await Promise.all([
       this.may('deal.read') ? deals.summary.query(undefined, { signal }) : null,
-      this.may('deal.read') ? deals.list.query({ reviews: ['submitted', 'in_review'], order: 'due', limit: 100 }, { signal }) : null,
-      this.may('deal.decide') ? deals.list.query({ reviews, mine: true, order: 'due', limit: 100 }, { signal }) : null,
+      this.may('deal.read')
+        ? deals.list.query({ reviews: ['submitted', 'in_review'], order: 'due', limit: 100 }, { signal })
+        : null,
+      this.may('deal.decide')
+        ? deals.list.query({ reviews, mine: true, order: 'due', limit: 100 }, { signal })
+        : null,
       this.may('activity.read') ? activity.list.query({ limit: 8 }, { signal }) : null,
     ]);
     this.counts = summary?.counts ?? {};
@@ -65,9 +75,13 @@ export class PorticoVendorHome extends PorticoView {
 
   override render(): TemplateResult {
     return html`<portico-page heading=${this.answer()}>
-      ${this.may('deal.decide')
-        ? html`<portico-button slot="actions" variant="primary" href="/desk">${msg('Open the queue', { id: 'home.queue' })}</portico-button>`
-        : nothing}
+      ${
+        this.may('deal.decide')
+          ? html`<portico-button slot="actions" variant="primary" href="/desk"
+              >${msg('Open the queue', { id: 'home.queue' })}</portico-button
+            >`
+          : nothing
+      }
       ${super.render()}
     </portico-page>`;
   }
@@ -79,12 +93,15 @@ export class PorticoVendorHome extends PorticoView {
   private answer(): string {
     if (this.phase !== 'ready') return msg('Home', { id: 'shell.home' });
     if (this.waiting === 1) return msg('One deal waits for a decision', { id: 'home.queue.one' });
-    if (this.waiting > 1) return msg(str`${this.waiting} deals wait for a decision`, { id: 'home.queue.many' });
+    if (this.waiting > 1)
+      return msg(str`${this.waiting} deals wait for a decision`, { id: 'home.queue.many' });
     return msg('No deal waits for a decision', { id: 'home.queue.none' });
   }
 
   protected override renderSkeleton(): TemplateResult {
-    return html`<div class="facts">${[1, 2, 3].map(() => html`<a><portico-skeleton lines="2"></portico-skeleton></a>`)}</div>
+    return html`<div class="facts">
+        ${[1, 2, 3].map(() => html`<a><portico-skeleton lines="2"></portico-skeleton></a>`)}
+      </div>
       <section><portico-skeleton lines="6"></portico-skeleton></section>`;
   }
 
@@ -96,9 +113,14 @@ export class PorticoVendorHome extends PorticoView {
     const late = this.overdue >= 100 ? '99+' : this.overdue;
     return html`<div class="facts">
       <a href="/desk"><span>${msg('To decide', { id: 'home.to-decide' })}</span><b>${this.waiting}</b></a>
-      <a href="/desk" class=${this.overdue > 0 ? 'late' : ''}><span>${msg('Overdue', { id: 'desk.overdue' })}</span><b>${late}</b></a>
+      <a href="/desk" class=${this.overdue > 0 ? 'late' : ''}
+        ><span>${msg('Overdue', { id: 'desk.overdue' })}</span><b>${late}</b></a
+      >
       <a href="/desk?mine=1"><span>${msg('Mine', { id: 'home.mine' })}</span><b>${this.mine.length}</b></a>
-      <a href="/desk?state=waiting"><span>${msg('With partner', { id: 'desk.status.waiting' })}</span><b>${this.counts.info_requested ?? 0}</b></a>
+      <a href="/desk?state=waiting"
+        ><span>${msg('With partner', { id: 'desk.status.waiting' })}</span
+        ><b>${this.counts.info_requested ?? 0}</b></a
+      >
     </div>`;
   }
 
@@ -108,15 +130,16 @@ export class PorticoVendorHome extends PorticoView {
       <h2>${msg('Due first', { id: 'home.due' })}</h2>
       <ul>
         ${this.first.map(
-          (deal) => html`<li>
-            <a class="row" href="/desk/${deal.id}">
-              <b>${deal.customerName}</b><small>${deal.partner.name}</small>
-              <small class=${deal.overdue ? 'late' : ''}
-                >${deal.overdue ? msg('Overdue', { id: 'desk.overdue' }) : msg('Due', { id: 'desk.column.due' })}
-                <portico-time .at=${deal.decisionDueAt ?? ''}></portico-time
-              ></small>
-            </a>
-          </li>`,
+          (deal) =>
+            html`<li>
+              <a class="row" href="/desk/${deal.id}">
+                <b>${deal.customerName}</b><small>${deal.partner.name}</small>
+                <small class=${deal.overdue ? 'late' : ''}
+                  >${deal.overdue ? msg('Overdue', { id: 'desk.overdue' }) : msg('Due', { id: 'desk.column.due' })}
+                  <portico-time .at=${deal.decisionDueAt ?? ''}></portico-time
+                ></small>
+              </a>
+            </li>`,
         )}
       </ul>
     </section>`;
@@ -129,8 +152,11 @@ export class PorticoVendorHome extends PorticoView {
       <ul>
         ${this.activity.map((each) => {
           const href = activityHref(each, true);
-          const line = html`<b>${activityWords(each)}</b><small><portico-time .at=${each.at}></portico-time></small>`;
-          return html`<li>${href ? html`<a class="row" href=${href}>${line}</a>` : html`<div class="row">${line}</div>`}</li>`;
+          const line = html`<b>${activityWords(each)}</b
+            ><small><portico-time .at=${each.at}></portico-time></small>`;
+          return html`<li>
+            ${href ? html`<a class="row" href=${href}>${line}</a>` : html`<div class="row">${line}</div>`}
+          </li>`;
         })}
       </ul>
     </section>`;

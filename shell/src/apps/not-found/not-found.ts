@@ -19,7 +19,9 @@ class PorticoNotFound extends PorticoElement {
         heading=${msg('This page does not exist, or is not open to you', { id: 'shell.not-found.heading' })}
         text=${msg('Check the address, or ask your administrator for access.', { id: 'shell.not-found.text' })}
       >
-        <portico-button slot="action" href="/">${msg('Go home', { id: 'shell.not-found.home' })}</portico-button>
+        <portico-button slot="action" href="/"
+          >${msg('Go home', { id: 'shell.not-found.home' })}</portico-button
+        >
       </portico-empty>
     </portico-page>`;
   }

@@ -75,18 +75,20 @@ class PorticoProfile extends PorticoElement {
     return html`<portico-page heading=${msg('Profile', { id: 'shell.profile' })}>
       <section>
         <h2>${msg('You', { id: 'shell.profile.you' })}</h2>
-        ${me
-          ? html`<dl>
-              <dt>${msg('Name', { id: 'shell.profile.name' })}</dt>
-              <dd>${me.user.name}</dd>
-              <dt>${msg('E-mail', { id: 'shell.sign-in.email' })}</dt>
-              <dd>${me.user.email}</dd>
-              <dt>${msg('Organisation', { id: 'shell.profile.organisation' })}</dt>
-              <dd>${me.organisation.name}</dd>
-              <dt>${msg('Roles', { id: 'settings.roles' })}</dt>
-              <dd>${me.roles.map(roleWords).join(', ')}</dd>
-            </dl>`
-          : nothing}
+        ${
+          me
+            ? html`<dl>
+                <dt>${msg('Name', { id: 'shell.profile.name' })}</dt>
+                <dd>${me.user.name}</dd>
+                <dt>${msg('E-mail', { id: 'shell.sign-in.email' })}</dt>
+                <dd>${me.user.email}</dd>
+                <dt>${msg('Organisation', { id: 'shell.profile.organisation' })}</dt>
+                <dd>${me.organisation.name}</dd>
+                <dt>${msg('Roles', { id: 'settings.roles' })}</dt>
+                <dd>${me.roles.map(roleWords).join(', ')}</dd>
+              </dl>`
+            : nothing
+        }
         <div>
           <portico-button @click=${() => this.dispatchEvent(new SignOutEvent())}
             >${drawIcon(leaveIcon)} ${msg('Sign out', { id: 'shell.sign-out' })}</portico-button

@@ -23,7 +23,13 @@ export async function troubleWith(act: () => Promise<unknown>): Promise<Trouble 
 }
 
 function isRefused(answer: unknown): answer is { ok: false; refusal: Refusal } {
-  return typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === false && 'refusal' in answer;
+  return (
+    typeof answer === 'object' &&
+    answer !== null &&
+    'ok' in answer &&
+    answer.ok === false &&
+    'refusal' in answer
+  );
 }
 
 function refused(refusal: Refusal): Trouble {
@@ -33,14 +39,20 @@ function refused(refusal: Refusal): Trouble {
 function settingsRefusal(refusal: Refusal): string {
   switch (refusal.key) {
     case 'last_admin':
-      return msg('Somebody has to stay administrator. Make another person one first.', { id: 'settings.refusal.last-admin' });
+      return msg('Somebody has to stay administrator. Make another person one first.', {
+        id: 'settings.refusal.last-admin',
+      });
     case 'own_admin_role':
     case 'own_removal':
-      return msg('Nobody can take this from themselves. Ask another administrator.', { id: 'settings.refusal.own' });
+      return msg('Nobody can take this from themselves. Ask another administrator.', {
+        id: 'settings.refusal.own',
+      });
     case 'already_member':
       return msg('This person already belongs here.', { id: 'settings.refusal.member' });
     case 'already_invited':
-      return msg('This person is invited already. Send the invitation again from the list.', { id: 'settings.refusal.invited' });
+      return msg('This person is invited already. Send the invitation again from the list.', {
+        id: 'settings.refusal.invited',
+      });
     case 'role_needed':
       return msg('Choose at least one role.', { id: 'settings.roles.needed' });
     case 'invitation_over':

@@ -68,7 +68,12 @@ export const settingsStyles: CSSResult = css`
   }
   pre,
   code {
-    font: 400 13px/1.5 ui-monospace, 'SF Mono', Menlo, Consolas, monospace;
+    font:
+      400 13px/1.5 ui-monospace,
+      'SF Mono',
+      Menlo,
+      Consolas,
+      monospace;
   }
   pre {
     margin: 0;

@@ -17,7 +17,12 @@ import { PorticoSites } from './sites/sites.ts';
  */
 class PorticoSettings extends PorticoElement {
   static readonly tag = 'portico-settings';
-  static override readonly uses: readonly ElementClass[] = [PorticoPage, PorticoPeople, PorticoSites, PorticoSite];
+  static override readonly uses: readonly ElementClass[] = [
+    PorticoPage,
+    PorticoPeople,
+    PorticoSites,
+    PorticoSite,
+  ];
   static override styles = [
     PorticoElement.styles,
     css`
@@ -56,8 +61,12 @@ class PorticoSettings extends PorticoElement {
     if (this.session.status !== 'known') return nothing;
     const { me } = this.session;
     const tabs = [
-      ...(me.actions.includes('people.read') ? [{ path: 'people', title: msg('People', { id: 'settings.people' }) }] : []),
-      ...(me.actions.includes('site.manage') ? [{ path: 'sites', title: msg('Sites and keys', { id: 'settings.sites' }) }] : []),
+      ...(me.actions.includes('people.read')
+        ? [{ path: 'people', title: msg('People', { id: 'settings.people' }) }]
+        : []),
+      ...(me.actions.includes('site.manage')
+        ? [{ path: 'sites', title: msg('Sites and keys', { id: 'settings.sites' }) }]
+        : []),
     ];
     const tab = tabs.find(({ path }) => path === this.route.parts[0]) ?? tabs[0];
     const siteId = tab?.path === 'sites' ? this.route.parts[1] : undefined;
@@ -66,12 +75,16 @@ class PorticoSettings extends PorticoElement {
       <nav aria-label=${msg('Settings', { id: 'shell.settings' })}>
         ${tabs.map(
           ({ path, title }) =>
-            html`<a href="/settings/${path}" aria-current=${path === tab?.path ? 'page' : nothing}>${title}</a>`,
+            html`<a href="/settings/${path}" aria-current=${path === tab?.path ? 'page' : nothing}
+              >${title}</a
+            >`,
         )}
       </nav>
-      ${tab?.path === 'people'
-        ? html`<portico-people .me=${me} ?inviting=${this.route.search.has('invite')}></portico-people>`
-        : html`<portico-sites .me=${me} ?adding=${this.route.search.has('add')}></portico-sites>`}
+      ${
+        tab?.path === 'people'
+          ? html`<portico-people .me=${me} ?inviting=${this.route.search.has('invite')}></portico-people>`
+          : html`<portico-sites .me=${me} ?adding=${this.route.search.has('add')}></portico-sites>`
+      }
     </portico-page>`;
   }
 }

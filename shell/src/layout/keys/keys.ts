@@ -81,7 +81,10 @@ export class PorticoKeys extends PorticoElement {
       <dl>
         ${shortcuts.map(
           ({ keys, label }) =>
-            html`<div><dt>${label}</dt><dd>${keys.map((key) => html`<kbd>${key}</kbd>`)}</dd></div>`,
+            html`<div>
+              <dt>${label}</dt>
+              <dd>${keys.map((key) => html`<kbd>${key}</kbd>`)}</dd>
+            </div>`,
         )}
       </dl>`;
   }

@@ -23,10 +23,13 @@ export function offeredShortcuts(): readonly Shortcut[] {
  * Whether a key press means a shortcut: not while something is typed, not with a modifier, not over an open dialog.
  */
 export function isShortcut(event: KeyboardEvent): boolean {
-  if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return false;
+  if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey)
+    return false;
   const path = event.composedPath();
   const isTyping = path.some(
-    (node) => node instanceof HTMLElement && (node.isContentEditable || node.matches('textarea, select, input:not([type=checkbox], [type=radio])')),
+    (node) =>
+      node instanceof HTMLElement &&
+      (node.isContentEditable || node.matches('textarea, select, input:not([type=checkbox], [type=radio])')),
   );
   return !isTyping && !path.some((node) => node instanceof Element && node.matches('dialog, [popover]'));
 }

@@ -146,6 +146,8 @@ export const layoutStyles: CSSResult = css`
   main {
     grid-area: main;
     min-inline-size: 0;
+    /* What floats over a row's end, such as an exact time, makes no page scroll sideways. */
+    overflow-x: clip;
     outline: none;
   }
   .banner {
@@ -193,7 +195,12 @@ export const layoutStyles: CSSResult = css`
       min-block-size: 44px;
       padding: 0;
     }
-    .top .item span,
+    .top .item span {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      clip-path: inset(50%);
+    }
     .top kbd {
       display: none;
     }

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { property, state } from 'lit/decorators.js';
-import { msg, str } from '@lit/localize';
+import { msg } from '@lit/localize';
 import type { Client } from '@portico/runtime/client';
 import { clientContext, liveContext } from '@portico/runtime/contexts';
 import type { Live } from '@portico/runtime/live';
@@ -153,21 +153,28 @@ export class PorticoLayout extends PorticoElement {
       <aside>${this.brand()} ${this.side()}</aside>
       <div class="top">${this.brand()} ${this.find()} ${this.bell()}</div>
       <main id="content" tabindex="-1">
-        ${this.isOffline
-          ? html`<div class="banner" role="status">
-              ${drawIcon(offlineIcon)} ${msg('You are offline. What you type is kept.', { id: 'shell.offline' })}
-            </div>`
-          : nothing}
+        ${
+          this.isOffline
+            ? html`<div class="banner" role="status">
+                ${drawIcon(offlineIcon)}
+                ${msg('You are offline. What you type is kept.', { id: 'shell.offline' })}
+              </div>`
+            : nothing
+        }
         <slot></slot>
       </main>
       <nav class="bottom" aria-label=${msg('Sections', { id: 'shell.sections' })}>
-        <ul>${this.apps.map((app) => html`<li>${this.link(app)}</li>`)}</ul>
+        <ul>
+          ${this.apps.map((app) => html`<li>${this.link(app)}</li>`)}
+        </ul>
       </nav>`;
   }
 
   private brand(): TemplateResult {
     return html`<div class="brand">
-      ${drawMark()}<b title=${this.me?.organisation.name ?? ''}>${this.me?.organisation.name ?? msg('Partner portal', { id: 'shell.portal' })}</b>
+      ${drawMark()}<b title=${this.me?.organisation.name ?? ''}
+        >${this.me?.organisation.name ?? msg('Partner portal', { id: 'shell.portal' })}</b
+      >
     </div>`;
   }
 
@@ -176,33 +183,39 @@ export class PorticoLayout extends PorticoElement {
     const own = this.apps.filter(({ place }) => place === 'own');
     return html`${this.find()}
       <nav aria-label=${msg('Sections', { id: 'shell.sections' })}>
-        <ul>${sections.map((app) => html`<li>${this.link(app)}</li>`)}</ul>
+        <ul>
+          ${sections.map((app) => html`<li>${this.link(app)}</li>`)}
+        </ul>
       </nav>
-      ${this.me
-        ? html`<div class="own">
-            ${this.bell()} ${own.map((app) => this.link(app))}
-            <button type="button" class="item" @click=${() => this.dispatchEvent(new SignOutEvent())}>
-              ${drawIcon(leaveIcon)}<span>${msg('Sign out', { id: 'shell.sign-out' })}</span>
-            </button>
-            <div class="who"><b title=${this.me.user.name}>${this.me.user.name}</b><small>${this.me.user.email}</small></div>
-          </div>`
-        : nothing}`;
+      ${
+        this.me
+          ? html`<div class="own">
+              ${this.bell()} ${own.map((app) => this.link(app))}
+              <button type="button" class="item" @click=${() => this.dispatchEvent(new SignOutEvent())}>
+                ${drawIcon(leaveIcon)}<span>${msg('Sign out', { id: 'shell.sign-out' })}</span>
+              </button>
+              <div class="who">
+                <b title=${this.me.user.name}>${this.me.user.name}</b><small>${this.me.user.email}</small>
+              </div>
+            </div>`
+          : nothing
+      }`;
   }
 
   private find(): TemplateResult {
-    const words = msg('Search', { id: 'shell.search' });
-    return html`<button type="button" class="item find" aria-label=${words} @click=${this.openPalette}>
-      ${drawIcon(searchIcon)}<span>${words}</span><kbd aria-hidden="true">${commandKey()} K</kbd>
+    return html`<button type="button" class="item find" @click=${this.openPalette}>
+      ${drawIcon(searchIcon)}<span>${msg('Search', { id: 'shell.search' })}</span
+      ><kbd aria-hidden="true">${commandKey()} K</kbd>
     </button>`;
   }
 
   private bell(): TemplateResult | typeof nothing {
     if (!this.me?.actions.includes('activity.read')) return nothing;
-    const words = msg('Notifications', { id: 'shell.notifications' });
     const count = this.unread > 99 ? '99+' : String(this.unread);
-    const label = this.unread > 0 ? msg(str`Notifications, ${count} unread`, { id: 'shell.notifications.unread' }) : words;
-    return html`<button type="button" class="item" aria-label=${label} @click=${this.openNotifications}>
-      ${drawIcon(bellIcon)}<span>${words}</span>${this.unread > 0 ? html`<i class="count">${count}</i>` : nothing}
+    const unread = html`<i class="count">${count}</i
+      ><span class="hidden">${msg('unread', { id: 'shell.notifications.unread' })}</span>`;
+    return html`<button type="button" class="item" @click=${this.openNotifications}>
+      ${drawIcon(bellIcon)}<span>${msg('Notifications', { id: 'shell.notifications' })}</span>${this.unread > 0 ? unread : nothing}
     </button>`;
   }
 

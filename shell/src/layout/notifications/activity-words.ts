@@ -12,7 +12,7 @@ export function activityWords({ name, actor, payload }: Activity): string {
   return `${verbOf(name, who)}${of}`;
 }
 
-function verbOf(name: Activity['name'], who: string): string {
+function verbOf(name: string, who: string): string {
   switch (name) {
     case 'deal.drafted':
       return msg(str`${who} began a draft`, { id: 'shell.activity.drafted' });

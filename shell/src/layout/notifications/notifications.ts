@@ -93,7 +93,9 @@ export class PorticoNotifications extends PorticoView {
   }
 
   override render(): TemplateResult {
-    return html`<portico-dialog heading=${msg('Notifications', { id: 'shell.notifications' })} sheet>${super.render()}</portico-dialog>`;
+    return html`<portico-dialog heading=${msg('Notifications', { id: 'shell.notifications' })} sheet
+      >${super.render()}</portico-dialog
+    >`;
   }
 
   protected override renderSkeleton(): TemplateResult {
@@ -112,9 +114,9 @@ export class PorticoNotifications extends PorticoView {
         const look = `row ${each.seen ? '' : 'fresh'}`;
         const line = html`<i></i><b>${activityWords(each)}</b>
           <small
-            ><portico-time .at=${each.at}></portico-time>${each.seen
-              ? nothing
-              : html`<span class="hidden">${msg('New', { id: 'desk.status.new' })}</span>`}</small
+            ><portico-time .at=${each.at}></portico-time>${
+              each.seen ? nothing : html`<span class="hidden">${msg('New', { id: 'desk.status.new' })}</span>`
+            }</small
           >`;
         return html`<li>
           ${href ? html`<a class=${look} href=${href} @click=${this.onFollow}>${line}</a>` : html`<div class=${look}>${line}</div>`}

@@ -3,6 +3,7 @@ import { property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { PorticoElement } from '@portico/ui/element';
 import { drawIcon } from '@portico/ui/icon/draw-icon';
+import { loadedPath } from '../../routing/navigate.ts';
 import { forwardIcon } from '../icons.ts';
 
 /** A step on the way here. */
@@ -12,7 +13,7 @@ export interface Crumb {
 }
 
 // The path whose heading had the focus last; a page that was loaded keeps the browser's own focus.
-let focusedPath = location.pathname;
+let focusedPath = loadedPath;
 
 /**
  * @summary One view of an application: where one is, its heading, what can be done, and the content.

@@ -1,5 +1,5 @@
 import { consume } from '@lit/context';
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { DealSummary } from '@portico/domain/deals/views';
@@ -12,6 +12,7 @@ import { searchIcon } from '@portico/ui/icon/icons';
 import type { PortalApp } from '../../apps.ts';
 import { navigate } from '../../routing/navigate.ts';
 import { dealsIcon, plusIcon } from '../icons.ts';
+import { paletteStyles } from './palette.styles.ts';
 
 interface Choice {
   readonly id: string;
@@ -28,106 +29,7 @@ interface Choice {
  */
 export class PorticoPalette extends PorticoElement {
   static readonly tag = 'portico-palette';
-  static override styles = [
-    PorticoElement.styles,
-    css`
-      :host {
-        display: contents;
-      }
-      dialog {
-        inline-size: min(600px, 100vw - 24px);
-        max-block-size: min(480px, 100dvh - 24px);
-        margin-block-start: min(14vh, 120px);
-        padding: 0;
-        overflow: hidden;
-        border: 1px solid transparent;
-        border-radius: 12px;
-        background: var(--portico-surface-raised);
-        color: var(--portico-text);
-        box-shadow: var(--portico-shadow);
-      }
-      dialog[open] {
-        display: flex;
-        flex-direction: column;
-      }
-      ::backdrop {
-        background: var(--portico-backdrop);
-      }
-      .box {
-        display: flex;
-        align-items: center;
-        gap: var(--portico-space-3);
-        padding-inline: var(--portico-space-4);
-        border-block-end: 1px solid var(--portico-border);
-        color: var(--portico-text-muted);
-      }
-      input {
-        all: unset;
-        flex: 1;
-        min-inline-size: 0;
-        min-block-size: 48px;
-        color: var(--portico-text);
-        font-size: 16px;
-      }
-      input:focus-visible {
-        outline: none;
-      }
-      input::placeholder {
-        color: var(--portico-text-muted);
-      }
-      .box:focus-within {
-        box-shadow: inset 0 -2px var(--portico-accent);
-      }
-      [role='listbox'] {
-        overflow: auto;
-        padding: var(--portico-space-2);
-      }
-      [role='option'] {
-        display: flex;
-        align-items: center;
-        gap: var(--portico-space-3);
-        min-block-size: 36px;
-        padding: 4px var(--portico-space-3);
-        border-radius: var(--portico-radius);
-        cursor: pointer;
-      }
-      [role='option'] svg {
-        color: var(--portico-text-muted);
-      }
-      [aria-selected='true'] {
-        background: var(--portico-accent-soft);
-        color: var(--portico-accent-text);
-      }
-      [role='option'] span {
-        flex: 1;
-        min-inline-size: 0;
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-      }
-      small {
-        overflow: hidden;
-        max-inline-size: 40%;
-        color: var(--portico-text-muted);
-        font-size: var(--portico-text-size-small);
-        text-overflow: ellipsis;
-        white-space: nowrap;
-      }
-      p {
-        margin: 0;
-        padding: var(--portico-space-4);
-        color: var(--portico-text-muted);
-        text-align: center;
-      }
-      @media (forced-colors: active) {
-        [aria-selected='true'] {
-          background: Highlight;
-          color: HighlightText;
-          forced-color-adjust: none;
-        }
-      }
-    `,
-  ];
+  static override styles = [PorticoElement.styles, paletteStyles];
 
   @consume({ context: clientContext, subscribe: true }) private client?: Client;
 
@@ -149,10 +51,13 @@ export class PorticoPalette extends PorticoElement {
     this.words = '';
     this.at = 0;
     this.deals = [];
-    void this.updateComplete.then(() => {
-      const dialog = this.renderRoot.querySelector('dialog');
-      if (!dialog?.open) dialog?.showModal();
-    });
+    void this.open();
+  }
+
+  private async open(): Promise<void> {
+    await this.updateComplete;
+    const dialog = this.renderRoot.querySelector('dialog');
+    if (!dialog?.open) dialog?.showModal();
   }
 
   private onInput(event: Event): void {
@@ -182,7 +87,9 @@ export class PorticoPalette extends PorticoElement {
     else if (event.key === 'Enter' && !event.isComposing) this.go(this.choices()[this.at]);
     else return;
     event.preventDefault();
-    void this.updateComplete.then(() => this.renderRoot.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }));
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }),
+    );
   }
 
   private onBackdrop(event: MouseEvent): void {
@@ -216,7 +123,9 @@ export class PorticoPalette extends PorticoElement {
   private places(): readonly Choice[] {
     const may = (action: string): boolean => this.me?.actions.includes(action) ?? false;
     const action = (allowed: boolean, id: string, label: string, href: string): Choice[] =>
-      allowed ? [{ id, label, detail: msg('Action', { id: 'shell.palette.action' }), icon: plusIcon, href }] : [];
+      allowed
+        ? [{ id, label, detail: msg('Action', { id: 'shell.palette.action' }), icon: plusIcon, href }]
+        : [];
     return [
       ...this.apps.map(({ name, title, path, icon }) => ({
         id: name,
@@ -225,10 +134,30 @@ export class PorticoPalette extends PorticoElement {
         icon,
         href: path,
       })),
-      ...action(may('deal.register'), 'register', msg('Register deal', { id: 'shell.deals.do' }), '/deals/new'),
-      ...action(may('deal.decide'), 'mine', msg('Show my deals on the desk', { id: 'shell.palette.mine' }), '/desk?mine=1'),
-      ...action(may('people.manage'), 'invite', msg('Invite someone', { id: 'settings.invite' }), '/settings/people?invite=1'),
-      ...action(may('site.manage'), 'site', msg('Add a site', { id: 'settings.site.add' }), '/settings/sites?add=1'),
+      ...action(
+        may('deal.register'),
+        'register',
+        msg('Register deal', { id: 'shell.deals.do' }),
+        '/deals/new',
+      ),
+      ...action(
+        may('deal.decide'),
+        'mine',
+        msg('Show my deals on the desk', { id: 'shell.palette.mine' }),
+        '/desk?mine=1',
+      ),
+      ...action(
+        may('people.manage'),
+        'invite',
+        msg('Invite someone', { id: 'settings.invite' }),
+        '/settings/people?invite=1',
+      ),
+      ...action(
+        may('site.manage'),
+        'site',
+        msg('Add a site', { id: 'settings.site.add' }),
+        '/settings/sites?add=1',
+      ),
     ];
   }
 

@@ -7,7 +7,13 @@ import { PorticoField } from '@portico/ui/field/field';
 import { PorticoProblem } from '@portico/ui/problem/problem';
 import { PorticoSkeleton } from '@portico/ui/skeleton/skeleton';
 import { describeAuthProblem } from '../auth-problem.ts';
-import { acceptInvitation, type AuthProblem, type Invitation, lookAtInvitation, PASSWORD_LENGTH_MIN } from '../auth.ts';
+import {
+  acceptInvitation,
+  type AuthProblem,
+  type Invitation,
+  lookAtInvitation,
+  PASSWORD_LENGTH_MIN,
+} from '../auth.ts';
 import { PorticoEntrance } from '../entrance/entrance.ts';
 import { formStyles } from '../form.styles.ts';
 import { SignedInEvent } from '../signed-in-event.ts';
@@ -19,7 +25,13 @@ import { SignedInEvent } from '../signed-in-event.ts';
  */
 export class PorticoAcceptInvitation extends PorticoElement {
   static readonly tag = 'portico-accept-invitation';
-  static override readonly uses = [PorticoEntrance, PorticoField, PorticoButton, PorticoProblem, PorticoSkeleton];
+  static override readonly uses = [
+    PorticoEntrance,
+    PorticoField,
+    PorticoButton,
+    PorticoProblem,
+    PorticoSkeleton,
+  ];
   static override styles = [PorticoElement.styles, formStyles];
 
   @state() private invitation: Invitation | null = null;
@@ -54,7 +66,10 @@ export class PorticoAcceptInvitation extends PorticoElement {
     this.errors = isNew ? this.findErrors() : {};
     if (this.busy || Object.keys(this.errors).length > 0) return;
     this.busy = true;
-    const outcome = await acceptInvitation(this.token, isNew ? { name: this.name.trim(), password: this.password } : null);
+    const outcome = await acceptInvitation(
+      this.token,
+      isNew ? { name: this.name.trim(), password: this.password } : null,
+    );
     this.busy = false;
     this.failed = outcome.ok ? null : outcome.problem;
     if (outcome.ok) this.dispatchEvent(new SignedInEvent());
@@ -74,9 +89,11 @@ export class PorticoAcceptInvitation extends PorticoElement {
     if (!invitation) return failed === null ? this.shape() : this.unusable(failed);
     return html`<portico-entrance
       heading=${msg(str`Join ${invitation.organisation}`, { id: 'shell.accept' })}
-      text=${invitation.hasAccount
-        ? msg(str`You already have an account as ${invitation.email}.`, { id: 'shell.accept.known' })
-        : msg(str`You will sign in as ${invitation.email}.`, { id: 'shell.accept.new' })}
+      text=${
+        invitation.hasAccount
+          ? msg(str`You already have an account as ${invitation.email}.`, { id: 'shell.accept.known' })
+          : msg(str`You will sign in as ${invitation.email}.`, { id: 'shell.accept.new' })
+      }
     >
       <form novalidate @submit=${this.onSubmit}>
         ${failed === null ? nothing : problemCard(failed)} ${invitation.hasAccount ? nothing : this.account()}
@@ -119,15 +136,22 @@ export class PorticoAcceptInvitation extends PorticoElement {
   private unusable(problem: AuthProblem): TemplateResult {
     return html`<portico-entrance heading=${msg('Your invitation', { id: 'shell.accept.loading' })}>
       <form novalidate>
-        ${problem === 'link_used'
-          ? html`<portico-problem
-              heading=${msg('This invitation no longer works', { id: 'shell.accept.over' })}
-              detail=${msg('It was used, taken back, or is older than seven days. Ask whoever sent it for a new one.', {
-                id: 'shell.accept.over.next',
-              })}
-            ></portico-problem>`
-          : html`${problemCard(problem)}
-              <portico-button @click=${this.look}>${msg('Try again', { id: 'shell.retry' })}</portico-button>`}
+        ${
+          problem === 'link_used'
+            ? html`<portico-problem
+                heading=${msg('This invitation no longer works', { id: 'shell.accept.over' })}
+                detail=${msg(
+                  'It was used, taken back, or is older than seven days. Ask whoever sent it for a new one.',
+                  {
+                    id: 'shell.accept.over.next',
+                  },
+                )}
+              ></portico-problem>`
+            : html`${problemCard(problem)}
+                <portico-button @click=${this.look}
+                  >${msg('Try again', { id: 'shell.retry' })}</portico-button
+                >`
+        }
       </form>
       <a slot="below" href="/sign-in">${msg('Back to sign-in', { id: 'shell.sign-in.back' })}</a>
     </portico-entrance>`;

@@ -49,7 +49,11 @@ export class PorticoResetPassword extends PorticoElement {
         heading=${msg('Your password is changed', { id: 'shell.password.changed' })}
         text=${msg('Sign in with the new one.', { id: 'shell.password.changed.text' })}
       >
-        <form><portico-button variant="primary" href="/sign-in">${msg('Sign in', { id: 'shell.sign-in' })}</portico-button></form>
+        <form>
+          <portico-button variant="primary" href="/sign-in"
+            >${msg('Sign in', { id: 'shell.sign-in' })}</portico-button
+          >
+        </form>
       </portico-entrance>`;
     return html`<portico-entrance heading=${msg('Choose a new password', { id: 'shell.new-password' })}>
       <form novalidate @submit=${this.onSubmit}>

@@ -74,7 +74,10 @@ export class PorticoSignInAgain extends PorticoElement {
   }
 
   override render(): TemplateResult {
-    return html`<portico-dialog heading=${msg('Your session has ended', { id: 'shell.again' })} @close=${this.onClose}>
+    return html`<portico-dialog
+      heading=${msg('Your session has ended', { id: 'shell.again' })}
+      @close=${this.onClose}
+    >
       <form novalidate id="again" @submit=${this.onSubmit}>
         <p>${msg('Sign in to go on. What you typed is still here.', { id: 'shell.again.text' })}</p>
         ${this.problemCard()}
@@ -99,7 +102,10 @@ export class PorticoSignInAgain extends PorticoElement {
   private problemCard(): TemplateResult | typeof nothing {
     if (!this.failed) return nothing;
     const { heading, detail } = describeAuthProblem(this.failed);
-    return html`<portico-problem heading=${heading} detail=${this.failed === 'wrong' ? msg('Check the password and try again.', { id: 'shell.again.wrong' }) : detail}></portico-problem>`;
+    return html`<portico-problem
+      heading=${heading}
+      detail=${this.failed === 'wrong' ? msg('Check the password and try again.', { id: 'shell.again.wrong' }) : detail}
+    ></portico-problem>`;
   }
 }
 

@@ -51,16 +51,21 @@ export class PorticoSignIn extends PorticoElement {
 
   private async onPassword(event: SubmitEvent): Promise<void> {
     event.preventDefault();
-    this.passwordError = this.password ? '' : msg('Enter your password.', { id: 'shell.sign-in.password-needed' });
+    this.passwordError = this.password
+      ? ''
+      : msg('Enter your password.', { id: 'shell.sign-in.password-needed' });
     if (!this.checkEmail() || this.passwordError) return this.focusFirstError();
-    const done = await this.run('password', () => signIn({ email: this.email.trim(), password: this.password }));
+    const done = await this.run('password', () =>
+      signIn({ email: this.email.trim(), password: this.password }),
+    );
     if (done) this.dispatchEvent(new SignedInEvent());
   }
 
   private async onLink(): Promise<void> {
     if (!this.checkEmail()) return this.focusFirstError();
     this.passwordError = '';
-    if (await this.run('link', () => sendSignInLink(this.email.trim(), this.returnTo))) this.goTo('link-sent');
+    if (await this.run('link', () => sendSignInLink(this.email.trim(), this.returnTo)))
+      this.goTo('link-sent');
   }
 
   private async onForgotten(event: SubmitEvent): Promise<void> {
@@ -88,11 +93,10 @@ export class PorticoSignIn extends PorticoElement {
     void this.updateComplete.then(() => this.renderRoot.querySelector('portico-entrance')?.focus());
   }
 
-  private focusFirstError(): void {
-    void this.updateComplete.then(() => {
-      const fields = [...this.renderRoot.querySelectorAll('portico-field')];
-      fields.find((field) => field.error)?.focus();
-    });
+  private async focusFirstError(): Promise<void> {
+    await this.updateComplete;
+    const fields = [...this.renderRoot.querySelectorAll('portico-field')];
+    fields.find((field) => field.error)?.focus();
   }
 
   override render(): TemplateResult {
@@ -117,9 +121,9 @@ export class PorticoSignIn extends PorticoElement {
           @change=${() => (this.passwordError &&= '')}
         ></portico-field>
         <div class="beside">
-          <button type="button" class="link" @click=${() => this.goTo('forgotten')}
-            >${msg('Forgot your password?', { id: 'shell.sign-in.forgotten' })}</button
-          >
+          <button type="button" class="link" @click=${() => this.goTo('forgotten')}>
+            ${msg('Forgot your password?', { id: 'shell.sign-in.forgotten' })}
+          </button>
         </div>
         <portico-button variant="primary" type="submit" ?busy=${this.busy === 'password'}
           >${msg('Sign in', { id: 'shell.sign-in' })}</portico-button
@@ -146,18 +150,21 @@ export class PorticoSignIn extends PorticoElement {
           >${msg('Send the link', { id: 'shell.forgotten.send' })}</portico-button
         >
       </form>
-      <button slot="below" type="button" class="link" @click=${() => this.goTo('password')}
-        >${msg('Back to sign-in', { id: 'shell.sign-in.back' })}</button
-      >
+      <button slot="below" type="button" class="link" @click=${() => this.goTo('password')}>
+        ${msg('Back to sign-in', { id: 'shell.sign-in.back' })}
+      </button>
     </portico-entrance>`;
   }
 
   private sent(): TemplateResult {
     const text =
       this.step === 'link-sent'
-        ? msg(str`If we know ${this.email.trim()}, a link to sign in is on its way. It works once, for a short time.`, {
-            id: 'shell.link-sent.text',
-          })
+        ? msg(
+            str`If we know ${this.email.trim()}, a link to sign in is on its way. It works once, for a short time.`,
+            {
+              id: 'shell.link-sent.text',
+            },
+          )
         : msg(str`If we know ${this.email.trim()}, a link to choose a new password is on its way.`, {
             id: 'shell.password-link-sent.text',
           });

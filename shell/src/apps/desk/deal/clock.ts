@@ -11,11 +11,16 @@ export function drawClock(deal: DealView, locale: string): TemplateResult | type
   if ((review === 'submitted' || review === 'in_review') && decisionDueAt)
     return clock(
       overdue ? 'late' : '',
-      overdue ? msg('Decision overdue', { id: 'desk.clock.overdue' }) : msg('Decision due', { id: 'desk.clock.due' }),
+      overdue
+        ? msg('Decision overdue', { id: 'desk.clock.overdue' })
+        : msg('Decision due', { id: 'desk.clock.due' }),
       decisionDueAt,
-      msg('Nothing is decided by itself when it runs out: the partner stays protected, and the deal stands first in the queue as overdue.', {
-        id: 'desk.clock.due.then',
-      }),
+      msg(
+        'Nothing is decided by itself when it runs out: the partner stays protected, and the deal stands first in the queue as overdue.',
+        {
+          id: 'desk.clock.due.then',
+        },
+      ),
     );
   if (review === 'info_requested' && info) {
     const end = lapsesAt({ review, info }, defaultDealPolicy) ?? info.dueAt;
@@ -23,9 +28,12 @@ export function drawClock(deal: DealView, locale: string): TemplateResult | type
       'still',
       msg('Answer due', { id: 'desk.clock.answer' }),
       info.dueAt,
-      msg(str`The decision clock stands still. Without an answer by ${timeWords(end, locale)} the registration is withdrawn (DM10).`, {
-        id: 'desk.clock.answer.then',
-      }),
+      msg(
+        str`The decision clock stands still. Without an answer by ${timeWords(end, locale)} the registration is withdrawn (DM10).`,
+        {
+          id: 'desk.clock.answer.then',
+        },
+      ),
     );
   }
   if (review === 'approved' && protectionEnd && deal.outcome === 'open')
@@ -33,7 +41,9 @@ export function drawClock(deal: DealView, locale: string): TemplateResult | type
       '',
       msg('Protected until', { id: 'desk.clock.protected' }),
       protectionEnd,
-      msg('At that instant the customer is free for other partners (DP1).', { id: 'desk.clock.protected.then' }),
+      msg('At that instant the customer is free for other partners (DP1).', {
+        id: 'desk.clock.protected.then',
+      }),
     );
   return nothing;
 }

@@ -13,7 +13,10 @@ const answers = (changes: Parameters<typeof deskDeal>[0] = {}): Answers => ({
   'deals.timeline': history,
 });
 
-const press = (key: string): boolean => document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }));
+const press = (key: string): boolean =>
+  document.body.dispatchEvent(
+    new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }),
+  );
 
 async function type(label: string, text: string): Promise<void> {
   const control = [...labelled(document)].find((each) => each.label === label);
@@ -47,7 +50,11 @@ function* dialogs(root: ParentNode): Generator<HTMLElement & { open: boolean }> 
 }
 
 test('a deal says what is claimed, which clock runs and what happened, without an accessibility fault', async () => {
-  await drawIn(answers({ customerName: longName, overdue: true, decisionDueAt: now }), [PorticoDeskDeal], template);
+  await drawIn(
+    answers({ customerName: longName, overdue: true, decisionDueAt: now }),
+    [PorticoDeskDeal],
+    template,
+  );
   expect(words()).toContain('Decision overdue');
   expect(words()).toContain('Nothing is decided by itself');
   expect(words()).toContain('Cargo Long');
@@ -58,7 +65,11 @@ test('a deal says what is claimed, which clock runs and what happened, without a
 test('registrations in the way are shown with the rule in words', async () => {
   const [other] = summaries('Hagen & Söhne');
   if (!other) throw new Error('a deal was made');
-  await drawIn(answers({ review: 'in_review', conflicts: [{ rule: 'DC1', deal: other }] }), [PorticoDeskDeal], template);
+  await drawIn(
+    answers({ review: 'in_review', conflicts: [{ rule: 'DC1', deal: other }] }),
+    [PorticoDeskDeal],
+    template,
+  );
   expect(words()).toContain('holds this customer under protection');
   expect(words()).toContain('Rule DC1');
   expect(words()).toContain('Mark as duplicate');
@@ -68,7 +79,11 @@ test('registrations in the way are shown with the rule in words', async () => {
 });
 
 test('what can be done follows the state: a decided deal offers no decision', async () => {
-  await drawIn(answers({ review: 'approved', protection: 'active', protectionEnd: now }), [PorticoDeskDeal], template);
+  await drawIn(
+    answers({ review: 'approved', protection: 'active', protectionEnd: now }),
+    [PorticoDeskDeal],
+    template,
+  );
   expect(words()).toContain('Protected until');
   expect(deep('portico-button[slot=actions]')).toBeNull();
 });
@@ -83,7 +98,12 @@ test('approving sends both notes and the version that was shown', async () => {
   await submit();
   await expect.poll(() => words()).toContain('Approved. The partner knows.');
   const call = portal.calls.find(({ path }) => path === 'desk.approve');
-  expect(call?.input).toEqual({ dealId: deskDeal().id, version: 2, noteShared: 'Go ahead.', noteInternal: null });
+  expect(call?.input).toEqual({
+    dealId: deskDeal().id,
+    version: 2,
+    noteShared: 'Go ahead.',
+    noteInternal: null,
+  });
   expect(call?.key).not.toBeNull();
 });
 
@@ -103,7 +123,12 @@ test('somebody who was faster is told of, and what was typed stays for the state
   await submit();
   await expect.poll(() => words()).toContain('Approved. The partner knows.');
   const [first, second] = portal.calls.filter(({ path }) => path === 'desk.approve');
-  expect(second?.input).toEqual({ dealId: deskDeal().id, version: 3, noteShared: 'Go ahead.', noteInternal: null });
+  expect(second?.input).toEqual({
+    dealId: deskDeal().id,
+    version: 3,
+    noteShared: 'Go ahead.',
+    noteInternal: null,
+  });
   expect(second?.key).not.toBe(first?.key);
 });
 

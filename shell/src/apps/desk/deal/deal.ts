@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { msg, str } from '@lit/localize';
+import { msg } from '@lit/localize';
 import type { DeskDealView, TimelineEntry } from '@portico/domain/deals/views';
 import { Fault } from '@portico/domain/fault';
 import type { Refusal } from '@portico/domain/refusal';
@@ -21,13 +21,18 @@ import type { PorticoDecision } from '../decision/decision.ts';
 import type { DealChangedEvent } from '../decision/decision-events.ts';
 import { PorticoDuplicate } from '../decision/duplicate.ts';
 import { PorticoReject } from '../decision/reject.ts';
-import { conflictWords, deskStatus, reasonWords } from '../desk-words.ts';
+import { deskStatus, reasonWords } from '../desk-words.ts';
 import { drawClock } from './clock.ts';
 import { dealStyles } from './deal.styles.ts';
 import { drawFacts } from './facts.ts';
+import { drawConflicts, drawQuestions } from './parts.ts';
 import { timelineLines } from './timeline-words.ts';
 
-type DecisionTag = 'portico-desk-approve' | 'portico-desk-ask' | 'portico-desk-duplicate' | 'portico-desk-reject';
+type DecisionTag =
+  | 'portico-desk-approve'
+  | 'portico-desk-ask'
+  | 'portico-desk-duplicate'
+  | 'portico-desk-reject';
 
 /**
  * @summary One deal on the desk: what is claimed, what stands in its way, which clock runs, and the decision.
@@ -98,10 +103,26 @@ export class PorticoDeskDeal extends PorticoView {
     const review = this.deal?.review;
     const open = (tag: DecisionTag) => () => this.renderRoot.querySelector<PorticoDecision>(tag)?.show();
     const take = { key: 't', label: msg('Take it', { id: 'desk.take' }), run: () => void this.take() };
-    const ask = { key: 'i', label: msg('Ask for information', { id: 'desk.ask' }), run: open('portico-desk-ask') };
-    const reject = { key: 'r', label: msg('Reject', { id: 'desk.reject' }), run: open('portico-desk-reject') };
-    const duplicate = { key: 'd', label: msg('Mark as duplicate', { id: 'desk.duplicate' }), run: open('portico-desk-duplicate') };
-    const approve = { key: 'a', label: msg('Approve', { id: 'desk.approve' }), run: open('portico-desk-approve') };
+    const ask = {
+      key: 'i',
+      label: msg('Ask for information', { id: 'desk.ask' }),
+      run: open('portico-desk-ask'),
+    };
+    const reject = {
+      key: 'r',
+      label: msg('Reject', { id: 'desk.reject' }),
+      run: open('portico-desk-reject'),
+    };
+    const duplicate = {
+      key: 'd',
+      label: msg('Mark as duplicate', { id: 'desk.duplicate' }),
+      run: open('portico-desk-duplicate'),
+    };
+    const approve = {
+      key: 'a',
+      label: msg('Approve', { id: 'desk.approve' }),
+      run: open('portico-desk-approve'),
+    };
     if (review !== 'submitted' && review !== 'in_review') return [];
     const decisions = [ask, ...(this.deal?.conflicts.length ? [duplicate] : []), reject, approve];
     return review === 'submitted' ? [...decisions, take] : decisions;
@@ -168,7 +189,9 @@ export class PorticoDeskDeal extends PorticoView {
 
   protected override renderSkeleton(): TemplateResult {
     return html`<div class="columns">
-      <div class="stack"><div class="card"><portico-skeleton lines="10"></portico-skeleton></div></div>
+      <div class="stack">
+        <div class="card"><portico-skeleton lines="10"></portico-skeleton></div>
+      </div>
       <div class="stack">
         <div class="clock"><portico-skeleton lines="3"></portico-skeleton></div>
         <div class="card"><portico-skeleton lines="6"></portico-skeleton></div>
@@ -182,8 +205,10 @@ export class PorticoDeskDeal extends PorticoView {
     const changed = (event: DealChangedEvent): void => this.onChanged(event);
     return html`<div class="columns" @portico-deal-changed=${changed}>
       <div class="stack">
-        <div role="status">${this.said ? html`<p class="said">${drawIcon(successIcon)} ${this.said}</p>` : nothing}</div>
-        ${this.takeProblem()} ${this.conflicts(deal)} ${this.questions(deal)}
+        <div role="status">
+          ${this.said ? html`<p class="said">${drawIcon(successIcon)} ${this.said}</p>` : nothing}
+        </div>
+        ${this.takeProblem()} ${drawConflicts(deal)} ${drawQuestions(deal)}
         <section class="card">
           <h2>${msg('The claim', { id: 'desk.claim' })}</h2>
           ${drawFacts(deal, this.locale)}
@@ -227,47 +252,19 @@ export class PorticoDeskDeal extends PorticoView {
   private decision(deal: DeskDealView): unknown {
     const rows: [string, string | null][] = [
       [msg('Reason', { id: 'desk.fact.reason' }), deal.rejectReason && reasonWords(deal.rejectReason)],
-      [msg('Repeats', { id: 'desk.fact.repeats' }), deal.duplicateOf && (deal.duplicateOf.number ?? deal.duplicateOf.id)],
+      [
+        msg('Repeats', { id: 'desk.fact.repeats' }),
+        deal.duplicateOf && (deal.duplicateOf.number ?? deal.duplicateOf.id),
+      ],
       [msg('Note to the partner', { id: 'desk.note.shared' }), deal.noteShared],
       [msg('Internal note', { id: 'desk.note.internal' }), deal.noteInternal],
     ];
-    return rows.map(([term, value]) => (value ? html`<dt>${term}</dt><dd>${value}</dd>` : nothing));
-  }
-
-  private conflicts(deal: DeskDealView): TemplateResult | typeof nothing {
-    if (deal.conflicts.length === 0) return nothing;
-    return html`<section class="card conflicts">
-      <h2>${msg('Registrations in the way', { id: 'desk.conflicts' })}</h2>
-      <ul>
-        ${deal.conflicts.map(
-          ({ rule, deal: other }) => html`<li>
-            <div class="line">
-              <a href="/desk/${other.id}">${other.customerName}</a>
-              <portico-badge tone=${deskStatus(other).tone}>${deskStatus(other).word}</portico-badge>
-              <span class="quiet">${other.number ?? ''}</span>
-            </div>
-            <p>${conflictWords(rule, other.partner.name)} <span class="quiet">${msg(str`Rule ${rule}`, { id: 'desk.rule' })}</span></p>
-          </li>`,
-        )}
-      </ul>
-    </section>`;
-  }
-
-  private questions(deal: DeskDealView): TemplateResult | typeof nothing {
-    if (!deal.info) return nothing;
-    return html`<section class="card">
-      <h2>${msg('Questions and answers', { id: 'desk.questions' })}</h2>
-      <ul>
-        ${deal.info.items.map(
-          ({ question, kind, answer }) => html`<li>
-            <p><b>${question}</b> <span class="quiet">${kind === 'missing' ? msg('Missing', { id: 'desk.ask.missing' }) : msg('Clarifying', { id: 'desk.ask.clarifying' })}</span></p>
-            ${answer === null
-              ? html`<p class="quiet">${msg('No answer yet', { id: 'desk.questions.open' })}</p>`
-              : html`<p class="answer">${answer}</p>`}
-          </li>`,
-        )}
-      </ul>
-    </section>`;
+    return rows.map(([term, value]) =>
+      value
+        ? html`<dt>${term}</dt>
+            <dd>${value}</dd>`
+        : nothing,
+    );
   }
 }
 

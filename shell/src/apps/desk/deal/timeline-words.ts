@@ -24,7 +24,11 @@ function lineOf(name: string, facts: Happening['facts']): Pick<TimelineEntry, 'w
     case 'deal.drafted':
       return { what: msg('began a draft', { id: 'desk.timeline.drafted' }) };
     case 'deal.submitted':
-      return { what: msg('registered the deal', { id: 'desk.timeline.submitted' }), tone: 'info', rule: 'DM2' };
+      return {
+        what: msg('registered the deal', { id: 'desk.timeline.submitted' }),
+        tone: 'info',
+        rule: 'DM2',
+      };
     case 'deal.taken':
       return { what: msg('took it into review', { id: 'desk.timeline.taken' }), tone: 'info' };
     case 'deal.info_requested':
@@ -36,15 +40,26 @@ function lineOf(name: string, facts: Happening['facts']): Pick<TimelineEntry, 'w
     case 'deal.rejected':
       return { what: rejectedWords(facts['reason']), tone: 'danger', rule: 'DM7' };
     case 'deal.marked_duplicate':
-      return { what: msg('marked it as a duplicate', { id: 'desk.timeline.duplicate' }), tone: 'danger', rule: 'DM8' };
+      return {
+        what: msg('marked it as a duplicate', { id: 'desk.timeline.duplicate' }),
+        tone: 'danger',
+        rule: 'DM8',
+      };
     case 'deal.withdrawn':
       return { what: msg('took the registration back', { id: 'desk.timeline.withdrawn' }) };
     case 'deal.lapsed':
       return { what: msg('withdrew it: nobody answered', { id: 'desk.timeline.lapsed' }), rule: 'DM10' };
     case 'deal.decision_overdue':
-      return { what: msg('noted that the decision is overdue', { id: 'desk.timeline.overdue' }), tone: 'warning' };
+      return {
+        what: msg('noted that the decision is overdue', { id: 'desk.timeline.overdue' }),
+        tone: 'warning',
+      };
     case 'deal.expiring':
-      return { what: msg('warned that protection ends soon', { id: 'desk.timeline.expiring' }), tone: 'warning', rule: 'DP2' };
+      return {
+        what: msg('warned that protection ends soon', { id: 'desk.timeline.expiring' }),
+        tone: 'warning',
+        rule: 'DP2',
+      };
     case 'deal.expired':
       return { what: msg('ended the protection', { id: 'desk.timeline.expired' }), rule: 'DP1' };
     case 'deal.won':

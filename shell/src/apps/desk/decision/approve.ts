@@ -28,9 +28,12 @@ export class PorticoApprove extends PorticoDecision {
 
   protected override fields(): TemplateResult {
     return html`<p>
-        ${msg(str`${this.deal?.partner.name ?? ''} is protected for this customer for ${defaultDealPolicy.protectionDays} days from now (DM6).`, {
-          id: 'desk.approve.text',
-        })}
+        ${msg(
+          str`${this.deal?.partner.name ?? ''} is protected for this customer for ${defaultDealPolicy.protectionDays} days from now (DM6).`,
+          {
+            id: 'desk.approve.text',
+          },
+        )}
       </p>
       ${this.sharedNote()} ${this.internalNote()}`;
   }

@@ -4,7 +4,7 @@ import { msg, str } from '@lit/localize';
 import { defaultDealPolicy } from '@portico/domain/deals/policy';
 import type { Client } from '@portico/runtime/client';
 import { PorticoChoice } from '@portico/ui/choice/choice';
-import { PorticoField } from '@portico/ui/field/field';
+import type { PorticoField } from '@portico/ui/field/field';
 import { drawIcon } from '@portico/ui/icon/draw-icon';
 import { closeIcon } from '@portico/ui/icon/icons';
 import { plusIcon } from '../../../layout/icons.ts';
@@ -92,7 +92,9 @@ export class PorticoAsk extends PorticoDecision {
   private add(): void {
     const key = Math.max(...this.questions.map((each) => each.key)) + 1;
     this.questions = [...this.questions, { key, question: '', kind: 'clarifying' }];
-    void this.updateComplete.then(() => [...this.renderRoot.querySelectorAll('portico-field')].at(-1)?.focus());
+    void this.updateComplete.then(() =>
+      [...this.renderRoot.querySelectorAll('portico-field')].at(-1)?.focus(),
+    );
   }
 
   private drop(at: number): void {
@@ -102,16 +104,21 @@ export class PorticoAsk extends PorticoDecision {
   protected override fields(): TemplateResult {
     const { infoDueBusinessDays: days, lapseDays } = defaultDealPolicy;
     return html`<p>
-        ${msg(str`The partner has ${days} business days. The decision clock stands still meanwhile (DM4); ${lapseDays} days after that the registration is withdrawn (DM10).`, {
-          id: 'desk.ask.text',
-        })}
+        ${msg(
+          str`The partner has ${days} business days. The decision clock stands still meanwhile (DM4); ${lapseDays} days after that the registration is withdrawn (DM10).`,
+          {
+            id: 'desk.ask.text',
+          },
+        )}
       </p>
       ${this.questions.map((each, at) => this.one(each, at))}
-      ${this.questions.length < QUESTIONS_MAX
-        ? html`<portico-button class="add" small @click=${this.add}
-            >${drawIcon(plusIcon)} ${msg('Add a question', { id: 'desk.ask.add' })}</portico-button
-          >`
-        : nothing}`;
+      ${
+        this.questions.length < QUESTIONS_MAX
+          ? html`<portico-button class="add" small @click=${this.add}
+              >${drawIcon(plusIcon)} ${msg('Add a question', { id: 'desk.ask.add' })}</portico-button
+            >`
+          : nothing
+      }`;
   }
 
   private one({ question, kind }: Question, at: number): TemplateResult {
@@ -119,15 +126,17 @@ export class PorticoAsk extends PorticoDecision {
     return html`<fieldset>
       <legend>
         ${name}
-        ${this.questions.length > 1
-          ? html`<portico-button
-              small
-              variant="quiet"
-              label=${msg(str`Remove question ${at + 1}`, { id: 'desk.ask.remove' })}
-              @click=${() => this.drop(at)}
-              >${drawIcon(closeIcon)}</portico-button
-            >`
-          : nothing}
+        ${
+          this.questions.length > 1
+            ? html`<portico-button
+                small
+                variant="quiet"
+                label=${msg(str`Remove question ${at + 1}`, { id: 'desk.ask.remove' })}
+                @click=${() => this.drop(at)}
+                >${drawIcon(closeIcon)}</portico-button
+              >`
+            : nothing
+        }
       </legend>
       <portico-field
         required
@@ -147,12 +156,21 @@ export class PorticoAsk extends PorticoDecision {
         ]}
         .value=${kind}
         @input=${(event: Event) =>
-          this.change(at, { kind: (event.currentTarget as PorticoChoice).value === 'missing' ? 'missing' : 'clarifying' })}
+          this.change(at, {
+            kind: (event.currentTarget as PorticoChoice).value === 'missing' ? 'missing' : 'clarifying',
+          })}
       ></portico-choice>
       <p class="cost">
-        ${kind === 'missing'
-          ? msg('Something that had to be there: the partner’s place in line moves to the time of the answer (DM3).', { id: 'desk.ask.missing.cost' })
-          : msg('Only to understand better: costs the partner no priority (DM3).', { id: 'desk.ask.clarifying.cost' })}
+        ${
+          kind === 'missing'
+            ? msg(
+                'Something that had to be there: the partner’s place in line moves to the time of the answer (DM3).',
+                { id: 'desk.ask.missing.cost' },
+              )
+            : msg('Only to understand better: costs the partner no priority (DM3).', {
+                id: 'desk.ask.clarifying.cost',
+              })
+        }
       </p>
     </fieldset>`;
   }

@@ -33,7 +33,12 @@ export interface Sending {
  * @event portico-deal-changed - The deal as it is now (`DealChangedEvent`).
  */
 export abstract class PorticoDecision extends PorticoElement {
-  static override readonly uses: readonly ElementClass[] = [PorticoDialog, PorticoButton, PorticoField, PorticoProblem];
+  static override readonly uses: readonly ElementClass[] = [
+    PorticoDialog,
+    PorticoButton,
+    PorticoField,
+    PorticoProblem,
+  ];
   static override styles: CSSResultGroup = [
     PorticoElement.styles,
     css`
@@ -86,11 +91,17 @@ export abstract class PorticoDecision extends PorticoElement {
     this.fault = null;
     this.refusal = null;
     try {
-      const outcome = await this.send(client, { reference: { dealId: deal.id, version: deal.version }, options: { key: this.key } });
+      const outcome = await this.send(client, {
+        reference: { dealId: deal.id, version: deal.version },
+        options: { key: this.key },
+      });
       if (outcome.ok) this.finish(outcome.deal);
       else this.refusal = outcome.refusal;
     } catch (error) {
-      await this.onFault(error instanceof Fault ? error : new Fault('unexpected', {}, { cause: error }), client);
+      await this.onFault(
+        error instanceof Fault ? error : new Fault('unexpected', {}, { cause: error }),
+        client,
+      );
     } finally {
       this.busy = false;
     }
@@ -127,8 +138,15 @@ export abstract class PorticoDecision extends PorticoElement {
   override render(): TemplateResult {
     return html`<portico-dialog heading=${this.question()} sheet>
       <form id="form" novalidate @submit=${this.onSubmit}>${this.problem()} ${this.fields()}</form>
-      <portico-button slot="footer" @click=${() => this.dialog?.close()}>${msg('Cancel', { id: 'shell.cancel' })}</portico-button>
-      <portico-button slot="footer" form="form" type="submit" variant=${this.isHard ? 'danger' : 'primary'} ?busy=${this.busy}
+      <portico-button slot="footer" @click=${() => this.dialog?.close()}
+        >${msg('Cancel', { id: 'shell.cancel' })}</portico-button
+      >
+      <portico-button
+        slot="footer"
+        form="form"
+        type="submit"
+        variant=${this.isHard ? 'danger' : 'primary'}
+        ?busy=${this.busy}
         >${this.verb()}</portico-button
       >
     </portico-dialog>`;
@@ -140,11 +158,15 @@ export abstract class PorticoDecision extends PorticoElement {
       return html`<portico-problem
         tone="warning"
         heading=${msg('Somebody else was faster', { id: 'desk.overtaken' })}
-        detail=${msg(str`The deal is now: ${deskStatus(deal).word}. What you typed is still here; decide again if it still holds.`, {
-          id: 'desk.overtaken.text',
-        })}
+        detail=${msg(
+          str`The deal is now: ${deskStatus(deal).word}. What you typed is still here; decide again if it still holds.`,
+          {
+            id: 'desk.overtaken.text',
+          },
+        )}
       ></portico-problem>`;
-    if (refusal && !refusal.field) return html`<portico-problem heading=${refusalText(refusal)}></portico-problem>`;
+    if (refusal && !refusal.field)
+      return html`<portico-problem heading=${refusalText(refusal)}></portico-problem>`;
     if (!fault) return nothing;
     const { heading, detail } = faultText(fault);
     return html`<portico-problem .heading=${heading} .detail=${detail}></portico-problem>`;

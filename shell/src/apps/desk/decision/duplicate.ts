@@ -39,7 +39,10 @@ export class PorticoDuplicate extends PorticoDecision {
   }
 
   protected override send(client: Client, { reference, options }: Sending): Promise<DecisionOutcome> {
-    return client.desk.markDuplicate.mutate({ ...reference, ofId: this.ofId, noteInternal: this.notes().noteInternal }, options);
+    return client.desk.markDuplicate.mutate(
+      { ...reference, ofId: this.ofId, noteInternal: this.notes().noteInternal },
+      options,
+    );
   }
 
   protected override clear(): void {
@@ -53,7 +56,9 @@ export class PorticoDuplicate extends PorticoDecision {
       label: `${deal.customerName} · ${deal.partner.name}`,
       detail: [deal.number, deskStatus(deal).word].filter(Boolean).join(' · '),
     }));
-    return html`<p>${msg('The partner reads “already registered”, never which deal or whose (DM8).', { id: 'desk.duplicate.text' })}</p>
+    return html`<p>
+        ${msg('The partner reads “already registered”, never which deal or whose (DM8).', { id: 'desk.duplicate.text' })}
+      </p>
       <portico-choice
         required
         label=${msg('Registrations in the way', { id: 'desk.conflicts' })}

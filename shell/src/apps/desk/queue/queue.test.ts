@@ -12,7 +12,8 @@ const queue = (...names: string[]): Answers => ({
   'deals.list': { rows: summaries(...names), next: null },
   'partners.list': [{ id: 'org_1', name: 'Nordwind Systems', country: 'DE', city: null, tier: null }],
 });
-const shown = (search = '') => html`<portico-desk-queue .search=${new URLSearchParams(search)}></portico-desk-queue>`;
+const shown = (search = '') =>
+  html`<portico-desk-queue .search=${new URLSearchParams(search)}></portico-desk-queue>`;
 
 test('the queue shows what is due, without an accessibility fault', async () => {
   await drawIn(queue('Hagen', longName), [PorticoDeskQueue], shown());
@@ -21,7 +22,11 @@ test('the queue shows what is due, without an accessibility fault', async () => 
 });
 
 test('the filters of the address are asked of the server', async () => {
-  const { portal } = await drawIn(queue('Hagen'), [PorticoDeskQueue], shown('state=waiting&partner=org_1&mine=1&q=hag'));
+  const { portal } = await drawIn(
+    queue('Hagen'),
+    [PorticoDeskQueue],
+    shown('state=waiting&partner=org_1&mine=1&q=hag'),
+  );
   expect(portal.calls.find(({ path }) => path === 'deals.list')?.input).toEqual({
     reviews: ['info_requested'],
     order: 'due',
@@ -75,6 +80,6 @@ test('a queue that cannot be read says so and offers to try again', async () => 
   const { portal } = await drawIn({}, [PorticoDeskQueue], html`<p></p>`);
   portal.fail('*', 'unavailable');
   const host = document.querySelector('portico-portal');
-  host?.append(Object.assign(document.createElement('portico-desk-queue')));
+  host?.append(document.createElement('portico-desk-queue'));
   await expect.poll(() => words()).toContain('Try again');
 });

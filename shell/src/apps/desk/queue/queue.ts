@@ -1,4 +1,4 @@
-import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { msg, str } from '@lit/localize';
 import type { DealSummary } from '@portico/domain/deals/views';
@@ -19,7 +19,10 @@ import { PorticoView } from '../../../applications/view.ts';
 import { isShortcut, offerShortcuts } from '../../../layout/keys/shortcuts.ts';
 import { PorticoPage } from '../../../layout/page/page.ts';
 import { navigate } from '../../../routing/navigate.ts';
-import { deskStatus, queueStates, queueStateWords, shortValueWords } from '../desk-words.ts';
+import { queueStates, queueStateWords } from '../desk-words.ts';
+import { drawEmptyQueue } from './empty-queue.ts';
+import { queueColumns } from './queue-columns.ts';
+import { queueStyles } from './queue.styles.ts';
 
 /**
  * @summary What waits for the desk, soonest due first. Filters stand in the address bar. New deals are announced above
@@ -39,60 +42,7 @@ export class PorticoDeskQueue extends PorticoView {
     PorticoEmpty,
     PorticoButton,
   ];
-  static override styles = [
-    PorticoView.styles,
-    css`
-      .filters {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: var(--portico-space-3);
-        margin-block-end: var(--portico-space-4);
-      }
-      .filters > * {
-        flex: 1 1 130px;
-        min-inline-size: 0;
-        max-inline-size: 190px;
-      }
-      .filters > portico-field {
-        flex-basis: 200px;
-        max-inline-size: 320px;
-      }
-      .filters > portico-check {
-        flex: none;
-      }
-      @media (max-width: 480px) {
-        .filters {
-          gap: var(--portico-space-2);
-        }
-        .filters > portico-field {
-          flex-basis: 100%;
-          max-inline-size: none;
-        }
-        .filters > portico-select {
-          max-inline-size: none;
-        }
-      }
-      .fresh {
-        all: unset;
-        box-sizing: border-box;
-        display: block;
-        inline-size: 100%;
-        margin-block-end: var(--portico-space-2);
-        padding: 6px;
-        border-radius: var(--portico-radius);
-        background: var(--portico-accent-soft);
-        color: var(--portico-accent-text);
-        font-weight: 500;
-        text-align: center;
-        cursor: pointer;
-      }
-      .fresh:focus-visible {
-        outline: 2px solid var(--portico-focus);
-        outline-offset: 2px;
-      }
-    `,
-  ];
+  static override styles = [PorticoView.styles, queueStyles];
 
   @state() private rows: readonly DealSummary[] = [];
   @state() private next: string | null = null;
@@ -130,7 +80,8 @@ export class PorticoDeskQueue extends PorticoView {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const before = changed.get('search');
-    if (before !== undefined && before.toString() !== this.search.toString() && this.phase === 'ready') void this.filter();
+    if (before !== undefined && before.toString() !== this.search.toString() && this.phase === 'ready')
+      void this.filter();
   }
 
   protected override async load(signal: AbortSignal): Promise<void> {
@@ -175,9 +126,19 @@ export class PorticoDeskQueue extends PorticoView {
     if (!page || this.phase !== 'ready') return;
     const current = new Map(page.rows.map((row) => [row.id, row]));
     this.rows = this.rows.map((row) => current.get(row.id) ?? row);
+    this.newer = page;
+  }
+
+  /** How many deals came since the rows were read. On a full page older ones move up from the next; those are no news. */
+  private countNew(): number {
     const known = new Set(this.rows.map(({ id }) => id));
-    const isNew = page.rows.slice(0, Math.max(this.rows.length, 1)).some(({ id }) => !known.has(id)) || (this.next === null && page.rows.some(({ id }) => !known.has(id)));
-    this.newer = isNew ? page : null;
+    const latest = this.rows.reduce(
+      (last, { submittedAt }) => ((submittedAt ?? '') > last ? (submittedAt ?? '') : last),
+      '',
+    );
+    const isNew = ({ id, submittedAt }: DealSummary): boolean =>
+      !known.has(id) && (this.next === null || (submittedAt ?? '') > latest);
+    return this.newer?.rows.filter(isNew).length ?? 0;
   }
 
   private async onMore(): Promise<void> {
@@ -193,8 +154,14 @@ export class PorticoDeskQueue extends PorticoView {
   private readonly onKey = (event: KeyboardEvent): void => {
     if (!isShortcut(event)) return;
     if (event.key === '/') this.renderRoot.querySelector('portico-field')?.focus();
-    else if ((event.key === 'j' || event.key === 'k') && !event.composedPath().some((node) => node instanceof PorticoTable))
-      this.renderRoot.querySelector('portico-table')?.renderRoot.querySelector<HTMLElement>('tbody tr[tabindex="0"]')?.focus();
+    else if (
+      (event.key === 'j' || event.key === 'k') &&
+      !event.composedPath().some((node) => node instanceof PorticoTable)
+    )
+      this.renderRoot
+        .querySelector('portico-table')
+        ?.renderRoot.querySelector<HTMLElement>('tbody tr[tabindex="0"]')
+        ?.focus();
     else return;
     event.preventDefault();
   };
@@ -251,32 +218,13 @@ export class PorticoDeskQueue extends PorticoView {
         @portico-more=${this.onMore}
         @portico-open=${this.onOpen}
       >
-        ${this.empty()}
+        ${drawEmptyQueue([...this.search.keys()].length > 0)}
       </portico-table>`;
   }
 
-  private empty(): TemplateResult {
-    return [...this.search.keys()].length > 0
-      ? html`<portico-empty
-          slot="empty"
-          heading=${msg('No deal fits', { id: 'desk.empty.filtered' })}
-          text=${msg('Take a filter away to see more.', { id: 'desk.empty.filtered.text' })}
-        >
-          <portico-button slot="action" @click=${() => navigate('/desk', { replace: true })}
-            >${msg('Show the whole queue', { id: 'desk.empty.all' })}</portico-button
-          >
-        </portico-empty>`
-      : html`<portico-empty
-          slot="empty"
-          heading=${msg('The queue is empty', { id: 'desk.empty' })}
-          text=${msg('New registrations appear here the moment a partner hands them in.', { id: 'desk.empty.text' })}
-        ></portico-empty>`;
-  }
-
-  private news(): TemplateResult | typeof nothing {
+  private news(): TemplateResult {
     const { newer } = this;
-    const known = new Set(this.rows.map(({ id }) => id));
-    const count = newer?.rows.filter(({ id }) => !known.has(id)).length ?? 0;
+    const count = this.countNew();
     if (!newer || count === 0) return html`<span class="hidden" role="status"></span>`;
     return html`<span class="hidden" role="status">${msg(str`${count} new`, { id: 'desk.new' })}</span
       ><button type="button" class="fresh" @click=${() => this.show(newer)}>
@@ -323,44 +271,8 @@ export class PorticoDeskQueue extends PorticoView {
   }
 
   private columns(): readonly TableColumn<DealSummary>[] {
-    return [
-      { key: 'customer', label: msg('Customer', { id: 'desk.column.customer' }), cell: (deal) => deal.customerName },
-      { key: 'partner', label: msg('Partner', { id: 'desk.filter.partner' }), card: true, cell: (deal) => deal.partner.name },
-      {
-        key: 'product',
-        label: msg('Product', { id: 'desk.column.product' }),
-        cell: (deal) => deal.productName ?? '–',
-      },
-      {
-        key: 'value',
-        label: msg('Value', { id: 'desk.column.value' }),
-        align: 'end',
-        cell: (deal) => shortValueWords(deal.valueBand, this.locale),
-      },
-      {
-        key: 'state',
-        label: msg('State', { id: 'desk.filter.state' }),
-        card: true,
-        cell: (deal) => {
-          const { word, tone } = deskStatus(deal);
-          return html`<portico-badge tone=${tone}>${word}</portico-badge>`;
-        },
-      },
-      {
-        key: 'due',
-        label:
-          this.search.get('state') === 'decided' ? msg('Changed', { id: 'desk.column.changed' }) : msg('Due', { id: 'desk.column.due' }),
-        card: true,
-        cell: (deal) => dueOf(deal),
-      },
-    ];
+    return queueColumns(this.locale, this.search.get('state') === 'decided');
   }
-}
-
-function dueOf(deal: DealSummary): TemplateResult {
-  const at = deal.infoDueAt ?? (deal.review === 'submitted' || deal.review === 'in_review' ? deal.decisionDueAt : deal.updatedAt);
-  const time = html`<portico-time .at=${at ?? ''}></portico-time>`;
-  return deal.overdue ? html`<portico-badge tone="danger">${msg('Overdue', { id: 'desk.overdue' })} ${time}</portico-badge>` : time;
 }
 
 function valueOf(event: Event): string {

@@ -90,7 +90,8 @@ export class PorticoPeople extends PorticoView {
 
   private async resend({ id, email }: PersonView): Promise<void> {
     this.trouble = await troubleWith(() => this.client.people.resend.mutate({ invitationId: id }));
-    if (!this.trouble) this.say(msg(str`The invitation is on its way to ${email} again.`, { id: 'settings.resent' }));
+    if (!this.trouble)
+      this.say(msg(str`The invitation is on its way to ${email} again.`, { id: 'settings.resent' }));
     await this.refresh();
   }
 
@@ -121,12 +122,16 @@ export class PorticoPeople extends PorticoView {
 
   protected override renderContent(): TemplateResult {
     return html`<div class="bar">
-        <p class="quiet">${msg('Who may sign in for your organisation, and what they may do.', { id: 'settings.people.text' })}</p>
-        ${this.mayManage
-          ? html`<portico-button variant="primary" @click=${() => this.form?.invite()}
-              >${msg('Invite someone', { id: 'settings.invite' })}</portico-button
-            >`
-          : nothing}
+        <p class="quiet">
+          ${msg('Who may sign in for your organisation, and what they may do.', { id: 'settings.people.text' })}
+        </p>
+        ${
+          this.mayManage
+            ? html`<portico-button variant="primary" @click=${() => this.form?.invite()}
+                >${msg('Invite someone', { id: 'settings.invite' })}</portico-button
+              >`
+            : nothing
+        }
       </div>
       <portico-table
         label=${msg('People', { id: 'settings.people' })}
@@ -147,14 +152,21 @@ export class PorticoPeople extends PorticoView {
     const name = removing?.name ?? removing?.email ?? '';
     return html`<portico-dialog
       sheet
-      heading=${isInvitation
-        ? msg(str`Take back the invitation of ${name}?`, { id: 'settings.cancel.question' })
-        : msg(str`Remove ${name}?`, { id: 'settings.remove.question' })}
+      heading=${
+        isInvitation
+          ? msg(str`Take back the invitation of ${name}?`, { id: 'settings.cancel.question' })
+          : msg(str`Remove ${name}?`, { id: 'settings.remove.question' })
+      }
     >
       <p class="quiet">
-        ${isInvitation
-          ? msg('The link in the letter stops working at once.', { id: 'settings.cancel.text' })
-          : msg('They are signed out at once and cannot come back without a new invitation. What they did stays.', { id: 'settings.remove.text' })}
+        ${
+          isInvitation
+            ? msg('The link in the letter stops working at once.', { id: 'settings.cancel.text' })
+            : msg(
+                'They are signed out at once and cannot come back without a new invitation. What they did stays.',
+                { id: 'settings.remove.text' },
+              )
+        }
       </p>
       ${trouble ? html`<portico-problem .heading=${trouble.heading} .detail=${trouble.detail}></portico-problem>` : nothing}
       <portico-button slot="footer" @click=${() => this.renderRoot.querySelector('portico-dialog')?.close()}
@@ -168,13 +180,35 @@ export class PorticoPeople extends PorticoView {
 
   private columns(): readonly TableColumn<PersonView>[] {
     const columns: TableColumn<PersonView>[] = [
-      { key: 'name', label: msg('Name', { id: 'shell.profile.name' }), cell: ({ name, email }) => name ?? email },
-      { key: 'email', label: msg('E-mail', { id: 'shell.sign-in.email' }), card: true, cell: ({ email }) => html`<span class="quiet">${email}</span>` },
-      { key: 'roles', label: msg('Roles', { id: 'settings.roles' }), card: true, cell: ({ roles }) => roles.map(roleWords).join(', ') },
-      { key: 'state', label: msg('State', { id: 'desk.filter.state' }), card: true, cell: (person) => stateOf(person) },
+      {
+        key: 'name',
+        label: msg('Name', { id: 'shell.profile.name' }),
+        cell: ({ name, email }) => name ?? email,
+      },
+      {
+        key: 'email',
+        label: msg('E-mail', { id: 'shell.sign-in.email' }),
+        card: true,
+        cell: ({ email }) => html`<span class="quiet">${email}</span>`,
+      },
+      {
+        key: 'roles',
+        label: msg('Roles', { id: 'settings.roles' }),
+        card: true,
+        cell: ({ roles }) => roles.map(roleWords).join(', '),
+      },
+      {
+        key: 'state',
+        label: msg('State', { id: 'desk.filter.state' }),
+        card: true,
+        cell: (person) => stateOf(person),
+      },
     ];
     if (!this.mayManage) return columns;
-    return [...columns, { key: 'more', label: '', align: 'end', card: true, cell: (person) => this.menu(person) }];
+    return [
+      ...columns,
+      { key: 'more', label: '', align: 'end', card: true, cell: (person) => this.menu(person) },
+    ];
   }
 
   private menu(person: PersonView): TemplateResult {
@@ -200,7 +234,9 @@ function stateOf({ state, expiresAt }: PersonView): TemplateResult {
   return state === 'active'
     ? html`<portico-badge tone="success">${msg('Active', { id: 'settings.active' })}</portico-badge>`
     : html`<portico-badge tone="info">${msg('Invited', { id: 'settings.invited' })}</portico-badge>
-        <span class="quiet">${msg('until', { id: 'settings.until' })} <portico-time exact .at=${expiresAt ?? ''}></portico-time></span>`;
+        <span class="quiet"
+          >${msg('until', { id: 'settings.until' })} <portico-time exact .at=${expiresAt ?? ''}></portico-time
+        ></span>`;
 }
 
 declare global {

@@ -80,7 +80,10 @@ export class PorticoPersonForm extends PorticoElement {
     this.trouble = await troubleWith(() =>
       person
         ? client.people.changeRoles.mutate({ memberId: person.id, roles }, { key: this.key })
-        : client.people.invite.mutate({ email: this.email, roles, ...(name ? { name } : {}) }, { key: this.key }),
+        : client.people.invite.mutate(
+            { email: this.email, roles, ...(name ? { name } : {}) },
+            { key: this.key },
+          ),
     );
     this.busy = false;
     this.key = crypto.randomUUID();
@@ -100,17 +103,23 @@ export class PorticoPersonForm extends PorticoElement {
     const { person, trouble } = this;
     return html`<portico-dialog
       sheet
-      heading=${person
-        ? msg(str`Roles of ${person.name ?? person.email}`, { id: 'settings.roles.of' })
-        : msg('Invite someone', { id: 'settings.invite' })}
+      heading=${
+        person
+          ? msg(str`Roles of ${person.name ?? person.email}`, { id: 'settings.roles.of' })
+          : msg('Invite someone', { id: 'settings.invite' })
+      }
     >
       <form id="person" novalidate @submit=${this.onSubmit}>
-        ${trouble && trouble.field !== 'email' && trouble.field !== 'roles'
-          ? html`<portico-problem .heading=${trouble.heading} .detail=${trouble.detail}></portico-problem>`
-          : nothing}
+        ${
+          trouble && trouble.field !== 'email' && trouble.field !== 'roles'
+            ? html`<portico-problem .heading=${trouble.heading} .detail=${trouble.detail}></portico-problem>`
+            : nothing
+        }
         ${person ? nothing : this.who()} ${this.roleChoice()}
       </form>
-      <portico-button slot="footer" @click=${() => this.dialog?.close()}>${msg('Cancel', { id: 'shell.cancel' })}</portico-button>
+      <portico-button slot="footer" @click=${() => this.dialog?.close()}
+        >${msg('Cancel', { id: 'shell.cancel' })}</portico-button
+      >
       <portico-button slot="footer" form="person" type="submit" variant="primary" ?busy=${this.busy}
         >${person ? msg('Save roles', { id: 'settings.roles.save' }) : msg('Send invitation', { id: 'settings.invite.send' })}</portico-button
       >
@@ -144,16 +153,20 @@ export class PorticoPersonForm extends PorticoElement {
   }
 
   private roleChoice(): TemplateResult {
-    const missing = this.checked && this.roles.length === 0 ? msg('Choose at least one role.', { id: 'settings.roles.needed' }) : '';
+    const missing =
+      this.checked && this.roles.length === 0
+        ? msg('Choose at least one role.', { id: 'settings.roles.needed' })
+        : '';
     const refused = this.trouble?.field === 'roles' ? this.trouble.heading : '';
     return html`<fieldset>
       <legend>${msg('Roles', { id: 'settings.roles' })}</legend>
       ${rolesOf(this.me?.organisation.kind ?? 'partner').map(
-        (role) => html`<portico-check
-          label=${roleWords(role)}
-          .checked=${this.roles.includes(role)}
-          @input=${(event: Event) => this.toggle(role, (event.currentTarget as PorticoCheck).checked)}
-        ></portico-check>`,
+        (role) =>
+          html`<portico-check
+            label=${roleWords(role)}
+            .checked=${this.roles.includes(role)}
+            @input=${(event: Event) => this.toggle(role, (event.currentTarget as PorticoCheck).checked)}
+          ></portico-check>`,
       )}
       <p class="error" role="alert">${missing || refused}</p>
     </fieldset>`;

@@ -16,6 +16,7 @@ import { PorticoView } from '../../../applications/view.ts';
 import { troubleWith, type Trouble } from '../ask-server.ts';
 import { settingsStyles } from '../settings.styles.ts';
 import { PorticoCopy } from './copy.ts';
+import { drawKeyState } from './key-state.ts';
 
 type Step = { kind: 'shown'; key: NewKeyView } | { kind: 'rotate' | 'revoke'; key: KeyView };
 
@@ -87,7 +88,10 @@ export class PorticoSiteKeys extends PorticoView {
 
   private async rotate(old: KeyView): Promise<void> {
     await this.run(async () => {
-      const answer = await this.client.keys.rotate.mutate({ keyId: old.id, overlapHours: Number(this.overlap) });
+      const answer = await this.client.keys.rotate.mutate({
+        keyId: old.id,
+        overlapHours: Number(this.overlap),
+      });
       if (!answer.ok) return answer;
       this.dialog?.close();
       if (answer.key.kind === 'secret') await this.open({ kind: 'shown', key: answer.key });
@@ -143,7 +147,9 @@ export class PorticoSiteKeys extends PorticoView {
 
   private bar(): TemplateResult {
     return html`<div class="bar">
-      <p class="quiet">${msg('The publishable key stands in your page; the secret one never leaves your server.', { id: 'settings.keys.text' })}</p>
+      <p class="quiet">
+        ${msg('The publishable key stands in your page; the secret one never leaves your server.', { id: 'settings.keys.text' })}
+      </p>
       <div class="secret">
         <portico-button ?busy=${this.busy} @click=${() => this.create('publishable')}
           >${msg('New publishable key', { id: 'settings.key.new-publishable' })}</portico-button
@@ -164,26 +170,43 @@ export class PorticoSiteKeys extends PorticoView {
     const close = (): void => this.dialog?.close();
     if (!step) return html`<portico-dialog></portico-dialog>`;
     if (step.kind === 'shown')
-      return html`<portico-dialog heading=${msg('Your secret key', { id: 'settings.key.shown' })} @close=${this.onDialogClose}>
+      return html`<portico-dialog
+        heading=${msg('Your secret key', { id: 'settings.key.shown' })}
+        @close=${this.onDialogClose}
+      >
         <form>
-          <p>${msg('Copy it now: it is shown this once. Keep it on your server.', { id: 'settings.key.shown.text' })}</p>
-          <div class="secret"><code>${step.key.key ?? ''}</code><portico-copy .text=${step.key.key ?? ''}></portico-copy></div>
+          <p>
+            ${msg('Copy it now: it is shown this once. Keep it on your server.', { id: 'settings.key.shown.text' })}
+          </p>
+          <div class="secret">
+            <code>${step.key.key ?? ''}</code><portico-copy .text=${step.key.key ?? ''}></portico-copy>
+          </div>
         </form>
-        <portico-button slot="footer" variant="primary" @click=${close}>${msg('I have copied it', { id: 'settings.key.shown.done' })}</portico-button>
+        <portico-button slot="footer" variant="primary" @click=${close}
+          >${msg('I have copied it', { id: 'settings.key.shown.done' })}</portico-button
+        >
       </portico-dialog>`;
     const isRotation = step.kind === 'rotate';
     const name = step.key.lastFour;
     return html`<portico-dialog
-      heading=${isRotation
-        ? msg(str`Replace the key that ends in ${name}?`, { id: 'settings.key.rotate.question' })
-        : msg(str`Revoke the key that ends in ${name}?`, { id: 'settings.key.revoke.question' })}
+      heading=${
+        isRotation
+          ? msg(str`Replace the key that ends in ${name}?`, { id: 'settings.key.rotate.question' })
+          : msg(str`Revoke the key that ends in ${name}?`, { id: 'settings.key.revoke.question' })
+      }
     >
       <form>
         ${this.trouble ? this.troubleCard(this.trouble) : nothing}
         <p class="quiet">
-          ${isRotation
-            ? msg('You get a new key. The old one goes on working for a while, so that nothing stops.', { id: 'settings.key.rotate.text' })
-            : msg('It stops working at once, and so do the sessions made with it. This cannot be undone.', { id: 'settings.key.revoke.text' })}
+          ${
+            isRotation
+              ? msg('You get a new key. The old one goes on working for a while, so that nothing stops.', {
+                  id: 'settings.key.rotate.text',
+                })
+              : msg('It stops working at once, and so do the sessions made with it. This cannot be undone.', {
+                  id: 'settings.key.revoke.text',
+                })
+          }
         </p>
         ${isRotation ? this.overlapChoice() : nothing}
       </form>
@@ -221,13 +244,20 @@ export class PorticoSiteKeys extends PorticoView {
         cell: ({ kind, lastFour }) =>
           `${kind === 'secret' ? msg('Secret', { id: 'settings.key.secret' }) : msg('Publishable', { id: 'settings.key.publishable' })} …${lastFour}`,
       },
-      { key: 'state', label: msg('State', { id: 'desk.filter.state' }), card: true, cell: (key) => stateOf(key) },
+      {
+        key: 'state',
+        label: msg('State', { id: 'desk.filter.state' }),
+        card: true,
+        cell: (key) => drawKeyState(key),
+      },
       {
         key: 'used',
         label: msg('Last used', { id: 'settings.key.used' }),
         card: true,
         cell: ({ lastUsedAt }) =>
-          lastUsedAt ? html`<portico-time .at=${lastUsedAt}></portico-time>` : html`<span class="quiet">${msg('Never', { id: 'settings.key.never' })}</span>`,
+          lastUsedAt
+            ? html`<portico-time .at=${lastUsedAt}></portico-time>`
+            : html`<span class="quiet">${msg('Never', { id: 'settings.key.never' })}</span>`,
       },
     ];
     if (this.closed) return columns;
@@ -237,7 +267,9 @@ export class PorticoSiteKeys extends PorticoView {
   private menu(key: KeyView): TemplateResult | typeof nothing {
     if (!key.active) return nothing;
     const items: MenuItem[] = [
-      ...(key.expiresAt === null ? [{ id: 'rotate', label: msg('Replace key', { id: 'settings.key.rotate' }) }] : []),
+      ...(key.expiresAt === null
+        ? [{ id: 'rotate', label: msg('Replace key', { id: 'settings.key.rotate' }) }]
+        : []),
       { id: 'revoke', label: msg('Revoke key', { id: 'settings.key.revoke' }), danger: true },
     ];
     return html`<portico-menu
@@ -246,14 +278,6 @@ export class PorticoSiteKeys extends PorticoView {
       @portico-select=${(event: HTMLElementEventMap['portico-select']) => this.onSelect(event.id, key)}
     ></portico-menu>`;
   }
-}
-
-function stateOf({ active, expiresAt, revokedAt }: KeyView): TemplateResult {
-  if (revokedAt) return html`<portico-badge tone="danger">${msg('Revoked', { id: 'settings.key.revoked' })}</portico-badge>`;
-  if (!active) return html`<portico-badge>${msg('Replaced', { id: 'settings.key.replaced' })}</portico-badge>`;
-  if (expiresAt)
-    return html`<portico-badge tone="warning">${msg('Ends', { id: 'home.ends' })} <portico-time .at=${expiresAt}></portico-time></portico-badge>`;
-  return html`<portico-badge tone="success">${msg('In use', { id: 'settings.in-use' })}</portico-badge>`;
 }
 
 declare global {

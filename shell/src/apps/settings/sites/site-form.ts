@@ -66,20 +66,29 @@ export class PorticoSiteForm extends PorticoElement {
   }
 
   private get lines(): readonly string[] {
-    return this.origins.split('\n').map((line) => line.trim()).filter(Boolean);
+    return this.origins
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean);
   }
 
   /** What is wrong with the origins, naming the line. */
   private originsError(): string {
-    if (this.lines.length === 0) return msg('Enter at least one origin.', { id: 'settings.site.origin-needed' });
+    if (this.lines.length === 0)
+      return msg('Enter at least one origin.', { id: 'settings.site.origin-needed' });
     const wrong = this.lines.findIndex((line) => parseOrigin(line) === null);
     if (wrong >= 0)
-      return msg(str`Line ${wrong + 1}: “${this.lines[wrong] ?? ''}” is no origin. Write it like https://www.example.com, without a path.`, {
-        id: 'settings.site.origin-wrong',
-      });
+      return msg(
+        str`Line ${wrong + 1}: “${this.lines[wrong] ?? ''}” is no origin. Write it like https://www.example.com, without a path.`,
+        {
+          id: 'settings.site.origin-wrong',
+        },
+      );
     const origins = this.lines.map(parseOrigin);
     const twice = origins.findIndex((origin, at) => origins.indexOf(origin) !== at);
-    return twice >= 0 ? msg(str`Line ${twice + 1} is there twice.`, { id: 'settings.site.origin-twice' }) : '';
+    return twice >= 0
+      ? msg(str`Line ${twice + 1} is there twice.`, { id: 'settings.site.origin-twice' })
+      : '';
   }
 
   private async onSubmit(event: SubmitEvent): Promise<void> {
@@ -92,7 +101,10 @@ export class PorticoSiteForm extends PorticoElement {
     const details = { name: this.name, origins: [...this.lines], scopes };
     this.trouble = await troubleWith(async () => {
       const saved = site
-        ? await client.sites.update.mutate({ ...details, siteId: site.id, version: site.version }, { key: this.key })
+        ? await client.sites.update.mutate(
+            { ...details, siteId: site.id, version: site.version },
+            { key: this.key },
+          )
         : await client.sites.create.mutate(details, { key: this.key });
       this.dispatchEvent(new SiteSavedEvent(saved));
     });
@@ -140,7 +152,9 @@ export class PorticoSiteForm extends PorticoElement {
           @input=${(event: Event) => (this.mayRegister = (event.currentTarget as PorticoCheck).checked)}
         ></portico-check>
       </form>
-      <portico-button slot="footer" @click=${() => this.dialog?.close()}>${msg('Cancel', { id: 'shell.cancel' })}</portico-button>
+      <portico-button slot="footer" @click=${() => this.dialog?.close()}
+        >${msg('Cancel', { id: 'shell.cancel' })}</portico-button
+      >
       <portico-button slot="footer" form="site" type="submit" variant="primary" ?busy=${this.busy}
         >${site ? msg('Save', { id: 'settings.save' }) : msg('Add site', { id: 'settings.site.create' })}</portico-button
       >

@@ -85,12 +85,18 @@ export class PorticoSite extends PorticoView {
       ]}
     >
       ${site?.archivedAt ? html`<portico-badge slot="beside">${msg('Archived', { id: 'settings.archived' })}</portico-badge>` : nothing}
-      ${site && !site.archivedAt && this.phase === 'ready'
-        ? html`<portico-button slot="actions" @click=${() => this.dialog?.show()}>${msg('Archive', { id: 'settings.archive' })}</portico-button>
-            <portico-button slot="actions" @click=${() => this.renderRoot.querySelector('portico-site-form')?.show(site)}
-              >${msg('Change', { id: 'settings.change' })}</portico-button
-            >`
-        : nothing}
+      ${
+        site && !site.archivedAt && this.phase === 'ready'
+          ? html`<portico-button slot="actions" @click=${() => this.dialog?.show()}
+                >${msg('Archive', { id: 'settings.archive' })}</portico-button
+              >
+              <portico-button
+                slot="actions"
+                @click=${() => this.renderRoot.querySelector('portico-site-form')?.show(site)}
+                >${msg('Change', { id: 'settings.change' })}</portico-button
+              >`
+          : nothing
+      }
       ${super.render()}
     </portico-page>`;
   }
@@ -107,14 +113,20 @@ export class PorticoSite extends PorticoView {
         <h2>${msg('Origins', { id: 'settings.site.origins' })}</h2>
         <pre>${site.origins.join('\n')}</pre>
         <p class="quiet">
-          ${site.scopes.includes('deals:register')
-            ? msg('Widgets there may show and register deals.', { id: 'settings.site.may-register' })
-            : msg('Widgets there may show deals.', { id: 'settings.site.may-read' })}
+          ${
+            site.scopes.includes('deals:register')
+              ? msg('Widgets there may show and register deals.', { id: 'settings.site.may-register' })
+              : msg('Widgets there may show deals.', { id: 'settings.site.may-read' })
+          }
         </p>
       </section>
       <section class="card">
         <h2>${msg('Keys', { id: 'settings.keys' })}</h2>
-        <portico-site-keys .siteId=${site.id} ?closed=${site.archivedAt !== null} @portico-keys-changed=${this.onKeys}></portico-site-keys>
+        <portico-site-keys
+          .siteId=${site.id}
+          ?closed=${site.archivedAt !== null}
+          @portico-keys-changed=${this.onKeys}
+        ></portico-site-keys>
       </section>
       ${site.archivedAt ? nothing : this.embed(site)} ${this.archival(site)}
       <portico-site-form @portico-site-saved=${this.onSaved}></portico-site-form>`;
@@ -133,7 +145,9 @@ export class PorticoSite extends PorticoView {
       <pre tabindex="0">${page}</pre>
       ${key ? nothing : html`<p class="quiet">${msg('Make a publishable key first; it then stands here.', { id: 'settings.embed.no-key' })}</p>`}
       <div class="bar">
-        <p>${msg('And this into your server, with a secret key in its environment:', { id: 'settings.embed.server' })}</p>
+        <p>
+          ${msg('And this into your server, with a secret key in its environment:', { id: 'settings.embed.server' })}
+        </p>
         <portico-copy .text=${server}></portico-copy>
       </div>
       <pre tabindex="0">${server}</pre>
@@ -142,12 +156,16 @@ export class PorticoSite extends PorticoView {
 
   private archival(site: SiteView): TemplateResult {
     const { trouble } = this;
-    return html`<portico-dialog heading=${msg(str`Archive ${site.name}?`, { id: 'settings.archive.question' })}>
+    return html`<portico-dialog
+      heading=${msg(str`Archive ${site.name}?`, { id: 'settings.archive.question' })}
+    >
       ${trouble ? html`<portico-problem .heading=${trouble.heading} .detail=${trouble.detail}></portico-problem>` : nothing}
       <p class="quiet">
         ${msg('Its keys and sessions stop working at once. Deals registered there stay.', { id: 'settings.archive.text' })}
       </p>
-      <portico-button slot="footer" @click=${() => this.dialog?.close()}>${msg('Cancel', { id: 'shell.cancel' })}</portico-button>
+      <portico-button slot="footer" @click=${() => this.dialog?.close()}
+        >${msg('Cancel', { id: 'shell.cancel' })}</portico-button
+      >
       <portico-button slot="footer" variant="danger" ?busy=${this.busy} @click=${this.archive}
         >${msg('Archive site', { id: 'settings.archive.do' })}</portico-button
       >

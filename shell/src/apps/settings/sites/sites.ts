@@ -20,7 +20,15 @@ import { PorticoSiteForm, type SiteSavedEvent } from './site-form.ts';
  */
 export class PorticoSites extends PorticoView {
   static readonly tag = 'portico-sites';
-  static override readonly uses = [...PorticoView.uses, PorticoTable, PorticoBadge, PorticoButton, PorticoEmpty, PorticoTime, PorticoSiteForm];
+  static override readonly uses = [
+    ...PorticoView.uses,
+    PorticoTable,
+    PorticoBadge,
+    PorticoButton,
+    PorticoEmpty,
+    PorticoTime,
+    PorticoSiteForm,
+  ];
   static override styles = [PorticoView.styles, settingsStyles];
 
   @state() private rows: readonly SiteView[] = [];
@@ -68,8 +76,12 @@ export class PorticoSites extends PorticoView {
 
   protected override renderContent(): TemplateResult {
     return html`<div class="bar">
-        <p class="quiet">${msg('Pages of yours that hold portal widgets. Each site has its own keys.', { id: 'settings.sites.text' })}</p>
-        <portico-button variant="primary" @click=${this.add}>${msg('Add a site', { id: 'settings.site.add' })}</portico-button>
+        <p class="quiet">
+          ${msg('Pages of yours that hold portal widgets. Each site has its own keys.', { id: 'settings.sites.text' })}
+        </p>
+        <portico-button variant="primary" @click=${this.add}
+          >${msg('Add a site', { id: 'settings.site.add' })}</portico-button
+        >
       </div>
       <portico-table
         label=${msg('Sites', { id: 'settings.sites.label' })}
