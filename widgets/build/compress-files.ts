@@ -18,7 +18,15 @@ export function compressFiles(): Plugin {
         files.map(async (file) => {
           const path = join(folder, file);
           const content = await readFile(path);
-          await writeFile(`${path}.br`, brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length } }));
+          await writeFile(
+            `${path}.br`,
+            brotliCompressSync(content, {
+              params: {
+                [constants.BROTLI_PARAM_QUALITY]: 11,
+                [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
+              },
+            }),
+          );
           await writeFile(`${path}.gz`, gzipSync(content, { level: 9 }));
         }),
       );

@@ -25,7 +25,8 @@ export function guardPolicy(): Plugin {
       });
     },
     buildEnd(error) {
-      if (!error && guarded !== 1) throw new Error(`lit-html's Trusted Types policy was guarded ${guarded} times, not once.`);
+      if (!error && guarded !== 1)
+        throw new Error(`lit-html's Trusted Types policy was guarded ${guarded} times, not once.`);
     },
   };
 }

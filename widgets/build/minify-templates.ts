@@ -15,7 +15,10 @@ export function minifyTemplates(): Plugin {
       if (!/\.ts$/.test(id) || id.includes('node_modules')) return null;
       return code
         .replace(/\bcss`((?:[^`\\]|\\.)*)`/g, (_, css: string) => `css\`${minifyCss(css)}\``)
-        .replace(/(\b(?:html|svg)`)((?:[^`\\]|\\.)*)/g, (_, start: string, text: string) => start + text.replace(/\s+/g, ' '));
+        .replace(
+          /(\b(?:html|svg)`)((?:[^`\\]|\\.)*)/g,
+          (_, start: string, text: string) => start + text.replace(/\s+/g, ' '),
+        );
     },
   };
 }

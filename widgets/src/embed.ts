@@ -8,9 +8,9 @@ export interface EmbedSettings {
   /** The origin the script came from, which is the server's. */
   server: string;
   /** `data-locale`: the language to speak. */
-  locale?: string;
+  locale?: string | undefined;
   /** `data-session`: an address of the host's own server that answers a POST with a session. */
-  session?: string;
+  session?: string | undefined;
   /** Our elements on the page, so that one of them can bring its own `fetchSession`. */
   elements: ReadonlySet<Element>;
 }
@@ -26,7 +26,6 @@ let provided = false;
 
 // Handed over on the page's one name and not as an export: an export of a shared chunk costs a helper file and a round trip.
 Object.assign((globalThis as { [name: symbol]: object | undefined })[Symbol.for('portico')] ?? {}, { show });
-
 
 /** Registers a widget, after making the page its provider. Called by the loader for every tag it meets. */
 function show(element: ElementClass, settings: EmbedSettings): void {

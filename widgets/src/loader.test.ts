@@ -10,7 +10,12 @@ globalThis.fetch = (address, init) => {
   const url = new URL(address instanceof Request ? address.url : address, location.href);
   if (url.pathname === '/portico-session') {
     sessions.push(init ?? {});
-    return Promise.resolve(Response.json({ token: `t${sessions.length}`, expiresAt: new Date(Date.now() + 600_000).toISOString() }));
+    return Promise.resolve(
+      Response.json({
+        token: `t${sessions.length}`,
+        expiresAt: new Date(Date.now() + 600_000).toISOString(),
+      }),
+    );
   }
   return /^\/(trpc|api)\//.test(url.pathname) ? portal.fetch(address, init) : realFetch(address, init);
 };
@@ -61,7 +66,7 @@ test('an element far below is held in its place and not loaded until it comes ne
   place(below);
   const far = place(document.createElement('portico-deal'));
   far.setAttribute('deal-id', 'deal_1');
-  await vi.waitFor(() => expect(far.offsetHeight).toBe(480));
+  await vi.waitFor(() => expect(far.offsetHeight).toBe(700));
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   expect(customElements.get('portico-deal')).toBeUndefined();
   far.scrollIntoView();

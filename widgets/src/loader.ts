@@ -20,7 +20,8 @@ function start(): EmbedNamespace {
   const found = new Set<Element>();
   const watched = new WeakSet<Node>();
   const namespace: EmbedNamespace = { version: 1 };
-  const settings = { ...own?.dataset, server: new URL(import.meta.url).origin, elements: found };
+  const { locale, session } = own?.dataset ?? {};
+  const settings = { locale, session, server: new URL(import.meta.url).origin, elements: found };
 
   const near = new IntersectionObserver(
     (entries) => {
@@ -56,7 +57,8 @@ function start(): EmbedNamespace {
       if (element.matches(tags)) hold(element);
       else if (element.shadowRoot) watch(element.shadowRoot);
       // Somebody else's element may get its shadow root when its own code arrives.
-      else if (element.matches(':not(:defined)')) void customElements.whenDefined(element.localName).then(() => look(element));
+      else if (element.matches(':not(:defined)'))
+        void customElements.whenDefined(element.localName).then(() => look(element));
     }
   };
 
@@ -72,17 +74,22 @@ function start(): EmbedNamespace {
     if (found.has(element)) return;
     found.forEach((other) => other.isConnected || found.delete(other));
     found.add(element);
-    if (!element.shadowRoot && !customElements.get(element.localName)) {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(
-        `:host{display:block;max-width:560px;min-height:${registry[element.localName]?.blockSize ?? 0}px;` +
-          'background:repeating-linear-gradient(#8880 0 12px,#8882 0 24px,#8880 0 32px,#8882 0 72px,#8880 0 88px)}',
-      );
-      element.attachShadow({ mode: 'open' }).adoptedStyleSheets = [sheet];
-    }
+    keepPlace(element);
     near.observe(element);
   };
 
   watch(document);
   return namespace;
+}
+
+/** Gives an element that has no code yet its height and a sketch of what comes: one adopted sheet, no nodes. */
+function keepPlace(element: Element): void {
+  const entry = registry[element.localName];
+  if (!entry || element.shadowRoot || customElements.get(element.localName)) return;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(
+    `:host{display:block;max-width:560px;min-height:${entry.blockSize}px;` +
+      'background:repeating-linear-gradient(#8880 0 12px,#8882 0 24px,#8880 0 32px,#8882 0 72px,#8880 0 88px)}',
+  );
+  element.attachShadow({ mode: 'open' }).adoptedStyleSheets = [sheet];
 }

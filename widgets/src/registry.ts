@@ -11,21 +11,21 @@ export interface WidgetEntry {
 /** Every widget a page may use, by tag. */
 export const registry: Readonly<Record<string, WidgetEntry>> = {
   'portico-deal-registration': {
-    load: () => withShared(import('./deals/deal-registration.ts')).then((module) => module.PorticoDealRegistration),
-    blockSize: 1180,
+    load: () => import('./deals/deal-registration.ts').then((module) => module.PorticoDealRegistration),
+    blockSize: 1200,
   },
   'portico-deal': {
-    load: () => withShared(import('./deals/deal.ts')).then((module) => module.PorticoDeal),
-    blockSize: 480,
+    load: () => withViews(import('./deals/deal.ts')).then((module) => module.PorticoDeal),
+    blockSize: 700,
   },
   'portico-deal-list': {
-    load: () => withShared(import('./deals/deal-list.ts')).then((module) => module.PorticoDealList),
-    blockSize: 420,
+    load: () => withViews(import('./deals/deal-list.ts')).then((module) => module.PorticoDealList),
+    blockSize: 700,
   },
 };
 
-/** Asks for what a slice shares together with the widget, not after reading the widget: a round trip less. */
-async function withShared<T>(widget: Promise<T>): Promise<T> {
-  await import('./texts.ts');
+/** Asks for what widgets that show deals share together with the widget, not after reading it: a round trip less. */
+async function withViews<T>(widget: Promise<T>): Promise<T> {
+  await import('./deals/status-words.ts');
   return widget;
 }

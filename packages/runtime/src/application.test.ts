@@ -46,7 +46,10 @@ test('an application that cannot be loaded shows a card, and trying again brings
 test('an application that arrives after its page was left is not shown', async () => {
   const main = place();
   let arrive = (_: typeof Page): void => {};
-  const application = applicationOf({ load: () => new Promise((resolve) => (arrive = resolve)), container: () => main });
+  const application = applicationOf({
+    load: () => new Promise((resolve) => (arrive = resolve)),
+    container: () => main,
+  });
   const mounting = application.mount();
   await application.unmount();
   arrive(Page);

@@ -53,7 +53,9 @@ export function applicationOf({ load, container, prepare }: ApplicationOptions):
     render(
       html`<portico-problem .heading=${heading}>
         ${detail}
-        <portico-button slot="action" small @click=${() => show(into)}>${msg('Try again', { id: 'runtime.retry' })}</portico-button>
+        <portico-button slot="action" small @click=${() => show(into)}
+          >${msg('Try again', { id: 'runtime.retry' })}</portico-button
+        >
       </portico-problem>`,
       card,
     );

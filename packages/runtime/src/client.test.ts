@@ -10,7 +10,10 @@ function json(body: unknown, status = 200): Response {
 }
 
 /** Records requests and answers them in order. */
-function recorded(...answers: (Response | Error)[]): { fetch: typeof fetch; seen: { url: URL; init: RequestInit }[] } {
+function recorded(...answers: (Response | Error)[]): {
+  fetch: typeof fetch;
+  seen: { url: URL; init: RequestInit }[];
+} {
   const seen: { url: URL; init: RequestInit }[] = [];
   return {
     seen,
@@ -48,7 +51,11 @@ test('a batch holds at most twenty queries, as the server takes', async () => {
 test('long inputs are spread over addresses that servers and proxies take', async () => {
   const portal = createFakePortal({ 'deals.list': { rows: [], next: null } });
   const client = createClient({ url: '', fetch: portal.fetch });
-  await Promise.all(Array.from({ length: 8 }, () => client.deals.list.query({ search: 'ä'.repeat(120), cursor: 'x'.repeat(400) })));
+  await Promise.all(
+    Array.from({ length: 8 }, () =>
+      client.deals.list.query({ search: 'ä'.repeat(120), cursor: 'x'.repeat(400) }),
+    ),
+  );
   expect(portal.requests.length).toBeGreaterThan(1);
   expect(Math.max(...portal.requests.map((url) => url.length))).toBeLessThan(4200);
 });
@@ -69,7 +76,10 @@ test('each query of a batch gets its own answer or its own fault', async () => {
   const portal = createFakePortal({ 'deals.summary': { counts: { draft: 2 } } });
   portal.fail('deals.get', 'not_found');
   const client = createClient({ url: '', fetch: portal.fetch });
-  const [lost, found] = await Promise.allSettled([client.deals.get.query(deal), client.deals.summary.query()]);
+  const [lost, found] = await Promise.allSettled([
+    client.deals.get.query(deal),
+    client.deals.summary.query(),
+  ]);
   expect(lost).toMatchObject({ status: 'rejected', reason: { code: 'not_found' } });
   expect(found).toMatchObject({ status: 'fulfilled', value: { counts: { draft: 2 } } });
 });
@@ -81,19 +91,28 @@ test('no answer is the fault `offline`, for queries and mutations', async () => 
 });
 
 test('an answer that is no JSON comes from a proxy and reads as `unavailable`', async () => {
-  const client = createClient({ url: '', fetch: () => Promise.resolve(new Response('<h1>Bad gateway</h1>', { status: 502 })) });
+  const client = createClient({
+    url: '',
+    fetch: () => Promise.resolve(new Response('<h1>Bad gateway</h1>', { status: 502 })),
+  });
   await expect(client.deals.get.query(deal)).rejects.toMatchObject({ code: 'unavailable' });
 });
 
 test('a refusal at the edge, before any procedure, is the same fault', async () => {
-  const client = createClient({ url: '', fetch: recorded(json({ error: { code: 'origin_not_allowed', requestId: 'r1' } }, 403)).fetch });
+  const client = createClient({
+    url: '',
+    fetch: recorded(json({ error: { code: 'origin_not_allowed', requestId: 'r1' } }, 403)).fetch,
+  });
   const error = await client.deals.get.query(deal).catch((fault: unknown) => fault);
   expect(error).toBeInstanceOf(Fault);
   expect(error).toMatchObject({ code: 'origin_not_allowed', detail: { requestId: 'r1' } });
 });
 
 test('an expired session is renewed once and the call repeated under the same key', async () => {
-  const { fetch, seen } = recorded(json({ error: { data: { fault: { code: 'session_expired' } } } }, 401), json({ result: { data: { version: 1 } } }));
+  const { fetch, seen } = recorded(
+    json({ error: { data: { fault: { code: 'session_expired' } } } }, 401),
+    json({ result: { data: { version: 1 } } }),
+  );
   const token = vi.fn((stale?: string) => Promise.resolve(stale ? 'new' : 'old'));
   const client = createClient({ url: '', token, fetch });
   expect(await client.deals.saveDraft.mutate({ claim: {} })).toEqual({ version: 1 });
@@ -111,7 +130,11 @@ test('a session that is refused again is not renewed for ever', async () => {
 
 test('an embed sends its bearer and no cookie, the portal its cookie and no bearer', async () => {
   const embed = recorded(json([{ result: {} }]));
-  await createClient({ url: '', token: () => Promise.resolve('t'), fetch: embed.fetch }).deals.summary.query();
+  await createClient({
+    url: '',
+    token: () => Promise.resolve('t'),
+    fetch: embed.fetch,
+  }).deals.summary.query();
   expect(embed.seen[0]?.init.credentials).toBe('omit');
   const own = recorded(json([{ result: {} }]));
   await createClient({ url: '', fetch: own.fetch }).deals.summary.query();

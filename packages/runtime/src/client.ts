@@ -70,95 +70,119 @@ type Envelope = { result?: { data?: unknown }; error?: { data?: { fault?: unknow
 const batchMax = 20;
 const addressMax = 4000;
 
+interface Request {
+  method?: 'POST';
+  body?: string;
+  headers?: Record<string, string>;
+  signal: AbortSignal | undefined;
+}
+
+type Send = (target: string, request: Request) => Promise<Envelope | Envelope[]>;
+
 /**
  * Makes the one window onto the server: queries of a moment go as one GET, a mutation as one POST, in tRPC's wire format.
  *
  * Every failure is a `Fault`: the server's own, or `offline` when no answer came. An expired session is renewed once,
  * by `token`, and the call repeated; its idempotency key makes that safe.
  */
-export function createClient({ url, token, fetch: send = (...input) => fetch(...input) }: ClientOptions): Client {
-  let queue: Waiting[] = [];
+export function createClient(options: ClientOptions): Client {
+  const send: Send = (target, request) => call(options, target, request);
+  const query = createBatch(options, send);
 
-  async function call(target: string, init: RequestInit, stale?: string): Promise<Envelope | Envelope[]> {
-    const bearer = await token?.(stale);
-    let response: Response;
-    let body: Envelope | Envelope[];
-    try {
-      response = await send(`${url}/trpc/${target}`, {
-        ...init,
-        credentials: token ? 'omit' : 'same-origin',
-        headers: { ...init.headers, ...(bearer && { authorization: `Bearer ${bearer}` }) },
-      });
-      body = (await response.json()) as Envelope | Envelope[];
-    } catch (error) {
-      if (init.signal?.aborted) throw error;
-      // An answer that is no JSON comes from something between us and the server.
-      throw new Fault(error instanceof SyntaxError ? 'unavailable' : 'offline', {}, { cause: error });
-    }
-    if (response.status === 401 && bearer && !stale) return call(target, init, bearer);
-    return body;
+  async function mutate(
+    path: string,
+    input: unknown,
+    { signal, key }: MutationOptions = {},
+  ): Promise<unknown> {
+    const headers = { 'content-type': 'application/json', 'idempotency-key': key ?? crypto.randomUUID() };
+    return read(
+      (await send(path, { method: 'POST', body: JSON.stringify(input), headers, signal })) as Envelope,
+    );
   }
 
+  const at = (path: string): unknown =>
+    new Proxy(() => {}, {
+      get: (_, name: string) => {
+        if (name === 'query') return (input: unknown, how?: QueryOptions) => query(path, input, how);
+        if (name === 'mutate') return (input: unknown, how?: MutationOptions) => mutate(path, input, how);
+        // A client is no promise, whoever awaits it.
+        return name === 'then' ? undefined : at(path ? `${path}.${name}` : name);
+      },
+    });
+  return at('') as Client;
+}
+
+async function call(
+  options: ClientOptions,
+  target: string,
+  request: Request & { stale?: string },
+): Promise<Envelope | Envelope[]> {
+  const { url, token, fetch: send = (...input) => fetch(...input) } = options;
+  const { stale, signal, ...init } = request;
+  const bearer = await token?.(stale);
+  let response: Response;
+  let body: Envelope | Envelope[];
+  try {
+    response = await send(`${url}/trpc/${target}`, {
+      ...init,
+      signal: signal ?? null,
+      credentials: token ? 'omit' : 'same-origin',
+      headers: { ...init.headers, ...(bearer && { authorization: `Bearer ${bearer}` }) },
+    });
+    body = (await response.json()) as Envelope | Envelope[];
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    // An answer that is no JSON comes from something between us and the server.
+    throw new Fault(error instanceof SyntaxError ? 'unavailable' : 'offline', {}, { cause: error });
+  }
+  return response.status === 401 && bearer && !stale
+    ? call(options, target, { ...request, stale: bearer })
+    : body;
+}
+
+/** Gathers the queries of a moment, and of the time a session takes to come, into as few requests as the server takes. */
+function createBatch({ token }: ClientOptions, send: Send) {
+  let queue: Waiting[] = [];
+
   async function flush(): Promise<void> {
-    // Calls that arrive while the session is fetched still go with this batch.
     await token?.().catch(() => null);
     const all = queue.filter(({ signal }) => !signal?.aborted);
     queue = [];
     let batch: Waiting[] = [];
     for (const waiting of all) {
       if (batch.length === batchMax || addressOf([...batch, waiting]).length > addressMax) {
-        void ask(batch);
+        void ask(send, batch);
         batch = [];
       }
       batch.push(waiting);
     }
-    if (batch.length > 0) void ask(batch);
+    if (batch.length > 0) void ask(send, batch);
   }
 
-  async function ask(batch: Waiting[]): Promise<void> {
-    const cut = new AbortController();
-    for (const { signal } of batch)
-      signal?.addEventListener('abort', () => batch.every((one) => one.signal?.aborted) && cut.abort());
-    try {
-      const body = await call(addressOf(batch), { signal: cut.signal });
-      batch.forEach(({ resolve, reject }, at) => {
-        try {
-          resolve(read(Array.isArray(body) ? body[at] : body));
-        } catch (error) {
-          reject(error);
-        }
-      });
-    } catch (error) {
-      batch.forEach(({ reject }) => reject(error));
-    }
-  }
-
-  function query(path: string, input: unknown, { signal }: QueryOptions = {}): Promise<unknown> {
-    return new Promise((resolve, reject) => {
+  return (path: string, input: unknown, { signal }: QueryOptions = {}): Promise<unknown> =>
+    new Promise((resolve, reject) => {
       signal?.throwIfAborted();
       signal?.addEventListener('abort', () => reject(signal.reason as Error));
       if (queue.push({ path, input, signal, resolve, reject }) === 1) queueMicrotask(() => void flush());
     });
-  }
+}
 
-  async function mutate(path: string, input: unknown, { signal, key }: MutationOptions = {}): Promise<unknown> {
-    const headers = { 'content-type': 'application/json', 'idempotency-key': key ?? crypto.randomUUID() };
-    return read(
-      (await call(path, { method: 'POST', body: JSON.stringify(input), headers, signal: signal ?? null })) as Envelope,
-    );
-  }
-
-  const at = (path: string): unknown =>
-    new Proxy(() => {}, {
-      get: (_, name: string) =>
-        name === 'query' || name === 'mutate'
-          ? (input: unknown, options?: MutationOptions) => (name === 'query' ? query : mutate)(path, input, options)
-          : // A client is no promise, whoever awaits it.
-            name === 'then'
-            ? undefined
-            : at(path && `${path}.${name}` || name),
+async function ask(send: Send, batch: Waiting[]): Promise<void> {
+  const cut = new AbortController();
+  for (const { signal } of batch)
+    signal?.addEventListener('abort', () => batch.every((one) => one.signal?.aborted) && cut.abort());
+  try {
+    const body = await send(addressOf(batch), { signal: cut.signal });
+    batch.forEach(({ resolve, reject }, at) => {
+      try {
+        resolve(read(Array.isArray(body) ? body[at] : body));
+      } catch (error) {
+        reject(error);
+      }
     });
-  return at('') as Client;
+  } catch (error) {
+    batch.forEach(({ reject }) => reject(error));
+  }
 }
 
 /** One query goes as a batch of one: tRPC has a single form for reading, and the server one path to keep fast. */

@@ -1,6 +1,6 @@
-import { ContextConsumer, createContext } from '@lit/context';
 import type { ReactiveControllerHost } from 'lit';
 import type { Client } from './client.ts';
+import { ContextValue, type Context } from './context.ts';
 import type { Live } from './live.ts';
 import type { Session } from './session.ts';
 
@@ -10,15 +10,19 @@ import type { Session } from './session.ts';
  */
 
 /** The one window onto the server. */
-export const clientContext = createContext<Client, symbol>(Symbol.for('portico.client'));
+export const clientContext = Symbol.for('portico.client') as Context<Client>;
 /** Who is asking; it changes when it is known, and when it is another. */
-export const sessionContext = createContext<Session, symbol>(Symbol.for('portico.session'));
+export const sessionContext = Symbol.for('portico.session') as Context<Session>;
 /** What happens on the server, as it happens. */
-export const liveContext = createContext<Live, symbol>(Symbol.for('portico.live'));
+export const liveContext = Symbol.for('portico.live') as Context<Live>;
 /** The reader's language as BCP 47 tag; its texts are loaded when it is given. */
-export const localeContext = createContext<string, symbol>(Symbol.for('portico.locale'));
+export const localeContext = Symbol.for('portico.locale') as Context<string>;
 
 /** Follows who is asking, for an element that needs to know: `value`, and a new render when it changes. */
-export function followSession(host: ReactiveControllerHost & HTMLElement): { readonly value?: Session | undefined } {
-  return new ContextConsumer(host, { context: sessionContext, subscribe: true, callback: () => host.requestUpdate() });
+export function followSession(host: ReactiveControllerHost & HTMLElement): {
+  readonly value: Session | undefined;
+} {
+  const session = new ContextValue(host, sessionContext, () => host.requestUpdate());
+  host.addController(session);
+  return session;
 }

@@ -15,12 +15,16 @@ export function faultText(fault: Fault): FaultText {
     case 'offline':
       return {
         heading: msg('No connection', { id: 'runtime.offline' }),
-        detail: msg('What you typed is kept. It goes on when you are back online.', { id: 'runtime.offline.next' }),
+        detail: msg('What you typed is kept. It goes on when you are back online.', {
+          id: 'runtime.offline.next',
+        }),
       };
     case 'session_expired':
       return {
         heading: msg('Your session has ended', { id: 'runtime.expired' }),
-        detail: msg('What you typed is kept. Try again, or reload the page and sign in.', { id: 'runtime.expired.next' }),
+        detail: msg('What you typed is kept. Try again, or reload the page and sign in.', {
+          id: 'runtime.expired.next',
+        }),
       };
     case 'signed_out':
       return {
@@ -30,26 +34,34 @@ export function faultText(fault: Fault): FaultText {
     case 'not_found':
       return {
         heading: msg('Nothing to see here', { id: 'runtime.notfound' }),
-        detail: msg('It does not exist, or it is not open to you. Ask your administrator for access.', { id: 'runtime.notfound.next' }),
+        detail: msg('It does not exist, or it is not open to you. Ask your administrator for access.', {
+          id: 'runtime.notfound.next',
+        }),
       };
     case 'origin_not_allowed':
       return {
         heading: msg('This page may not show this', { id: 'runtime.origin' }),
-        detail: msg('Its address is not among the registered ones. Please tell whoever runs this site.', { id: 'runtime.origin.next' }),
+        detail: msg('Its address is not among the registered ones. Please tell whoever runs this site.', {
+          id: 'runtime.origin.next',
+        }),
       };
     case 'stale_edit':
     case 'already_exists':
     case 'idempotency_key_reused':
       return {
         heading: msg('Somebody was quicker', { id: 'runtime.stale' }),
-        detail: msg('This was changed in the meantime. Look at the newest state, then do it again.', { id: 'runtime.stale.next' }),
+        detail: msg('This was changed in the meantime. Look at the newest state, then do it again.', {
+          id: 'runtime.stale.next',
+        }),
       };
     case 'bad_input':
     case 'too_large':
     case 'idempotency_key_missing':
       return {
         heading: msg('This could not be taken', { id: 'runtime.input' }),
-        detail: msg('Something in it has a form we cannot read. Check what you typed and try again.', { id: 'runtime.input.next' }),
+        detail: msg('Something in it has a form we cannot read. Check what you typed and try again.', {
+          id: 'runtime.input.next',
+        }),
       };
     case 'too_many_requests':
     case 'in_flight':
@@ -62,7 +74,9 @@ export function faultText(fault: Fault): FaultText {
       return {
         heading: msg('Something went wrong', { id: 'runtime.unexpected' }),
         detail: requestId
-          ? msg(str`It is our fault, not yours. Try again; if it stays, quote ${requestId}.`, { id: 'runtime.unexpected.quote' })
+          ? msg(str`It is our fault, not yours. Try again; if it stays, quote ${requestId}.`, {
+              id: 'runtime.unexpected.quote',
+            })
           : msg('It is our fault, not yours. Try again in a moment.', { id: 'runtime.unexpected.next' }),
       };
   }
@@ -76,15 +90,21 @@ export function canTryAgain(fault: Fault): boolean {
 /** A refusal of the business in the reader's words, ending in what can be done. */
 export function refusalText({ key, rule }: Refusal): string {
   if (key.startsWith('not_from_') || key === 'not_open')
-    return msg('This is no longer possible: the state has changed. Look at the newest state.', { id: 'runtime.refusal.state' });
+    return msg('This is no longer possible: the state has changed. Look at the newest state.', {
+      id: 'runtime.refusal.state',
+    });
   switch (key) {
     case 'required':
       return msg('Please fill this in.', { id: 'runtime.field.required' });
     case 'own_deal':
-      return msg('You submitted this deal, so somebody else has to decide it.', { id: 'runtime.refusal.own' });
+      return msg('You submitted this deal, so somebody else has to decide it.', {
+        id: 'runtime.refusal.own',
+      });
     case 'same_deal':
       return msg('A deal cannot repeat itself. Choose another one.', { id: 'runtime.refusal.same' });
     default:
-      return msg(str`This is against rule ${rule}. Ask your partner manager how to go on.`, { id: 'runtime.refusal.rule' });
+      return msg(str`This is against rule ${rule}. Ask your partner manager how to go on.`, {
+        id: 'runtime.refusal.rule',
+      });
   }
 }

@@ -4,7 +4,11 @@ const firstWaitMs = 1_000;
 const longestWaitMs = 30_000;
 
 /** Reads the server's events and tells them, connection after connection, until `signal` ends it. */
-export async function listen(options: LiveOptions, tell: (event: LiveEvent | null) => void, signal: AbortSignal): Promise<void> {
+export async function listen(
+  options: LiveOptions,
+  tell: (event: LiveEvent | null) => void,
+  signal: AbortSignal,
+): Promise<void> {
   const { url, token, fetch: send = (...input) => fetch(...input) } = options;
   let last = '';
   let waitMs = firstWaitMs;
@@ -31,9 +35,9 @@ export async function listen(options: LiveOptions, tell: (event: LiveEvent | nul
           // What happened between reading and listening nobody has told: read again, once.
           if (frame['event'] === 'ready') {
             if (!resumes) tell(null);
-          }
-          else if (frame['event'] === 'session-ended') stale = bearer ?? undefined;
-          else if (frame['data']) tell({ name: frame['event'] ?? '', ...(JSON.parse(frame['data']) as Omit<LiveEvent, 'name'>) });
+          } else if (frame['event'] === 'session-ended') stale = bearer ?? undefined;
+          else if (frame['data'])
+            tell({ name: frame['event'] ?? '', ...(JSON.parse(frame['data']) as Omit<LiveEvent, 'name'>) });
         }
       }
     } catch {
@@ -47,7 +51,9 @@ export async function listen(options: LiveOptions, tell: (event: LiveEvent | nul
 
 /** Reads server-sent events off a stream, by the HTML standard's rules for `id`, `event` and `data`. */
 async function* frames(body: ReadableStream<Uint8Array>): AsyncGenerator<Record<string, string>> {
-  const reader = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
+  const reader = body
+    .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>)
+    .getReader();
   let rest = '';
   for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
     const blocks = (rest + chunk.value).replaceAll('\r\n', '\n').split('\n\n');

@@ -5,7 +5,12 @@ const approved: LiveEvent = { name: 'deal.approved', aggregate: { type: 'deal', 
 
 /** A server whose streams the test holds. */
 function streams() {
-  const opened: { headers: Headers; send(text: string): void; end(): void; signal: AbortSignal | null | undefined }[] = [];
+  const opened: {
+    headers: Headers;
+    send(text: string): void;
+    end(): void;
+    signal: AbortSignal | null | undefined;
+  }[] = [];
   const fetch: typeof globalThis.fetch = (_, init) => {
     let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
     const body = new ReadableStream<Uint8Array>({ start: (made) => void (controller = made) });
@@ -21,7 +26,8 @@ function streams() {
   return { opened, fetch };
 }
 
-const frame = ({ name, ...data }: LiveEvent, id = '7'): string => `id: ${id}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
+const frame = ({ name, ...data }: LiveEvent, id = '7'): string =>
+  `id: ${id}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
 const ready = 'id: 6\nevent: ready\ndata: {}\n\n';
 
 test('one connection serves all listeners and ends with the last', async () => {
@@ -66,7 +72,9 @@ test('an event cut anywhere on its way arrives whole, and comments are passed ov
 test('a broken connection resumes after the last event it heard, with its bearer', async () => {
   const { opened, fetch } = streams();
   const heard = vi.fn();
-  onTestFinished(createLive({ url: '', fetch, token: () => Promise.resolve('t') }).on({ aggregate: 'deal' }, heard));
+  onTestFinished(
+    createLive({ url: '', fetch, token: () => Promise.resolve('t') }).on({ aggregate: 'deal' }, heard),
+  );
   await vi.waitFor(() => expect(opened).toHaveLength(1));
   opened[0]?.send(frame(approved, '41'));
   await vi.waitFor(() => expect(heard).toHaveBeenCalled());

@@ -40,7 +40,8 @@ export function createLive(options: LiveOptions): Live {
   const tell = (event: LiveEvent | null): void => {
     for (const [filter, listener] of listeners) {
       const { aggregate } = event ?? {};
-      if (!aggregate || (aggregate.type === filter.aggregate && (!filter.id || filter.id === aggregate.id))) listener(event);
+      if (!aggregate || (aggregate.type === filter.aggregate && (!filter.id || filter.id === aggregate.id)))
+        listener(event);
     }
   };
 

@@ -28,7 +28,9 @@ export async function registerTexts(language: string, load: Load): Promise<void>
   pending = Promise.allSettled([pending, texts]);
   Object.assign(current, (await texts).templates);
   // What is drawn already draws again, as after a change of language.
-  dispatchEvent(new CustomEvent('lit-localize-status', { detail: { status: 'ready', readyLocale: language } }));
+  dispatchEvent(
+    new CustomEvent('lit-localize-status', { detail: { status: 'ready', readyLocale: language } }),
+  );
 }
 
 /**

@@ -1,7 +1,10 @@
 import { expect, test, vi } from 'vitest';
 import { createTokenSource } from './session.ts';
 
-const session = (token: string, seconds = 600) => ({ token, expiresAt: new Date(Date.now() + seconds * 1000).toISOString() });
+const session = (token: string, seconds = 600) => ({
+  token,
+  expiresAt: new Date(Date.now() + seconds * 1000).toISOString(),
+});
 
 test('many calls at once fetch one session', async () => {
   const fetchSession = vi.fn(() => Promise.resolve(session('a')));

@@ -5,14 +5,20 @@ import type { Client, OutputOf } from './client.ts';
 export type Me = OutputOf<'session.me'>;
 
 /** Who is asking, as far as it is known. */
-export type Session = { status: 'loading' } | { status: 'known'; me: Me } | { status: 'unknown'; fault: Fault };
+export type Session =
+  | { status: 'loading' }
+  | { status: 'known'; me: Me }
+  | { status: 'unknown'; fault: Fault };
 
 /** Asks the server who is asking. Never rejects: not knowing is a state of the session. */
 export async function readSession(client: Client): Promise<Session> {
   try {
     return { status: 'known', me: await client.session.me.query() };
   } catch (error) {
-    return { status: 'unknown', fault: error instanceof Fault ? error : new Fault('unexpected', {}, { cause: error }) };
+    return {
+      status: 'unknown',
+      fault: error instanceof Fault ? error : new Fault('unexpected', {}, { cause: error }),
+    };
   }
 }
 
@@ -44,7 +50,9 @@ export function createTokenSource(fetchSession: FetchSession): (stale?: string) 
       return session.token;
     } catch (error) {
       const unreachable = error instanceof TypeError || !navigator.onLine;
-      throw error instanceof Fault ? error : new Fault(unreachable ? 'offline' : 'session_expired', {}, { cause: error });
+      throw error instanceof Fault
+        ? error
+        : new Fault(unreachable ? 'offline' : 'session_expired', {}, { cause: error });
     } finally {
       renewing = undefined;
     }

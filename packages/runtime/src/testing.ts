@@ -55,13 +55,22 @@ export function createFakePortal(initial: Answers = {}): FakePortal {
       if (code) throw new Fault(code);
       if (!(call.path in answers)) await new Promise(() => {});
       const answer = answers[call.path];
-      const data: unknown = typeof answer === 'function' ? await (answer as (...of: unknown[]) => unknown)(call.input, call) : answer;
+      const data: unknown =
+        typeof answer === 'function'
+          ? await (answer as (...of: unknown[]) => unknown)(call.input, call)
+          : answer;
       return { result: { data: structuredClone(data) } };
     } catch (error) {
       const fault = error instanceof Fault ? error : new Fault('unexpected');
       if (fault.code === 'offline') throw new TypeError('Failed to fetch');
       if (!(error instanceof Fault)) reportError(error);
-      return { error: { message: fault.code, code: -32_000, data: { httpStatus: fault.status, fault: fault.toJSON() } } };
+      return {
+        error: {
+          message: fault.code,
+          code: -32_000,
+          data: { httpStatus: fault.status, fault: fault.toJSON() },
+        },
+      };
     }
   };
 
@@ -72,7 +81,9 @@ export function createFakePortal(initial: Answers = {}): FakePortal {
     if (url.pathname === '/api/v1/live') return openStream(streams, init.signal);
     const paths = url.pathname.slice('/trpc/'.length).split(',');
     const isPost = init.method === 'POST';
-    const inputs = JSON.parse((isPost ? `{"0":${init.body as string}}` : url.searchParams.get('input')) ?? '{}') as Record<string, unknown>;
+    const inputs = JSON.parse(
+      (isPost ? `{"0":${init.body as string}}` : url.searchParams.get('input')) ?? '{}',
+    ) as Record<string, unknown>;
     const bearer = headers.get('authorization')?.slice('Bearer '.length) ?? null;
     const key = headers.get('idempotency-key');
     const results = await abortable(
@@ -95,7 +106,9 @@ export function createFakePortal(initial: Answers = {}): FakePortal {
     loseNextAnswer: () => void (losing = true),
     emit: (event) => {
       const { name, ...data } = event;
-      const frame = new TextEncoder().encode(`id: ${(position += 1)}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
+      const frame = new TextEncoder().encode(
+        `id: ${(position += 1)}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`,
+      );
       streams.forEach((stream) => stream.enqueue(frame));
     },
     get listening() {
@@ -104,7 +117,10 @@ export function createFakePortal(initial: Answers = {}): FakePortal {
   };
 }
 
-function openStream(streams: Set<ReadableStreamDefaultController<Uint8Array>>, signal: AbortSignal | null | undefined): Response {
+function openStream(
+  streams: Set<ReadableStreamDefaultController<Uint8Array>>,
+  signal: AbortSignal | null | undefined,
+): Response {
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       streams.add(controller);
@@ -128,6 +144,8 @@ function abortable<T>(work: Promise<T>, signal: AbortSignal | null | undefined):
 
 /** As the server does: one status when all agree, 207 when they differ. */
 function statusOf(results: readonly object[]): number {
-  const statuses = results.map((result) => ('error' in result ? (result.error as { data: { httpStatus: number } }).data.httpStatus : 200));
+  const statuses = results.map((result) =>
+    'error' in result ? (result.error as { data: { httpStatus: number } }).data.httpStatus : 200,
+  );
   return statuses.every((status) => status === statuses[0]) ? (statuses[0] ?? 200) : 207;
 }

@@ -1,8 +1,7 @@
-import { ContextConsumer } from '@lit/context';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { Fault } from '@portico/domain/fault';
+import { Fault, type FaultCode } from '@portico/domain/fault';
 import { PorticoButton } from '@portico/ui/button/button';
 import type { ElementClass } from '@portico/ui/define';
 import { PorticoElement } from '@portico/ui/element';
@@ -10,6 +9,7 @@ import { PorticoProblem } from '@portico/ui/problem/problem';
 import { PorticoSkeleton } from '@portico/ui/skeleton/skeleton';
 import { tokens } from '@portico/ui/tokens/tokens';
 import type { Client } from './client.ts';
+import { ContextValue } from './context.ts';
 import { clientContext, liveContext, localeContext } from './contexts.ts';
 import { PorticoErrorEvent, PorticoReadyEvent } from './events.ts';
 import { canTryAgain, faultText } from './fault-text.ts';
@@ -18,7 +18,22 @@ import { directionOf, textsReady } from './locale.ts';
 import type { FetchSession } from './session.ts';
 
 /** Where a widget stands, for its own drawing and for the host page's CSS: `portico-deal[phase=loading]`. */
-export type WidgetPhase = 'loading' | 'ready' | 'refused' | 'no-permission' | 'expired-session' | 'offline' | 'error';
+export type WidgetPhase =
+  | 'loading'
+  | 'ready'
+  | 'refused'
+  | 'no-permission'
+  | 'expired-session'
+  | 'offline'
+  | 'error';
+
+const phases: Partial<Record<FaultCode, WidgetPhase>> = {
+  offline: 'offline',
+  session_expired: 'expired-session',
+  signed_out: 'expired-session',
+  not_found: 'no-permission',
+  origin_not_allowed: 'refused',
+};
 
 /**
  * What every widget shares: it waits for its provider and its texts, loads, and is then ready, or says what is wrong and
@@ -44,13 +59,9 @@ export abstract class PorticoWidget extends PorticoElement {
   /** The reader's locale, for Intl. */
   protected locale = 'en';
 
-  private readonly clientConsumer = new ContextConsumer(this, {
-    context: clientContext,
-    subscribe: true,
-    callback: (client) => this.onClient(client),
-  });
+  private readonly givenLive = new ContextValue(this, liveContext, () => {});
 
-  private readonly liveConsumer = new ContextConsumer(this, { context: liveContext, subscribe: true });
+  private readonly givenClient = new ContextValue(this, clientContext, (client) => this.onClient(client));
 
   private startedWith?: Client;
 
@@ -64,19 +75,22 @@ export abstract class PorticoWidget extends PorticoElement {
 
   constructor() {
     super();
-    new ContextConsumer(this, { context: localeContext, subscribe: true, callback: (locale) => this.onLocale(locale) });
+    this.addController(new ContextValue(this, localeContext, (locale) => this.onLocale(locale)));
+    this.addController(this.givenLive);
+    this.addController(this.givenClient);
   }
 
   /** The one window onto the server. */
   protected get client(): Client {
-    const { value } = this.clientConsumer;
-    if (!value) throw new Error(`<${this.localName}> needs a <portico-portal> around it, or the embed script`);
+    const { value } = this.givenClient;
+    if (!value)
+      throw new Error(`<${this.localName}> needs a <portico-portal> around it, or the embed script`);
     return value;
   }
 
   /** What happens on the server, as it happens. */
   protected get live(): Live | undefined {
-    return this.liveConsumer.value;
+    return this.givenLive.value;
   }
 
   override connectedCallback(): void {
@@ -87,7 +101,9 @@ export abstract class PorticoWidget extends PorticoElement {
     // an element that has not drawn its slot yet has no style of its own.
     const root = this.shadowRoot;
     const sheet = tokens.styleSheet;
-    const isStyled = [this, document.documentElement].some((each) => getComputedStyle(each).getPropertyValue('--portico-text'));
+    const isStyled = [this, document.documentElement].some((each) =>
+      getComputedStyle(each).getPropertyValue('--portico-text'),
+    );
     if (root && sheet && !isStyled) root.adoptedStyleSheets.unshift(sheet);
   }
 
@@ -187,19 +203,7 @@ export abstract class PorticoWidget extends PorticoElement {
 
   /** What a fault means for this widget. */
   protected phaseOf({ code }: Fault): WidgetPhase {
-    switch (code) {
-      case 'offline':
-        return 'offline';
-      case 'session_expired':
-      case 'signed_out':
-        return 'expired-session';
-      case 'not_found':
-        return 'no-permission';
-      case 'origin_not_allowed':
-        return 'refused';
-      default:
-        return 'error';
-    }
+    return phases[code] ?? 'error';
   }
 
   /** Gets what the widget shows; rejects with a `Fault`. Must pass `signal` on: a newer load aborts it. */
@@ -222,7 +226,9 @@ export abstract class PorticoWidget extends PorticoElement {
     const { heading, detail } = faultText(fault);
     const next =
       again && canTryAgain(fault)
-        ? html`<portico-button slot="action" small @click=${again}>${msg('Try again', { id: 'runtime.retry' })}</portico-button>`
+        ? html`<portico-button slot="action" small @click=${again}
+            >${msg('Try again', { id: 'runtime.retry' })}</portico-button
+          >`
         : '';
     return html`<portico-problem .heading=${heading} tone=${fault.code === 'offline' ? 'warning' : 'danger'}>
       ${detail}${next}

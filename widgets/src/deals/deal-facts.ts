@@ -1,19 +1,23 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { msg } from '@lit/localize';
-import { Relationship } from '@portico/domain/deals/claim';
 import { defaultDealPolicy } from '@portico/domain/deals/policy';
 import type { DealView } from '@portico/domain/deals/views';
 import { formatMoney } from '@portico/domain/money';
 import { bandWords, quarterWords, relationshipWords, timeWords } from './claim-words.ts';
-import { countryName } from './countries.ts';
+import { countryName } from './country-name.ts';
 import { protectionWord } from './status-words.ts';
 
 /** What is known of a deal, only what was said. */
 export function dealFacts(deal: DealView, locale: string): TemplateResult {
   const { claim, receipt } = deal;
-  const day = (instant: string): string => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(Date.parse(instant));
+  const day = (instant: string): string =>
+    new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(Date.parse(instant));
   const { estAmountMinor, estCurrency, relationship, closeQuarter } = claim;
-  const place = [claim.customerPostcode, claim.customerCity, deal.customerCountry && countryName(deal.customerCountry, locale)];
+  const place = [
+    claim.customerPostcode,
+    claim.customerCity,
+    deal.customerCountry && countryName(deal.customerCountry, locale),
+  ];
   const isWaiting = deal.review === 'submitted' || deal.review === 'in_review';
   return html`<dl>
     ${fact(msg('Number', { id: 'deals.number' }), deal.number)}
@@ -37,7 +41,7 @@ export function dealFacts(deal: DealView, locale: string): TemplateResult {
         : deal.valueBand && bandName(deal.valueBand, locale),
     )}
     ${fact(msg('Expected to close', { id: 'deals.closeQuarter' }), closeQuarter && quarterWords(closeQuarter, locale))}
-    ${fact(msg('Relationship', { id: 'deals.relationship.fact' }), isRelationship(relationship) && relationshipWords(relationship))}
+    ${fact(msg('Relationship', { id: 'deals.relationship.fact' }), relationship && relationshipWords(relationship))}
     ${fact(msg('Other bidders', { id: 'deals.competitor.fact' }), claim.competitor)}
     ${fact(msg('Why now', { id: 'deals.compellingEvent.fact' }), claim.compellingEvent)}
     ${fact(msg('Registered by', { id: 'deals.seller' }), deal.sellerName)}
@@ -49,10 +53,6 @@ export function dealFacts(deal: DealView, locale: string): TemplateResult {
 export function bandName(code: string, locale: string): string {
   const band = defaultDealPolicy.valueBands.find((one) => one.code === code);
   return band ? bandWords(band, defaultDealPolicy.currency, locale) : code;
-}
-
-function isRelationship(value: string | undefined): value is Relationship {
-  return Relationship.options.some((option) => option === value);
 }
 
 function fact(name: string, value: unknown): unknown {

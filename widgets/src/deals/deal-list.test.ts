@@ -9,7 +9,9 @@ import { PorticoDealList } from './deal-list.ts';
 async function drawList(portal: FakePortal, locale = 'en', width = ''): Promise<PorticoDealList> {
   const host = await draw(
     [PorticoPortal, PorticoDealList],
-    html`<portico-portal .fetch=${portal.fetch} .locale=${locale}><portico-deal-list></portico-deal-list></portico-portal>`,
+    html`<portico-portal .fetch=${portal.fetch} .locale=${locale}
+      ><portico-deal-list></portico-deal-list
+    ></portico-portal>`,
   );
   const widget = host.querySelector('portico-deal-list');
   if (!widget) throw new Error('no widget');
@@ -21,7 +23,8 @@ async function drawList(portal: FakePortal, locale = 'en', width = ''): Promise<
 }
 
 const table = (widget: Element) => inside<HTMLElement & { rows: unknown[] }>(widget, 'portico-table');
-const asked = (portal: FakePortal) => portal.calls.filter(({ path }) => path === 'deals.list').map(({ input }) => input);
+const asked = (portal: FakePortal) =>
+  portal.calls.filter(({ path }) => path === 'deals.list').map(({ input }) => input);
 
 function choose(widget: Element, selector: string, value: string): void {
   const native = inside<HTMLInputElement>(inside(widget, selector), '#control');
@@ -57,19 +60,28 @@ test('a state and words narrow the list on the server, and nothing found says ho
   choose(widget, 'portico-select', 'approved');
   await vi.waitFor(() => expect(asked(portal).at(-1)).toMatchObject({ reviews: ['approved'] }));
   choose(widget, 'portico-field', '  hagen ');
-  await vi.waitFor(() => expect(asked(portal).at(-1)).toMatchObject({ reviews: ['approved'], search: 'hagen' }));
-  await vi.waitFor(() => expect(inside<HTMLElement & { heading: string }>(widget, 'portico-empty').heading).toBe('No deal fits'));
+  await vi.waitFor(() =>
+    expect(asked(portal).at(-1)).toMatchObject({ reviews: ['approved'], search: 'hagen' }),
+  );
+  await vi.waitFor(() =>
+    expect(inside<HTMLElement & { heading: string }>(widget, 'portico-empty').heading).toBe('No deal fits'),
+  );
   await vi.waitFor(() => expect(table(widget).hasAttribute('failed')).toBe(false));
   expect(await faults()).toEqual([]);
 });
 
 test('the next page follows the cursor and holds no deal twice', async () => {
   const all = dealRows(40);
-  const portal = fakeDeals({ 'deals.list': ({ cursor }) => (cursor ? { rows: all.slice(20), next: null } : { rows: all.slice(0, 25), next: 'c1' }) });
+  const portal = fakeDeals({
+    'deals.list': ({ cursor }) =>
+      cursor ? { rows: all.slice(20), next: null } : { rows: all.slice(0, 25), next: 'c1' },
+  });
   const widget = await drawList(portal);
   table(widget).dispatchEvent(new Event('portico-more'));
   await vi.waitFor(() => expect(table(widget).rows).toHaveLength(40));
-  expect(asked(portal).filter((input) => (input as { cursor?: string }).cursor)).toEqual([{ cursor: 'c1', limit: 25 }]);
+  expect(asked(portal).filter((input) => (input as { cursor?: string }).cursor)).toEqual([
+    { cursor: 'c1', limit: 25 },
+  ]);
 });
 
 test('an empty list explains itself', async () => {

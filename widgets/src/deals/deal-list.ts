@@ -1,7 +1,7 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { Review } from '@portico/domain/deals/deal';
+import type { Review } from '@portico/domain/deals/deal';
 import type { DealSummary } from '@portico/domain/deals/views';
 import { Fault } from '@portico/domain/fault';
 import { PorticoWidget } from '@portico/runtime/widget';
@@ -15,7 +15,7 @@ import type { TableOpenEvent } from '@portico/ui/table/table.events';
 import { PorticoTime } from '@portico/ui/time/time';
 import { bandName } from './deal-facts.ts';
 import { DealOpenEvent } from './deal-open-event.ts';
-import { protectionWord, reviewStatus, statusOf } from './status-words.ts';
+import { protectionWord, reviews, reviewStatus, statusOf } from './status-words.ts';
 import { registerWidgetTexts } from '../texts.ts';
 
 // Longer than the pause between two letters.
@@ -43,7 +43,7 @@ export class PorticoDealList extends PorticoWidget {
     PorticoWidget.styles,
     css`
       :host([phase='loading']) {
-        min-block-size: 420px;
+        min-block-size: 700px;
       }
       search {
         display: flex;
@@ -162,7 +162,8 @@ export class PorticoDealList extends PorticoWidget {
       {
         key: 'customer',
         label: msg('Customer', { id: 'deals.list.customer' }),
-        cell: ({ customerName }) => customerName || msg('A customer without a name yet', { id: 'deals.unnamed' }),
+        cell: ({ customerName }) =>
+          customerName || msg('A customer without a name yet', { id: 'deals.unnamed' }),
       },
       {
         key: 'state',
@@ -173,8 +174,16 @@ export class PorticoDealList extends PorticoWidget {
           return html`<portico-badge tone=${tone}>${word}</portico-badge>`;
         },
       },
-      { key: 'number', label: msg('Number', { id: 'deals.number' }), cell: ({ number }) => number ?? nothing },
-      { key: 'product', label: msg('Product', { id: 'deals.productId' }), cell: ({ productName }) => productName ?? nothing },
+      {
+        key: 'number',
+        label: msg('Number', { id: 'deals.number' }),
+        cell: ({ number }) => number ?? nothing,
+      },
+      {
+        key: 'product',
+        label: msg('Product', { id: 'deals.productId' }),
+        cell: ({ productName }) => productName ?? nothing,
+      },
       {
         key: 'value',
         label: msg('Expected value', { id: 'deals.valueBand' }),
@@ -215,7 +224,7 @@ export class PorticoDealList extends PorticoWidget {
           hide-label
           .label=${msg('State', { id: 'deals.state' })}
           .placeholder=${msg('All states', { id: 'deals.list.all' })}
-          .options=${Review.options.map((value) => ({ value, label: reviewStatus(value).word }))}
+          .options=${reviews.map((value) => ({ value, label: reviewStatus(value).word }))}
           .value=${this.review}
           @change=${this.onFilter}
         ></portico-select>

@@ -9,7 +9,7 @@ export const registrationStyles: CSSResult = css`
     min-block-size: 300px;
   }
   :host([phase='loading']) {
-    min-block-size: 1180px;
+    min-block-size: 1200px;
   }
   form,
   section,

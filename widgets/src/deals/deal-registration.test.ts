@@ -49,7 +49,9 @@ const submissions = (portal: FakePortal) => portal.calls.filter(({ path }) => pa
 
 test('the first screen asks eight things and a statement, the rest is folded away', async () => {
   const widget = await drawForm(fakeDeals());
-  const names = [...inside(widget, '.fields').querySelectorAll('[name]')].filter((one) => !one.closest('details')).map((one) => one.getAttribute('name'));
+  const names = [...inside(widget, '.fields').querySelectorAll('[name]')]
+    .filter((one) => !one.closest('details'))
+    .map((one) => one.getAttribute('name'));
   expect(names).toEqual(Object.keys(claim).toSorted((a, b) => names.indexOf(a) - names.indexOf(b)));
   expect(inside<HTMLDetailsElement>(widget, 'details').open).toBe(false);
   expect(await faults()).toEqual([]);
@@ -57,11 +59,15 @@ test('the first screen asks eight things and a statement, the rest is folded awa
 
 test('countries stand in the reader’s order with the visitor’s own first, products under their family', async () => {
   const widget = await drawForm(fakeDeals(), 'de');
-  const countries = [...control(widget, 'customerCountry').shadowRoot?.querySelectorAll('option') ?? []].map((option) => option.textContent);
+  const countries = [
+    ...(control(widget, 'customerCountry').shadowRoot?.querySelectorAll('option') ?? []),
+  ].map((option) => option.textContent);
   expect(countries).toHaveLength(250);
   expect(countries).toContain('Österreich');
   expect(countries.slice(2)).toEqual(countries.slice(2).toSorted(new Intl.Collator('de').compare));
-  const families = [...control(widget, 'productId').shadowRoot?.querySelectorAll('optgroup') ?? []].map((group) => group.label);
+  const families = [...(control(widget, 'productId').shadowRoot?.querySelectorAll('optgroup') ?? [])].map(
+    (group) => group.label,
+  );
   expect(families).toEqual(['City bikes', 'Cargo bikes']);
 });
 
@@ -82,7 +88,9 @@ test('an unfinished form is not sent: every problem is shown, counted aloud, and
   type(widget, 'customerName', 'Acme');
   submit(widget);
   await vi.waitFor(() => expect(widget.shadowRoot?.activeElement?.getAttribute('name')).toBe('customerWeb'));
-  expect(inside<HTMLElement & { heading: string }>(widget, 'portico-problem').heading).toBe('9 answers need a look.');
+  expect(inside<HTMLElement & { heading: string }>(widget, 'portico-problem').heading).toBe(
+    '9 answers need a look.',
+  );
   expect(submissions(portal)).toEqual([]);
   expect(await faults()).toEqual([]);
 });
@@ -97,7 +105,11 @@ test('a finished form is registered, and the receipt shows number, times and has
   await vi.waitFor(() => expect(text(widget)).toContain('D-2026-000123'));
   expect(submissions(portal)[0]?.input).toMatchObject({ claim });
   expect(text(widget)).toContain('5d41402abc4b');
-  expect(told.mock.calls[0]?.[0]).toMatchObject({ dealId: dealView().id, number: 'D-2026-000123', composed: true });
+  expect(told.mock.calls[0]?.[0]).toMatchObject({
+    dealId: dealView().id,
+    number: 'D-2026-000123',
+    composed: true,
+  });
   expect(widget.shadowRoot?.activeElement?.localName).toBe('h2');
   expect(await faults()).toEqual([]);
 });
@@ -165,7 +177,9 @@ test('a draft is saved quietly after a field was left, with its version, and not
   type(widget, 'customerWeb', 'acme.com');
   await vi.waitFor(() => expect(text(widget)).toContain('Draft saved'), { timeout: 3000 });
   const saves = () => portal.calls.filter(({ path }) => path === 'deals.saveDraft');
-  expect(saves().map(({ input }) => input)).toEqual([{ claim: { customerName: 'Acme', customerWeb: 'acme.com' } }]);
+  expect(saves().map(({ input }) => input)).toEqual([
+    { claim: { customerName: 'Acme', customerWeb: 'acme.com' } },
+  ]);
   type(widget, 'contactName', 'Jo');
   await vi.waitFor(() => expect(saves()).toHaveLength(2), { timeout: 3000 });
   expect(saves()[1]?.input).toMatchObject({ draft: { dealId: dealView().id, version: 1 } });
@@ -201,7 +215,10 @@ test('a draft that was changed elsewhere is left alone, and this one goes on as 
   type(widget, 'customerName', 'Acme');
   await vi.waitFor(() => expect(text(widget)).toContain('Draft saved'), { timeout: 3000 });
   type(widget, 'customerWeb', 'acme.com');
-  await vi.waitFor(() => expect(portal.calls.filter(({ path }) => path === 'deals.saveDraft')).toHaveLength(3), { timeout: 3000 });
+  await vi.waitFor(
+    () => expect(portal.calls.filter(({ path }) => path === 'deals.saveDraft')).toHaveLength(3),
+    { timeout: 3000 },
+  );
   expect(portal.calls.at(-1)?.input).toEqual({ claim: { customerName: 'Acme', customerWeb: 'acme.com' } });
 });
 
@@ -216,7 +233,9 @@ test('what the server finds wrong stands at its field until that is changed', as
   type(widget, 'productId', 'prod_1');
   await widget.updateComplete;
   expect(control(widget, 'productId').error).toBe('');
-  await vi.waitFor(() => expect(inside(widget, 'portico-button[type=submit]').hasAttribute('busy')).toBe(false));
+  await vi.waitFor(() =>
+    expect(inside(widget, 'portico-button[type=submit]').hasAttribute('busy')).toBe(false),
+  );
 });
 
 test('a refusal says why in words, and a fault keeps what was typed and offers to try again', async () => {
@@ -224,7 +243,11 @@ test('a refusal says why in words, and a fault keeps what was typed and offers t
   const widget = await drawForm(portal);
   await fill(widget);
   submit(widget);
-  await vi.waitFor(() => expect(inside<HTMLElement & { heading: string }>(widget, 'portico-problem').heading).toContain('rule DX1'));
+  await vi.waitFor(() =>
+    expect(inside<HTMLElement & { heading: string }>(widget, 'portico-problem').heading).toContain(
+      'rule DX1',
+    ),
+  );
   portal.fail('deals.submit', 'session_expired');
   submit(widget);
   await vi.waitFor(() => expect(text(widget)).toContain('What you typed is kept'));
@@ -239,6 +262,9 @@ test('an amount that cannot be read is pointed at, a readable one goes in minor 
   const portal = fakeDeals();
   const widget = await drawForm(portal);
   await fill(widget);
+  inside<HTMLDetailsElement>(widget, 'details').open = true;
+  await vi.waitFor(() => expect(customElements.get('portico-money')).toBeDefined());
+  await settle(widget.shadowRoot as unknown as Element);
   type(widget, 'estAmountMinor', 'a lot');
   submit(widget);
   await vi.waitFor(() => expect(control(widget, 'estAmountMinor').error).toContain('Enter an amount'));
@@ -246,7 +272,11 @@ test('an amount that cannot be read is pointed at, a readable one goes in minor 
   type(widget, 'estAmountMinor', '12,500');
   await widget.updateComplete;
   submit(widget);
-  await vi.waitFor(() => expect(submissions(portal)[0]?.input).toMatchObject({ claim: { estAmountMinor: 1_250_000, estCurrency: 'EUR' } }));
+  await vi.waitFor(() =>
+    expect(submissions(portal)[0]?.input).toMatchObject({
+      claim: { estAmountMinor: 1_250_000, estCurrency: 'EUR' },
+    }),
+  );
 });
 
 test('the receipt follows the decision live, stays over a reload, and gives way to another deal', async () => {
@@ -256,7 +286,10 @@ test('the receipt follows the decision live, stays over a reload, and gives way 
   submit(widget);
   await vi.waitFor(() => expect(inside(widget, 'portico-badge').textContent).toBe('Submitted'));
   await vi.waitFor(() => expect(portal.listening).toBe(1));
-  portal.answer('deals.get', dealView({ review: 'approved', protection: 'active', protectionEnd: setup.now }));
+  portal.answer(
+    'deals.get',
+    dealView({ review: 'approved', protection: 'active', protectionEnd: setup.now }),
+  );
   portal.emit({ name: 'deal.approved', aggregate: { type: 'deal', id: dealView().id } });
   await vi.waitFor(() => expect(inside(widget, 'portico-badge').textContent).toBe('Approved'));
   widget.parentElement?.remove();
@@ -267,30 +300,37 @@ test('the receipt follows the decision live, stays over a reload, and gives way 
   expect(control(after, 'customerName').value).toBe('');
 });
 
-test.each(['en', 'de', 'ar'])('form, problems and receipt in %s have no accessibility fault at 320 px and do not run over', async (locale) => {
-  const portal = fakeDeals();
-  const widget = await drawForm(portal, locale);
-  if (widget.parentElement?.parentElement) widget.parentElement.parentElement.style.width = '320px';
-  const fits = () => expect(widget.scrollWidth).toBeLessThanOrEqual(320);
-  fits();
-  submit(widget);
-  await vi.waitFor(() => expect(widget.shadowRoot?.activeElement).not.toBeNull());
-  expect(await faults()).toEqual([]);
-  fits();
-  await fill(widget);
-  submit(widget);
-  await vi.waitFor(() => expect(text(widget)).toContain('D-2026-000123'));
-  expect(await faults()).toEqual([]);
-  fits();
-});
-
-test.each(['offline', 'session_expired', 'signed_out', 'not_found', 'origin_not_allowed', 'unexpected'] as const)(
-  'without a form because of %s it says so and axe finds nothing',
-  async (code) => {
+test.each(['en', 'de', 'ar'])(
+  'form, problems and receipt in %s have no accessibility fault at 320 px and do not run over',
+  async (locale) => {
     const portal = fakeDeals();
-    portal.fail('*', code);
-    const widget = await drawForm(portal);
-    expect(inside(widget, 'portico-problem').textContent?.trim()).not.toBe('');
+    const widget = await drawForm(portal, locale);
+    if (widget.parentElement?.parentElement) widget.parentElement.parentElement.style.width = '320px';
+    const fits = () => expect(widget.scrollWidth).toBeLessThanOrEqual(320);
+    fits();
+    submit(widget);
+    await vi.waitFor(() => expect(widget.shadowRoot?.activeElement).not.toBeNull());
     expect(await faults()).toEqual([]);
+    fits();
+    await fill(widget);
+    submit(widget);
+    await vi.waitFor(() => expect(text(widget)).toContain('D-2026-000123'));
+    expect(await faults()).toEqual([]);
+    fits();
   },
 );
+
+test.each([
+  'offline',
+  'session_expired',
+  'signed_out',
+  'not_found',
+  'origin_not_allowed',
+  'unexpected',
+] as const)('without a form because of %s it says so and axe finds nothing', async (code) => {
+  const portal = fakeDeals();
+  portal.fail('*', code);
+  const widget = await drawForm(portal);
+  expect(inside(widget, 'portico-problem').textContent?.trim()).not.toBe('');
+  expect(await faults()).toEqual([]);
+});

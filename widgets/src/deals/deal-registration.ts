@@ -10,17 +10,16 @@ import { PorticoErrorEvent, PorticoSubmitEvent, PorticoSuccessEvent } from '@por
 import { refusalText } from '@portico/runtime/fault-text';
 import { keepForm, type KeptForm } from '@portico/runtime/kept-form';
 import { PorticoWidget } from '@portico/runtime/widget';
-import { PorticoBadge } from '@portico/ui/badge/badge';
 import { PorticoCheck } from '@portico/ui/check/check';
 import { PorticoControl } from '@portico/ui/control';
 import { PorticoField } from '@portico/ui/field/field';
-import { PorticoMoney } from '@portico/ui/money/money';
+import type { PorticoMoney } from '@portico/ui/money/money';
 import { PorticoSelect } from '@portico/ui/select/select';
-import { problemWords } from './claim-words.ts';
+import { problemWords } from './problem-words.ts';
 import { registrationStyles } from './deal-registration.styles.ts';
 import { DraftKeeper, type DraftReference } from './draft-keeper.ts';
 import { handIn, type HandIn } from './hand-in.ts';
-import { receiptCard } from './receipt.ts';
+import type { receiptCard } from './receipt.ts';
 import { registrationFields } from './registration-fields.ts';
 import { registerWidgetTexts } from '../texts.ts';
 
@@ -45,14 +44,7 @@ interface Kept {
  */
 export class PorticoDealRegistration extends PorticoWidget {
   static readonly tag = 'portico-deal-registration';
-  static override readonly uses = [
-    ...PorticoWidget.uses,
-    PorticoField,
-    PorticoSelect,
-    PorticoCheck,
-    PorticoMoney,
-    PorticoBadge,
-  ];
+  static override readonly uses = [...PorticoWidget.uses, PorticoField, PorticoSelect, PorticoCheck];
   static override styles = [PorticoWidget.styles, registrationStyles];
 
   @state() private claim: DraftClaim = {};
@@ -77,6 +69,8 @@ export class PorticoDealRegistration extends PorticoWidget {
   private kept: KeptForm<Kept> = keepForm('deal-registration');
 
   private attempt: HandIn | undefined;
+
+  private drawReceipt?: typeof receiptCard;
 
   private keeper = this.newKeeper();
 
@@ -107,6 +101,7 @@ export class PorticoDealRegistration extends PorticoWidget {
     const kept = this.kept.read();
     if (kept?.dealId) {
       const { dealId } = kept;
+      await this.loadReceipt();
       this.registered(await this.client.deals.get.query({ dealId }, { signal }));
     } else if (kept) {
       this.claim = kept.claim;
@@ -127,7 +122,11 @@ export class PorticoDealRegistration extends PorticoWidget {
   }
 
   private newKeeper(draft?: DraftReference): DraftKeeper {
-    return new DraftKeeper(() => this.client, () => this.keep(), draft);
+    return new DraftKeeper(
+      () => this.client,
+      () => this.keep(),
+      draft,
+    );
   }
 
   private keep(): void {
@@ -148,10 +147,12 @@ export class PorticoDealRegistration extends PorticoWidget {
     const control = event.target;
     if (!(control instanceof PorticoControl) || !isField(control.name)) return;
     const { name, value } = control;
+    // Needed at the end; fetched while there is a line and time.
+    void this.loadReceipt().catch(() => {});
     this.refused = this.refused.filter(({ field }) => field !== name);
     this.trouble = null;
     if (control instanceof PorticoCheck) this.claim = { ...this.claim, [name]: control.checked };
-    else if (control instanceof PorticoMoney) this.onAmount(control);
+    else if (name === 'estAmountMinor') this.onAmount(control as PorticoMoney);
     else this.claim = { ...this.claim, [name]: value };
     this.keep();
   }
@@ -196,6 +197,7 @@ export class PorticoDealRegistration extends PorticoWidget {
     const { signal } = this.gone;
     const waiting = (isWaiting: boolean): void => void (this.waiting = isWaiting);
     try {
+      await this.loadReceipt();
       const outcome = await handIn(this.client, attempt, { signal, waiting });
       this.attempt = undefined;
       if (outcome.ok) await this.welcome(outcome.deal);
@@ -211,6 +213,14 @@ export class PorticoDealRegistration extends PorticoWidget {
       this.waiting = false;
     }
     this.keep();
+  }
+
+  private async loadReceipt(): Promise<void> {
+    try {
+      this.drawReceipt ??= (await import('./receipt.ts')).receiptCard;
+    } catch (cause) {
+      throw new Fault('offline', {}, { cause });
+    }
   }
 
   private async welcome(deal: DealView): Promise<void> {
@@ -254,22 +264,27 @@ export class PorticoDealRegistration extends PorticoWidget {
   }
 
   protected override renderSkeleton(): unknown {
-    const question = html`<portico-skeleton class="label"></portico-skeleton><portico-skeleton class="box"></portico-skeleton>`;
-    return html`<portico-skeleton class="title"></portico-skeleton>${Array.from({ length: 10 }, () => question)}`;
+    const question = html`<portico-skeleton class="label"></portico-skeleton
+      ><portico-skeleton class="box"></portico-skeleton>`;
+    return html`<portico-skeleton class="title"></portico-skeleton
+      >${Array.from({ length: 10 }, () => question)}`;
   }
 
   protected override renderContent(): unknown {
     const { deal, setup, sending, locale } = this;
-    if (deal) return receiptCard(deal, locale, () => void this.startAnother());
+    if (deal) return this.drawReceipt?.(deal, locale, () => void this.startAnother());
     if (!setup) return nothing;
     const errors = this.errors();
     return html`<form novalidate @input=${this.onInput} @change=${this.onChange} @submit=${this.onSubmit}>
       <header>
         <h2>${msg('Register a deal', { id: 'deals.register' })}</h2>
         <p>
-          ${msg(str`A decision comes within ${setup.policy.decisionBusinessDays} business days. Until then the customer is held for you.`, {
-            id: 'deals.register.lead',
-          })}
+          ${msg(
+            str`A decision comes within ${setup.policy.decisionBusinessDays} business days. Until then the customer is held for you.`,
+            {
+              id: 'deals.register.lead',
+            },
+          )}
         </p>
       </header>
       <div class="fields" ?inert=${sending}>
@@ -294,7 +309,9 @@ export class PorticoDealRegistration extends PorticoWidget {
   private errors(): Map<ClaimField, string> {
     const checked = this.check();
     const local = checked.ok ? [] : checked.problems.filter(({ field }) => this.touched.has(field));
-    return new Map([...this.refused, ...local].map(({ field, key }) => [field, problemWords(key, selects.has(field))]));
+    return new Map(
+      [...this.refused, ...local].map(({ field, key }) => [field, problemWords(key, selects.has(field))]),
+    );
   }
 
   private renderTrouble(): unknown {
@@ -318,7 +335,13 @@ export class PorticoDealRegistration extends PorticoWidget {
 }
 
 /** Questions that are answered by choosing. */
-const selects: ReadonlySet<ClaimField> = new Set(['customerCountry', 'productId', 'valueBand', 'closeQuarter', 'relationship']);
+const selects: ReadonlySet<ClaimField> = new Set([
+  'customerCountry',
+  'productId',
+  'valueBand',
+  'closeQuarter',
+  'relationship',
+]);
 
 const detailFields: readonly ClaimField[] = Field.options.slice(Field.options.indexOf('contactAgreed') + 1);
 

@@ -6,7 +6,7 @@ export const dealStyles: CSSResult = css`
     container-type: inline-size;
   }
   :host([phase='loading']) {
-    min-block-size: 480px;
+    min-block-size: 700px;
   }
   .deal,
   .panel,

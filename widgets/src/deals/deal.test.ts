@@ -9,12 +9,19 @@ import { askedDeal, dealView, fakeDeals, now, seller } from '../testing/deals.ts
 import { PorticoDeal } from './deal.ts';
 
 const { id } = dealView();
-const approved = dealView({ review: 'approved', protection: 'active', protectionEnd: now, protectionStart: now });
+const approved = dealView({
+  review: 'approved',
+  protection: 'active',
+  protectionEnd: now,
+  protectionStart: now,
+});
 
 async function drawDeal(portal: FakePortal, locale = 'en'): Promise<PorticoDeal> {
   const host = await draw(
     [PorticoPortal, PorticoDeal],
-    html`<portico-portal .fetch=${portal.fetch} .locale=${locale}><portico-deal deal-id=${id}></portico-deal></portico-portal>`,
+    html`<portico-portal .fetch=${portal.fetch} .locale=${locale}
+      ><portico-deal deal-id=${id}></portico-deal
+    ></portico-portal>`,
   );
   const widget = host.querySelector('portico-deal');
   if (!widget) throw new Error('no widget');
@@ -26,7 +33,9 @@ async function drawDeal(portal: FakePortal, locale = 'en'): Promise<PorticoDeal>
 
 const text = (widget: Element) => inside(widget, 'article').textContent?.replace(/\s+/g, ' ') ?? '';
 const press = (widget: Element, words: string) => {
-  const button = [...(widget.shadowRoot?.querySelectorAll('portico-button') ?? [])].find((one) => one.textContent?.trim() === words);
+  const button = [...(widget.shadowRoot?.querySelectorAll('portico-button') ?? [])].find(
+    (one) => one.textContent?.trim() === words,
+  );
   if (!button) throw new Error(`no button ${words}`);
   inside(button, 'button').click();
 };
@@ -41,7 +50,8 @@ function write(widget: Element, name: string, value: string): void {
 test('a deal shows its state, what that means, its facts and its history', async () => {
   const widget = await drawDeal(fakeDeals({ 'deals.get': approved }));
   expect(inside(widget, 'portico-badge').textContent).toBe('Approved');
-  for (const fact of ['D-2026-000123', 'Jonas Weber', 'Cargo Long', '€50,000', 'Germany']) expect(text(widget)).toContain(fact);
+  for (const fact of ['D-2026-000123', 'Jonas Weber', 'Cargo Long', '€50,000', 'Germany'])
+    expect(text(widget)).toContain(fact);
   expect(inside<HTMLElement & { entries: unknown[] }>(widget, 'portico-timeline').entries).toHaveLength(4);
   expect(await faults()).toEqual([]);
 });
@@ -52,24 +62,38 @@ const views: [string, OutputOf<'deals.get'>][] = [
   ['asked', askedDeal()],
   ['approved', approved],
   ['won', { ...approved, outcome: 'won', protection: 'released' }],
-  ['rejected', dealView({ review: 'rejected', protection: 'none', rejectReason: 'existing_customer', noteShared: 'Since 2019.' })],
+  [
+    'rejected',
+    dealView({
+      review: 'rejected',
+      protection: 'none',
+      rejectReason: 'existing_customer',
+      noteShared: 'Since 2019.',
+    }),
+  ],
   ['duplicate', dealView({ review: 'duplicate', protection: 'none', rejectReason: 'already_registered' })],
   ['withdrawn', dealView({ review: 'withdrawn', protection: 'none', withdrawReason: 'no_answer' })],
 ];
 
-test.each(views)('the state %s has no accessibility fault and fits 320 px in English, German and right to left', async (_, view) => {
-  for (const locale of ['en', 'de', 'ar']) {
-    const widget = await drawDeal(fakeDeals({ 'deals.get': view }), locale);
-    const main = widget.closest('main');
-    if (main) main.style.width = '320px';
-    expect(widget.scrollWidth).toBeLessThanOrEqual(320);
-    expect(await faults()).toEqual([]);
-    main?.remove();
-  }
-});
+test.each(views)(
+  'the state %s has no accessibility fault and fits 320 px in English, German and right to left',
+  async (_, view) => {
+    for (const locale of ['en', 'de', 'ar']) {
+      const widget = await drawDeal(fakeDeals({ 'deals.get': view }), locale);
+      const main = widget.closest('main');
+      if (main) main.style.width = '320px';
+      expect(widget.scrollWidth).toBeLessThanOrEqual(320);
+      expect(await faults()).toEqual([]);
+      main?.remove();
+    }
+  },
+);
 
 test('questions are answered in one act, none may be left out, and the focus goes to the first that is', async () => {
-  const portal = fakeDeals({ 'deals.get': askedDeal(), 'deals.answerInfo': { ok: true, deal: dealView({ review: 'in_review' }) } });
+  const portal = fakeDeals({
+    'deals.get': askedDeal(),
+    'deals.answerInfo': { ok: true, deal: dealView({ review: 'in_review' }) },
+  });
   const widget = await drawDeal(portal);
   await vi.waitFor(() => expect(text(widget)).toContain('The vendor asks'));
   write(widget, 'q1', 'Berlin and Hamburg');
@@ -106,7 +130,9 @@ test('what is typed as an answer stays while the deal changes, and when sending 
 });
 
 test('withdrawing asks first, names a reason and happens once', async () => {
-  const portal = fakeDeals({ 'deals.withdraw': { ok: true, deal: dealView({ review: 'withdrawn', protection: 'none' }) } });
+  const portal = fakeDeals({
+    'deals.withdraw': { ok: true, deal: dealView({ review: 'withdrawn', protection: 'none' }) },
+  });
   const widget = await drawDeal(portal);
   await vi.waitFor(() => press(widget, 'Withdraw registration'));
   await widget.updateComplete;
@@ -117,7 +143,9 @@ test('withdrawing asks first, names a reason and happens once', async () => {
   press(widget, 'Withdraw');
   press(widget, 'Withdraw');
   await vi.waitFor(() => expect(inside(widget, 'portico-badge').textContent).toBe('Withdrawn'));
-  expect(sent(portal, 'deals.withdraw').map(({ input }) => input)).toEqual([{ dealId: id, version: 2, reason: 'customer_stopped' }]);
+  expect(sent(portal, 'deals.withdraw').map(({ input }) => input)).toEqual([
+    { dealId: id, version: 2, reason: 'customer_stopped' },
+  ]);
 });
 
 test('an approved deal is closed as won or lost, and a refusal says why', async () => {
@@ -127,7 +155,11 @@ test('an approved deal is closed as won or lost, and a refusal says why', async 
   });
   const widget = await drawDeal(portal);
   await vi.waitFor(() => press(widget, 'We won it'));
-  await vi.waitFor(() => expect(inside<HTMLElement & { heading: string }>(widget, 'portico-problem').heading).toContain('no longer possible'));
+  await vi.waitFor(() =>
+    expect(inside<HTMLElement & { heading: string }>(widget, 'portico-problem').heading).toContain(
+      'no longer possible',
+    ),
+  );
   expect(sent(portal, 'deals.close')[0]?.input).toMatchObject({ outcome: 'won' });
 });
 
@@ -159,7 +191,9 @@ test('a deal of somebody else reads like one that does not exist', async () => {
 });
 
 test('another id shows another deal', async () => {
-  const portal = fakeDeals({ 'deals.get': ({ dealId }) => dealView({ id: dealId, customerName: `Customer of ${dealId}` }) });
+  const portal = fakeDeals({
+    'deals.get': ({ dealId }) => dealView({ id: dealId, customerName: `Customer of ${dealId}` }),
+  });
   const widget = await drawDeal(portal);
   widget.dealId = 'deal_two';
   await vi.waitFor(() => expect(text(widget)).toContain('Customer of deal_two'));

@@ -34,7 +34,13 @@ type Move = (
  */
 export class PorticoDeal extends PorticoWidget {
   static readonly tag = 'portico-deal';
-  static override readonly uses = [...PorticoWidget.uses, PorticoBadge, PorticoField, PorticoSelect, PorticoTimeline];
+  static override readonly uses = [
+    ...PorticoWidget.uses,
+    PorticoBadge,
+    PorticoField,
+    PorticoSelect,
+    PorticoTimeline,
+  ];
   static override styles = [PorticoWidget.styles, dealStyles];
 
   @state() private deal: DealView | undefined;
@@ -143,15 +149,20 @@ export class PorticoDeal extends PorticoWidget {
     event.preventDefault();
     const reason = this.renderRoot.querySelector<PorticoSelect>('[name=reason]')?.value;
     if (reason === 'customer_stopped' || reason === 'entered_in_error' || reason === 'other')
-      await this.move(`withdraw ${reason}`, (deal, options) => this.client.deals.withdraw.mutate({ ...deal, reason }, options));
+      await this.move(`withdraw ${reason}`, (deal, options) =>
+        this.client.deals.withdraw.mutate({ ...deal, reason }, options),
+      );
   }
 
   private async onClose(outcome: 'won' | 'lost'): Promise<void> {
-    await this.move(outcome, (deal, options) => this.client.deals.close.mutate({ ...deal, outcome }, options));
+    await this.move(outcome, (deal, options) =>
+      this.client.deals.close.mutate({ ...deal, outcome }, options),
+    );
   }
 
   private onAnswerInput(event: Event): void {
-    if (event.target instanceof PorticoField) this.answers = { ...this.answers, [event.target.name]: event.target.value };
+    if (event.target instanceof PorticoField)
+      this.answers = { ...this.answers, [event.target.name]: event.target.value };
   }
 
   protected override renderSkeleton(): unknown {
@@ -174,7 +185,8 @@ export class PorticoDeal extends PorticoWidget {
         <p>${nextWords(deal, locale)}</p>
       </header>
       ${trouble instanceof Fault ? this.renderFault(trouble) : trouble ? html`<portico-problem .heading=${trouble}></portico-problem>` : nothing}
-      ${this.renderReason(deal)} ${mayAct && deal.review === 'info_requested' ? this.renderQuestions(deal) : nothing}
+      ${this.renderReason(deal)}
+      ${mayAct && deal.review === 'info_requested' ? this.renderQuestions(deal) : nothing}
       ${dealFacts(deal, locale)} ${mayAct ? this.renderMoves(deal) : nothing}
       <section>
         <h3>${msg('What happened', { id: 'deals.history' })}</h3>
@@ -194,7 +206,9 @@ export class PorticoDeal extends PorticoWidget {
   }
 
   private renderQuestions({ info, infoDueAt }: DealView): TemplateResult {
-    const due = infoDueAt && new Intl.DateTimeFormat(this.locale, { dateStyle: 'medium' }).format(Date.parse(infoDueAt));
+    const due =
+      infoDueAt &&
+      new Intl.DateTimeFormat(this.locale, { dateStyle: 'medium' }).format(Date.parse(infoDueAt));
     return html`<form class="panel" novalidate @input=${this.onAnswerInput} @submit=${this.onAnswer}>
       <div>
         <h3>${msg('The vendor asks', { id: 'deals.questions' })}</h3>
@@ -224,10 +238,15 @@ export class PorticoDeal extends PorticoWidget {
     if (this.withdrawing) return this.renderWithdraw();
     if (review === 'approved' && outcome === 'open')
       return html`<footer>
-        <portico-button .busy=${this.busy} @click=${() => this.onClose('won')}>${msg('We won it', { id: 'deals.win' })}</portico-button>
-        <portico-button .busy=${this.busy} @click=${() => this.onClose('lost')}>${msg('We lost it', { id: 'deals.lose' })}</portico-button>
+        <portico-button .busy=${this.busy} @click=${() => this.onClose('won')}
+          >${msg('We won it', { id: 'deals.win' })}</portico-button
+        >
+        <portico-button .busy=${this.busy} @click=${() => this.onClose('lost')}
+          >${msg('We lost it', { id: 'deals.lose' })}</portico-button
+        >
       </footer>`;
-    if (review !== 'submitted' && review !== 'in_review' && review !== 'info_requested' && review !== 'draft') return nothing;
+    if (review !== 'submitted' && review !== 'in_review' && review !== 'info_requested' && review !== 'draft')
+      return nothing;
     return html`<footer>
       <portico-button variant="quiet" @click=${() => (this.withdrawing = true)}>
         ${msg('Withdraw registration', { id: 'deals.withdraw' })}
@@ -236,7 +255,10 @@ export class PorticoDeal extends PorticoWidget {
   }
 
   private renderWithdraw(): TemplateResult {
-    const reasons = ['customer_stopped', 'entered_in_error', 'other'].map((value) => ({ value, label: reasonWords(value) }));
+    const reasons = ['customer_stopped', 'entered_in_error', 'other'].map((value) => ({
+      value,
+      label: reasonWords(value),
+    }));
     return html`<form class="panel" novalidate @submit=${this.onWithdraw}>
       <div>
         <h3>${msg('Withdraw this registration?', { id: 'deals.withdraw.ask' })}</h3>
@@ -253,8 +275,12 @@ export class PorticoDeal extends PorticoWidget {
         .options=${reasons}
       ></portico-select>
       <footer>
-        <portico-button type="submit" variant="danger" .busy=${this.busy}>${msg('Withdraw', { id: 'deals.withdraw.do' })}</portico-button>
-        <portico-button @click=${() => (this.withdrawing = false)}>${msg('Keep it', { id: 'deals.withdraw.keep' })}</portico-button>
+        <portico-button type="submit" variant="danger" .busy=${this.busy}
+          >${msg('Withdraw', { id: 'deals.withdraw.do' })}</portico-button
+        >
+        <portico-button @click=${() => (this.withdrawing = false)}
+          >${msg('Keep it', { id: 'deals.withdraw.keep' })}</portico-button
+        >
       </footer>
     </form>`;
   }

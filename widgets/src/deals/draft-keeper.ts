@@ -35,7 +35,11 @@ export class DraftKeeper {
   /** The draft as the server last named it. */
   draft: DraftReference | undefined;
 
-  constructor(client: () => Client, changed: (draft: DraftReference | undefined) => void, draft?: DraftReference) {
+  constructor(
+    client: () => Client,
+    changed: (draft: DraftReference | undefined) => void,
+    draft?: DraftReference,
+  ) {
     this.client = client;
     this.changed = changed;
     this.draft = draft;

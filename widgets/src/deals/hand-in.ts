@@ -27,13 +27,17 @@ const pauseMs = 4_000;
  *
  * @throws Fault what the server answered; never `offline`
  */
-export async function handIn(client: Client, { key, input }: HandIn, options: HandInOptions): Promise<HandInOutcome> {
-  const outcome = await untilAnswered(options, () => client.deals.submit.mutate(input, { key, signal: options.signal })).catch(
-    (error: unknown) => {
-      if (error instanceof Fault && error.code === 'stale_edit' && input.draft) return null;
-      throw error;
-    },
-  );
+export async function handIn(
+  client: Client,
+  { key, input }: HandIn,
+  options: HandInOptions,
+): Promise<HandInOutcome> {
+  const outcome = await untilAnswered(options, () =>
+    client.deals.submit.mutate(input, { key, signal: options.signal }),
+  ).catch((error: unknown) => {
+    if (error instanceof Fault && error.code === 'stale_edit' && input.draft) return null;
+    throw error;
+  });
   const isOvertaken = !outcome || ('refusal' in outcome && outcome.refusal.key.startsWith('not_from_'));
   const { draft } = input;
   if (!draft || !isOvertaken) return outcome ?? Promise.reject(new Fault('stale_edit'));
@@ -41,7 +45,9 @@ export async function handIn(client: Client, { key, input }: HandIn, options: Ha
   const deal = await untilAnswered(options, () => client.deals.get.query({ dealId }, options));
   if (deal.review !== 'draft') return { ok: true, deal };
   const newest = { claim: input.claim, draft: { dealId, version: deal.version } };
-  return untilAnswered(options, () => client.deals.submit.mutate(newest, { key: `${key}-${deal.version}`, signal: options.signal }));
+  return untilAnswered(options, () =>
+    client.deals.submit.mutate(newest, { key: `${key}-${deal.version}`, signal: options.signal }),
+  );
 }
 
 async function untilAnswered<T>({ signal, waiting }: HandInOptions, send: () => Promise<T>): Promise<T> {
@@ -69,6 +75,10 @@ function pause(ms: number, signal: AbortSignal): Promise<void> {
     };
     const timer = setTimeout(end(resolve), ms);
     addEventListener('online', end(resolve), ended);
-    signal.addEventListener('abort', end(() => reject(signal.reason as Error)), ended);
+    signal.addEventListener(
+      'abort',
+      end(() => reject(signal.reason as Error)),
+      ended,
+    );
   });
 }

@@ -1,12 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { msg, str } from '@lit/localize';
 import type { DealView } from '@portico/domain/deals/views';
+import { PorticoBadge } from '@portico/ui/badge/badge';
+import { define } from '@portico/ui/define';
 import { timeWords } from './claim-words.ts';
 import { nextWords } from './next-words.ts';
 import { statusOf } from './status-words.ts';
 
 /** What the partner holds in hand after submitting, and the deal's state as it is now. */
 export function receiptCard(deal: DealView, locale: string, again: () => void): TemplateResult {
+  define(PorticoBadge);
   const { word, tone } = statusOf(deal);
   const { receipt } = deal;
   return html`<div class="receipt">
@@ -17,18 +20,25 @@ export function receiptCard(deal: DealView, locale: string, again: () => void): 
     <dl>
       ${fact(msg('Number', { id: 'deals.number' }), deal.number)}
       ${fact(msg('State', { id: 'deals.state' }), html`<portico-badge tone=${tone} role="status">${word}</portico-badge>`)}
-      ${receipt
-        ? html`${fact(msg('Registered', { id: 'deals.registeredAt' }), timeWords(receipt.submittedAt, locale))}
-          ${fact(msg('Decision by', { id: 'deals.dueAt' }), timeWords(deal.decisionDueAt ?? receipt.decisionDueAt, locale))}
-          ${fact(msg('Receipt', { id: 'deals.receipt' }), html`<span title=${receipt.hash}>${receipt.hash.slice(0, 12)}</span>`)}`
-        : nothing}
+      ${
+        receipt
+          ? html`${fact(msg('Registered', { id: 'deals.registeredAt' }), timeWords(receipt.submittedAt, locale))}
+            ${fact(msg('Decision by', { id: 'deals.dueAt' }), timeWords(deal.decisionDueAt ?? receipt.decisionDueAt, locale))}
+            ${fact(msg('Receipt', { id: 'deals.receipt' }), html`<span title=${receipt.hash}>${receipt.hash.slice(0, 12)}</span>`)}`
+          : nothing
+      }
     </dl>
     <footer>
-      <portico-button @click=${again}>${msg('Register another deal', { id: 'deals.another' })}</portico-button>
+      <portico-button @click=${again}
+        >${msg('Register another deal', { id: 'deals.another' })}</portico-button
+      >
     </footer>
   </div>`;
 }
 
 function fact(name: string, value: unknown): TemplateResult {
-  return html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
+  return html`<div>
+    <dt>${name}</dt>
+    <dd>${value}</dd>
+  </div>`;
 }

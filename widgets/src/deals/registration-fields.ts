@@ -3,6 +3,7 @@ import { msg } from '@lit/localize';
 import { type ClaimField, Relationship } from '@portico/domain/deals/claim';
 import type { OutputOf } from '@portico/runtime/client';
 import type { Option } from '@portico/ui/control';
+import { define } from '@portico/ui/define';
 import { bandWords, quarterWords, relationshipWords } from './claim-words.ts';
 import { countryOptions } from './countries.ts';
 
@@ -85,7 +86,10 @@ export function registrationFields(view: FieldsView): TemplateResult {
       ${select(
         'valueBand',
         msg('Expected value', { id: 'deals.valueBand' }),
-        policy.valueBands.map((band) => ({ value: band.code, label: bandWords(band, policy.currency, locale) })),
+        policy.valueBands.map((band) => ({
+          value: band.code,
+          label: bandWords(band, policy.currency, locale),
+        })),
       )}
       ${select(
         'closeQuarter',
@@ -98,7 +102,7 @@ export function registrationFields(view: FieldsView): TemplateResult {
         Relationship.options.map((value) => ({ value, label: relationshipWords(value) })),
       )}
     </section>
-    <details ?open=${view.more}>
+    <details ?open=${view.more} @toggle=${loadMoney}>
       <summary>${msg('Add more detail', { id: 'deals.more' })}</summary>
       <div class="more">
         ${text('customerCity', msg('City', { id: 'deals.customerCity' }), optional)}
@@ -121,6 +125,12 @@ export function registrationFields(view: FieldsView): TemplateResult {
         })}
       </div>
     </details>`;
+}
+
+/** The one element only the folded part needs comes when that is opened; it takes over what was set on it before. */
+async function loadMoney(): Promise<void> {
+  const { PorticoMoney } = await import('@portico/ui/money/money');
+  define(PorticoMoney);
 }
 
 /** Products under their family, both in the order the server gives. */

@@ -39,9 +39,14 @@ function eventWords(name: string): Pick<TimelineEntry, 'what' | 'tone'> {
     case 'deal.withdrawn':
       return { what: msg('withdrew the registration', { id: 'deals.event.withdrawn' }) };
     case 'deal.lapsed':
-      return { what: msg('withdrew it, since the questions stayed unanswered', { id: 'deals.event.lapsed' }) };
+      return {
+        what: msg('withdrew it, since the questions stayed unanswered', { id: 'deals.event.lapsed' }),
+      };
     case 'deal.expiring':
-      return { what: msg('gave notice that protection ends soon', { id: 'deals.event.expiring' }), tone: 'warning' };
+      return {
+        what: msg('gave notice that protection ends soon', { id: 'deals.event.expiring' }),
+        tone: 'warning',
+      };
     case 'deal.expired':
       return { what: msg('ended the protection', { id: 'deals.event.expired' }) };
     case 'deal.won':

@@ -56,7 +56,8 @@ export const templates = {
   'deals.list.changed': 'Geändert',
   'deals.list.customer': 'Kunde',
   'deals.list.empty': 'Noch keine Deals',
-  'deals.list.empty.next': 'Registrieren Sie einen Kunden, mit dem Sie im Gespräch sind. Dann nimmt ihn Ihnen niemand weg.',
+  'deals.list.empty.next':
+    'Registrieren Sie einen Kunden, mit dem Sie im Gespräch sind. Dann nimmt ihn Ihnen niemand weg.',
   'deals.list.none': 'Kein Deal passt',
   'deals.list.none.next': 'Versuchen Sie es mit weniger Wörtern oder einem anderen Status.',
   'deals.list.search': 'Deals suchen',
@@ -67,8 +68,10 @@ export const templates = {
   'deals.next.approved': str`Der Kunde ist bis ${0} für Sie geschützt.`,
   'deals.next.closed': 'Dieser Deal ist abgeschlossen. Es ist nichts mehr zu tun.',
   'deals.next.draft': 'Das ist ein Entwurf. Nur Sie und Ihr Team sehen ihn.',
-  'deals.next.rejected': 'Der Hersteller hat diese Registrierung nicht angenommen. Der Grund steht beim Deal.',
-  'deals.next.wait': 'Bis zur Entscheidung ist der Kunde für Sie reserviert. Sie sehen die Entscheidung hier.',
+  'deals.next.rejected':
+    'Der Hersteller hat diese Registrierung nicht angenommen. Der Grund steht beim Deal.',
+  'deals.next.wait':
+    'Bis zur Entscheidung ist der Kunde für Sie reserviert. Sie sehen die Entscheidung hier.',
   'deals.next.withdrawn': 'Diese Registrierung wurde zurückgezogen. Sie können den Kunden neu registrieren.',
   'deals.note': 'Eine Notiz des Herstellers',
   'deals.number': 'Nummer',
@@ -139,7 +142,8 @@ export const templates = {
   'deals.withdraw.ask': 'Diese Registrierung zurückziehen?',
   'deals.withdraw.do': 'Zurückziehen',
   'deals.withdraw.keep': 'Behalten',
-  'deals.withdraw.means': 'Der Kunde ist dann für andere Partner frei. Das lässt sich nicht rückgängig machen.',
+  'deals.withdraw.means':
+    'Der Kunde ist dann für andere Partner frei. Das lässt sich nicht rückgängig machen.',
   'deals.withdraw.reason': 'Grund',
   'deals.withdrawn': 'Zurückgezogen',
   'deals.won': 'Gewonnen',

@@ -120,7 +120,13 @@ export const history: TimelineEntry[] = [
   },
 ];
 
-const customers = ['Hagen & Söhne GmbH', 'Vestergaard Logistik', 'Cooper Medical Supplies', 'Bistro Lumière', 'Tanaka Shoji'];
+const customers = [
+  'Hagen & Söhne GmbH',
+  'Vestergaard Logistik',
+  'Cooper Medical Supplies',
+  'Bistro Lumière',
+  'Tanaka Shoji',
+];
 const states = [
   { review: 'info_requested', protection: 'provisional' },
   { review: 'approved', protection: 'active', protectionEnd: addDays(now, 60) },
@@ -148,7 +154,11 @@ export function fakeDeals(changes: Answers = {}): FakePortal {
   return createFakePortal({
     'session.me': seller,
     'deals.form': setup,
-    'deals.saveDraft': ({ draft }) => ({ dealId: dealView().id, version: (draft?.version ?? 0) + 1, savedAt: now }),
+    'deals.saveDraft': ({ draft }) => ({
+      dealId: dealView().id,
+      version: (draft?.version ?? 0) + 1,
+      savedAt: now,
+    }),
     'deals.submit': () => ({ ok: true, deal: dealView() }),
     'deals.get': dealView(),
     'deals.timeline': history,

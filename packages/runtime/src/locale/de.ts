@@ -5,25 +5,31 @@ export const templates = {
   'runtime.busy': 'Gerade ist viel los',
   'runtime.busy.next': 'Ihre Eingaben bleiben erhalten. Versuchen Sie es gleich noch einmal.',
   'runtime.expired': 'Ihre Sitzung ist abgelaufen',
-  'runtime.expired.next': 'Ihre Eingaben bleiben erhalten. Versuchen Sie es noch einmal oder laden Sie die Seite neu und melden Sie sich an.',
+  'runtime.expired.next':
+    'Ihre Eingaben bleiben erhalten. Versuchen Sie es noch einmal oder laden Sie die Seite neu und melden Sie sich an.',
   'runtime.field.required': 'Bitte ausfüllen.',
   'runtime.input': 'Das ließ sich nicht übernehmen',
-  'runtime.input.next': 'Etwas darin können wir nicht lesen. Prüfen Sie Ihre Eingaben und versuchen Sie es noch einmal.',
+  'runtime.input.next':
+    'Etwas darin können wir nicht lesen. Prüfen Sie Ihre Eingaben und versuchen Sie es noch einmal.',
   'runtime.notfound': 'Hier ist nichts zu sehen',
-  'runtime.notfound.next': 'Es gibt das nicht, oder es ist für Sie nicht freigegeben. Ihre Administratorin oder Ihr Administrator kann Zugriff geben.',
+  'runtime.notfound.next':
+    'Es gibt das nicht, oder es ist für Sie nicht freigegeben. Ihre Administratorin oder Ihr Administrator kann Zugriff geben.',
   'runtime.offline': 'Keine Verbindung',
   'runtime.offline.next': 'Ihre Eingaben bleiben erhalten. Es geht weiter, sobald Sie wieder online sind.',
   'runtime.origin': 'Diese Seite darf das nicht zeigen',
-  'runtime.origin.next': 'Ihre Adresse ist nicht eingetragen. Bitte sagen Sie dem Betreiber dieser Website Bescheid.',
+  'runtime.origin.next':
+    'Ihre Adresse ist nicht eingetragen. Bitte sagen Sie dem Betreiber dieser Website Bescheid.',
   'runtime.refusal.own': 'Sie haben diesen Deal selbst eingereicht, deshalb muss jemand anderes entscheiden.',
   'runtime.refusal.rule': str`Dagegen steht Regel ${0}. Ihre Partnerbetreuung sagt Ihnen, wie es weitergeht.`,
   'runtime.refusal.same': 'Ein Deal kann sich nicht selbst wiederholen. Wählen Sie einen anderen.',
-  'runtime.refusal.state': 'Das geht nicht mehr: Der Stand hat sich geändert. Sehen Sie sich den neuesten Stand an.',
+  'runtime.refusal.state':
+    'Das geht nicht mehr: Der Stand hat sich geändert. Sehen Sie sich den neuesten Stand an.',
   'runtime.retry': 'Noch einmal versuchen',
   'runtime.signedout': 'Sie sind nicht angemeldet',
   'runtime.signedout.next': 'Melden Sie sich auf dieser Website an und versuchen Sie es dann noch einmal.',
   'runtime.stale': 'Jemand war schneller',
-  'runtime.stale.next': 'Das wurde inzwischen geändert. Sehen Sie sich den neuesten Stand an und machen Sie es dann noch einmal.',
+  'runtime.stale.next':
+    'Das wurde inzwischen geändert. Sehen Sie sich den neuesten Stand an und machen Sie es dann noch einmal.',
   'runtime.unexpected': 'Etwas ist schiefgegangen',
   'runtime.unexpected.next': 'Das liegt an uns, nicht an Ihnen. Versuchen Sie es gleich noch einmal.',
   'runtime.unexpected.quote': str`Das liegt an uns, nicht an Ihnen. Versuchen Sie es noch einmal; wenn es bleibt, nennen Sie uns ${0}.`,

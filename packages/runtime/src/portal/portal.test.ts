@@ -45,7 +45,12 @@ function portal(draft = 3) {
 }
 
 async function drawCounter(fake: ReturnType<typeof createFakePortal>, locale = 'en'): Promise<Counter> {
-  const host = await draw([PorticoPortal, Counter], html`<portico-portal .fetch=${fake.fetch} .locale=${locale}><test-counter></test-counter></portico-portal>`);
+  const host = await draw(
+    [PorticoPortal, Counter],
+    html`<portico-portal .fetch=${fake.fetch} .locale=${locale}
+      ><test-counter></test-counter
+    ></portico-portal>`,
+  );
   return host.querySelector('test-counter') as Counter;
 }
 
@@ -58,7 +63,10 @@ const settledIn = (widget: PorticoWidget, phase: string) =>
 test('a widget shows its shape, then its content, and says that it is ready', async () => {
   const fake = portal();
   let answer = (): void => {};
-  fake.answer('deals.summary', () => new Promise((resolve) => (answer = () => resolve({ counts: { draft: 3 } }))));
+  fake.answer(
+    'deals.summary',
+    () => new Promise((resolve) => (answer = () => resolve({ counts: { draft: 3 } }))),
+  );
   const widget = await drawCounter(fake);
   const ready = vi.fn();
   document.addEventListener('portico-ready', ready, { once: true });
@@ -78,19 +86,22 @@ test.each([
   ['origin_not_allowed', 'refused', false],
   ['unexpected', 'error', true],
   ['unavailable', 'error', true],
-] as const)('the fault %s is the phase %s, told in words, and axe finds nothing', async (code, phase, again) => {
-  const fake = portal();
-  fake.fail('deals.summary', code);
-  const told = vi.fn();
-  document.addEventListener('portico-error', told, { once: true });
-  const widget = await drawCounter(fake);
-  await settledIn(widget, phase);
-  const problem = inside(widget, 'portico-problem');
-  expect(problem.textContent?.trim()).not.toBe('');
-  expect(problem.querySelector('portico-button') !== null).toBe(again);
-  expect(told.mock.calls[0]?.[0]).toMatchObject({ code });
-  expect(await faults()).toEqual([]);
-});
+] as const)(
+  'the fault %s is the phase %s, told in words, and axe finds nothing',
+  async (code, phase, again) => {
+    const fake = portal();
+    fake.fail('deals.summary', code);
+    const told = vi.fn();
+    document.addEventListener('portico-error', told, { once: true });
+    const widget = await drawCounter(fake);
+    await settledIn(widget, phase);
+    const problem = inside(widget, 'portico-problem');
+    expect(problem.textContent?.trim()).not.toBe('');
+    expect(problem.querySelector('portico-button') !== null).toBe(again);
+    expect(told.mock.calls[0]?.[0]).toMatchObject({ code });
+    expect(await faults()).toEqual([]);
+  },
+);
 
 test('trying again loads again, and going back online does so by itself', async () => {
   const fake = portal();
@@ -140,7 +151,11 @@ test('the portal gives language and direction to what is inside', async () => {
   fake.fail('deals.summary', 'offline');
   const widget = await drawCounter(fake, 'de-AT');
   await settledIn(widget, 'offline');
-  await vi.waitFor(() => expect(inside<HTMLElement & { heading: string }>(widget, 'portico-problem').heading).toBe('Keine Verbindung'));
+  await vi.waitFor(() =>
+    expect(inside<HTMLElement & { heading: string }>(widget, 'portico-problem').heading).toBe(
+      'Keine Verbindung',
+    ),
+  );
   expect(widget.lang).toBe('de-AT');
   const host = widget.parentElement as PorticoPortal;
   host.locale = 'ar';
@@ -152,7 +167,10 @@ test('the portal gives language and direction to what is inside', async () => {
 
 test('the portal asks who is signed in only when somebody wants to know, once for all', async () => {
   const fake = portal();
-  const host = await draw([PorticoPortal, Who], html`<portico-portal .fetch=${fake.fetch}><test-who></test-who><test-who></test-who></portico-portal>`);
+  const host = await draw(
+    [PorticoPortal, Who],
+    html`<portico-portal .fetch=${fake.fetch}><test-who></test-who><test-who></test-who></portico-portal>`,
+  );
   await vi.waitFor(() => expect(host.querySelector('test-who')?.shadowRoot?.textContent).toBe('Mara'));
   expect(fake.calls.map(({ path }) => path)).toEqual(['session.me']);
   fake.fail('session.me', 'signed_out');

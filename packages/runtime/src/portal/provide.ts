@@ -1,9 +1,9 @@
-import { ContextProvider } from '@lit/context';
 import { createClient, type Client } from '../client.ts';
+import { provideContext } from '../context.ts';
 import { clientContext, liveContext, localeContext, sessionContext } from '../contexts.ts';
 import { createLive } from '../live.ts';
 import { pickLocale, setLocale } from '../locale.ts';
-import { createTokenSource, readSession, type FetchSession } from '../session.ts';
+import { createTokenSource, readSession, type FetchSession, type Session } from '../session.ts';
 import { registerOwnTexts } from '../texts.ts';
 
 /** What a provider needs to know. */
@@ -37,23 +37,24 @@ export function provide(host: HTMLElement, options: ProvideOptions): Provided {
   let asked = false;
   const read = async (): Promise<void> => {
     asked = true;
-    session.setValue(await readSession(client));
+    giveSession(await readSession(client));
   };
-  host.addEventListener('context-request', (event) => {
-    if (event.context === sessionContext && !asked) void read();
+  const giveSession = provideContext<Session>(host, sessionContext, {
+    value: { status: 'loading' },
+    onAsked: () => {
+      if (!asked) void read();
+    },
   });
-  const session = new ContextProvider(host, { context: sessionContext, initialValue: { status: 'loading' } });
-  const locale = new ContextProvider(host, { context: localeContext, initialValue: pickLocale(options.locale) });
-  const live = createLive({ url, token, fetch });
-  new ContextProvider(host, { context: liveContext, initialValue: live });
+  const giveLocale = provideContext(host, localeContext, { value: pickLocale(options.locale) });
+  provideContext(host, liveContext, { value: createLive({ url, token, fetch }) });
   const speak = async (wanted?: string): Promise<string> => {
     const tag = pickLocale(wanted);
     await setLocale(tag);
-    locale.setValue(tag);
+    giveLocale(tag);
     return tag;
   };
   void speak(options.locale).catch(() => {});
   // Last, since a widget starts when it has its client.
-  new ContextProvider(host, { context: clientContext, initialValue: client });
+  provideContext(host, clientContext, { value: client });
   return { client, setLocale: speak, readSession: read };
 }
