@@ -13,6 +13,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../db/database.ts';
 import { openTestDatabase, type TestDatabase } from '../db/testing.ts';
 import { dealOf } from '../deals/row.ts';
+import { countByReview } from '../deals/store.ts';
 import { deals } from '../deals/table.ts';
 import { accounts, users } from '../identity/table.ts';
 import { events } from '../outbox/table.ts';
@@ -20,6 +21,7 @@ import { verifyChain } from '../outbox/verify.ts';
 import { listPartners, savePartner } from '../partners/store.ts';
 import { appRouter } from '../router.ts';
 import { callerFor } from '../trpc/testing.ts';
+import { atTime } from './at-time.ts';
 import { castOf } from './cast.ts';
 import { readDataSets } from './data-sets.ts';
 import { readDemoFile } from './demo-file.ts';
@@ -245,6 +247,36 @@ describe('the demo, loaded once', () => {
     expect(await readDemoFile(folder.path)).toEqual(after);
   });
 });
+
+/** A database whose clock shows the last `weekday` (0 is Sunday), or the first day of the year. */
+async function onDay({ db }: TestDatabase, day: number | 'new year'): Promise<Database> {
+  const today = await db.now();
+  const back = (7 + new Date(today).getUTCDay() - (day === 'new year' ? 0 : day)) % 7;
+  const now = day === 'new year' ? `${today.slice(0, 4)}-01-01T00:00:30.000Z` : addDays(today, -back);
+  return { ...db, write: (work) => db.write((tx) => atTime(tx, now, work)), now: () => Promise.resolve(now) };
+}
+
+test.each([0, 1, 'new year'] as const)(
+  'the demo shows the same cases whatever the day: %s',
+  async (day) => {
+    await using database = await openTestDatabase();
+    await using folder = await temporaryFolder();
+    const db = await onDay(database, day);
+    await seedDemo(db, optionsFor(folder.path));
+    const now = await db.now();
+    expect(await countByReview({ kind: 'all' }, db.read, now)).toEqual({
+      submitted: 13,
+      in_review: 6,
+      info_requested: 3,
+      approved: 121,
+      rejected: 26,
+      duplicate: 2,
+      withdrawn: 13,
+    });
+    expect(await verifyChain(db.read)).toMatchObject({ ok: true });
+  },
+  60_000,
+);
 
 test('a database in use refuses the demo, unless it is forced', async () => {
   await using database = await openTestDatabase();
