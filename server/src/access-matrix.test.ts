@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { type Action, actions, type Actor, can, type EmbedScope, partnerRoles, type Role, vendorRoles } from '@portico/domain/access';
+import {
+  type Action,
+  actions,
+  type Actor,
+  can,
+  type EmbedScope,
+  partnerRoles,
+  type Role,
+  vendorRoles,
+} from '@portico/domain/access';
 import { quarterOf } from '@portico/domain/time';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from './db/new-id.ts';
@@ -56,8 +65,18 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'people.changeRoles': ({ memberId }) => ({ memberId, roles: ['seller'] }),
   'people.remove': ({ memberId }) => ({ memberId }),
   'sites.list': ({ orgId }) => ({ orgId }),
-  'sites.create': ({ orgId }) => ({ orgId, name: 'x', origins: ['https://x.example'], scopes: ['deals:read'] }),
-  'sites.update': ({ siteId }) => ({ siteId, name: 'x', origins: ['https://x.example'], scopes: ['deals:read'] }),
+  'sites.create': ({ orgId }) => ({
+    orgId,
+    name: 'x',
+    origins: ['https://x.example'],
+    scopes: ['deals:read'],
+  }),
+  'sites.update': ({ siteId }) => ({
+    siteId,
+    name: 'x',
+    origins: ['https://x.example'],
+    scopes: ['deals:read'],
+  }),
   'sites.archive': ({ siteId }) => ({ siteId }),
   'keys.list': ({ siteId }) => ({ siteId }),
   'keys.create': ({ siteId }) => ({ siteId, kind: 'secret' }),
@@ -80,7 +99,9 @@ let theirs: { ids: Ids; admin: UserActor };
 
 beforeAll(async () => {
   test = await openTestDatabase();
-  await test.db.write((tx) => saveProduct(tx, { id: 'fuse', sku: 'FUSE', name: 'FUSE', family: 'F', registrable: true }));
+  await test.db.write((tx) =>
+    saveProduct(tx, { id: 'fuse', sku: 'FUSE', name: 'FUSE', family: 'F', registrable: true }),
+  );
   mine = await settle('mine');
   theirs = await settle(CANARY);
 });
@@ -105,7 +126,11 @@ async function settle(mark: string): Promise<{ ids: Ids; admin: UserActor }> {
     contactAgreed: true,
   };
   const submitted = await caller.deals.submit({ claim: goodClaim });
-  const site = await caller.sites.create({ name: mark, origins: [`https://${mark}.example`], scopes: ['deals:read', 'deals:register'] });
+  const site = await caller.sites.create({
+    name: mark,
+    origins: [`https://${mark}.example`],
+    scopes: ['deals:read', 'deals:register'],
+  });
   const invited = await caller.people.invite({ email: `${mark}@example.com`, roles: ['seller'] });
   if (!submitted.ok || !invited.ok) throw new Error(JSON.stringify([submitted, invited]));
   const key = await caller.keys.create({ siteId: site.id, kind: 'secret' });
@@ -114,7 +139,15 @@ async function settle(mark: string): Promise<{ ids: Ids; admin: UserActor }> {
   const { id: dealId, version } = submitted.deal;
   return {
     admin,
-    ids: { dealId, version, siteId: site.id, keyId: key.id, memberId: member?.id ?? '', invitationId: invited.invitationId, orgId },
+    ids: {
+      dealId,
+      version,
+      siteId: site.id,
+      keyId: key.id,
+      memberId: member?.id ?? '',
+      invitationId: invited.invitationId,
+      orgId,
+    },
   };
 }
 
@@ -129,7 +162,9 @@ const nowhere = (ids: Ids): Ids => ({
 });
 
 async function call(path: string, input: unknown, actor: Actor) {
-  const isMutation = procedures.some(([name, procedure]) => name === path && procedure._def.type === 'mutation');
+  const isMutation = procedures.some(
+    ([name, procedure]) => name === path && procedure._def.type === 'mutation',
+  );
   const text = input === undefined ? '' : JSON.stringify(input);
   return answerTrpc(
     appRouter,
@@ -146,7 +181,13 @@ async function call(path: string, input: unknown, actor: Actor) {
 
 function actorWith(roles: readonly Role[], way: Partial<UserActor> = {}): UserActor {
   const isVendor = roles.some((role) => (vendorRoles as readonly Role[]).includes(role));
-  return { ...mine.admin, userId: newId('user'), roles, ...(isVendor ? { orgId: 'org_vendor', orgKind: 'vendor' as const } : {}), ...way };
+  return {
+    ...mine.admin,
+    userId: newId('user'),
+    roles,
+    ...(isVendor ? { orgId: 'org_vendor', orgKind: 'vendor' as const } : {}),
+    ...way,
+  };
 }
 
 const everyRole: readonly Role[] = [...partnerRoles, ...vendorRoles];
@@ -167,13 +208,16 @@ describe('every procedure', () => {
     expect(answer.body).not.toContain(mine.ids.dealId);
   });
 
-  it.each(procedures)('%s is closed to every role without the right, exactly as if there were nothing', async (path, procedure) => {
-    const action = procedure._def.meta?.action;
-    if (!action) throw new Error('no action');
-    const closed = everyRole.map((role) => actorWith([role])).filter((actor) => !can(actor, action));
-    const answers = await Promise.all(closed.map((actor) => call(path, inputs[path]?.(mine.ids), actor)));
-    for (const answer of answers) expect(answer).toMatchObject({ status: 404, body: answers[0]?.body });
-  });
+  it.each(procedures)(
+    '%s is closed to every role without the right, exactly as if there were nothing',
+    async (path, procedure) => {
+      const action = procedure._def.meta?.action;
+      if (!action) throw new Error('no action');
+      const closed = everyRole.map((role) => actorWith([role])).filter((actor) => !can(actor, action));
+      const answers = await Promise.all(closed.map((actor) => call(path, inputs[path]?.(mine.ids), actor)));
+      for (const answer of answers) expect(answer).toMatchObject({ status: 404, body: answers[0]?.body });
+    },
+  );
 
   it.each(procedures)('%s is closed to an embed session without the scope', async (path, procedure) => {
     const action = procedure._def.meta?.action;
@@ -186,21 +230,34 @@ describe('every procedure', () => {
     }
   });
 
-  const withIds = procedures.filter(([path]) => !['session.me', 'deals.form', 'deals.summary', 'partners.list'].includes(path) && !path.startsWith('activity.'));
-  it.each(withIds)('%s answers another partner’s ids byte for byte like ids that do not exist', async (path) => {
-    for (const role of partnerRoles) {
-      const actor = actorWith([role]);
-      const [foreign, missing] = [await call(path, inputs[path]?.(theirs.ids), actor), await call(path, inputs[path]?.(nowhere(theirs.ids)), actor)];
-      expect({ role, ...foreign }).toEqual({ role, ...missing });
-      expect(foreign.body).not.toContain(CANARY);
-    }
-  });
+  const withIds = procedures.filter(
+    ([path]) =>
+      !['session.me', 'deals.form', 'deals.summary', 'partners.list'].includes(path) &&
+      !path.startsWith('activity.'),
+  );
+  it.each(withIds)(
+    '%s answers another partner’s ids byte for byte like ids that do not exist',
+    async (path) => {
+      for (const role of partnerRoles) {
+        const actor = actorWith([role]);
+        const [foreign, missing] = [
+          await call(path, inputs[path]?.(theirs.ids), actor),
+          await call(path, inputs[path]?.(nowhere(theirs.ids)), actor),
+        ];
+        expect({ role, ...foreign }).toEqual({ role, ...missing });
+        expect(foreign.body).not.toContain(CANARY);
+      }
+    },
+  );
 
-  it.each(procedures.filter(([, procedure]) => procedure._def.type === 'query'))('%s never shows a partner anything of another', async (path) => {
-    for (const role of partnerRoles) {
-      const answer = await call(path, inputs[path]?.(mine.ids), actorWith([role]));
-      expect(answer.body).not.toContain(CANARY);
-      expect(answer.body).not.toContain(theirs.ids.orgId);
-    }
-  });
+  it.each(procedures.filter(([, procedure]) => procedure._def.type === 'query'))(
+    '%s never shows a partner anything of another',
+    async (path) => {
+      for (const role of partnerRoles) {
+        const answer = await call(path, inputs[path]?.(mine.ids), actorWith([role]));
+        expect(answer.body).not.toContain(CANARY);
+        expect(answer.body).not.toContain(theirs.ids.orgId);
+      }
+    },
+  );
 });

@@ -1,6 +1,12 @@
 import * as v from 'valibot';
 
-const port = v.pipe(v.string(), v.regex(/^\d{1,5}$/, 'must be a number from 1 to 65534'), v.transform(Number), v.minValue(1), v.maxValue(65_534, 'must be a number from 1 to 65534'));
+const port = v.pipe(
+  v.string(),
+  v.regex(/^\d{1,5}$/, 'must be a number from 1 to 65534'),
+  v.transform(Number),
+  v.minValue(1),
+  v.maxValue(65_534, 'must be a number from 1 to 65534'),
+);
 
 /** What the environment may say. Everything has a default that works on a laptop. */
 const Env = v.object({
@@ -42,7 +48,9 @@ export class EnvironmentError extends Error {}
  * @throws EnvironmentError that names the variable and what is wrong with it, for a person to read
  */
 export function readEnvironment(variables: Record<string, string | undefined>): Environment {
-  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
+  const given = Object.fromEntries(
+    Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const parsed = v.safeParse(Env, given);
   if (!parsed.success) {
     const [issue] = parsed.issues;

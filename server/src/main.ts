@@ -25,7 +25,9 @@ try {
   await run(env, { demo: process.argv.includes('--demo') });
 } catch (error) {
   const sentence = explainStartupError(error, env);
-  process.stderr.write(sentence === null ? `${error instanceof Error ? error.stack : String(error)}\n` : `${sentence}\n`);
+  process.stderr.write(
+    sentence === null ? `${error instanceof Error ? error.stack : String(error)}\n` : `${sentence}\n`,
+  );
   process.exit(1);
 }
 
@@ -48,7 +50,8 @@ async function run(settings: Environment, options: { demo: boolean }): Promise<v
   const server = composeServer({ env: settings, db, location, secret, log });
   await server.start();
   listening.off('request', answerStarting);
-  listening.on('request', getRequestListener(server.fetch));
+  const answer = getRequestListener(server.fetch);
+  listening.on('request', (request, response) => void answer(request, response));
   log.info({ port: settings.port, engine }, 'ready');
   if (process.send) process.send('ready');
   else process.stdout.write(`ready ${settings.portalUrl}\n`);
@@ -72,7 +75,11 @@ function answerStarting(_request: IncomingMessage, response: ServerResponse): vo
   response.writeHead(503, { 'Retry-After': '1', 'Content-Type': 'text/plain' }).end('starting');
 }
 
-async function loadDemo(settings: Environment, db: Parameters<typeof composeServer>[0]['db'], dataFolder: string): Promise<void> {
+async function loadDemo(
+  settings: Environment,
+  db: Parameters<typeof composeServer>[0]['db'],
+  dataFolder: string,
+): Promise<void> {
   const { seedDemo } = await import('./seed/seed.ts');
   const sitePort = settings.port + 1;
   await seedDemo(db, {

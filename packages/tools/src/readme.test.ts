@@ -39,10 +39,12 @@ describe('the README', () => {
   it('shows a session route that works as it stands: it trades the secret key and hands the session on', async () => {
     const asked: { headers: IncomingMessage['headers']; body: unknown; url: string | undefined }[] = [];
     const portal = createServer((request, response) => {
-      void bodyOf(request).then((body) => {
-        asked.push({ headers: request.headers, body: JSON.parse(body), url: request.url });
+      const handle = async (): Promise<void> => {
+        const body: unknown = JSON.parse(await bodyOf(request));
+        asked.push({ headers: request.headers, body, url: request.url });
         response.writeHead(201, { 'Content-Type': 'application/json' }).end('{"token":"es_1"}');
-      });
+      };
+      void handle();
     });
     await new Promise<void>((resolve) => portal.listen(0, '127.0.0.1', resolve));
     const folder = await mkdtemp(join(tmpdir(), 'portico-readme-'));

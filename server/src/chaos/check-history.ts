@@ -12,11 +12,21 @@ export type Findings = string[];
  * Compares what writers were told with what the database holds. Time is judged by the writers' monotonic clock, which the
  * code under test cannot touch.
  */
-export async function checkHistory(db: Database, acknowledged: readonly Acknowledgement[]): Promise<Findings> {
-  const rows = await db.read.select({ id: deals.id, key: deals.customerName, number: deals.number }).from(deals);
+export async function checkHistory(
+  db: Database,
+  acknowledged: readonly Acknowledgement[],
+): Promise<Findings> {
+  const rows = await db.read
+    .select({ id: deals.id, key: deals.customerName, number: deals.number })
+    .from(deals);
   const log = await db.read.select().from(events).orderBy(asc(events.position));
   const told = log.filter((event) => event.name === 'deal.submitted');
-  return [...lostOrDoubled(rows, acknowledged), ...rowsWithoutEvents(rows, told), ...brokenChain(log), ...outOfOrder(told, acknowledged)];
+  return [
+    ...lostOrDoubled(rows, acknowledged),
+    ...rowsWithoutEvents(rows, told),
+    ...brokenChain(log),
+    ...outOfOrder(told, acknowledged),
+  ];
 }
 
 type Row = { id: string; key: string | null; number: string | null };
@@ -28,11 +38,15 @@ function lostOrDoubled(rows: Row[], acknowledged: readonly Acknowledgement[]): F
   for (const { key, dealId } of acknowledged) {
     const found = byKey.get(key) ?? [];
     if (found.length === 0) findings.push(`lost: ${key} was acknowledged and is not there`);
-    else if (dealId !== '' && !found.some((row) => row.id === dealId)) findings.push(`lost: ${key} was acknowledged as ${dealId}, which is not there`);
+    else if (dealId !== '' && !found.some((row) => row.id === dealId))
+      findings.push(`lost: ${key} was acknowledged as ${dealId}, which is not there`);
   }
-  for (const [key, found] of byKey) if (found.length > 1) findings.push(`doubled: ${key} was written ${found.length} times`);
+  for (const [key, found] of byKey)
+    if (found.length > 1) findings.push(`doubled: ${key} was written ${found.length} times`);
   const numbers = Map.groupBy(rows, (row) => row.number);
-  for (const [number, found] of numbers) if (number !== null && found.length > 1) findings.push(`doubled: number ${number} was given ${found.length} times`);
+  for (const [number, found] of numbers)
+    if (number !== null && found.length > 1)
+      findings.push(`doubled: number ${number} was given ${found.length} times`);
   return findings;
 }
 
@@ -40,15 +54,22 @@ function rowsWithoutEvents(rows: Row[], told: Event[]): Findings {
   const byDeal = Map.groupBy(told, (event) => event.aggregateId);
   const ids = new Set(rows.map((row) => row.id));
   return [
-    ...rows.filter((row) => (byDeal.get(row.id)?.length ?? 0) !== 1).map((row) => `event: ${row.id} has ${byDeal.get(row.id)?.length ?? 0} events instead of one`),
-    ...told.filter((event) => !ids.has(event.aggregateId)).map((event) => `event: ${event.id} tells of a deal that is not there`),
+    ...rows
+      .filter((row) => (byDeal.get(row.id)?.length ?? 0) !== 1)
+      .map((row) => `event: ${row.id} has ${byDeal.get(row.id)?.length ?? 0} events instead of one`),
+    ...told
+      .filter((event) => !ids.has(event.aggregateId))
+      .map((event) => `event: ${event.id} tells of a deal that is not there`),
   ];
 }
 
 function brokenChain(log: Event[]): Findings {
   return log.flatMap((event, index) => {
     const before = log[index - 1];
-    const isLinked = event.position === index + 1 && event.previousHash === (before?.hash ?? GENESIS_HASH) && event.at >= (before?.at ?? '');
+    const isLinked =
+      event.position === index + 1 &&
+      event.previousHash === (before?.hash ?? GENESIS_HASH) &&
+      event.at >= (before?.at ?? '');
     return isLinked ? [] : [`chain: position ${event.position} does not follow the one before`];
   });
 }
@@ -64,7 +85,10 @@ function outOfOrder(told: Event[], acknowledged: readonly Acknowledgement[]): Fi
   const findings: Findings = [];
   let latestBegin = 0n;
   for (const write of byPosition) {
-    if (write.done < latestBegin) findings.push(`order: position ${write.position} was acknowledged before an earlier position had begun`);
+    if (write.done < latestBegin)
+      findings.push(
+        `order: position ${write.position} was acknowledged before an earlier position had begun`,
+      );
     if (write.began > latestBegin) latestBegin = write.began;
   }
   return findings;

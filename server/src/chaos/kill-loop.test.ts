@@ -9,16 +9,26 @@ const MINUTE = 60_000;
 async function loop(variant: Variant, seconds: number) {
   await using test = await openTestDatabase();
   await seedWorld(test.db);
-  return await runKillLoop(test.db, { variant, location: test.location, writers: 4, seconds, untilFound: variant !== 'product' });
+  return await runKillLoop(test.db, {
+    variant,
+    location: test.location,
+    writers: 4,
+    seconds,
+    untilFound: variant !== 'product',
+  });
 }
 
 describe('under kill -9 of four writer processes', () => {
-  it('no acknowledged deal is lost or doubled, none is without its event, the chain holds', { timeout: MINUTE }, async () => {
-    const { acknowledged, kills, findings } = await loop('product', 8);
-    expect(findings).toEqual([]);
-    expect(acknowledged).toBeGreaterThan(20);
-    expect(kills).toBeGreaterThan(3);
-  });
+  it(
+    'no acknowledged deal is lost or doubled, none is without its event, the chain holds',
+    { timeout: MINUTE },
+    async () => {
+      const { acknowledged, kills, findings } = await loop('product', 8);
+      expect(findings).toEqual([]);
+      expect(acknowledged).toBeGreaterThan(20);
+      expect(kills).toBeGreaterThan(3);
+    },
+  );
 
   it.each([
     ['acknowledges-early', 'lost'],

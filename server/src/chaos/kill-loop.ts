@@ -91,15 +91,20 @@ class Writer {
   start(): void {
     if (this.#process) return;
     const { url } = this.#orders.location;
-    this.#process = spawn(process.execPath, [fileURLToPath(new URL('worker.ts', import.meta.url)), JSON.stringify(this.#orders)], {
-      env: { ...process.env, PORTICO_ENGINE: engine, ...(url ? { DATABASE_URL: url } : {}) },
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
+    this.#process = spawn(
+      process.execPath,
+      [fileURLToPath(new URL('worker.ts', import.meta.url)), JSON.stringify(this.#orders)],
+      {
+        env: { ...process.env, PORTICO_ENGINE: engine, ...(url ? { DATABASE_URL: url } : {}) },
+        stdio: ['ignore', 'ignore', 'inherit'],
+      },
+    );
   }
 
   /** @throws when the process ended by itself: a writer that cannot write proves nothing */
   mustRun(): void {
-    if (this.#process && this.#process.exitCode !== null) throw new Error(`writer ${this.#orders.name} ended by itself with code ${this.#process.exitCode}`);
+    if (this.#process && this.#process.exitCode !== null)
+      throw new Error(`writer ${this.#orders.name} ended by itself with code ${this.#process.exitCode}`);
   }
 
   /** Whether it was told of something since the last kill. */

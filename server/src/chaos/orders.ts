@@ -1,7 +1,12 @@
 import type { DatabaseLocation } from '../db/open.ts';
 
 /** The product as it is, and ways to break it that the checker must find. */
-export const variants = ['product', 'acknowledges-early', 'tells-in-a-second-transaction', 'forgets-the-key'] as const;
+export const variants = [
+  'product',
+  'acknowledges-early',
+  'tells-in-a-second-transaction',
+  'forgets-the-key',
+] as const;
 export type Variant = (typeof variants)[number];
 
 /** What a writer is told, as JSON in its first argument. */

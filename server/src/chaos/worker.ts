@@ -22,7 +22,6 @@ const db = openDatabase(orders.location);
 const seller = person(`seller-${orders.name}`, 'nord', 'seller');
 const claim = await goodClaim(db);
 
-
 /** A run of keys that a writer has begun; what was cut off is asked again with the same keys. */
 interface Stretch {
   first: number;
@@ -31,7 +30,9 @@ interface Stretch {
 
 /** The stretch that was under way when the last writer of this name died, or the very first. */
 function lastStretch(): Stretch {
-  const lines = existsSync(orders.journal) ? readFileSync(orders.journal, 'utf8').split('\n').slice(0, -1) : [];
+  const lines = existsSync(orders.journal)
+    ? readFileSync(orders.journal, 'utf8').split('\n').slice(0, -1)
+    : [];
   return lines.length > 0 ? (JSON.parse(lines.at(-1) ?? '') as Stretch) : begin(0);
 }
 
@@ -44,7 +45,8 @@ function begin(first: number): Stretch {
 async function submitOne(key: string, began: string): Promise<void> {
   if (orders.variant === 'acknowledges-early') acknowledge({ key, dealId: '', began, done: began });
   const dealId = await persist(() => write[orders.variant](db, key));
-  if (orders.variant !== 'acknowledges-early') acknowledge({ key, dealId, began, done: String(process.hrtime.bigint()) });
+  if (orders.variant !== 'acknowledges-early')
+    acknowledge({ key, dealId, began, done: String(process.hrtime.bigint()) });
 }
 
 /** Tries again what the database had no room for; a client would too. */
@@ -68,7 +70,9 @@ const write: Record<Variant, (on: Database, key: string) => Promise<string>> = {
   'acknowledges-early': submit,
   'tells-in-a-second-transaction': async (on, key) => {
     const deal = await on.write((tx) => insert(tx, key));
-    await on.write(async (tx) => publish(tx, dealEvent(deal, { name: 'deal.submitted', actorId: seller.userId, payload: {} })));
+    await on.write(async (tx) =>
+      publish(tx, dealEvent(deal, { name: 'deal.submitted', actorId: seller.userId, payload: {} })),
+    );
     return deal.id;
   },
   'forgets-the-key': async (on, key) => {

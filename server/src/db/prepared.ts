@@ -92,7 +92,10 @@ export function keptNames(
   return async (query, ids) => {
     const connection = connections.get(query) ?? query;
     let names = kept.get(connection);
-    if (!names || names.size > NAMES_KEPT_MAX) kept.set(connection, (names = new Map()));
+    if (!names || names.size > NAMES_KEPT_MAX) {
+      names = new Map<string, { name: string; until: number }>();
+      kept.set(connection, names);
+    }
     const now = performance.now();
     const found = new Map<string, string>();
     const missing: string[] = [];

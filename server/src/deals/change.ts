@@ -47,7 +47,10 @@ export async function changeDeal(
   const ruling = change.rule(deal, { policy: change.policy, now: tx.now, actorId: change.actorId });
   if (!ruling.ok) return ruling;
   const saved = await store.saveDeal(tx, ruling.deal, change.policy);
-  publish(tx, dealEvent(saved, { name: change.event, actorId: change.actorId, payload: change.facts(saved) }));
+  publish(
+    tx,
+    dealEvent(saved, { name: change.event, actorId: change.actorId, payload: change.facts(saved) }),
+  );
   return { ok: true, deal: saved };
 }
 

@@ -7,7 +7,9 @@ import { fold } from './fold.ts';
  * The key two claims for the same customer share: the registrable domain by the public suffix list, or, where a host has
  * none, the folded name and country.
  */
-export function customerKeyOf(claim: Pick<DealClaim, 'customerName' | 'customerWeb' | 'customerCountry'>): string {
+export function customerKeyOf(
+  claim: Pick<DealClaim, 'customerName' | 'customerWeb' | 'customerCountry'>,
+): string {
   // One spelling for a domain in letters and in punycode.
   const domain = getDomain(domainToASCII(hostOf(claim.customerWeb)));
   return domain ?? `${claim.customerCountry.toLowerCase()}|${fold(claim.customerName)}`;

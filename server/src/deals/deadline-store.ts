@@ -29,7 +29,11 @@ export async function listLapsed(query: Query, now: Instant, limit: number): Pro
 }
 
 /** Deals whose deadline of this kind lies behind `mark` and not after `upTo`, in order of it; at most `limit`. */
-export async function listPassed(query: Query, kind: SweepKind, window: { mark: SweepMark; upTo: Instant; limit: number }): Promise<Deal[]> {
+export async function listPassed(
+  query: Query,
+  kind: SweepKind,
+  window: { mark: SweepMark; upTo: Instant; limit: number },
+): Promise<Deal[]> {
   const deadline = kind === 'overdue' ? deals.decisionDueAt : deals.protectionEnd;
   const rows = await query
     .select()
@@ -38,7 +42,10 @@ export async function listPassed(query: Query, kind: SweepKind, window: { mark: 
       and(
         concerns(kind),
         lte(deadline, window.upTo),
-        or(gt(deadline, window.mark.until), and(eq(deadline, window.mark.until), gt(deals.id, window.mark.lastId))),
+        or(
+          gt(deadline, window.mark.until),
+          and(eq(deadline, window.mark.until), gt(deals.id, window.mark.lastId)),
+        ),
       ),
     )
     .orderBy(asc(deadline), asc(deals.id))

@@ -13,7 +13,10 @@ export const deskRouter = router({
     .input(schema.DealById)
     .output(DeskDealView)
     .query(async ({ ctx, input }) => {
-      const [deal, now] = await Promise.all([store.getDeal(ctx.reach, ctx.db.read, input.dealId), ctx.db.now()]);
+      const [deal, now] = await Promise.all([
+        store.getDeal(ctx.reach, ctx.db.read, input.dealId),
+        ctx.db.now(),
+      ]);
       return deskViewOf(deal, { query: ctx.db.read, policy, now });
     }),
 
@@ -21,7 +24,9 @@ export const deskRouter = router({
   take: mutation('deal.decide')
     .input(schema.DealReference)
     .output(schema.DeskOutcome)
-    .mutation(({ ctx, input }) => deskMove(ctx, input, { rule: rules.take, event: 'deal.taken', facts: () => ({}) })),
+    .mutation(({ ctx, input }) =>
+      deskMove(ctx, input, { rule: rules.take, event: 'deal.taken', facts: () => ({}) }),
+    ),
 
   /** Asks the partner; the decision clock stands still until the answer (DM3, DM4). */
   requestInfo: mutation('deal.decide')
@@ -65,7 +70,10 @@ export const deskRouter = router({
     .output(schema.DeskOutcome)
     .mutation(({ ctx, input: { ofId, noteInternal, ...reference } }) =>
       deskMove(ctx, reference, {
-        check: async (tx) => ((await store.findDeal(ctx.reach, tx, ofId)) ? null : { rule: 'DM8', key: 'no_such_deal', field: 'ofId' }),
+        check: async (tx) =>
+          (await store.findDeal(ctx.reach, tx, ofId))
+            ? null
+            : { rule: 'DM8', key: 'no_such_deal', field: 'ofId' },
         rule: (deal, context) => rules.markDuplicate(deal, { ofId, noteInternal }, context),
         event: 'deal.marked_duplicate',
         facts: () => ({ reason: 'already_registered' }),

@@ -21,10 +21,13 @@ afterAll(() => test[Symbol.asyncDispose]());
 
 const seller = person('nord-anna', 'nord', 'seller');
 const reviewer = person('velo-emil', 'velo', 'deal_desk');
-const sweep = () => sweepDealsWith(test.db)({ id: 'job', payload: {}, attempt: 1, signal: new AbortController().signal });
+const sweep = () =>
+  sweepDealsWith(test.db)({ id: 'job', payload: {}, attempt: 1, signal: new AbortController().signal });
 
 async function submitted() {
-  const outcome = await callerFor(dealsRouter, { db: test.db, actor: seller }).submit({ claim: await goodClaim(test.db) });
+  const outcome = await callerFor(dealsRouter, { db: test.db, actor: seller }).submit({
+    claim: await goodClaim(test.db),
+  });
   if (!outcome.ok) throw new Error('refused');
   return { dealId: outcome.deal.id, version: outcome.deal.version };
 }
@@ -32,7 +35,11 @@ const desk = () => callerFor(deskRouter, { db: test.db, actor: reviewer });
 const change = (dealId: string, changes: Partial<typeof deals.$inferInsert>) =>
   test.db.write((tx) => tx.update(deals).set(changes).where(eq(deals.id, dealId)));
 const told = async (dealId: string) => {
-  const rows = await test.db.read.select({ name: events.name }).from(events).where(eq(events.aggregateId, dealId)).orderBy(asc(events.seq));
+  const rows = await test.db.read
+    .select({ name: events.name })
+    .from(events)
+    .where(eq(events.aggregateId, dealId))
+    .orderBy(asc(events.seq));
   return rows.map((row) => row.name);
 };
 /** An instant behind every sweep so far, and already past. */
@@ -77,6 +84,11 @@ describe('the sweeper', () => {
     await change(deal.dealId, { protectionEnd: await nextInstant() });
     await sweep();
     await sweep();
-    expect(await told(deal.dealId)).toEqual(['deal.submitted', 'deal.approved', 'deal.expiring', 'deal.expired']);
+    expect(await told(deal.dealId)).toEqual([
+      'deal.submitted',
+      'deal.approved',
+      'deal.expiring',
+      'deal.expired',
+    ]);
   });
 });

@@ -9,7 +9,14 @@ import { defineJob } from '../jobs/define.ts';
 import type { JobHandler } from '../jobs/queue.ts';
 import { publish } from '../outbox/append.ts';
 import { changeDeal, dealEvent } from './change.ts';
-import { BEHIND_ALL_IDS, findSweepMark, listLapsed, listPassed, saveSweepMark, type SweepKind } from './deadline-store.ts';
+import {
+  BEHIND_ALL_IDS,
+  findSweepMark,
+  listLapsed,
+  listPassed,
+  saveSweepMark,
+  type SweepKind,
+} from './deadline-store.ts';
 
 /**
  * Tells what deadlines did: questions that lapsed, decisions that are overdue, protection that ends soon or has ended.
@@ -27,9 +34,16 @@ export const SWEEP_EVERY_MS = 60_000;
 
 const PAGE = 200;
 
-const sweeps: Record<SweepKind, { event: EventName; aheadDays: number; facts: (deal: Deal) => Record<string, string | null> }> = {
+const sweeps: Record<
+  SweepKind,
+  { event: EventName; aheadDays: number; facts: (deal: Deal) => Record<string, string | null> }
+> = {
   overdue: { event: 'deal.decision_overdue', aheadDays: 0, facts: (deal) => ({ dueAt: deal.decisionDueAt }) },
-  expiring: { event: 'deal.expiring', aheadDays: policy.expiringDays, facts: (deal) => ({ protectionEnd: deal.protectionEnd }) },
+  expiring: {
+    event: 'deal.expiring',
+    aheadDays: policy.expiringDays,
+    facts: (deal) => ({ protectionEnd: deal.protectionEnd }),
+  },
   expired: { event: 'deal.expired', aheadDays: 0, facts: (deal) => ({ protectionEnd: deal.protectionEnd }) },
 };
 
@@ -53,12 +67,19 @@ async function withdrawLapsed(db: Database, signal: AbortSignal): Promise<void> 
 
 /** Withdraws one deal, unless somebody has answered meanwhile. */
 async function withdrawOne(tx: Tx, dealId: string): Promise<void> {
-  const [deal] = (await listLapsed(tx, tx.now, PAGE)).filter((lapsed) => lapsed.id === dealId);
+  const deal = (await listLapsed(tx, tx.now, PAGE)).find((lapsed) => lapsed.id === dealId);
   if (!deal) return;
   await changeDeal(
     tx,
     { dealId, version: deal.version },
-    { reach: { kind: 'all' }, actorId: null, policy, rule: lapse, event: 'deal.lapsed', facts: () => ({ reason: 'no_answer' }) },
+    {
+      reach: { kind: 'all' },
+      actorId: null,
+      policy,
+      rule: lapse,
+      event: 'deal.lapsed',
+      facts: () => ({ reason: 'no_answer' }),
+    },
   );
 }
 
@@ -69,7 +90,8 @@ async function tellPassed(tx: Tx, kind: SweepKind): Promise<boolean> {
   // The very first sweep begins here and now: what passed before anyone watched is history, not news.
   const mark = (await findSweepMark(tx, kind)) ?? { until: upTo, lastId: BEHIND_ALL_IDS };
   const passed = await listPassed(tx, kind, { mark, upTo, limit: PAGE });
-  for (const deal of passed) publish(tx, dealEvent(deal, { name: event, actorId: null, payload: facts(deal) }));
+  for (const deal of passed)
+    publish(tx, dealEvent(deal, { name: event, actorId: null, payload: facts(deal) }));
   const last = passed.at(-1);
   const isFull = passed.length === PAGE && last !== undefined;
   const until = isFull ? ((kind === 'overdue' ? last.decisionDueAt : last.protectionEnd) ?? upTo) : upTo;

@@ -23,8 +23,19 @@ export function dealMail(db: Database, portalUrl: string): DealMailPort {
         listAddressees(db.read, 'vendor', 'deal_desk'),
         findOrganisation(db.read, deal.partnerId),
       ]);
-      const recipients: Recipient[] = desk.map(({ name, email }) => ({ name, email, locale: 'en', side: 'desk' }));
-      if (seller) recipients.push({ name: seller.name, email: seller.email, locale: localeOf(partner?.country), side: 'seller' });
+      const recipients: Recipient[] = desk.map(({ name, email }) => ({
+        name,
+        email,
+        locale: 'en',
+        side: 'desk',
+      }));
+      if (seller)
+        recipients.push({
+          name: seller.name,
+          email: seller.email,
+          locale: localeOf(partner?.country),
+          side: 'seller',
+        });
       return {
         recipients,
         facts: {

@@ -21,7 +21,12 @@ type Move = Pick<Change, 'check' | 'rule' | 'event' | 'facts'>;
 /** A partner moves a deal and sees the result as a partner does. */
 export function partnerMove(ctx: Mover, reference: DealReference, move: Move) {
   return ctx.write(async (tx) => {
-    const outcome = await changeDeal(tx, reference, { ...move, reach: ctx.reach, actorId: ctx.actor.userId, policy });
+    const outcome = await changeDeal(tx, reference, {
+      ...move,
+      reach: ctx.reach,
+      actorId: ctx.actor.userId,
+      policy,
+    });
     if (!outcome.ok) return outcome;
     return { ok: true as const, deal: await viewOf(outcome.deal, { query: tx, policy, now: tx.now }) };
   });
@@ -30,7 +35,12 @@ export function partnerMove(ctx: Mover, reference: DealReference, move: Move) {
 /** The desk moves a deal and sees the result as the desk does. */
 export function deskMove(ctx: Mover, reference: DealReference, move: Move) {
   return ctx.write(async (tx) => {
-    const outcome = await changeDeal(tx, reference, { ...move, reach: ctx.reach, actorId: ctx.actor.userId, policy });
+    const outcome = await changeDeal(tx, reference, {
+      ...move,
+      reach: ctx.reach,
+      actorId: ctx.actor.userId,
+      policy,
+    });
     if (!outcome.ok) return outcome;
     return { ok: true as const, deal: await deskViewOf(outcome.deal, { query: tx, policy, now: tx.now }) };
   });
@@ -51,7 +61,9 @@ export async function deskViewOf(deal: Deal, context: ViewContext): Promise<Desk
     customerKey: deal.customerKey,
     noteInternal: deal.noteInternal,
     duplicateOf: duplicateOf && { id: duplicateOf.id, number: duplicateOf.number },
-    conflicts: conflicts.flatMap(({ dealId, rule }) => summaries.filter((summary) => summary.id === dealId).map((other) => ({ rule, deal: other }))),
+    conflicts: conflicts.flatMap(({ dealId, rule }) =>
+      summaries.filter((summary) => summary.id === dealId).map((other) => ({ rule, deal: other })),
+    ),
   };
 }
 

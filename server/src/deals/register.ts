@@ -30,14 +30,22 @@ export interface DraftInput {
 }
 
 /** Saves a draft: a new one, or the next version of one that is still a draft. */
-export async function saveDraft(tx: Tx, input: DraftInput, { actor, reach, policy }: Registrant): Promise<Deal> {
+export async function saveDraft(
+  tx: Tx,
+  input: DraftInput,
+  { actor, reach, policy }: Registrant,
+): Promise<Deal> {
   if (!input.draft) {
     const deal = await store.insertDeal(tx, newDeal(tx, input.claim, actor), policy);
-    publish(tx, { ...dealEvent(deal, { name: 'deal.drafted', actorId: actor.userId, payload: {} }), visibility: 'partner' });
+    publish(tx, {
+      ...dealEvent(deal, { name: 'deal.drafted', actorId: actor.userId, payload: {} }),
+      visibility: 'partner',
+    });
     return deal;
   }
   const deal = await store.getDeal(reach, tx, input.draft.dealId);
-  if (deal.review !== 'draft') throw new Fault('stale_edit', { versions: { yours: input.draft.version, current: deal.version } });
+  if (deal.review !== 'draft')
+    throw new Fault('stale_edit', { versions: { yours: input.draft.version, current: deal.version } });
   if (deal.version !== input.draft.version) {
     throw new Fault('stale_edit', { versions: { yours: input.draft.version, current: deal.version } });
   }
@@ -49,23 +57,37 @@ export async function registerDeal(
   tx: Tx,
   input: DraftInput,
   registrant: Registrant,
-): Promise<{ ok: true; deal: Deal } | { ok: false; problems: ClaimProblem[] } | { ok: false; refusal: Refusal }> {
+): Promise<
+  { ok: true; deal: Deal } | { ok: false; problems: ClaimProblem[] } | { ok: false; refusal: Refusal }
+> {
   const { actor, reach, policy } = registrant;
   const products = await listRegistrable(tx);
-  const checked = checkClaim(input.claim, { policy, productIds: products.map((product) => product.id), now: tx.now });
+  const checked = checkClaim(input.claim, {
+    policy,
+    productIds: products.map((product) => product.id),
+    now: tx.now,
+  });
   if (!checked.ok) return checked;
   const { claim } = checked;
 
   const draft = input.draft ?? referenceOf(await store.insertDeal(tx, newDeal(tx, claim, actor), policy));
   const number = await store.nextDealNumber(tx);
   const receiptHash = sha256(
-    canonicalJson({ dealId: draft.dealId, number, partnerId: actor.orgId, claim, submittedAt: tx.now, policyVersion: policy.version }),
+    canonicalJson({
+      dealId: draft.dealId,
+      number,
+      partnerId: actor.orgId,
+      claim,
+      submittedAt: tx.now,
+      policyVersion: policy.version,
+    }),
   );
   return changeDeal(tx, draft, {
     reach,
     actorId: actor.userId,
     policy,
-    rule: (deal, context) => submit(deal, { claim, number, customerKey: customerKeyOf(claim), receiptHash }, context),
+    rule: (deal, context) =>
+      submit(deal, { claim, number, customerKey: customerKeyOf(claim), receiptHash }, context),
     event: 'deal.submitted',
     facts: (deal) => ({ dueAt: deal.decisionDueAt }),
   });

@@ -33,15 +33,26 @@ async function submitted(actor = seller, changes = {}): Promise<DealView> {
   if (!outcome.ok) throw new Error(JSON.stringify(outcome));
   return outcome.deal;
 }
-const faultCode = (error: unknown) => (error instanceof TRPCError && error.cause instanceof Fault ? error.cause.code : error);
+const faultCode = (error: unknown) =>
+  error instanceof TRPCError && error.cause instanceof Fault ? error.cause.code : error;
 const reference = (deal: { id: string; version: number }) => ({ dealId: deal.id, version: deal.version });
 
 describe('registering', () => {
   it('answers with number, receipt and provisional protection (DM2)', async () => {
     const deal = await submitted();
-    expect(deal).toMatchObject({ review: 'submitted', protection: 'provisional', outcome: 'open', partner: { id: 'nord', name: 'Nord Räder' } });
+    expect(deal).toMatchObject({
+      review: 'submitted',
+      protection: 'provisional',
+      outcome: 'open',
+      partner: { id: 'nord', name: 'Nord Räder' },
+    });
     expect(deal.number).toMatch(/^D-20\d\d-\d{6}$/);
-    expect(deal.receipt).toMatchObject({ dealId: deal.id, number: deal.number, submittedAt: deal.submittedAt, policyVersion: '2026-11' });
+    expect(deal.receipt).toMatchObject({
+      dealId: deal.id,
+      number: deal.number,
+      submittedAt: deal.submittedAt,
+      policyVersion: '2026-11',
+    });
     expect(deal.receipt?.hash).toMatch(/^[0-9a-f]{64}$/);
     expect(deal.completeAt).toBe(deal.submittedAt);
   });
@@ -49,9 +60,20 @@ describe('registering', () => {
   it('names every field that is wrong by the same rules the browser uses, and keeps nothing (DR1 to DR6)', async () => {
     const before = await as(nordAdmin).list({});
     const outcome = await as(seller).submit({
-      claim: { customerName: ' ', customerWeb: 'maria@gmail.com', contactEmail: 'maria', productId: 'old', valueBand: 'huge', closeQuarter: '2020-Q1' },
+      claim: {
+        customerName: ' ',
+        customerWeb: 'maria@gmail.com',
+        contactEmail: 'maria',
+        productId: 'old',
+        valueBand: 'huge',
+        closeQuarter: '2020-Q1',
+      },
     });
-    expect(outcome.ok ? [] : 'problems' in outcome && outcome.problems.map(({ field, rule }) => `${field} ${rule}`)).toEqual([
+    expect(
+      outcome.ok
+        ? []
+        : 'problems' in outcome && outcome.problems.map(({ field, rule }) => `${field} ${rule}`),
+    ).toEqual([
       'customerName DR1',
       'customerWeb DR2',
       'customerCountry DR1',
@@ -68,7 +90,13 @@ describe('registering', () => {
 
   it('refuses fields it does not know instead of storing them', async () => {
     const claim = { ...(await goodClaim(test.db)), partnerId: 'sued' };
-    expect(faultCode(await as(seller).submit({ claim }).catch((error: unknown) => error))).not.toBe('unexpected');
+    expect(
+      faultCode(
+        await as(seller)
+          .submit({ claim })
+          .catch((error: unknown) => error),
+      ),
+    ).not.toBe('unexpected');
     await expect(as(seller).submit({ claim })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
   });
 
@@ -82,7 +110,9 @@ describe('registering', () => {
     const once = callerFor(dealsRouter, { db: test.db, actor: seller, idempotencyKey: 'key-000001' });
     const first = await once.submit({ claim });
     expect(await once.submit({ claim })).toEqual(first);
-    await expect(once.submit({ claim: { ...claim, customerName: 'Other' } })).rejects.toMatchObject({ code: 'UNPROCESSABLE_CONTENT' });
+    await expect(once.submit({ claim: { ...claim, customerName: 'Other' } })).rejects.toMatchObject({
+      code: 'UNPROCESSABLE_CONTENT',
+    });
     const without = callerFor(dealsRouter, { db: test.db, actor: seller, idempotencyKey: null });
     await expect(without.submit({ claim })).rejects.toMatchObject({ message: 'idempotency_key_missing' });
   });
@@ -91,9 +121,12 @@ describe('registering', () => {
     const claim = await goodClaim(test.db, { customerName: 'Parallel' });
     const once = callerFor(dealsRouter, { db: test.db, actor: seller, idempotencyKey: 'key-parallel' });
     const results = await Promise.allSettled(Array.from({ length: 20 }, () => once.submit({ claim })));
-    const ids = results.flatMap((result) => (result.status === 'fulfilled' && result.value.ok ? [result.value.deal.id] : []));
+    const ids = results.flatMap((result) =>
+      result.status === 'fulfilled' && result.value.ok ? [result.value.deal.id] : [],
+    );
     expect(new Set(ids).size).toBe(1);
-    for (const result of results) if (result.status === 'rejected') expect(faultCode(result.reason)).toBe('in_flight');
+    for (const result of results)
+      if (result.status === 'rejected') expect(faultCode(result.reason)).toBe('in_flight');
     expect((await as(nordAdmin).list({ search: 'parallel' })).rows).toHaveLength(1);
   });
 });
@@ -101,18 +134,33 @@ describe('registering', () => {
 describe('drafts', () => {
   it('keep what was typed, refuse to overwrite a newer save, and become the deal', async () => {
     const saved = await as(seller).saveDraft({ claim: { customerName: 'Half', customerWeb: 'half' } });
-    const again = await as(seller).saveDraft({ draft: reference({ id: saved.dealId, version: saved.version }), claim: { customerName: 'Half typed' } });
+    const again = await as(seller).saveDraft({
+      draft: reference({ id: saved.dealId, version: saved.version }),
+      claim: { customerName: 'Half typed' },
+    });
     expect(again.version).toBe(saved.version + 1);
-    const stale = as(seller).saveDraft({ draft: { dealId: saved.dealId, version: saved.version }, claim: {} });
+    const stale = as(seller).saveDraft({
+      draft: { dealId: saved.dealId, version: saved.version },
+      claim: {},
+    });
     expect(faultCode(await stale.catch((error: unknown) => error))).toBe('stale_edit');
 
-    const outcome = await as(seller).submit({ draft: { dealId: saved.dealId, version: again.version }, claim: await goodClaim(test.db) });
+    const outcome = await as(seller).submit({
+      draft: { dealId: saved.dealId, version: again.version },
+      claim: await goodClaim(test.db),
+    });
     expect(outcome).toMatchObject({ ok: true, deal: { id: saved.dealId, review: 'submitted' } });
   });
 
   it('are seen by nobody at the vendor', async () => {
     const saved = await as(seller).saveDraft({ claim: { customerName: 'Secret' } });
-    expect(faultCode(await as(reviewer).get({ dealId: saved.dealId }).catch((error: unknown) => error))).toBe('not_found');
+    expect(
+      faultCode(
+        await as(reviewer)
+          .get({ dealId: saved.dealId })
+          .catch((error: unknown) => error),
+      ),
+    ).toBe('not_found');
     expect((await as(reviewer).list({ search: 'secret' })).rows).toEqual([]);
     expect((await as(nordAdmin).list({ search: 'secret' })).rows).toHaveLength(1);
   });
@@ -123,12 +171,22 @@ describe('who sees what', () => {
     const deal = await submitted();
     const unknown = 'deal_00000000-0000-7000-8000-000000000000';
     for (const actor of [rival, colleague]) {
-      const hidden = await as(actor).get({ dealId: deal.id }).catch((error: unknown) => error);
-      const missing = await as(actor).get({ dealId: unknown }).catch((error: unknown) => error);
+      const hidden = await as(actor)
+        .get({ dealId: deal.id })
+        .catch((error: unknown) => error);
+      const missing = await as(actor)
+        .get({ dealId: unknown })
+        .catch((error: unknown) => error);
       expect(faultCode(hidden)).toBe('not_found');
       expect(String(hidden)).toBe(String(missing));
       expect((await as(actor).list({})).rows.map((row) => row.id)).not.toContain(deal.id);
-      expect(faultCode(await as(actor).timeline({ dealId: deal.id }).catch((error: unknown) => error))).toBe('not_found');
+      expect(
+        faultCode(
+          await as(actor)
+            .timeline({ dealId: deal.id })
+            .catch((error: unknown) => error),
+        ),
+      ).toBe('not_found');
       const move = as(actor).withdraw({ ...reference(deal), reason: 'other' });
       expect(faultCode(await move.catch((error: unknown) => error))).toBe('not_found');
     }
@@ -150,8 +208,15 @@ describe('deciding', () => {
     const deal = await submitted();
     const taken = await desk().take(reference(deal));
     if (!taken.ok) throw new Error('refused');
-    const outcome = await desk().approve({ ...reference(taken.deal), noteShared: 'Good luck', noteInternal: 'ok by me' });
-    expect(outcome).toMatchObject({ ok: true, deal: { review: 'approved', protection: 'active', noteShared: 'Good luck', noteInternal: 'ok by me' } });
+    const outcome = await desk().approve({
+      ...reference(taken.deal),
+      noteShared: 'Good luck',
+      noteInternal: 'ok by me',
+    });
+    expect(outcome).toMatchObject({
+      ok: true,
+      deal: { review: 'approved', protection: 'active', noteShared: 'Good luck', noteInternal: 'ok by me' },
+    });
     const view = await as(seller).get({ dealId: deal.id });
     expect(view.protectionEnd).toBe(addDays(view.decidedAt ?? '', 90));
     expect(JSON.stringify(view)).not.toContain('ok by me');
@@ -161,11 +226,20 @@ describe('deciding', () => {
 
   it('asks, waits and goes on: a missing item moves the time that counts, the due time moves by the wait (DM3, DM4)', async () => {
     const deal = await submitted();
-    const asked = await desk().requestInfo({ ...reference(deal), items: [{ question: 'Which site?', kind: 'missing' }, { question: 'By when?', kind: 'clarifying' }] });
+    const asked = await desk().requestInfo({
+      ...reference(deal),
+      items: [
+        { question: 'Which site?', kind: 'missing' },
+        { question: 'By when?', kind: 'clarifying' },
+      ],
+    });
     if (!asked.ok) throw new Error('refused');
     const partial = await as(seller).answerInfo({ ...reference(asked.deal), answers: { q1: 'Munich' } });
     expect(partial).toEqual({ ok: false, refusal: { rule: 'DM5', key: 'required', field: 'q2' } });
-    const answered = await as(seller).answerInfo({ ...reference(asked.deal), answers: { q1: 'Munich', q2: 'May' } });
+    const answered = await as(seller).answerInfo({
+      ...reference(asked.deal),
+      answers: { q1: 'Munich', q2: 'May' },
+    });
     if (!answered.ok) throw new Error('refused');
     expect(answered.deal.review).toBe('in_review');
     expect(answered.deal.submittedAt).toBe(deal.submittedAt);
@@ -175,32 +249,64 @@ describe('deciding', () => {
 
   it('rejects with a reason of the list, and wants words for "other" (DM7)', async () => {
     const deal = await submitted();
-    expect(await desk().reject({ ...reference(deal), reason: 'other' })).toMatchObject({ ok: false, refusal: { rule: 'DM7', field: 'noteShared' } });
-    expect(await desk().reject({ ...reference(deal), reason: 'vendor_direct' })).toMatchObject({ ok: true, deal: { review: 'rejected', protection: 'none' } });
+    expect(await desk().reject({ ...reference(deal), reason: 'other' })).toMatchObject({
+      ok: false,
+      refusal: { rule: 'DM7', field: 'noteShared' },
+    });
+    expect(await desk().reject({ ...reference(deal), reason: 'vendor_direct' })).toMatchObject({
+      ok: true,
+      deal: { review: 'rejected', protection: 'none' },
+    });
     expect(await as(seller).get({ dealId: deal.id })).toMatchObject({ rejectReason: 'vendor_direct' });
   });
 
   it('never tells the partner which deal a duplicate repeats (DM8)', async () => {
     const held = await submitted(rival, { customerName: 'Twice', customerWeb: 'twice.example' });
-    const deal = await submitted(seller, { customerName: 'Twice GmbH', customerWeb: 'jo@mail.twice.example' });
-    expect((await desk().get({ dealId: deal.id })).conflicts).toMatchObject([{ rule: 'DC1', deal: { id: held.id } }]);
-    expect(await desk().markDuplicate({ ...reference(deal), ofId: deal.id })).toMatchObject({ ok: false, refusal: { rule: 'DM8' } });
-    const closed = await desk().markDuplicate({ ...reference(deal), ofId: held.id, noteInternal: 'see theirs' });
-    expect(closed).toMatchObject({ ok: true, deal: { review: 'duplicate', duplicateOf: { id: held.id, number: held.number } } });
-    const seen = JSON.stringify([await as(seller).get({ dealId: deal.id }), await as(seller).timeline({ dealId: deal.id })]);
-    for (const secret of [held.id, held.number ?? '-', 'sued', 'see theirs']) expect(seen).not.toContain(secret);
+    const deal = await submitted(seller, {
+      customerName: 'Twice GmbH',
+      customerWeb: 'jo@mail.twice.example',
+    });
+    expect((await desk().get({ dealId: deal.id })).conflicts).toMatchObject([
+      { rule: 'DC1', deal: { id: held.id } },
+    ]);
+    expect(await desk().markDuplicate({ ...reference(deal), ofId: deal.id })).toMatchObject({
+      ok: false,
+      refusal: { rule: 'DM8' },
+    });
+    const closed = await desk().markDuplicate({
+      ...reference(deal),
+      ofId: held.id,
+      noteInternal: 'see theirs',
+    });
+    expect(closed).toMatchObject({
+      ok: true,
+      deal: { review: 'duplicate', duplicateOf: { id: held.id, number: held.number } },
+    });
+    const seen = JSON.stringify([
+      await as(seller).get({ dealId: deal.id }),
+      await as(seller).timeline({ dealId: deal.id }),
+    ]);
+    for (const secret of [held.id, held.number ?? '-', 'sued', 'see theirs'])
+      expect(seen).not.toContain(secret);
   });
 
   it('refuses a stale edit with both versions', async () => {
     const deal = await submitted();
     await desk().take(reference(deal));
-    const error = await desk(person('velo-gus', 'velo', 'deal_desk')).approve({ ...reference(deal) }).catch((cause: unknown) => cause);
-    expect(error instanceof TRPCError && error.cause instanceof Fault && error.cause.detail.versions).toEqual({ yours: deal.version, current: deal.version + 1 });
+    const error = await desk(person('velo-gus', 'velo', 'deal_desk'))
+      .approve({ ...reference(deal) })
+      .catch((cause: unknown) => cause);
+    expect(error instanceof TRPCError && error.cause instanceof Fault && error.cause.detail.versions).toEqual(
+      { yours: deal.version, current: deal.version + 1 },
+    );
   });
 
   it('lets one of two reviewers win who decide at the same moment', async () => {
     const deal = await submitted();
-    const results = await Promise.allSettled([desk().approve({ ...reference(deal) }), desk().reject({ ...reference(deal), reason: 'incomplete' })]);
+    const results = await Promise.allSettled([
+      desk().approve({ ...reference(deal) }),
+      desk().reject({ ...reference(deal), reason: 'incomplete' }),
+    ]);
     expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
     const lost = results.find((result) => result.status === 'rejected');
     expect(faultCode(lost?.reason)).toBe('stale_edit');
@@ -230,19 +336,36 @@ describe('lists', () => {
     expect((await as(seller).list({ search: 'arzte & SOHNE' })).rows.map((row) => row.id)).toEqual([deal.id]);
     expect((await as(seller).list({ search: '100%' })).rows.map((row) => row.id)).toEqual([deal.id]);
     expect((await as(seller).list({ search: '%' })).rows.map((row) => row.id)).toEqual([deal.id]);
-    expect((await as(seller).list({ search: deal.number ?? '-' })).rows.map((row) => row.id)).toEqual([deal.id]);
+    expect((await as(seller).list({ search: deal.number ?? '-' })).rows.map((row) => row.id)).toEqual([
+      deal.id,
+    ]);
   });
 
   it('read a lapsed question as withdrawn before any job has run (DP3)', async () => {
     const deal = await submitted(seller, { customerName: 'Lapsing' });
-    const asked = await desk().requestInfo({ ...reference(deal), items: [{ question: 'Who?', kind: 'clarifying' }] });
+    const asked = await desk().requestInfo({
+      ...reference(deal),
+      items: [{ question: 'Who?', kind: 'clarifying' }],
+    });
     if (!asked.ok) throw new Error('refused');
     const past = addDays(await test.db.now(), -8);
     await test.db.write(async (tx) => {
-      const info = { ...asked.deal.info, items: asked.deal.info?.items ?? [], askedAt: addDays(past, -7), dueAt: past };
-      await tx.update(deals).set({ info, infoLapsesAt: addDays(past, 7) }).where(eq(deals.id, deal.id));
+      const info = {
+        ...asked.deal.info,
+        items: asked.deal.info?.items ?? [],
+        askedAt: addDays(past, -7),
+        dueAt: past,
+      };
+      await tx
+        .update(deals)
+        .set({ info, infoLapsesAt: addDays(past, 7) })
+        .where(eq(deals.id, deal.id));
     });
-    expect(await as(seller).get({ dealId: deal.id })).toMatchObject({ review: 'withdrawn', withdrawReason: 'no_answer', protection: 'none' });
+    expect(await as(seller).get({ dealId: deal.id })).toMatchObject({
+      review: 'withdrawn',
+      withdrawReason: 'no_answer',
+      protection: 'none',
+    });
     expect((await as(seller).list({ reviews: ['withdrawn'], search: 'lapsing' })).rows).toHaveLength(1);
     expect((await as(seller).list({ reviews: ['info_requested'], search: 'lapsing' })).rows).toHaveLength(0);
     expect((await as(seller).summary()).counts.withdrawn).toBe(1);
@@ -254,7 +377,10 @@ describe('lists', () => {
 describe('closing', () => {
   it('records won or lost on an approved deal only, once (DM11)', async () => {
     const deal = await submitted();
-    expect(await as(seller).close({ ...reference(deal), outcome: 'won' })).toMatchObject({ ok: false, refusal: { rule: 'DM11' } });
+    expect(await as(seller).close({ ...reference(deal), outcome: 'won' })).toMatchObject({
+      ok: false,
+      refusal: { rule: 'DM11' },
+    });
     const approved = await desk().approve(reference(deal));
     if (!approved.ok) throw new Error('refused');
     const won = await as(seller).close({ ...reference(approved.deal), outcome: 'won' });

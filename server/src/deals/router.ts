@@ -21,7 +21,12 @@ export const dealsRouter = router({
     .output(schema.FormSetup)
     .query(async ({ ctx }) => {
       const [products, now] = await Promise.all([listRegistrable(ctx.db.read), ctx.db.now()]);
-      return { products, quarters: quartersFrom(now, policy.closeQuarters), policy: { ...policy, valueBands: [...policy.valueBands] }, now };
+      return {
+        products,
+        quarters: quartersFrom(now, policy.closeQuarters),
+        policy: { ...policy, valueBands: [...policy.valueBands] },
+        now,
+      };
     }),
 
   /** Keeps what was typed so far. Refuses to overwrite a newer save. */
@@ -42,7 +47,9 @@ export const dealsRouter = router({
     .mutation(({ ctx, input }) =>
       ctx.write(async (tx) => {
         const outcome = await registerDeal(tx, input, { actor: ctx.actor, reach: ctx.reach, policy });
-        return outcome.ok ? { ok: true as const, deal: await viewOf(outcome.deal, { query: tx, policy, now: tx.now }) } : outcome;
+        return outcome.ok
+          ? { ok: true as const, deal: await viewOf(outcome.deal, { query: tx, policy, now: tx.now }) }
+          : outcome;
       }),
     ),
 
@@ -53,21 +60,30 @@ export const dealsRouter = router({
     .query(async ({ ctx, input }) => {
       const now = await ctx.db.now();
       const { mine, ...filter } = input;
-      const page = await store.listDeals(ctx.reach, ctx.db.read, { ...filter, now, ...(mine ? { reviewerId: ctx.actor.userId } : {}) });
+      const page = await store.listDeals(ctx.reach, ctx.db.read, {
+        ...filter,
+        now,
+        ...(mine ? { reviewerId: ctx.actor.userId } : {}),
+      });
       return { rows: await summariesOf(page.rows, { query: ctx.db.read, policy, now }), next: page.next };
     }),
 
   /** How many deals within reach are in each state. */
   summary: query('deal.read')
     .output(schema.Summary)
-    .query(async ({ ctx }) => ({ counts: await store.countByReview(ctx.reach, ctx.db.read, await ctx.db.now()) })),
+    .query(async ({ ctx }) => ({
+      counts: await store.countByReview(ctx.reach, ctx.db.read, await ctx.db.now()),
+    })),
 
   /** One deal, whole, as its partner may see it. */
   get: query('deal.read')
     .input(schema.DealById)
     .output(DealView)
     .query(async ({ ctx, input }) => {
-      const [deal, now] = await Promise.all([store.getDeal(ctx.reach, ctx.db.read, input.dealId), ctx.db.now()]);
+      const [deal, now] = await Promise.all([
+        store.getDeal(ctx.reach, ctx.db.read, input.dealId),
+        ctx.db.now(),
+      ]);
       return viewOf(deal, { query: ctx.db.read, policy, now });
     }),
 
@@ -77,10 +93,20 @@ export const dealsRouter = router({
     .output(v.array(TimelineEntry))
     .query(async ({ ctx, input }) => {
       await store.getDeal(ctx.reach, ctx.db.read, input.dealId);
-      const visible = ctx.actor.orgKind === 'vendor' ? (['both', 'internal'] as const) : (['both', 'partner'] as const);
+      const visible =
+        ctx.actor.orgKind === 'vendor' ? (['both', 'internal'] as const) : (['both', 'partner'] as const);
       const events = await listEventsOf(ctx.db.read, input.dealId, visible);
-      const names = await listPersonNames(ctx.db.read, events.map((event) => event.actorId).filter((id) => id !== null));
-      return events.map(({ id, name, at, actorId, payload }) => ({ id, name, at, actorName: names.get(actorId ?? '') ?? null, facts: payload }));
+      const names = await listPersonNames(
+        ctx.db.read,
+        events.map((event) => event.actorId).filter((id) => id !== null),
+      );
+      return events.map(({ id, name, at, actorId, payload }) => ({
+        id,
+        name,
+        at,
+        actorName: names.get(actorId ?? '') ?? null,
+        facts: payload,
+      }));
     }),
 
   /** Answers the vendor's questions (DM3 to DM5). */

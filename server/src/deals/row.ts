@@ -13,7 +13,10 @@ const claimColumns = claimFields.filter((field): field is ClaimColumn => field !
 /** A deal out of its row. */
 export function dealOf(row: Row): Deal {
   const given = claimColumns.filter((column) => row[column] !== null).map((column) => [column, row[column]]);
-  const claim: DraftClaim = { ...Object.fromEntries(given), ...(row.contactAgreedAt ? { contactAgreed: true } : {}) };
+  const claim: DraftClaim = {
+    ...(Object.fromEntries(given) as DraftClaim),
+    ...(row.contactAgreedAt ? { contactAgreed: true } : {}),
+  };
   return {
     id: row.id,
     version: row.version,
@@ -49,7 +52,10 @@ export function dealOf(row: Row): Deal {
 /** A deal's row. Fields of the claim that were not given are null; when the contact agreed is the time of the first save that says so. */
 export function rowOf(deal: Deal, policy: DealPolicy, agreedAt: string | null): Row {
   const { claim, ...facts } = deal;
-  const columns = Object.fromEntries(claimColumns.map((column) => [column, claim[column] ?? null])) as Pick<Row, ClaimColumn>;
+  const columns = Object.fromEntries(claimColumns.map((column) => [column, claim[column] ?? null])) as Pick<
+    Row,
+    ClaimColumn
+  >;
   return {
     ...facts,
     ...columns,

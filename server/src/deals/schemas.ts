@@ -27,9 +27,15 @@ export const ListInput = v.strictObject({
 
 export const AnswerInput = v.strictObject({
   ...DealReference.entries,
-  answers: v.record(v.pipe(v.string(), v.maxLength(20)), v.pipe(v.string(), v.trim(), v.maxLength(2000, 'too_long'))),
+  answers: v.record(
+    v.pipe(v.string(), v.maxLength(20)),
+    v.pipe(v.string(), v.trim(), v.maxLength(2000, 'too_long')),
+  ),
 });
-export const WithdrawInput = v.strictObject({ ...DealReference.entries, reason: v.picklist(WithdrawReason.options.filter((reason) => reason !== 'no_answer')) });
+export const WithdrawInput = v.strictObject({
+  ...DealReference.entries,
+  reason: v.picklist(WithdrawReason.options.filter((reason) => reason !== 'no_answer')),
+});
 export const CloseInput = v.strictObject({ ...DealReference.entries, outcome: v.picklist(['won', 'lost']) });
 export const AskInput = v.strictObject({
   ...DealReference.entries,
@@ -39,8 +45,17 @@ export const AskInput = v.strictObject({
     v.maxLength(10, 'too_long'),
   ),
 });
-export const ApproveInput = v.strictObject({ ...DealReference.entries, noteShared: note, noteInternal: note });
-export const RejectInput = v.strictObject({ ...DealReference.entries, reason: RejectReason, noteShared: note, noteInternal: note });
+export const ApproveInput = v.strictObject({
+  ...DealReference.entries,
+  noteShared: note,
+  noteInternal: note,
+});
+export const RejectInput = v.strictObject({
+  ...DealReference.entries,
+  reason: RejectReason,
+  noteShared: note,
+  noteInternal: note,
+});
 export const DuplicateInput = v.strictObject({ ...DealReference.entries, ofId: DealId, noteInternal: note });
 
 const refused = v.object({ ok: v.literal(false), refusal: Refusal });
@@ -48,7 +63,10 @@ const refused = v.object({ ok: v.literal(false), refusal: Refusal });
 /** What submitting answers: the deal with its receipt, the fields to mend, or the rule that refused. */
 export const RegisterOutcome = v.union([
   v.object({ ok: v.literal(true), deal: DealView }),
-  v.object({ ok: v.literal(false), problems: v.array(v.object({ field: ClaimField, key: v.string(), rule: v.string() })) }),
+  v.object({
+    ok: v.literal(false),
+    problems: v.array(v.object({ field: ClaimField, key: v.string(), rule: v.string() })),
+  }),
   refused,
 ]);
 /** What a partner's move answers. */
@@ -63,7 +81,9 @@ export const FormSetup = v.object({
   policy: v.object({
     version: v.string(),
     currency: v.string(),
-    valueBands: v.array(v.object({ code: v.string(), fromMinor: v.number(), toMinor: v.nullable(v.number()) })),
+    valueBands: v.array(
+      v.object({ code: v.string(), fromMinor: v.number(), toMinor: v.nullable(v.number()) }),
+    ),
     protectionDays: v.number(),
     expiringDays: v.number(),
     decisionBusinessDays: v.number(),
@@ -75,5 +95,12 @@ export const FormSetup = v.object({
 });
 
 export const Summary = v.object({
-  counts: v.partial(v.object(Object.fromEntries(Review.options.map((review) => [review, v.number()])) as Record<(typeof Review.options)[number], v.NumberSchema<undefined>>)),
+  counts: v.partial(
+    v.object(
+      Object.fromEntries(Review.options.map((review) => [review, v.number()])) as Record<
+        (typeof Review.options)[number],
+        v.NumberSchema<undefined>
+      >,
+    ),
+  ),
 });

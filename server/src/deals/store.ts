@@ -24,7 +24,12 @@ export interface DealFilter {
   now: Instant;
 }
 
-const byId = preparedRead('deal_by_id', (query) => query.select().from(deals).where(eq(deals.id, sql.placeholder('id'))));
+const byId = preparedRead('deal_by_id', (query) =>
+  query
+    .select()
+    .from(deals)
+    .where(eq(deals.id, sql.placeholder('id'))),
+);
 
 /** The deal within reach, or null. */
 export async function findDeal(reach: Reach, query: Query, id: string): Promise<Deal | null> {
@@ -64,14 +69,25 @@ export async function listDeals(reach: Reach, query: Query, filter: DealFilter):
     )
     .orderBy(...(byDue ? [asc(value), asc(deals.id)] : [desc(value), desc(deals.id)]))
     .limit(filter.limit + 1);
-  return pageOfRows(rows, filter.limit, { key: (row) => [(byDue ? row.decisionDueAt : row.updatedAt) ?? '', row.id], row: dealOf });
+  return pageOfRows(rows, filter.limit, {
+    key: (row) => [(byDue ? row.decisionDueAt : row.updatedAt) ?? '', row.id],
+    row: dealOf,
+  });
 }
 
 /** How many deals within reach read as each state now. */
-export async function countByReview(reach: Reach, query: Query, now: Instant): Promise<Partial<Record<Review, number>>> {
+export async function countByReview(
+  reach: Reach,
+  query: Query,
+  now: Instant,
+): Promise<Partial<Record<Review, number>>> {
   const lapsed = sql<number>`sum(case when ${deals.review} = 'info_requested' and ${lte(deals.infoLapsesAt, now)} then 1 else 0 end)`;
   const rows = await query
-    .select({ review: deals.review, count: sql<number>`count(*)`.mapWith(Number), lapsed: lapsed.mapWith(Number) })
+    .select({
+      review: deals.review,
+      count: sql<number>`count(*)`.mapWith(Number),
+      lapsed: lapsed.mapWith(Number),
+    })
     .from(deals)
     .where(within(reach))
     .groupBy(deals.review);
@@ -110,13 +126,16 @@ export async function insertDeal(tx: Tx, deal: Deal, policy: DealPolicy): Promis
 export async function saveDeal(tx: Tx, deal: Deal, policy: DealPolicy): Promise<Deal> {
   const next = { ...deal, version: deal.version + 1, updatedAt: tx.now };
   const { id, contactAgreedAt, ...row } = rowOf(next, policy, null);
-  const kept = contactAgreedAt ? sql`coalesce(${deals.contactAgreedAt}, ${sql.param(contactAgreedAt, deals.contactAgreedAt)})` : null;
+  const kept = contactAgreedAt
+    ? sql`coalesce(${deals.contactAgreedAt}, ${sql.param(contactAgreedAt, deals.contactAgreedAt)})`
+    : null;
   const saved = await tx
     .update(deals)
     .set({ ...row, contactAgreedAt: kept })
     .where(and(eq(deals.id, id), eq(deals.version, deal.version)))
     .returning({ id: deals.id });
-  if (saved.length === 0) throw new Fault('stale_edit', { versions: { yours: deal.version, current: deal.version + 1 } });
+  if (saved.length === 0)
+    throw new Fault('stale_edit', { versions: { yours: deal.version, current: deal.version + 1 } });
   return next;
 }
 
@@ -142,7 +161,10 @@ function within(reach: Reach): SQL | undefined {
       return ne(deals.review, 'draft');
     case 'organisations':
       if (reach.orgIds.length === 0) return sql`1 = 0`;
-      return and(inArray(deals.partnerId, [...reach.orgIds]), isVendorSide(reach) ? ne(deals.review, 'draft') : undefined);
+      return and(
+        inArray(deals.partnerId, [...reach.orgIds]),
+        isVendorSide(reach) ? ne(deals.review, 'draft') : undefined,
+      );
     case 'own':
       return and(eq(deals.partnerId, reach.orgId), eq(deals.sellerId, reach.userId));
     case 'none':
@@ -159,7 +181,9 @@ function reviewReads(reviews: readonly Review[], now: Instant): SQL | undefined 
     reviews.includes('info_requested')
       ? and(eq(deals.review, 'info_requested'), or(isNull(deals.infoLapsesAt), gt(deals.infoLapsesAt, now)))
       : undefined,
-    reviews.includes('withdrawn') ? and(eq(deals.review, 'info_requested'), lte(deals.infoLapsesAt, now)) : undefined,
+    reviews.includes('withdrawn')
+      ? and(eq(deals.review, 'info_requested'), lte(deals.infoLapsesAt, now))
+      : undefined,
   );
 }
 

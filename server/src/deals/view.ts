@@ -16,12 +16,21 @@ export interface ViewContext {
 }
 
 /** Deals as rows of a list, names filled in with one look-up a kind. */
-export async function summariesOf(deals: readonly Deal[], { query, policy, now }: ViewContext): Promise<DealSummary[]> {
+export async function summariesOf(
+  deals: readonly Deal[],
+  { query, policy, now }: ViewContext,
+): Promise<DealSummary[]> {
   const people = deals.flatMap((deal) => [deal.sellerId, deal.reviewerId]).filter((id) => id !== null);
   const [personNames, partnerNames, productNames] = await Promise.all([
     listPersonNames(query, people),
-    listOrganisationNames(query, deals.map((deal) => deal.partnerId)),
-    listProductNames(query, deals.map((deal) => deal.claim.productId).filter((id) => id !== undefined)),
+    listOrganisationNames(
+      query,
+      deals.map((deal) => deal.partnerId),
+    ),
+    listProductNames(
+      query,
+      deals.map((deal) => deal.claim.productId).filter((id) => id !== undefined),
+    ),
   ]);
   return deals.map((deal) => {
     const review = reviewAt(deal, policy, now);

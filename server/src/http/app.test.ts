@@ -44,7 +44,8 @@ beforeAll(async () => {
     actorOf: (headers) => {
       const bearer = headers.get('authorization');
       if (bearer === 'Bearer ended') throw new Fault('session_expired');
-      const actor: Actor = bearer || headers.has('cookie') ? person('nord-anna', 'nord', 'seller') : { kind: 'anonymous' };
+      const actor: Actor =
+        bearer || headers.has('cookie') ? person('nord-anna', 'nord', 'seller') : { kind: 'anonymous' };
       return Promise.resolve(actor);
     },
     auth: () => Promise.resolve(new Response('auth')),
@@ -53,7 +54,8 @@ beforeAll(async () => {
     folders: { shell: join(folder, 'shell'), widgets: join(folder, 'widgets') },
     isDraining: () => isDraining,
   });
-  server.on('request', getRequestListener(app.fetch));
+  const answer = getRequestListener(app.fetch);
+  server.on('request', (request, response) => void answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
@@ -64,7 +66,8 @@ afterAll(async () => {
   await test[Symbol.asyncDispose]();
 });
 
-const post = (headers: Record<string, string>, body = '{}') => fetch(`${base}/trpc/deals.saveDraft`, { method: 'POST', headers, body });
+const post = (headers: Record<string, string>, body = '{}') =>
+  fetch(`${base}/trpc/deals.saveDraft`, { method: 'POST', headers, body });
 const json = { 'content-type': 'application/json', 'idempotency-key': 'key-of-a-test' };
 const code = async (answer: Response) => {
   const body = (await answer.json()) as { error: { code?: string; data?: { fault: { code: string } } } };
@@ -84,28 +87,38 @@ function rawStatus(path: string): Promise<number> {
 }
 
 describe('every answer', () => {
-  it.each(['/', '/deals/42', '/healthz', '/trpc/deals.summary', '/embed/v1/portico.js', '/api/v1/nothing', '/nothing.js'])(
-    '%s carries the security headers and a request id',
-    async (path) => {
-      const { headers } = await fetch(base + path);
-      expect(headers.get('content-security-policy')).toContain("require-trusted-types-for 'script'");
-      expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
-      expect(headers.get('x-content-type-options')).toBe('nosniff');
-      expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
-      expect(headers.get('strict-transport-security')).toBeNull();
-    },
-  );
+  it.each([
+    '/',
+    '/deals/42',
+    '/healthz',
+    '/trpc/deals.summary',
+    '/embed/v1/portico.js',
+    '/api/v1/nothing',
+    '/nothing.js',
+  ])('%s carries the security headers and a request id', async (path) => {
+    const { headers } = await fetch(base + path);
+    expect(headers.get('content-security-policy')).toContain("require-trusted-types-for 'script'");
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+    expect(headers.get('strict-transport-security')).toBeNull();
+  });
 });
 
 describe('calls from other origins', () => {
   it('may be read by pages of registered sites, and never with cookies', async () => {
-    const answer = await fetch(`${base}/trpc/deals.summary`, { headers: { origin: PARTNER, authorization: 'Bearer x' } });
+    const answer = await fetch(`${base}/trpc/deals.summary`, {
+      headers: { origin: PARTNER, authorization: 'Bearer x' },
+    });
     expect(answer.status).toBe(200);
     expect(answer.headers.get('access-control-allow-origin')).toBe(PARTNER);
     expect(answer.headers.get('content-type')).toBe('application/json');
     expect(answer.headers.get('access-control-allow-credentials')).toBeNull();
     expect(answer.headers.get('vary')).toBe('Origin');
-    const preflight = await fetch(`${base}/trpc/deals.summary`, { method: 'OPTIONS', headers: { origin: PARTNER } });
+    const preflight = await fetch(`${base}/trpc/deals.summary`, {
+      method: 'OPTIONS',
+      headers: { origin: PARTNER },
+    });
     expect(preflight.status).toBe(204);
     expect(preflight.headers.get('access-control-allow-headers')).toContain('idempotency-key');
   });
@@ -133,12 +146,20 @@ describe('calls from other origins', () => {
   it('cannot use a person’s cookie: no plain form, no foreign origin, no foreign site', async () => {
     const cookie = { cookie: 'session=x' };
     expect(await code(await post({ ...cookie, 'content-type': 'text/plain' }))).toBe('bad_input');
-    expect(await code(await post({ ...cookie, 'content-type': 'application/x-www-form-urlencoded' }))).toBe('bad_input');
-    expect(await code(await post({ ...cookie, ...json, origin: 'https://evil.test' }))).toBe('origin_not_allowed');
+    expect(await code(await post({ ...cookie, 'content-type': 'application/x-www-form-urlencoded' }))).toBe(
+      'bad_input',
+    );
+    expect(await code(await post({ ...cookie, ...json, origin: 'https://evil.test' }))).toBe(
+      'origin_not_allowed',
+    );
     expect(await code(await post({ ...cookie, ...json, origin: PARTNER }))).toBe('origin_not_allowed');
-    expect(await code(await post({ ...cookie, ...json, 'sec-fetch-site': 'cross-site' }))).toBe('origin_not_allowed');
+    expect(await code(await post({ ...cookie, ...json, 'sec-fetch-site': 'cross-site' }))).toBe(
+      'origin_not_allowed',
+    );
     expect((await post({ ...cookie, ...json, origin: PORTAL }, '{"claim":{}}')).status).toBe(200);
-    expect((await post({ authorization: 'Bearer x', ...json, origin: PARTNER }, '{"claim":{}}')).status).toBe(200);
+    expect((await post({ authorization: 'Bearer x', ...json, origin: PARTNER }, '{"claim":{}}')).status).toBe(
+      200,
+    );
   });
 
   it('hear that their session has ended', async () => {
@@ -185,12 +206,18 @@ describe('files', () => {
     expect(loader.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
   });
 
-  it.each(['/../secret.js', '/..%2fsecret.js', '/%2e%2e/secret.js', '/assets/..%5c..%5csecret.js', '/embed/../../secret.js', '/embed/..%2f..%2fsecret.js', '/%00.js', '/%E0%A4%A.js'])(
-    'outside their folder are not there: %s',
-    async (path) => {
-      expect(await rawStatus(path)).toBe(404);
-    },
-  );
+  it.each([
+    '/../secret.js',
+    '/..%2fsecret.js',
+    '/%2e%2e/secret.js',
+    '/assets/..%5c..%5csecret.js',
+    '/embed/../../secret.js',
+    '/embed/..%2f..%2fsecret.js',
+    '/%00.js',
+    '/%E0%A4%A.js',
+  ])('outside their folder are not there: %s', async (path) => {
+    expect(await rawStatus(path)).toBe(404);
+  });
 });
 
 describe('the operator', () => {
@@ -198,7 +225,9 @@ describe('the operator', () => {
     expect((await fetch(`${base}/healthz`)).status).toBe(200);
     expect((await fetch(`${base}/readyz`)).status).toBe(200);
     expect(await (await fetch(`${base}/metrics`)).text()).toContain('portico_http_requests_total');
-    expect((await fetch(`${base}/metrics`, { headers: { 'x-forwarded-for': '203.0.113.9' } })).status).toBe(404);
+    expect((await fetch(`${base}/metrics`, { headers: { 'x-forwarded-for': '203.0.113.9' } })).status).toBe(
+      404,
+    );
     isDraining = true;
     expect((await fetch(`${base}/readyz`)).status).toBe(503);
     isDraining = false;

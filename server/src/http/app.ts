@@ -2,13 +2,20 @@ import { randomUUID } from 'node:crypto';
 import type { Actor } from '@portico/domain/access';
 import { Fault } from '@portico/domain/fault';
 import type { AnyTRPCRouter } from '@trpc/server';
-import { type Context, Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import type { Logger } from 'pino';
 import type { Database } from '../db/database.ts';
 import { faultOf } from '../trpc/faults.ts';
 import { assetRoutes } from './asset-routes.ts';
 import { faultAnswer } from './fault-answer.ts';
-import { type HttpEnv, corsHeaders, outgoingOf, securityHeaders, setHeaders, transportHeaders } from './headers.ts';
+import {
+  type HttpEnv,
+  corsHeaders,
+  outgoingOf,
+  securityHeaders,
+  setHeaders,
+  transportHeaders,
+} from './headers.ts';
 import { keepOrigins } from './kept-origins.ts';
 import type { Metrics } from './metrics.ts';
 import { trpcRoute } from './trpc-route.ts';
@@ -49,8 +56,16 @@ export function createApp(parts: AppParts): Hono<HttpEnv> {
     const seconds = (performance.now() - started) / 1000;
     const route = `/${c.req.path.split('/')[1] ?? ''}`;
     const status = c.res.status;
-    metrics.request(route === '/trpc' || route === '/api' || route === '/embed' ? route : '/portal', status, seconds);
-    if (status >= 400 || seconds > 1) log.info({ requestId, method: c.req.method, path: c.req.path, status, ms: Math.round(seconds * 1000) }, 'request');
+    metrics.request(
+      route === '/trpc' || route === '/api' || route === '/embed' ? route : '/portal',
+      status,
+      seconds,
+    );
+    if (status >= 400 || seconds > 1)
+      log.info(
+        { requestId, method: c.req.method, path: c.req.path, status, ms: Math.round(seconds * 1000) },
+        'request',
+      );
   });
 
   const cors = crossOrigin(keepOrigins(parts.isAllowedOrigin), portalOrigin);
@@ -66,10 +81,14 @@ export function createApp(parts: AppParts): Hono<HttpEnv> {
   app.get('/healthz', (c) => c.text('ok'));
   app.get('/readyz', async (c) => {
     if (parts.isDraining()) return c.text('draining', 503);
-    return db.ping().then(() => c.text('ready'), () => c.text('database does not answer', 503));
+    return db.ping().then(
+      () => c.text('ready'),
+      () => c.text('database does not answer', 503),
+    );
   });
   app.get('/metrics', async (c) => {
-    if (!isLocal(c.env?.incoming?.socket.remoteAddress, c.req.header('x-forwarded-for'))) throw new Fault('not_found');
+    if (!isLocal(c.env?.incoming?.socket.remoteAddress, c.req.header('x-forwarded-for')))
+      throw new Fault('not_found');
     return c.body(await metrics.text(), 200, { 'Content-Type': metrics.contentType });
   });
   assetRoutes(app, parts.folders);
@@ -84,8 +103,11 @@ export function createApp(parts: AppParts): Hono<HttpEnv> {
 }
 
 /** Lets pages of registered sites read answers; others get none of the headers, so their browser keeps it from them. */
-function crossOrigin(isAllowed: (origin: string) => Promise<boolean>, portalOrigin: string) {
-  return async function cors(c: Context<HttpEnv>, next: () => Promise<void>): Promise<Response | void> {
+function crossOrigin(
+  isAllowed: (origin: string) => Promise<boolean>,
+  portalOrigin: string,
+): MiddlewareHandler<HttpEnv> {
+  const cors: MiddlewareHandler<HttpEnv> = async (c, next) => {
     const origin = c.req.header('origin');
     if (origin !== undefined && origin !== portalOrigin && (await isAllowed(origin))) {
       setHeaders(c, {
@@ -105,9 +127,13 @@ function crossOrigin(isAllowed: (origin: string) => Promise<boolean>, portalOrig
     });
     return c.body(null, 204);
   };
+  return cors;
 }
 
 /** Whether a request comes from this machine itself and through no proxy. */
 function isLocal(address: string | undefined, forwardedFor: string | undefined): boolean {
-  return forwardedFor === undefined && (address === '127.0.0.1' || address === '::1' || address === '::ffff:127.0.0.1');
+  return (
+    forwardedFor === undefined &&
+    (address === '127.0.0.1' || address === '::1' || address === '::ffff:127.0.0.1')
+  );
 }

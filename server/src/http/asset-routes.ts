@@ -24,9 +24,13 @@ export function assetRoutes(app: Hono<HttpEnv>, folders: { shell: string; widget
     const accepts = c.req.header('accept-encoding') ?? '';
     const file = await findAsset(folders.shell, c.req.path, accepts);
     // Every other path is a view of the portal, which its own router knows.
-    const asset = file ?? (/\.\w+$/.test(c.req.path) ? null : await findAsset(folders.shell, '/index.html', accepts));
+    const asset =
+      file ?? (/\.\w+$/.test(c.req.path) ? null : await findAsset(folders.shell, '/index.html', accepts));
     if (!asset) return next();
-    setHeaders(c, { ...fileHeaders(asset), 'Cache-Control': file && c.req.path.startsWith('/assets/') ? FOREVER : 'no-cache' });
+    setHeaders(c, {
+      ...fileHeaders(asset),
+      'Cache-Control': file && c.req.path.startsWith('/assets/') ? FOREVER : 'no-cache',
+    });
     return c.body(asset.body, 200, { 'Content-Type': asset.type });
   });
 }

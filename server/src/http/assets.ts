@@ -32,11 +32,20 @@ export async function findAsset(folder: string, path: string, accepts: string): 
   if (!file.startsWith(folder + sep)) return null;
   const type = types[extname(file)];
   if (type === undefined) return null;
-  for (const [encoding, ending] of [['br', '.br'], ['gzip', '.gz'], [null, '']] as const) {
+  for (const [encoding, ending] of [
+    ['br', '.br'],
+    ['gzip', '.gz'],
+    [null, ''],
+  ] as const) {
     if (encoding !== null && !accepts.includes(encoding)) continue;
     const found = await stat(file + ending).catch(() => null);
     if (!found?.isFile()) continue;
-    return { body: Readable.toWeb(createReadStream(file + ending)) as ReadableStream, size: found.size, type, encoding };
+    return {
+      body: Readable.toWeb(createReadStream(file + ending)) as ReadableStream,
+      size: found.size,
+      type,
+      encoding,
+    };
   }
   return null;
 }

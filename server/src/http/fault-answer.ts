@@ -9,5 +9,9 @@ export function faultAnswer(c: Context<HttpEnv>, fault: Fault, requestId: string
     'Cache-Control': 'no-store',
     ...(retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) }),
   });
-  return c.body(JSON.stringify({ error: { ...fault.toJSON(), requestId } }), (fault.status || 500) as 500, JSON_TYPE);
+  return c.body(
+    JSON.stringify({ error: { ...fault.toJSON(), requestId } }),
+    (fault.status || 500) as 500,
+    JSON_TYPE,
+  );
 }

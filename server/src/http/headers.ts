@@ -26,7 +26,7 @@ export const JSON_TYPE = { 'Content-Type': 'application/json' } as const;
 /** Node's outgoing message, when a server is there. */
 export function outgoingOf(c: Context<HttpEnv>): ServerResponse | null {
   const bindings = c.env as Partial<HttpBindings> | undefined;
-  return (bindings?.outgoing as ServerResponse | undefined) ?? null;
+  return bindings?.outgoing ?? null;
 }
 
 /**
@@ -58,7 +58,9 @@ export const securityHeaders: Record<string, string> = {
 };
 
 /** Only over https: the browser then never speaks plainly to this host again. */
-export const transportHeaders: Record<string, string> = { 'Strict-Transport-Security': 'max-age=31536000; includeSubDomains' };
+export const transportHeaders: Record<string, string> = {
+  'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
+};
 
 /** For what pages of other origins fetch. */
 export const corsHeaders = {

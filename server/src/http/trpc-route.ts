@@ -39,7 +39,8 @@ export function trpcRoute(needs: TrpcRouteNeeds) {
           signal: request.signal,
           onError: (error, path) => {
             const fault = faultOf(error);
-            if (fault.status >= 500) needs.log.error({ err: fault.cause ?? error, requestId, path }, 'procedure failed');
+            if (fault.status >= 500)
+              needs.log.error({ err: fault.cause ?? error, requestId, path }, 'procedure failed');
           },
         },
       );
@@ -60,10 +61,13 @@ export function trpcRoute(needs: TrpcRouteNeeds) {
  * and, unless it carries a bearer, from the portal's own origin.
  */
 async function readOurs(request: Request, portalOrigin: string): Promise<string> {
-  if (!/^application\/json\b/.test(request.headers.get('content-type') ?? '')) throw new Fault('bad_input', { fields: [{ path: 'content-type', key: 'json' }] });
+  if (!/^application\/json\b/.test(request.headers.get('content-type') ?? ''))
+    throw new Fault('bad_input', { fields: [{ path: 'content-type', key: 'json' }] });
   const origin = request.headers.get('origin');
   const site = request.headers.get('sec-fetch-site');
-  const isForeign = (origin !== null && origin !== portalOrigin) || (site !== null && site !== 'same-origin' && site !== 'none');
+  const isForeign =
+    (origin !== null && origin !== portalOrigin) ||
+    (site !== null && site !== 'same-origin' && site !== 'none');
   if (isForeign && !request.headers.has('authorization')) throw new Fault('origin_not_allowed');
   return readBody(request);
 }

@@ -16,7 +16,12 @@ beforeAll(async () => {
 });
 afterAll(() => test[Symbol.asyncDispose]());
 
-const context = (actor: Context['actor']): Context => ({ db: test.db, actor, requestId: 'request', idempotencyKey: null });
+const context = (actor: Context['actor']): Context => ({
+  db: test.db,
+  actor,
+  requestId: 'request',
+  idempotencyKey: null,
+});
 const seller = person('nord-anna', 'nord', 'seller');
 const learner = person('nord-lea', 'nord', 'learner');
 
@@ -43,11 +48,25 @@ async function theirs(call: Call, actor: Context['actor']) {
     method: call.method,
     ...(call.method === 'POST' ? { body: call.body, headers: { 'content-type': 'application/json' } } : {}),
   });
-  const answer = await fetchRequestHandler({ endpoint: '/trpc', req: request, router: appRouter, createContext: () => context(actor) });
+  const answer = await fetchRequestHandler({
+    endpoint: '/trpc',
+    req: request,
+    router: appRouter,
+    createContext: () => context(actor),
+  });
   return { status: answer.status, body: (await answer.json()) as unknown };
 }
 
-const paths = fc.constantFrom('deals.form', 'deals.list', 'deals.get', 'deals.summary', 'deals.timeline', 'deals.withdraw', 'deals.nothing', 'nothing');
+const paths = fc.constantFrom(
+  'deals.form',
+  'deals.list',
+  'deals.get',
+  'deals.summary',
+  'deals.timeline',
+  'deals.withdraw',
+  'deals.nothing',
+  'nothing',
+);
 const input = fc.oneof(
   fc.constant(undefined),
   fc.constant({}),
@@ -59,10 +78,23 @@ const part = fc.record({ path: paths, input });
 
 function callOf(method: 'GET' | 'POST', parts: { path: string; input: unknown }[], isBatch: boolean): Call {
   const path = parts.map((one) => one.path).join(',');
-  const inputs = Object.fromEntries(parts.flatMap((one, index) => (one.input === undefined ? [] : [[index, one.input]])));
-  const text = isBatch ? JSON.stringify(inputs) : parts[0]?.input === undefined ? '' : JSON.stringify(parts[0].input);
-  const query = new URLSearchParams({ ...(isBatch ? { batch: '1' } : {}), ...(method === 'GET' && text !== '' ? { input: text } : {}) });
-  return { method, url: `http://portal.test/trpc/${path}?${query.toString()}`, body: method === 'POST' ? text : '' };
+  const inputs = Object.fromEntries(
+    parts.flatMap((one, index) => (one.input === undefined ? [] : [[index, one.input]])),
+  );
+  const text = isBatch
+    ? JSON.stringify(inputs)
+    : parts[0]?.input === undefined
+      ? ''
+      : JSON.stringify(parts[0].input);
+  const query = new URLSearchParams({
+    ...(isBatch ? { batch: '1' } : {}),
+    ...(method === 'GET' && text !== '' ? { input: text } : {}),
+  });
+  return {
+    method,
+    url: `http://portal.test/trpc/${path}?${query.toString()}`,
+    body: method === 'POST' ? text : '',
+  };
 }
 
 describe('our edge and tRPC’s own fetch adapter', () => {
@@ -75,7 +107,9 @@ describe('our edge and tRPC’s own fetch adapter', () => {
         fc.constantFrom<Context['actor']>(seller, learner, { kind: 'anonymous' }),
         async (method, parts, isBatch, actor) => {
           // No client mixes queries and mutations in one batch; tRPC refuses it as a whole, we answer part by part.
-          const alike = parts.filter(({ path }) => path.endsWith('nothing') || (path === 'deals.withdraw') === (method === 'POST'));
+          const alike = parts.filter(
+            ({ path }) => path.endsWith('nothing') || (path === 'deals.withdraw') === (method === 'POST'),
+          );
           fc.pre(!isBatch || alike.length > 0);
           const call = callOf(method, isBatch ? alike : parts.slice(0, 1), isBatch);
           const [mine, stock] = [await ours(call, actor), await theirs(call, actor)];
@@ -88,12 +122,16 @@ describe('our edge and tRPC’s own fetch adapter', () => {
 
   it('answer JSON that is none with a fault, not a crash', async () => {
     const call: Call = { method: 'GET', url: 'http://portal.test/trpc/deals.list?input=%7Bnope', body: '' };
-    expect(await ours(call, seller)).toMatchObject({ status: 400, body: { error: { data: { fault: { code: 'bad_input' } } } } });
+    expect(await ours(call, seller)).toMatchObject({
+      status: 400,
+      body: { error: { data: { fault: { code: 'bad_input' } } } },
+    });
     expect((await theirs(call, seller)).status).toBe(400);
   });
 
   it('refuses a NUL character, which only one of the engines could store, and takes the letters that look like one', async () => {
-    const search = (text: string) => ours(callOf('GET', [{ path: 'deals.list', input: { search: text } }], false), seller);
+    const search = (text: string) =>
+      ours(callOf('GET', [{ path: 'deals.list', input: { search: text } }], false), seller);
     expect((await search('a\u0000b')).status).toBe(400);
     expect((await search('a\\u0000b')).status).toBe(200);
   });

@@ -1,4 +1,5 @@
-import { type AnyTRPCRouter, callTRPCProcedure, getTRPCErrorFromUnknown, getTRPCErrorShape, TRPCError } from '@trpc/server';
+import { type AnyTRPCRouter, getTRPCErrorFromUnknown, getTRPCErrorShape, TRPCError } from '@trpc/server';
+import { callProcedure } from './call.ts';
 import type { Context } from './context.ts';
 import { faultOf } from './faults.ts';
 
@@ -26,7 +27,7 @@ const BATCH_MAX = 20;
 const NUL = /(?<!\\)(?:\\\\)*\\u0000/;
 
 /**
- * Answers tRPC's plain JSON wire format, single and batched, straight over `callTRPCProcedure`.
+ * Answers tRPC's plain JSON wire format, single and batched, straight over the procedures.
  *
  * tRPC's own fetch adapter builds Request, Response and stream objects for each call and costs several times the
  * procedure itself; `pnpm bench edge` shows both in one run, and a differential test holds this edge to the same answers.
@@ -48,14 +49,23 @@ export async function answerTrpc(
     inputs = readInputs(request, isBatch, paths.length);
   } catch (error) {
     const failed = failure(router, ctx, { error, path: request.path, type });
-    return { status: failed.status, body: JSON.stringify(isBatch ? [failed.envelope] : failed.envelope), retryAfterSeconds: null };
+    return {
+      status: failed.status,
+      body: JSON.stringify(isBatch ? [failed.envelope] : failed.envelope),
+      retryAfterSeconds: null,
+    };
   }
 
   const results = await Promise.all(
     paths.map(async (path, index) => {
       try {
-        const call = { router, ctx, path, type, batchIndex: index, signal: request.signal } as const;
-        const data: unknown = await callTRPCProcedure({ ...call, getRawInput: () => Promise.resolve(inputs[index]) });
+        const data = await callProcedure(router, ctx, {
+          path,
+          type,
+          index,
+          input: inputs[index],
+          signal: request.signal,
+        });
         return { status: 200, envelope: { result: data === undefined ? {} : { data } } };
       } catch (error) {
         const failed = failure(router, ctx, { error, path, type });
@@ -73,15 +83,28 @@ interface Failure {
   error: TRPCError;
 }
 
-function failure(router: AnyTRPCRouter, ctx: Context, cause: { error: unknown; path: string; type: 'query' | 'mutation' }): Failure {
+function failure(
+  router: AnyTRPCRouter,
+  ctx: Context,
+  cause: { error: unknown; path: string; type: 'query' | 'mutation' },
+): Failure {
   const error = getTRPCErrorFromUnknown(cause.error);
-  const shape: unknown = getTRPCErrorShape({ config: router._def._config, error, type: cause.type, path: cause.path, input: undefined, ctx });
+  const shape: unknown = getTRPCErrorShape({
+    config: router._def._config,
+    error,
+    type: cause.type,
+    path: cause.path,
+    input: undefined,
+    ctx,
+  });
   return { status: faultOf(error).status, envelope: { error: shape }, error };
 }
 
 function joined(results: ({ status: number; envelope: object } | Failure)[], isBatch: boolean): WireAnswer {
   const statuses = new Set(results.map((result) => result.status));
-  const waits = results.map((result) => ('error' in result ? (faultOf(result.error).detail.retryAfterSeconds ?? 0) : 0));
+  const waits = results.map((result) =>
+    'error' in result ? (faultOf(result.error).detail.retryAfterSeconds ?? 0) : 0,
+  );
   const envelopes = results.map((result) => result.envelope);
   return {
     status: statuses.size === 1 ? (results[0]?.status ?? 200) : 207,

@@ -37,7 +37,8 @@ export function faultOf(error: unknown): Fault {
     if (error.cause instanceof Fault) return error.cause;
     if (error.code === 'NOT_FOUND' || error.code === 'METHOD_NOT_SUPPORTED') return new Fault('not_found');
     if (error.code === 'PAYLOAD_TOO_LARGE') return new Fault('too_large');
-    if (error.code === 'BAD_REQUEST' || error.code === 'PARSE_ERROR') return new Fault('bad_input', { fields: fieldsOf(error.cause) });
+    if (error.code === 'BAD_REQUEST' || error.code === 'PARSE_ERROR')
+      return new Fault('bad_input', { fields: fieldsOf(error.cause) });
     return faultOf(error.cause);
   }
   return new Fault(isUnavailable(error) ? 'unavailable' : 'unexpected', {}, { cause: error });
@@ -45,9 +46,12 @@ export function faultOf(error: unknown): Fault {
 
 /** The fields a schema refused, out of a Standard Schema error. */
 function fieldsOf(cause: unknown): FieldFault[] {
-  if (typeof cause !== 'object' || cause === null || !('issues' in cause) || !Array.isArray(cause.issues)) return [];
-  return cause.issues.slice(0, 50).map((issue: { path?: readonly (PropertyKey | { key: PropertyKey })[]; message?: string }) => ({
-    path: (issue.path ?? []).map((step) => String(typeof step === 'object' ? step.key : step)).join('.'),
-    key: issue.message ?? 'invalid',
-  }));
+  if (typeof cause !== 'object' || cause === null || !('issues' in cause) || !Array.isArray(cause.issues))
+    return [];
+  return cause.issues
+    .slice(0, 50)
+    .map((issue: { path?: readonly (PropertyKey | { key: PropertyKey })[]; message?: string }) => ({
+      path: (issue.path ?? []).map((step) => String(typeof step === 'object' ? step.key : step)).join('.'),
+      key: issue.message ?? 'invalid',
+    }));
 }

@@ -25,7 +25,11 @@ const inFlight = new Set<string>();
  *
  * @throws Fault `idempotency_key_missing`, `idempotency_key_reused`, `in_flight`, or what `work` throws (nothing is stored then)
  */
-export async function writeOnce<T>(db: Database, request: RequestIdentity, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function writeOnce<T>(
+  db: Database,
+  request: RequestIdentity,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
   if (!KEY.test(request.key)) throw new Fault('idempotency_key_missing');
   const name = `${request.principal}\n${request.procedure}\n${request.key}`;
   if (inFlight.has(name)) throw new Fault('in_flight', { retryAfterSeconds: 1 });
@@ -50,12 +54,20 @@ async function replayOrRun<T>(
   const [stored] = await tx
     .select({ requestHash: idempotencyKeys.requestHash, answer: idempotencyKeys.answer })
     .from(idempotencyKeys)
-    .where(and(eq(idempotencyKeys.principal, principal), eq(idempotencyKeys.procedure, procedure), eq(idempotencyKeys.key, key)))
+    .where(
+      and(
+        eq(idempotencyKeys.principal, principal),
+        eq(idempotencyKeys.procedure, procedure),
+        eq(idempotencyKeys.key, key),
+      ),
+    )
     .limit(1);
   if (stored && stored.requestHash !== requestHash) throw new Fault('idempotency_key_reused');
   if (stored) return stored.answer;
   const answer = JSON.stringify((await work(tx)) ?? null);
-  await tx.insert(idempotencyKeys).values({ principal, procedure, key, requestHash, answer, createdAt: tx.now });
+  await tx
+    .insert(idempotencyKeys)
+    .values({ principal, procedure, key, requestHash, answer, createdAt: tx.now });
   return answer;
 }
 

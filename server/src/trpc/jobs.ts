@@ -19,5 +19,11 @@ export const clearIdempotencyKeys = defineJob({
 
 /** Does it. */
 export function clearIdempotencyKeysWith(db: Database): JobHandler<object> {
-  return () => db.write(async (tx) => void (await tx.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, addDays(tx.now, -KEPT_DAYS)))));
+  return () =>
+    db.write(
+      async (tx) =>
+        void (await tx
+          .delete(idempotencyKeys)
+          .where(lt(idempotencyKeys.createdAt, addDays(tx.now, -KEPT_DAYS)))),
+    );
 }

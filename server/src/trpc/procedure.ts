@@ -37,7 +37,9 @@ export const router = t.router;
  * the actor sees and goes first into every store call.
  */
 export function query(action: Action) {
-  return t.procedure.meta({ action }).use(async ({ ctx, next }) => asTrpc(await next({ ctx: authorised(ctx, action) })));
+  return t.procedure
+    .meta({ action })
+    .use(async ({ ctx, next }) => asTrpc(await next({ ctx: authorised(ctx, action) })));
 }
 
 /**
@@ -50,7 +52,16 @@ export function mutation(action: Action) {
     const input = await getRawInput();
     const write = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
       if (ctx.idempotencyKey === null) throw new Fault('idempotency_key_missing');
-      return writeOnce(ctx.db, { principal: `${allowed.actor.orgId}/${allowed.actor.userId}`, procedure: path, key: ctx.idempotencyKey, input }, work);
+      return writeOnce(
+        ctx.db,
+        {
+          principal: `${allowed.actor.orgId}/${allowed.actor.userId}`,
+          procedure: path,
+          key: ctx.idempotencyKey,
+          input,
+        },
+        work,
+      );
     };
     return asTrpc(await next({ ctx: { ...allowed, write } }));
   });

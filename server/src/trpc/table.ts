@@ -12,5 +12,8 @@ export const idempotencyKeys = table(
     answer: text().notNull(),
     createdAt: instant().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.principal, t.procedure, t.key] }), index('idempotency_key_created').on(t.createdAt)],
+  (t) => [
+    primaryKey({ columns: [t.principal, t.procedure, t.key] }),
+    index('idempotency_key_created').on(t.createdAt),
+  ],
 );
