@@ -1,3 +1,4 @@
+/// <reference types="vite/client" />
 interface Element {
   readonly tagName: string;
   readonly attributes?: readonly { readonly name: string; readonly fieldName: string }[];

@@ -108,7 +108,14 @@ const preview: Preview = {
         method: 'alphabetical',
         order: [
           'Guides',
-          ['Start here', 'Embed in five minutes'],
+          [
+            'Embed in five minutes',
+            'Theme a widget',
+            'Write a slice',
+            'Run on PostgreSQL',
+            'Back up and restore',
+            'How a deal is decided',
+          ],
           'Elements',
           'Deals',
           'Decisions',

@@ -1,6 +1,7 @@
 import { Fault } from '@portico/domain/fault';
 import type { FakePortal } from '@portico/runtime/testing';
 import { define } from '@portico/ui/define';
+import { brandDeclarations, brandScale } from '@portico/ui/tokens/brand-scale';
 import { PorticoDealRegistration } from '@portico/widgets/deals/deal-registration';
 import { claim, dealView, fakeDeals } from '@portico/widgets/testing/deals';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
@@ -300,5 +301,23 @@ export const RightToLeft: Story = {
     await expect((await ready(canvasElement)).matches(':dir(rtl)')).toBe(true);
   },
 };
+/** The accent of a brand: any colour becomes a scale that keeps its contrast. */
+export const Branded: StoryObj<Args & { color: string }> = {
+  args: { color: '#b3261e' },
+  argTypes: { color: { control: 'color' } },
+  render: ({ color }, context) =>
+    inPortal(
+      context,
+      html`<portico-deal-registration
+        style=${brandDeclarations(brandScale(color))}
+      ></portico-deal-registration>`,
+    ),
+  play: async ({ canvasElement }) => {
+    const widget = await ready(canvasElement);
+    const button = inside(inside(widget, 'portico-button[type=submit]'), 'button');
+    await expect(getComputedStyle(button).backgroundColor).toBe('rgb(179, 38, 30)');
+  },
+};
+
 export const Dark: Story = { ...ManyErrors, globals: { theme: 'dark' } };
 export const HighContrast: Story = { ...ManyErrors, globals: { contrast: 'more' } };
