@@ -43,31 +43,9 @@ export interface AppParts {
 export function createApp(parts: AppParts): Hono<HttpEnv> {
   const { db, log, metrics } = parts;
   const portalOrigin = new URL(parts.portalUrl).origin;
-  const everyAnswer = { ...securityHeaders, ...(portalOrigin.startsWith('https:') ? transportHeaders : {}) };
   const app = new Hono<HttpEnv>();
 
-  app.use('*', async function tellRequest(c, next) {
-    const started = performance.now();
-    const requestId = randomUUID();
-    c.set('requestId', requestId);
-    setHeaders(c, everyAnswer);
-    setHeaders(c, { 'X-Request-Id': requestId });
-    await next();
-    const seconds = (performance.now() - started) / 1000;
-    const route = `/${c.req.path.split('/')[1] ?? ''}`;
-    const status = c.res.status;
-    metrics.request(
-      route === '/trpc' || route === '/api' || route === '/embed' ? route : '/portal',
-      status,
-      seconds,
-    );
-    if (status >= 400 || seconds > 1)
-      log.info(
-        { requestId, method: c.req.method, path: c.req.path, status, ms: Math.round(seconds * 1000) },
-        'request',
-      );
-  });
-
+  app.use('*', tellRequests(parts, portalOrigin));
   const cors = crossOrigin(keepOrigins(parts.isAllowedOrigin), portalOrigin);
   app.use('/trpc/*', cors);
   app.use('/api/v1/*', cors);
@@ -100,6 +78,33 @@ export function createApp(parts: AppParts): Hono<HttpEnv> {
     return faultAnswer(c, fault, c.get('requestId'));
   });
   return app;
+}
+
+/** Gives every request an id and every answer its headers; counts them all and logs those that failed or were slow. */
+function tellRequests({ metrics, log }: AppParts, portalOrigin: string): MiddlewareHandler<HttpEnv> {
+  const everyAnswer = { ...securityHeaders, ...(portalOrigin.startsWith('https:') ? transportHeaders : {}) };
+  const tell: MiddlewareHandler<HttpEnv> = async (c, next) => {
+    const started = performance.now();
+    const requestId = randomUUID();
+    c.set('requestId', requestId);
+    setHeaders(c, everyAnswer);
+    setHeaders(c, { 'X-Request-Id': requestId });
+    await next();
+    const seconds = (performance.now() - started) / 1000;
+    const route = `/${c.req.path.split('/')[1] ?? ''}`;
+    const status = c.res.status;
+    metrics.request(
+      route === '/trpc' || route === '/api' || route === '/embed' ? route : '/portal',
+      status,
+      seconds,
+    );
+    if (status >= 400 || seconds > 1)
+      log.info(
+        { requestId, method: c.req.method, path: c.req.path, status, ms: Math.round(seconds * 1000) },
+        'request',
+      );
+  };
+  return tell;
 }
 
 /** Lets pages of registered sites read answers; others get none of the headers, so their browser keeps it from them. */
