@@ -1,5 +1,4 @@
-import { rm } from 'node:fs/promises';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mintKey, saveKey } from '../sites/keys.ts';
@@ -21,6 +20,18 @@ export interface Measure {
   ok: boolean;
 }
 
+/** A bound that a figure must not be above, or not below. */
+export type Goal = { unit: string; atMost: number } | { unit: string; atLeast: number };
+
+/** A figure rounded to two digits: with a bare unit it is only reported, with a goal it is judged, before rounding. */
+export function figure(id: string, value: number, goal: string | Goal): Measure {
+  const rounded = Math.round(value * 100) / 100;
+  if (typeof goal === 'string') return { id, value: rounded, unit: goal, ok: true };
+  if ('atMost' in goal)
+    return { id, value: rounded, unit: goal.unit, goal: goal.atMost, ok: value <= goal.atMost };
+  return { id, value: rounded, unit: goal.unit, goal: goal.atLeast, ok: value >= goal.atLeast };
+}
+
 /** A SQLite database of a bench's own, with a partner, a seller and an embed session. */
 export interface BenchWorld extends AsyncDisposable {
   db: Database;
@@ -39,14 +50,37 @@ export async function benchWorld(): Promise<BenchWorld> {
   const location = { url: null, file: join(folder, 'portico.db') };
   await migrateDatabase(location);
   const db = openDatabase(location);
-  const identity = createIdentity({ db, portalUrl: 'http://localhost', secret: 'x'.repeat(32), sendLetter: () => Promise.resolve() });
+  const identity = createIdentity({
+    db,
+    portalUrl: 'http://localhost',
+    secret: 'x'.repeat(32),
+    sendLetter: () => Promise.resolve(),
+  });
   const orgId = await identity.createOrganisation({ name: 'Nord', kind: 'partner', country: 'DE' });
-  const userId = await identity.createPerson({ name: 'Anna', email: 'anna@nord.example', orgId, roles: ['partner_admin'] });
+  const userId = await identity.createPerson({
+    name: 'Anna',
+    email: 'anna@nord.example',
+    orgId,
+    roles: ['partner_admin'],
+  });
   const token = await db.write(async (tx) => {
     await saveProduct(tx, { id: 'fuse', sku: 'FUSE', name: 'FUSE X1', family: 'Fuse', registrable: true });
-    const site = await saveSite(tx, { orgId, name: 'Nord', origins: [ORIGIN], scopes: ['deals:read', 'deals:register'] });
+    const site = await saveSite(tx, {
+      orgId,
+      name: 'Nord',
+      origins: [ORIGIN],
+      scopes: ['deals:read', 'deals:register'],
+    });
     const key = await saveKey(tx, mintKey('secret'), { siteId: site.id, createdBy: userId });
-    const session = { siteId: site.id, keyId: key.id, orgId, userId, origin: ORIGIN, scopes: site.scopes, ttlSeconds: 900 };
+    const session = {
+      siteId: site.id,
+      keyId: key.id,
+      orgId,
+      userId,
+      origin: ORIGIN,
+      scopes: site.scopes,
+      ttlSeconds: 900,
+    };
     return (await saveSession(tx, session)).token;
   });
   return {

@@ -1,9 +1,4 @@
-import {
-  type AnyTRPCMiddlewareFunction,
-  type AnyTRPCRouter,
-  callTRPCProcedure,
-  getTRPCErrorFromUnknown,
-} from '@trpc/server';
+import { type AnyTRPCRouter, callTRPCProcedure, getTRPCErrorFromUnknown, type TRPCError } from '@trpc/server';
 import type { Context } from './context.ts';
 
 /** One call of one procedure. */
@@ -16,23 +11,35 @@ export interface ProcedureCall {
   signal: AbortSignal;
 }
 
-type Step = Parameters<AnyTRPCMiddlewareFunction>[0];
-type StepResult = Awaited<ReturnType<AnyTRPCMiddlewareFunction>>;
-type Changes = Partial<Pick<Step, 'ctx' | 'input' | 'getRawInput'>>;
-
 /** What tRPC keeps with a procedure at run time; its types leave the steps out. */
 interface Definition {
   type: string;
-  meta: object | undefined;
-  middlewares?: readonly AnyTRPCMiddlewareFunction[];
+  meta: unknown;
+  middlewares?: readonly Step[];
+}
+
+/** A policy, a check of input or output, or the resolver. */
+type Step = (given: Given & { next: (changes?: Changes) => Promise<StepResult> }) => Promise<StepResult>;
+type StepResult = { ok: true; data: unknown } | { ok: false; error: TRPCError };
+type Changes = Partial<Pick<Given, 'ctx' | 'input' | 'getRawInput'>>;
+
+interface Given {
+  ctx: object;
+  path: string;
+  type: string;
+  signal: AbortSignal;
+  batchIndex: number;
+  meta: unknown;
+  input: unknown;
+  getRawInput: () => Promise<unknown>;
 }
 
 /**
  * Calls a procedure with its policy, checks and resolver, in that order.
  *
- * The same steps as `callTRPCProcedure` runs, handed on with plain object literals: tRPC's build copies every argument
- * twice for each step, property by property, which measured a fifth of a whole read (11.25). What has no such steps, as a
- * procedure that is loaded lazily or a later tRPC, takes tRPC's own way. The differential test holds both to the same answers.
+ * The same steps as `callTRPCProcedure` runs, handed on in plain object literals: tRPC's build copies every argument twice
+ * for each step, property by property, which measured 13 of a read's 46 µs (11.25). A procedure that shows no steps, as one
+ * loaded lazily or of a later tRPC, goes tRPC's own way. The differential test holds this to the stock adapter's answers.
  *
  * @throws TRPCError
  */
@@ -41,36 +48,29 @@ export function callProcedure(router: AnyTRPCRouter, ctx: Context, call: Procedu
   const getRawInput = (): Promise<unknown> => Promise.resolve(input);
   const procedures = router._def.procedures as Record<string, { _def: Definition }>;
   const definition = Object.hasOwn(procedures, path) ? procedures[path]?._def : undefined;
-  if (definition?.type !== type || !Array.isArray(definition.middlewares)) {
+  if (definition?.type !== type || definition.middlewares === undefined) {
     return callTRPCProcedure({ router, ctx, path, type, batchIndex: index, signal, getRawInput });
   }
-  const step = {
+  const { meta, middlewares } = definition;
+  return runAll(middlewares, {
     ctx,
     path,
     type,
     signal,
     batchIndex: index,
-    meta: definition.meta,
+    meta,
     input: undefined,
     getRawInput,
-  };
-  return runAll(definition.middlewares, step);
+  });
 }
 
-async function runAll(
-  steps: readonly AnyTRPCMiddlewareFunction[],
-  first: Omit<Step, 'next'>,
-): Promise<unknown> {
+async function runAll(steps: readonly Step[], first: Given): Promise<unknown> {
   const result = await runFrom(0, steps, first);
   if (!result.ok) throw result.error;
   return result.data;
 }
 
-async function runFrom(
-  index: number,
-  steps: readonly AnyTRPCMiddlewareFunction[],
-  given: Omit<Step, 'next'>,
-): Promise<StepResult> {
+async function runFrom(index: number, steps: readonly Step[], given: Given): Promise<StepResult> {
   const { ctx, path, type, signal, batchIndex, meta, input, getRawInput } = given;
   const next = (changes?: Changes): Promise<StepResult> =>
     runFrom(index + 1, steps, {
@@ -86,18 +86,8 @@ async function runFrom(
   try {
     const step = steps[index];
     if (!step) throw new Error(`${path} has no resolver`);
-    return await step({
-      ctx,
-      path,
-      type,
-      signal,
-      batchIndex,
-      meta,
-      input,
-      getRawInput,
-      next: next as Step['next'],
-    });
+    return await step({ ctx, path, type, signal, batchIndex, meta, input, getRawInput, next });
   } catch (error) {
-    return { ok: false, error: getTRPCErrorFromUnknown(error) } as StepResult;
+    return { ok: false, error: getTRPCErrorFromUnknown(error) };
   }
 }

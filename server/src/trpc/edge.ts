@@ -29,8 +29,8 @@ const NUL = /(?<!\\)(?:\\\\)*\\u0000/;
 /**
  * Answers tRPC's plain JSON wire format, single and batched, straight over the procedures.
  *
- * tRPC's own fetch adapter builds Request, Response and stream objects for each call and costs several times the
- * procedure itself; `pnpm bench edge` shows both in one run, and a differential test holds this edge to the same answers.
+ * tRPC's own fetch adapter builds Request, Response and stream objects for each call, and with it a plain read costs about twice
+ * as much; `pnpm bench edge` shows both in one run, and a differential test holds this edge to the same answers.
  * Subscriptions, form data and HTTP streaming are not spoken here: live updates have their own route.
  *
  * @param onError is told of every error before it is turned into an answer, for logs
