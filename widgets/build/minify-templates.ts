@@ -12,7 +12,7 @@ export function minifyTemplates(): Plugin {
     apply: 'build',
     enforce: 'pre',
     transform(code, id) {
-      if (!/\.ts$/.test(id) || id.includes('node_modules')) return null;
+      if (!id.endsWith('.ts') || id.includes('node_modules')) return null;
       return code
         .replace(/\bcss`((?:[^`\\]|\\.)*)`/g, (_, css: string) => `css\`${minifyCss(css)}\``)
         .replace(

@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import type { Fault } from '@portico/domain/fault';
+import type { Fault, FaultCode } from '@portico/domain/fault';
 import type { Refusal } from '@portico/domain/refusal';
 
 /** What went wrong, what it means for the reader, and what to do. */
@@ -8,10 +8,23 @@ export interface FaultText {
   detail: string;
 }
 
+const readerCodes = ['offline', 'session_expired', 'signed_out', 'not_found', 'origin_not_allowed'] as const;
+type ReaderCode = (typeof readerCodes)[number];
+
 /** A fault in the reader's words. A later try is offered where `fault.retryable`, or where the session only needs renewing. */
 export function faultText(fault: Fault): FaultText {
-  const { requestId } = fault.detail;
-  switch (fault.code) {
+  const { code } = fault;
+  if (code === 'unexpected') return unexpectedText(fault.detail.requestId);
+  return isAboutReader(code) ? readerText(code) : actText(code);
+}
+
+function isAboutReader(code: FaultCode): code is ReaderCode {
+  return (readerCodes as readonly string[]).includes(code);
+}
+
+/** Faults of who asks, and from where. */
+function readerText(code: ReaderCode): FaultText {
+  switch (code) {
     case 'offline':
       return {
         heading: msg('No connection', { id: 'runtime.offline' }),
@@ -45,6 +58,12 @@ export function faultText(fault: Fault): FaultText {
           id: 'runtime.origin.next',
         }),
       };
+  }
+}
+
+/** Faults of what was asked, and of the moment. */
+function actText(code: Exclude<FaultCode, ReaderCode | 'unexpected'>): FaultText {
+  switch (code) {
     case 'stale_edit':
     case 'already_exists':
     case 'idempotency_key_reused':
@@ -70,16 +89,18 @@ export function faultText(fault: Fault): FaultText {
         heading: msg('We are busy', { id: 'runtime.busy' }),
         detail: msg('What you typed is kept. Try again in a moment.', { id: 'runtime.busy.next' }),
       };
-    case 'unexpected':
-      return {
-        heading: msg('Something went wrong', { id: 'runtime.unexpected' }),
-        detail: requestId
-          ? msg(str`It is our fault, not yours. Try again; if it stays, quote ${requestId}.`, {
-              id: 'runtime.unexpected.quote',
-            })
-          : msg('It is our fault, not yours. Try again in a moment.', { id: 'runtime.unexpected.next' }),
-      };
   }
+}
+
+function unexpectedText(requestId: string | undefined): FaultText {
+  return {
+    heading: msg('Something went wrong', { id: 'runtime.unexpected' }),
+    detail: requestId
+      ? msg(str`It is our fault, not yours. Try again; if it stays, quote ${requestId}.`, {
+          id: 'runtime.unexpected.quote',
+        })
+      : msg('It is our fault, not yours. Try again in a moment.', { id: 'runtime.unexpected.next' }),
+  };
 }
 
 /** Whether the reader should be offered to try again: it may work, or work after renewing the session. */

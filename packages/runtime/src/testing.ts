@@ -48,32 +48,6 @@ export function createFakePortal(initial: Answers = {}): FakePortal {
   let losing = false;
   let position = 0;
 
-  const run = async (call: FakeCall): Promise<{ result: { data: unknown } } | { error: object }> => {
-    calls.push(call);
-    try {
-      const code = faults.get(call.path) ?? faults.get('*');
-      if (code) throw new Fault(code);
-      if (!(call.path in answers)) await new Promise(() => {});
-      const answer = answers[call.path];
-      const data: unknown =
-        typeof answer === 'function'
-          ? await (answer as (...of: unknown[]) => unknown)(call.input, call)
-          : answer;
-      return { result: { data: structuredClone(data) } };
-    } catch (error) {
-      const fault = error instanceof Fault ? error : new Fault('unexpected');
-      if (fault.code === 'offline') throw new TypeError('Failed to fetch');
-      if (!(error instanceof Fault)) reportError(error);
-      return {
-        error: {
-          message: fault.code,
-          code: -32_000,
-          data: { httpStatus: fault.status, fault: fault.toJSON() },
-        },
-      };
-    }
-  };
-
   const fakeFetch = async (address: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {
     const url = new URL(address instanceof Request ? address.url : address, location.href);
     requests.push(url.href);
@@ -87,7 +61,13 @@ export function createFakePortal(initial: Answers = {}): FakePortal {
     const bearer = headers.get('authorization')?.slice('Bearer '.length) ?? null;
     const key = headers.get('idempotency-key');
     const results = await abortable(
-      Promise.all(paths.map((path, at) => run({ path, input: inputs[at], key, bearer }))),
+      Promise.all(
+        paths.map((path, at) => {
+          const call = { path, input: inputs[at], key, bearer };
+          calls.push(call);
+          return run(call, answers, faults.get(path) ?? faults.get('*'));
+        }),
+      ),
       init.signal,
     );
     if (losing) {
@@ -115,6 +95,35 @@ export function createFakePortal(initial: Answers = {}): FakePortal {
       return streams.size;
     },
   };
+}
+
+/** Answers one call the way the server's edge does. */
+async function run(
+  call: FakeCall,
+  answers: Readonly<Record<string, unknown>>,
+  code: FaultCode | undefined,
+): Promise<{ result: { data: unknown } } | { error: object }> {
+  try {
+    if (code) throw new Fault(code);
+    if (!(call.path in answers)) await new Promise(() => {});
+    const answer = answers[call.path];
+    const data: unknown =
+      typeof answer === 'function'
+        ? await (answer as (...of: unknown[]) => unknown)(call.input, call)
+        : answer;
+    return { result: { data: structuredClone(data) } };
+  } catch (error) {
+    const fault = error instanceof Fault ? error : new Fault('unexpected');
+    if (fault.code === 'offline') throw new TypeError('Failed to fetch', { cause: error });
+    if (!(error instanceof Fault)) reportError(error);
+    return {
+      error: {
+        message: fault.code,
+        code: -32_000,
+        data: { httpStatus: fault.status, fault: fault.toJSON() },
+      },
+    };
+  }
 }
 
 function openStream(

@@ -1,35 +1,37 @@
 import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 import { msg, str } from '@lit/localize';
-import { checkClaim, type ClaimProblem } from '@portico/domain/deals/check-claim';
+import type { ClaimProblem } from '@portico/domain/deals/check-claim';
 import { type ClaimField, type DraftClaim, ClaimField as Field } from '@portico/domain/deals/claim';
 import type { DealView } from '@portico/domain/deals/views';
 import { Fault } from '@portico/domain/fault';
 import type { OutputOf } from '@portico/runtime/client';
 import { PorticoErrorEvent, PorticoSubmitEvent, PorticoSuccessEvent } from '@portico/runtime/events';
 import { refusalText } from '@portico/runtime/fault-text';
-import { keepForm, type KeptForm } from '@portico/runtime/kept-form';
+import type { KeptForm } from '@portico/runtime/kept-form';
 import { PorticoWidget } from '@portico/runtime/widget';
 import { PorticoCheck } from '@portico/ui/check/check';
 import { PorticoControl } from '@portico/ui/control';
 import { PorticoField } from '@portico/ui/field/field';
 import type { PorticoMoney } from '@portico/ui/money/money';
 import { PorticoSelect } from '@portico/ui/select/select';
-import { problemWords } from './problem-words.ts';
 import { registrationStyles } from './deal-registration.styles.ts';
 import { DraftKeeper, type DraftReference } from './draft-keeper.ts';
 import { handIn, type HandIn } from './hand-in.ts';
 import type { receiptCard } from './receipt.ts';
+import { keepClaim, type KeptClaim } from './kept-claim.ts';
+import type { moreFields } from './more-fields.ts';
 import { registrationFields } from './registration-fields.ts';
+import {
+  checkTyped,
+  hasDetail,
+  isDetail,
+  isField,
+  problemsShown,
+  saveWords,
+  withAmount,
+} from './typed-claim.ts';
 import { registerWidgetTexts } from '../texts.ts';
-
-/** What is kept in the tab: what was typed, the draft it belongs to, what is being handed in, what was registered. */
-interface Kept {
-  claim: DraftClaim;
-  draft?: DraftReference | undefined;
-  attempt?: HandIn | undefined;
-  dealId?: string | undefined;
-}
 
 /**
  * @summary Registers a deal: eight questions, saved as they are answered, and a receipt that follows the decision.
@@ -66,11 +68,13 @@ export class PorticoDealRegistration extends PorticoWidget {
 
   private setup?: OutputOf<'deals.form'>;
 
-  private kept: KeptForm<Kept> = keepForm('deal-registration');
+  private kept: KeptForm<KeptClaim> = keepClaim('');
 
   private attempt: HandIn | undefined;
 
   private drawReceipt?: typeof receiptCard;
+
+  @state() private drawMore?: typeof moreFields;
 
   private keeper = this.newKeeper();
 
@@ -97,7 +101,7 @@ export class PorticoDealRegistration extends PorticoWidget {
       this.client.session.me.query(undefined, { signal }).catch(() => null),
     ]);
     this.setup = setup;
-    this.kept = keepForm(`deal-registration:${me?.user.id ?? ''}`);
+    this.kept = keepClaim(me?.user.id ?? '');
     const kept = this.kept.read();
     if (kept?.dealId) {
       const { dealId } = kept;
@@ -135,14 +139,6 @@ export class PorticoDealRegistration extends PorticoWidget {
     this.requestUpdate();
   }
 
-  private check(): ReturnType<typeof checkClaim> {
-    const { setup, claim } = this;
-    if (!setup) return { ok: false, problems: [] };
-    const { policy, products, now } = setup;
-    const answered = Object.fromEntries(Object.entries(claim).filter(([, value]) => value !== ''));
-    return checkClaim(answered, { policy, productIds: products.map(({ id }) => id), now });
-  }
-
   private onInput(event: Event): void {
     const control = event.target;
     if (!(control instanceof PorticoControl) || !isField(control.name)) return;
@@ -152,15 +148,15 @@ export class PorticoDealRegistration extends PorticoWidget {
     this.refused = this.refused.filter(({ field }) => field !== name);
     this.trouble = null;
     if (control instanceof PorticoCheck) this.claim = { ...this.claim, [name]: control.checked };
-    else if (name === 'estAmountMinor') this.onAmount(control as PorticoMoney);
+    else if (name === 'estAmountMinor') this.takeAmount(control as PorticoMoney);
     else this.claim = { ...this.claim, [name]: value };
     this.keep();
   }
 
-  private onAmount({ amount, currency, unreadable }: PorticoMoney): void {
-    const { estCurrency: _, ...rest } = this.claim;
-    this.claim = { ...rest, estAmountMinor: amount, ...(amount !== null && { estCurrency: currency }) };
-    if (unreadable) this.refused = [...this.refused, { field: 'estAmountMinor', key: 'amount', rule: 'DR1' }];
+  private takeAmount(money: PorticoMoney): void {
+    this.claim = withAmount(this.claim, money);
+    if (money.unreadable)
+      this.refused = [...this.refused, { field: 'estAmountMinor', key: 'amount', rule: 'DR1' }];
   }
 
   private onChange(event: Event): void {
@@ -174,7 +170,7 @@ export class PorticoDealRegistration extends PorticoWidget {
     event.preventDefault();
     if (this.sending) return;
     this.touched = new Set(Field.options);
-    const checked = this.check();
+    const checked = checkTyped(this.claim, this.setup);
     if (!checked.ok || this.refused.length > 0) {
       await this.showProblems(checked.ok ? this.refused : checked.problems);
       return;
@@ -223,6 +219,10 @@ export class PorticoDealRegistration extends PorticoWidget {
     }
   }
 
+  private async loadMore(): Promise<void> {
+    this.drawMore ??= (await import('./more-fields.ts')).moreFields;
+  }
+
   private async welcome(deal: DealView): Promise<void> {
     this.registered(deal);
     this.dispatchEvent(new PorticoSuccessEvent(deal.id, deal.number));
@@ -243,6 +243,7 @@ export class PorticoDealRegistration extends PorticoWidget {
         ? msg('One answer needs a look.', { id: 'deals.problems.one' })
         : msg(str`${count} answers need a look.`, { id: 'deals.problems.many' });
     const first = problems[0]?.field;
+    if (first && isDetail(first)) await this.loadMore().catch(() => {});
     await this.updateComplete;
     const control = this.form?.querySelector<PorticoControl>(`[name=${first}]`);
     control?.closest('details')?.setAttribute('open', '');
@@ -274,7 +275,10 @@ export class PorticoDealRegistration extends PorticoWidget {
     const { deal, setup, sending, locale } = this;
     if (deal) return this.drawReceipt?.(deal, locale, () => void this.startAnother());
     if (!setup) return nothing;
-    const errors = this.errors();
+    const errors = problemsShown(checkTyped(this.claim, this.setup), {
+      touched: this.touched,
+      refused: this.refused,
+    });
     return html`<form novalidate @input=${this.onInput} @change=${this.onChange} @submit=${this.onSubmit}>
       <header>
         <h2>${msg('Register a deal', { id: 'deals.register' })}</h2>
@@ -293,7 +297,9 @@ export class PorticoDealRegistration extends PorticoWidget {
           locale,
           value: (field) => String(this.claim[field] || ''),
           error: (field) => errors.get(field) ?? '',
-          more: detailFields.some((field) => this.claim[field]),
+          more: hasDetail(this.claim),
+          drawMore: this.drawMore,
+          onMore: () => void this.loadMore().catch(() => {}),
         })}
       </div>
       ${this.renderTrouble()}
@@ -301,17 +307,9 @@ export class PorticoDealRegistration extends PorticoWidget {
         <portico-button type="submit" variant="primary" .busy=${sending}>
           ${msg('Register deal', { id: 'deals.submit' })}
         </portico-button>
-        <p role="status">${this.saveWords()}</p>
+        <p role="status">${saveWords(this.keeper.state)}</p>
       </footer>
     </form>`;
-  }
-
-  private errors(): Map<ClaimField, string> {
-    const checked = this.check();
-    const local = checked.ok ? [] : checked.problems.filter(({ field }) => this.touched.has(field));
-    return new Map(
-      [...this.refused, ...local].map(({ field, key }) => [field, problemWords(key, selects.has(field))]),
-    );
   }
 
   private renderTrouble(): unknown {
@@ -320,33 +318,6 @@ export class PorticoDealRegistration extends PorticoWidget {
     if (trouble instanceof Fault) return this.renderFault(trouble, () => this.form?.requestSubmit());
     return trouble ? html`<portico-problem .heading=${trouble}></portico-problem>` : nothing;
   }
-
-  private saveWords(): string {
-    switch (this.keeper.state) {
-      case 'saved':
-        return msg('Draft saved', { id: 'deals.saved' });
-      case 'failed':
-        return msg('Draft kept in this tab only', { id: 'deals.kept' });
-      case 'idle':
-      case 'saving':
-        return '';
-    }
-  }
-}
-
-/** Questions that are answered by choosing. */
-const selects: ReadonlySet<ClaimField> = new Set([
-  'customerCountry',
-  'productId',
-  'valueBand',
-  'closeQuarter',
-  'relationship',
-]);
-
-const detailFields: readonly ClaimField[] = Field.options.slice(Field.options.indexOf('contactAgreed') + 1);
-
-function isField(name: string): name is ClaimField {
-  return (Field.options as readonly string[]).includes(name);
 }
 
 declare global {

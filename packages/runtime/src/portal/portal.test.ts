@@ -1,3 +1,4 @@
+import { define } from '@portico/ui/define';
 import { html, LitElement } from 'lit';
 import { expect, test, vi } from 'vitest';
 import { draw, faults, inside } from '../../../ui/src/testing/fixture.ts';
@@ -180,7 +181,7 @@ test('the portal asks who is signed in only when somebody wants to know, once fo
 
 test('on a page without the tokens a widget brings its own', async () => {
   const widget = document.createElement(Counter.tag);
-  customElements.get(Counter.tag) ?? customElements.define(Counter.tag, Counter);
+  define(Counter);
   const sheets = document.adoptedStyleSheets;
   document.adoptedStyleSheets = [];
   document.body.append(widget);
