@@ -1,6 +1,6 @@
 import { define } from '@portico/ui/define';
 import { adoptTokens } from '@portico/ui/tokens/tokens';
-import { registerTexts } from '@portico/runtime/locale';
+import { directionOf, registerTexts } from '@portico/runtime/locale';
 import { PorticoPortal } from '@portico/runtime/portal/portal';
 import type { PorticoSignInAgain } from './session/sign-in-again/sign-in-again.ts';
 import { PREFERENCES_CHANGED, readPreferences, wearTheme } from './preferences.ts';
@@ -32,6 +32,7 @@ async function signInAgain(): Promise<boolean> {
 function wearPreferences(): void {
   const { locale, theme } = readPreferences();
   page.lang = locale;
+  page.dir = directionOf(locale);
   portal.locale = locale;
   wearTheme(theme, page, portal);
 }

@@ -16,11 +16,11 @@ export interface Preferences {
 export const PREFERENCES_CHANGED = 'portico-preferences';
 
 const KEY = 'portico.preferences';
-let chosen: Preferences | undefined;
+let unkept: Preferences | undefined;
 
 /** The kept choice; where none is kept, the browser's first language that the portal speaks, and the system's look. */
 export function readPreferences(): Preferences {
-  if (chosen) return chosen;
+  if (unkept) return unkept;
   const kept = readKept();
   return {
     locale: locales.find((each) => each === kept['locale']) ?? spokenLocale(navigator.languages),
@@ -32,10 +32,11 @@ export function readPreferences(): Preferences {
 export function keepPreferences(preferences: Preferences): void {
   try {
     localStorage.setItem(KEY, JSON.stringify(preferences));
+    unkept = undefined;
   } catch {
     // Storage is full or switched off; then the choice holds until the page is closed.
+    unkept = preferences;
   }
-  chosen = preferences;
   window.dispatchEvent(new Event(PREFERENCES_CHANGED));
 }
 

@@ -2,6 +2,7 @@ import { str } from '@lit/localize';
 
 /** The German of the settings. */
 export const settingsTexts = {
+  'settings.actions': 'Aktionen',
   'settings.actions-for': str`Aktionen für ${0}`,
   'settings.active': 'Aktiv',
   'settings.archive': 'Archivieren',

@@ -5,7 +5,7 @@ import { PorticoPortal } from '@portico/runtime/portal/portal';
 import type { Me } from '@portico/runtime/session';
 import { type Answers, createFakePortal, type FakePortal } from '@portico/runtime/testing';
 import type { ElementClass } from '@portico/ui/define';
-import { draw, settle } from '@portico/ui/testing/fixture';
+import { draw, faults, settle } from '@portico/ui/testing/fixture';
 import { dealView } from '@portico/widgets/testing/deals';
 import { expect } from 'vitest';
 
@@ -102,4 +102,48 @@ export function words(root: ParentNode = document.body): string {
     })
     .join(' ')
     .replaceAll(/\s+/g, ' ');
+}
+
+/** Types into the field with this label, as a person does. */
+export async function typeInto(label: string, text: string): Promise<void> {
+  const native = fieldWith(label)?.shadowRoot?.querySelector<HTMLInputElement | HTMLTextAreaElement>(
+    '#control',
+  );
+  if (!native) throw new Error(`no field ${label}`);
+  native.value = text;
+  native.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+  await drawn();
+}
+
+/** Clicks the button with these words. */
+export async function clickOn(label: string): Promise<void> {
+  const button = [...all('portico-button, button, a')].find(
+    (element) => element.checkVisibility() && element.textContent?.trim() === label,
+  );
+  if (!button) throw new Error(`no button ${label}`);
+  // Inside, where a pointer would land: the host's own `click()` passes its native button by.
+  (button.shadowRoot?.querySelector<HTMLElement>('button, a') ?? button).click();
+  await drawn();
+}
+
+function fieldWith(label: string): Element | undefined {
+  return [...all('portico-field, portico-select')].find(
+    (element) => 'label' in element && element.label === label && element.checkVisibility(),
+  );
+}
+
+/** Every match of a selector, in every open shadow root. */
+function* all(selector: string, root: ParentNode = document): Generator<HTMLElement> {
+  for (const element of root.querySelectorAll<HTMLElement>('*')) {
+    if (element.matches(selector)) yield element;
+    if (element.shadowRoot) yield* all(selector, element.shadowRoot);
+  }
+}
+
+/**
+ * The accessibility faults of what brings its own landmarks. The fixture's page has a `main` around it, which such a
+ * screen never has, so rules about landmarks are left to the journeys, which look at the real page.
+ */
+export async function screenFaults(): Promise<string[]> {
+  return (await faults()).filter((line) => !line.startsWith('landmark-'));
 }

@@ -142,7 +142,11 @@ export class PorticoPeople extends PorticoView {
         @portico-more=${this.onMore}
         @portico-open=${(event: HTMLElementEventMap['portico-open']) => this.mayManage && this.form?.change(event.row as PersonView)}
       ></portico-table>
-      <portico-person-form .me=${this.me} @portico-saved=${this.onSaved}></portico-person-form>
+      ${
+        this.mayManage
+          ? html`<portico-person-form .me=${this.me} @portico-saved=${this.onSaved}></portico-person-form>`
+          : nothing
+      }
       ${this.removal()}<portico-toast></portico-toast>`;
   }
 
@@ -207,7 +211,13 @@ export class PorticoPeople extends PorticoView {
     if (!this.mayManage) return columns;
     return [
       ...columns,
-      { key: 'more', label: '', align: 'end', card: true, cell: (person) => this.menu(person) },
+      {
+        key: 'more',
+        label: msg('Actions', { id: 'settings.actions' }),
+        align: 'end',
+        card: true,
+        cell: (person) => this.menu(person),
+      },
     ];
   }
 

@@ -261,7 +261,16 @@ export class PorticoSiteKeys extends PorticoView {
       },
     ];
     if (this.closed) return columns;
-    return [...columns, { key: 'more', label: '', align: 'end', card: true, cell: (key) => this.menu(key) }];
+    return [
+      ...columns,
+      {
+        key: 'more',
+        label: msg('Actions', { id: 'settings.actions' }),
+        align: 'end',
+        card: true,
+        cell: (key) => this.menu(key),
+      },
+    ];
   }
 
   private menu(key: KeyView): TemplateResult | typeof nothing {
