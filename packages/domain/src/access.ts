@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Instant } from './time.ts';
 
-/** Roles of people at a partner, and roles of people at the vendor. */
+/** Roles of people at a partner. */
 export const partnerRoles = [
   'partner_admin',
   'partner_manager',
@@ -11,6 +11,7 @@ export const partnerRoles = [
   'partner_finance',
   'signatory',
 ] as const;
+/** Roles of people at the vendor. */
 export const vendorRoles = [
   'channel_manager',
   'region_manager',
@@ -22,9 +23,11 @@ export const vendorRoles = [
   'vendor_admin',
 ] as const;
 
+/** Any role, on either side. A role of the other side gives nothing (`reachOf`). */
 export const Role = v.picklist([...partnerRoles, ...vendorRoles]);
 export type Role = v.InferOutput<typeof Role>;
 
+/** Which side of the channel an organisation stands on. */
 export const OrganisationKind = v.picklist(['vendor', 'partner']);
 export type OrganisationKind = v.InferOutput<typeof OrganisationKind>;
 
@@ -119,6 +122,7 @@ export const policies = {
   'people.manage': { roles: { partner_admin: 'organisation', vendor_admin: 'all' } },
 } as const satisfies Record<string, Policy>;
 
+/** Something an actor may be allowed to do. */
 export type Action = keyof typeof policies;
 
 /** Every action there is, for menus, generated tests and documents. */

@@ -22,6 +22,7 @@ export const faultTable = {
   offline: { status: 0, retryable: true },
 } as const;
 
+/** The code of a fault, the same on both sides of the wire. */
 export type FaultCode = keyof typeof faultTable;
 
 /** One field that is wrong: where (`claim.contactEmail`) and which message key says so. */

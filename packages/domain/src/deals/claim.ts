@@ -66,6 +66,7 @@ export type DealClaimInput = v.InferInput<typeof DealClaim>;
 
 /** The names of a claim's fields, in the order of the form. */
 export const claimFields = Object.keys(DealClaim.entries) as (keyof DealClaim)[];
+/** The name of one field of a claim. */
 export const ClaimField = v.picklist(claimFields);
 export type ClaimField = v.InferOutput<typeof ClaimField>;
 

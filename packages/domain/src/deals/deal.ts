@@ -46,6 +46,7 @@ export const InfoRequest = v.strictObject({
 });
 export type InfoRequest = v.InferOutput<typeof InfoRequest>;
 
+/** The id of a deal. */
 export const DealId = idSchema('deal');
 
 /** A registered deal, whole. Stores read and write it; rules take it and give the next one. */

@@ -40,6 +40,7 @@ export const moves = {
   },
 } as const satisfies Record<string, Move>;
 
+/** The name of a move. */
 export type MoveName = keyof typeof moves;
 
 /** The moves a deal in this state may take, in the table's order. */

@@ -24,8 +24,8 @@ export class PorticoBadge extends PorticoElement {
         max-inline-size: 100%;
         padding: 1px 8px;
         border-radius: 99px;
-        background: var(--soft, var(--portico-neutral-3));
-        color: var(--words, var(--portico-text-muted));
+        background: var(--portico-tone-soft, var(--portico-neutral-3));
+        color: var(--portico-tone-words, var(--portico-text-muted));
         font-size: var(--portico-text-size-small);
         font-weight: 500;
         vertical-align: middle;
@@ -36,7 +36,7 @@ export class PorticoBadge extends PorticoElement {
         inline-size: 6px;
         block-size: 6px;
         border-radius: 50%;
-        background: var(--dot, var(--portico-neutral-8));
+        background: var(--portico-tone-dot, var(--portico-neutral-8));
         forced-color-adjust: none;
       }
     `,

@@ -23,8 +23,8 @@ export class PorticoProblem extends PorticoElement {
         padding: var(--portico-space-3) var(--portico-space-4);
         border: 1px solid var(--portico-border);
         border-radius: var(--portico-radius-card);
-        background: var(--soft, var(--portico-danger-soft));
-        color: var(--words, var(--portico-danger-text));
+        background: var(--portico-tone-soft, var(--portico-danger-soft));
+        color: var(--portico-tone-words, var(--portico-danger-text));
       }
       svg {
         margin-block-start: calc((1lh - 1.25em) / 2);

@@ -59,7 +59,7 @@ export class PorticoTimeline extends PorticoElement {
         inline-size: 10px;
         block-size: 10px;
         border-radius: 50%;
-        background: var(--dot, var(--portico-neutral-8));
+        background: var(--portico-tone-dot, var(--portico-neutral-8));
         forced-color-adjust: none;
       }
       li:not(:last-child)::after {
@@ -70,16 +70,16 @@ export class PorticoTimeline extends PorticoElement {
         background: var(--portico-border);
       }
       .info {
-        --dot: var(--portico-info);
+        --portico-tone-dot: var(--portico-info);
       }
       .success {
-        --dot: var(--portico-success);
+        --portico-tone-dot: var(--portico-success);
       }
       .warning {
-        --dot: var(--portico-warning);
+        --portico-tone-dot: var(--portico-warning);
       }
       .danger {
-        --dot: var(--portico-danger);
+        --portico-tone-dot: var(--portico-danger);
       }
       b {
         font-weight: 500;
