@@ -13,7 +13,6 @@ export const tableStyles: CSSResult = css`
     inline-size: 100%;
     border-collapse: separate;
     border-spacing: 0;
-    font-variant-numeric: tabular-nums;
   }
   th,
   td {
@@ -35,7 +34,9 @@ export const tableStyles: CSSResult = css`
     font-weight: 500;
     white-space: nowrap;
   }
+  /* Not in words: some fonts set a hyphen as wide as a figure. */
   .end {
+    font-variant-numeric: tabular-nums;
     text-align: end;
   }
   .pick {
