@@ -1,4 +1,4 @@
-import type { LiveEvent, LiveOptions } from './live.ts';
+import type { LiveEvent, LiveOptions } from './live-event.ts';
 
 const firstWaitMs = 1_000;
 const longestWaitMs = 30_000;

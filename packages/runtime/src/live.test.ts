@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { createLive, type LiveEvent } from './live.ts';
+import type { LiveEvent } from './live-event.ts';
+import { createLive } from './live.ts';
 
 const approved: LiveEvent = { name: 'deal.approved', aggregate: { type: 'deal', id: 'deal_1' } };
 

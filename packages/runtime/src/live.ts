@@ -1,9 +1,4 @@
-/** Something that happened on the server, as far as the reader may know it. */
-export interface LiveEvent {
-  /** What, in past tense: `deal.approved`. */
-  name: string;
-  aggregate: { type: string; id: string };
-}
+import type { LiveEvent, LiveOptions } from './live-event.ts';
 
 /** Which events are of interest: those of a kind of thing, or of one thing. */
 export interface LiveFilter {
@@ -18,13 +13,6 @@ export interface Live {
    * it tells once with `null`: something may have happened since you read, read again.
    */
   on(filter: LiveFilter, listener: (event: LiveEvent | null) => void): () => void;
-}
-
-/** Where the stream is and who listens; as for the client. */
-export interface LiveOptions {
-  url: string;
-  token?: ((stale?: string) => Promise<string | null>) | undefined;
-  fetch?: typeof fetch | undefined;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { Fault, type FaultCode } from '@portico/domain/fault';
 import type { InputOf, OutputOf, ProcedurePath } from './client.ts';
-import type { LiveEvent } from './live.ts';
+import type { LiveEvent } from './live-event.ts';
 
 /** An answer to a procedure: a value, or what makes one from the input. Throw a `Fault` to answer with it. */
 export type Answer<P extends ProcedurePath> =

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
-import { msg, str } from '@lit/localize';
+import { msg } from '@lit/localize';
 import type { ClaimProblem } from '@portico/domain/deals/check-claim';
 import { type ClaimField, type DraftClaim, ClaimField as Field } from '@portico/domain/deals/claim';
 import type { DealView } from '@portico/domain/deals/views';
@@ -18,12 +18,13 @@ import { PorticoSelect } from '@portico/ui/select/select';
 import { registrationStyles } from './deal-registration.styles.ts';
 import { DraftKeeper, type DraftReference } from './draft-keeper.ts';
 import { handIn, type HandIn } from './hand-in.ts';
-import type { receiptCard } from './receipt.ts';
+import { fetchReceipt } from './fetch-receipt.ts';
 import { keepClaim, type KeptClaim } from './kept-claim.ts';
 import type { moreFields } from './more-fields.ts';
-import { registrationFields } from './registration-fields.ts';
+import { registrationFields, registrationHeader, registrationSkeleton } from './registration-fields.ts';
 import {
   checkTyped,
+  countWords,
   hasDetail,
   isDetail,
   isField,
@@ -58,26 +59,19 @@ export class PorticoDealRegistration extends PorticoWidget {
   @state() private refused: readonly ClaimProblem[] = [];
 
   @state() private deal: DealView | undefined;
-
   @state() private sending = false;
-
   @state() private waiting = false;
 
   /** What is wrong with the whole, in words, or a fault of sending. */
   @state() private trouble: Fault | string | null = null;
 
   private setup?: OutputOf<'deals.form'>;
-
   private kept: KeptForm<KeptClaim> = keepClaim('');
-
   private attempt: HandIn | undefined;
-
-  private drawReceipt?: typeof receiptCard;
-
+  private drawReceipt?: Awaited<ReturnType<typeof fetchReceipt>>;
   @state() private drawMore?: typeof moreFields;
 
   private keeper = this.newKeeper();
-
   private gone = new AbortController();
 
   override connectedCallback(): void {
@@ -212,11 +206,7 @@ export class PorticoDealRegistration extends PorticoWidget {
   }
 
   private async loadReceipt(): Promise<void> {
-    try {
-      this.drawReceipt ??= (await import('./receipt.ts')).receiptCard;
-    } catch (cause) {
-      throw new Fault('offline', {}, { cause });
-    }
+    this.drawReceipt ??= await fetchReceipt();
   }
 
   private async loadMore(): Promise<void> {
@@ -237,11 +227,7 @@ export class PorticoDealRegistration extends PorticoWidget {
 
   private async showProblems(problems: readonly ClaimProblem[]): Promise<void> {
     this.refused = problems;
-    const count = problems.length;
-    this.trouble =
-      count === 1
-        ? msg('One answer needs a look.', { id: 'deals.problems.one' })
-        : msg(str`${count} answers need a look.`, { id: 'deals.problems.many' });
+    this.trouble = countWords(problems.length);
     const first = problems[0]?.field;
     if (first && isDetail(first)) await this.loadMore().catch(() => {});
     await this.updateComplete;
@@ -265,10 +251,7 @@ export class PorticoDealRegistration extends PorticoWidget {
   }
 
   protected override renderSkeleton(): unknown {
-    const question = html`<portico-skeleton class="label"></portico-skeleton
-      ><portico-skeleton class="box"></portico-skeleton>`;
-    return html`<portico-skeleton class="title"></portico-skeleton
-      >${Array.from({ length: 10 }, () => question)}`;
+    return registrationSkeleton();
   }
 
   protected override renderContent(): unknown {
@@ -280,17 +263,7 @@ export class PorticoDealRegistration extends PorticoWidget {
       refused: this.refused,
     });
     return html`<form novalidate @input=${this.onInput} @change=${this.onChange} @submit=${this.onSubmit}>
-      <header>
-        <h2>${msg('Register a deal', { id: 'deals.register' })}</h2>
-        <p>
-          ${msg(
-            str`A decision comes within ${setup.policy.decisionBusinessDays} business days. Until then the customer is held for you.`,
-            {
-              id: 'deals.register.lead',
-            },
-          )}
-        </p>
-      </header>
+      ${registrationHeader(setup)}
       <div class="fields" ?inert=${sending}>
         ${registrationFields({
           setup,

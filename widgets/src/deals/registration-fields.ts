@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { Relationship } from '@portico/domain/deals/claim';
 import type { Option } from '@portico/ui/control';
 import { html, type TemplateResult } from 'lit';
@@ -67,4 +67,27 @@ function productOptions(products: FieldsView['setup']['products']): Option[] {
   return [...Map.groupBy(products, ({ family }) => family)].flatMap(([family, members]) =>
     members.map(({ id, name }) => ({ value: id, label: name, group: family })),
   );
+}
+
+/** What this is, and what one gets for it. */
+export function registrationHeader({ policy }: FieldsView['setup']): TemplateResult {
+  return html`<header>
+    <h2>${msg('Register a deal', { id: 'deals.register' })}</h2>
+    <p>
+      ${msg(
+        str`A decision comes within ${policy.decisionBusinessDays} business days. Until then the customer is held for you.`,
+        {
+          id: 'deals.register.lead',
+        },
+      )}
+    </p>
+  </header>`;
+}
+
+/** The shape of the form while it comes: a title and ten questions. */
+export function registrationSkeleton(): TemplateResult {
+  const question = html`<portico-skeleton class="label"></portico-skeleton
+    ><portico-skeleton class="box"></portico-skeleton>`;
+  return html`<portico-skeleton class="title"></portico-skeleton
+    >${Array.from({ length: 10 }, () => question)}`;
 }

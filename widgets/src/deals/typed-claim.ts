@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { checkClaim, type ClaimProblem } from '@portico/domain/deals/check-claim';
 import { type ClaimField, ClaimField as Field, type DraftClaim } from '@portico/domain/deals/claim';
 import type { OutputOf } from '@portico/runtime/client';
@@ -69,4 +69,11 @@ export function saveWords(state: SaveState): string {
     case 'saving':
       return '';
   }
+}
+
+/** How many answers have to be mended. */
+export function countWords(count: number): string {
+  return count === 1
+    ? msg('One answer needs a look.', { id: 'deals.problems.one' })
+    : msg(str`${count} answers need a look.`, { id: 'deals.problems.many' });
 }
