@@ -1,6 +1,8 @@
 /// <reference types="vite/client" />
 interface Element {
   readonly tagName: string;
+  readonly summary?: string;
+  readonly description?: string;
   readonly attributes?: readonly { readonly name: string; readonly fieldName: string }[];
 }
 
@@ -18,3 +20,11 @@ export const manifest = {
   schemaVersion: '1.0.0',
   modules: Object.values(files).flatMap(({ modules }) => modules),
 } as const;
+
+/** What an element is, as its own comment says: the sentence above its page. */
+export function summaryOf(tag: string): string {
+  const element = manifest.modules
+    .flatMap(({ declarations }) => declarations)
+    .find(({ tagName }) => tagName === tag);
+  return [element?.summary, element?.description].filter(Boolean).join('\n\n');
+}

@@ -6,7 +6,7 @@ import { define } from '@portico/ui/define';
 import { registerWidgetTexts } from '@portico/widgets/texts';
 import { arrived } from '../src/inside.ts';
 import { drawElement } from './draw-element.ts';
-import { manifest } from './manifest.ts';
+import { manifest, summaryOf } from './manifest.ts';
 import { PorticoStage } from './stage.ts';
 
 setCustomElementsManifest(manifest);
@@ -90,6 +90,7 @@ const preview: Preview = {
     layout: 'fullscreen',
     a11y: { test: 'error' },
     backgrounds: { disable: true },
+    docs: { extractComponentDescription: summaryOf },
     controls: { expanded: true, sort: 'requiredFirst' },
     viewport: {
       options: {
@@ -134,13 +135,15 @@ const preview: Preview = {
   afterEach: ({ canvasElement }) => arrived(canvasElement),
   render: drawElement,
   decorators: [
-    (story, { globals: { theme, contrast, locale, direction, density } }) =>
+    (story, { globals: { theme, contrast, locale, direction, density }, parameters, viewMode }) =>
       html`<portico-stage
         theme=${theme}
         contrast=${contrast}
         density=${density}
         lang=${locale}
         dir=${direction}
+        ?full=${viewMode === 'story'}
+        ?narrow=${parameters['narrow']}
         >${story()}</portico-stage
       >`,
   ],

@@ -5,7 +5,8 @@ import { tokens } from '@portico/ui/tokens/tokens';
 /**
  * The ground a story stands on: tokens of its own, so that a dark story and a light one can share a page of docs.
  *
- * `theme`, `contrast`, `density`, `lang` and `dir` are plain attributes, as on every other root of ours.
+ * `theme`, `contrast`, `density`, `lang` and `dir` are plain attributes, as on every other root of ours. `full` fills the
+ * canvas; `narrow` keeps what takes a line of text to the width of one.
  */
 export class PorticoStage extends PorticoElement {
   static readonly tag = 'portico-stage';
@@ -16,6 +17,12 @@ export class PorticoStage extends PorticoElement {
       :host {
         padding: 24px;
         background: var(--portico-surface);
+      }
+      :host([full]) {
+        min-block-size: 100vh;
+      }
+      :host([narrow]) ::slotted(*) {
+        max-inline-size: 480px;
       }
       @media (max-width: 480px) {
         :host {

@@ -1,5 +1,6 @@
 import type { DealView } from '@portico/domain/deals/views';
 import { addDays } from '@portico/domain/time';
+import type { Answers, FakePortal } from '@portico/runtime/testing';
 import { define } from '@portico/ui/define';
 import { PorticoDeal } from '@portico/widgets/deals/deal';
 import { askedDeal, dealView, fakeDeals, now, seller } from '@portico/widgets/testing/deals';
@@ -7,6 +8,7 @@ import type { Fault } from '@portico/domain/fault';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, waitFor } from 'storybook/test';
+import { historyOf } from './history.ts';
 import { answeredBy, inPortal, portalOf } from '../in-portal.ts';
 import { drawn, enter, inside, press } from '../inside.ts';
 
@@ -20,7 +22,7 @@ const meta: Meta<Args> = {
   title: 'Deals/Deal',
   component: PorticoDeal.tag,
   args: { dealId: dealView().id },
-  ...answeredBy(() => fakeDeals()),
+  ...answeredBy(() => dealPortal(dealView())),
   render: ({ dealId }, context) => inPortal(context, html`<portico-deal deal-id=${dealId}></portico-deal>`),
   play: async ({ canvasElement }) => void (await ready(canvasElement)),
 };
@@ -36,10 +38,15 @@ async function ready(canvas: HTMLElement): Promise<PorticoDeal> {
   return deal;
 }
 
+/** A portal that answers with one deal and a history that fits it. */
+function dealPortal(deal: DealView, more: Answers = {}): FakePortal {
+  return fakeDeals({ 'deals.get': deal, 'deals.timeline': historyOf(deal), ...more });
+}
+
 /** A story of a deal in one state, which says the state in a word. */
 function inState(deal: DealView, word: string): Pick<Story, 'play' | 'loaders'> {
   return {
-    ...answeredBy(() => fakeDeals({ 'deals.get': deal })),
+    ...answeredBy(() => dealPortal(deal)),
     play: async ({ canvasElement }) => {
       await expect(inside(await ready(canvasElement), 'portico-badge')).toHaveTextContent(word);
     },
@@ -72,7 +79,7 @@ export const InReview: Story = inState(
 
 /** The vendor asks; the answers go in one act, and none may be left out. */
 export const InfoRequested: Story = {
-  ...answeredBy(() => fakeDeals({ 'deals.get': askedDeal() })),
+  ...answeredBy(() => dealPortal(askedDeal())),
   play: async ({ canvasElement }) => {
     const deal = await ready(canvasElement);
     await waitFor(() => inside(deal, 'form'));
@@ -88,8 +95,7 @@ export const InfoRequested: Story = {
 /** After sending, the deal goes on where it stood. */
 export const Answered: Story = {
   ...answeredBy(() =>
-    fakeDeals({
-      'deals.get': askedDeal(),
+    dealPortal(askedDeal(), {
       'deals.answerInfo': () => ({ ok: true, deal: dealView({ review: 'in_review' }) }),
     }),
   ),
@@ -160,7 +166,7 @@ export const Lapsed: Story = inState(
 /** Asks before it is done, since it cannot be undone. */
 export const Withdrawing: Story = {
   ...answeredBy(() =>
-    fakeDeals({
+    dealPortal(dealView(), {
       'deals.withdraw': () => ({ ok: true, deal: dealView({ review: 'withdrawn', protection: 'none' }) }),
     }),
   ),
@@ -178,8 +184,7 @@ export const Withdrawing: Story = {
 /** Business says no: the deal has moved on meanwhile. */
 export const MoveRefused: Story = {
   ...answeredBy(() =>
-    fakeDeals({
-      'deals.get': approved,
+    dealPortal(approved, {
       'deals.close': () => ({ ok: false, refusal: { rule: 'DM11', key: 'not_from_withdrawn' } }),
     }),
   ),
@@ -208,9 +213,7 @@ export const DecidedLive: Story = {
 
 /** Who may only read sees the questions' deal without a form. */
 export const ReadOnly: Story = {
-  ...answeredBy(() =>
-    fakeDeals({ 'deals.get': askedDeal(), 'session.me': { ...seller, actions: ['deal.read'] } }),
-  ),
+  ...answeredBy(() => dealPortal(askedDeal(), { 'session.me': { ...seller, actions: ['deal.read'] } })),
   play: async (context) => {
     const deal = await ready(context.canvasElement);
     await waitFor(() => expect(portalOf(context).calls.some(({ path }) => path === 'session.me')).toBe(true));
@@ -254,7 +257,7 @@ export const Overfull: Story = {
       contactEmail: `${'a'.repeat(60)}@rindfleisch.example`,
       competitor: long,
     };
-    return fakeDeals({ 'deals.get': { ...deal, customerName: long, claim } });
+    return dealPortal({ ...deal, customerName: long, claim });
   }),
   play: async ({ canvasElement }) => {
     const deal = await ready(canvasElement);

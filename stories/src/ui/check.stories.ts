@@ -10,6 +10,7 @@ define(PorticoCheck);
 const meta: Meta<PorticoCheck> = {
   title: 'Elements/Check',
   component: PorticoCheck.tag,
+  parameters: { narrow: true },
   args: { label: 'Tell me about decisions by e-mail', name: 'mail' },
 };
 export default meta;

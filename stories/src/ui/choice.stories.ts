@@ -15,6 +15,7 @@ const decisions = [
 const meta: Meta<PorticoChoice> = {
   title: 'Elements/Choice',
   component: PorticoChoice.tag,
+  parameters: { narrow: true },
   args: { label: 'Decision', name: 'decision', options: decisions },
 };
 export default meta;

@@ -18,6 +18,7 @@ const partners = [
 const meta: Meta<PorticoCombobox> = {
   title: 'Elements/Combobox',
   component: PorticoCombobox.tag,
+  parameters: { narrow: true },
   args: { label: 'Partner', name: 'partner', options: partners, placeholder: 'Type a name or a city' },
 };
 export default meta;

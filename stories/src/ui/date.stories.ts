@@ -10,6 +10,7 @@ define(PorticoDate);
 const meta: Meta<PorticoDate> = {
   title: 'Elements/Date',
   component: PorticoDate.tag,
+  parameters: { narrow: true },
   args: { label: 'Expected to close', name: 'close' },
 };
 export default meta;

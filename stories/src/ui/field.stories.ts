@@ -10,7 +10,12 @@ define(PorticoField);
 const meta: Meta<PorticoField> = {
   title: 'Elements/Field',
   component: PorticoField.tag,
+  parameters: { narrow: true },
   args: { label: 'Company name', name: 'company' },
+  argTypes: {
+    type: { control: 'select', options: ['text', 'email', 'url', 'tel', 'search', 'password'] },
+    maxlength: { control: 'number' },
+  },
 };
 export default meta;
 type Story = StoryObj<PorticoField>;

@@ -16,6 +16,7 @@ const dropped = userEvent.setup({ applyAccept: false });
 const meta: Meta<PorticoFile> = {
   title: 'Elements/File',
   component: PorticoFile.tag,
+  parameters: { narrow: true },
   args: { label: 'Evidence', name: 'evidence', accept: '.pdf,image/*', bytesMax: 2_000_000 },
 };
 export default meta;

@@ -10,6 +10,7 @@ define(PorticoMoney);
 const meta: Meta<PorticoMoney> = {
   title: 'Elements/Money',
   component: PorticoMoney.tag,
+  parameters: { narrow: true },
   args: { label: 'Amount', name: 'amount', currency: 'EUR' },
 };
 export default meta;

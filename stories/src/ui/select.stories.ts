@@ -17,6 +17,7 @@ const products = [
 const meta: Meta<PorticoSelect> = {
   title: 'Elements/Select',
   component: PorticoSelect.tag,
+  parameters: { narrow: true },
   args: { label: 'Product', name: 'product', placeholder: 'Choose', options: products },
 };
 export default meta;
