@@ -67,3 +67,12 @@ test('an application that cannot be loaded shows its problem, the rest lives on,
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
 });
+
+test('a door whose code is lost says so and offers to load the page anew', async ({ page }) => {
+  await page.route(/\/assets\/sign-in-[^/]*\.js/, (route) => route.abort());
+  await page.goto('/desk');
+  await expect(page.getByText('This page did not load whole.')).toBeVisible();
+  await page.unrouteAll();
+  await page.getByRole('button', { name: 'Load the page anew' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+});

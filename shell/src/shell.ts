@@ -30,6 +30,8 @@ export class PorticoShell extends PorticoElement {
   @state() private door: 'portico-sign-in' | 'portico-accept-invitation' | 'portico-reset-password' | null =
     null;
 
+  @state() private isBroken = false;
+
   private readonly route = new RouteController(this);
   private readonly stage = document.createElement('div');
   private supervisor: Supervisor | undefined;
@@ -60,20 +62,29 @@ export class PorticoShell extends PorticoElement {
   }
 
   private async openDoor(door: PorticoShell['door']): Promise<void> {
-    if (door === 'portico-sign-in') {
-      const { pathname, search, hash } = location;
-      const from =
-        isEntrance(pathname) || pathname === '/'
-          ? ''
-          : `?return=${encodeURIComponent(pathname + search + hash)}`;
-      if (pathname !== '/sign-in') navigate(`/sign-in${from}`, { replace: true });
-      define((await import('./session/sign-in/sign-in.ts')).PorticoSignIn);
-    } else if (door === 'portico-accept-invitation') {
-      define((await import('./session/accept-invitation/accept-invitation.ts')).PorticoAcceptInvitation);
-    } else if (door === 'portico-reset-password') {
-      define((await import('./session/reset-password/reset-password.ts')).PorticoResetPassword);
+    if (door === 'portico-sign-in') this.keepWish();
+    try {
+      if (door === 'portico-sign-in') define((await import('./session/sign-in/sign-in.ts')).PorticoSignIn);
+      else if (door === 'portico-accept-invitation')
+        define((await import('./session/accept-invitation/accept-invitation.ts')).PorticoAcceptInvitation);
+      else if (door === 'portico-reset-password')
+        define((await import('./session/reset-password/reset-password.ts')).PorticoResetPassword);
+      this.door = door;
+    } catch {
+      // Lost on the way, or replaced by a newer version meanwhile: only a fresh page knows the new one.
+      this.isBroken = true;
     }
-    this.door = door;
+  }
+
+  /** Keeps the page that was wanted in the address, so that a link in an e-mail leads to it too. */
+  private keepWish(): void {
+    const { pathname, search, hash } = location;
+    if (pathname === '/sign-in') return;
+    const from =
+      isEntrance(pathname) || pathname === '/'
+        ? ''
+        : `?return=${encodeURIComponent(pathname + search + hash)}`;
+    navigate(`/sign-in${from}`, { replace: true });
   }
 
   private async onSignedIn(): Promise<void> {
@@ -89,6 +100,13 @@ export class PorticoShell extends PorticoElement {
   }
 
   override render(): TemplateResult {
+    if (this.isBroken)
+      return html`<main>
+        <p>${msg('This page did not load whole.', { id: 'shell.broken' })}</p>
+        <button type="button" @click=${() => location.reload()}>
+          ${msg('Load the page anew', { id: 'shell.reload' })}
+        </button>
+      </main>`;
     const token = this.route.search.get('token') ?? '';
     switch (this.door) {
       case 'portico-sign-in':

@@ -54,6 +54,7 @@ export const shellTexts = {
   'shell.auth.weak.next': 'Nehmen Sie mindestens 12 und höchstens 128 Zeichen.',
   'shell.auth.wrong': 'E-Mail und Passwort passen nicht zusammen',
   'shell.auth.wrong.next': 'Prüfen Sie beides, oder lassen Sie sich einen Link schicken.',
+  'shell.broken': 'Diese Seite wurde nicht ganz geladen.',
   'shell.cancel': 'Abbrechen',
   'shell.copied': 'Kopiert',
   'shell.copy': 'Kopieren',

@@ -4,6 +4,7 @@ import { css, type CSSResult } from 'lit';
 export const formStyles: CSSResult = css`
   form {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--portico-space-4);
   }
   .beside {

@@ -18,7 +18,7 @@ export function answerAuth(answer: (path: string) => { status: number; body?: ob
       '/api/auth',
       '',
     );
-    calls.push({ path, body: JSON.parse(String(init?.body)) as unknown });
+    calls.push({ path, body: typeof init?.body === 'string' ? (JSON.parse(init.body) as unknown) : null });
     const given = answer(path);
     return given === null
       ? Promise.reject(new TypeError('Failed to fetch'))

@@ -18,6 +18,7 @@ export const settingsStyles: CSSResult = css`
   }
   form {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--portico-space-4);
   }
   fieldset {
@@ -44,6 +45,7 @@ export const settingsStyles: CSSResult = css`
   }
   .card {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--portico-space-4);
     padding: var(--portico-space-5);
     border: 1px solid var(--portico-border);

@@ -61,7 +61,7 @@ test('who may only read people is offered nothing else', async () => {
     [PorticoPeople],
     html`<portico-people .me=${me('partner', 'partner_manager')}></portico-people>`,
   );
-  expect(deep('.bar portico-button')).toBeNull();
+  expect(deep('portico-button[variant=primary]')).toBeNull();
   expect(deep('portico-person-form')).toBeNull();
   expect(deep('portico-menu')).toBeNull();
 });

@@ -47,6 +47,7 @@ export abstract class PorticoDecision extends PorticoElement {
       }
       form {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--portico-space-4);
       }
       p {

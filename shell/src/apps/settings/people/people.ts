@@ -52,9 +52,12 @@ export class PorticoPeople extends PorticoView {
     const page = await this.client.people.list.query({ limit: 50, ...(orgId ? { orgId } : {}) }, { signal });
     this.rows = page.rows;
     this.next = page.next;
-    if (!this.inviting) return;
+  }
+
+  protected override updated(): void {
+    if (!this.inviting || this.phase !== 'ready') return;
     this.inviting = false;
-    void this.updateComplete.then(() => this.form?.invite());
+    this.form?.invite();
   }
 
   private async onMore(): Promise<void> {

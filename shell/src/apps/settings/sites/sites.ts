@@ -44,9 +44,12 @@ export class PorticoSites extends PorticoView {
     const page = await this.client.sites.list.query({ limit: 50 }, { signal });
     this.rows = page.rows;
     this.next = page.next;
-    if (!this.adding) return;
+  }
+
+  protected override updated(): void {
+    if (!this.adding || this.phase !== 'ready') return;
     this.adding = false;
-    void this.updateComplete.then(() => this.add());
+    this.add();
   }
 
   private async onMore(): Promise<void> {
