@@ -21,10 +21,13 @@ export const manifest = {
   modules: Object.values(files).flatMap(({ modules }) => modules),
 } as const;
 
+/** The elements, by tag. */
+export const elements = manifest.modules
+  .flatMap(({ declarations }) => declarations)
+  .toSorted((a, b) => a.tagName.localeCompare(b.tagName));
+
 /** What an element is, as its own comment says: the sentence above its page. */
 export function summaryOf(tag: string): string {
-  const element = manifest.modules
-    .flatMap(({ declarations }) => declarations)
-    .find(({ tagName }) => tagName === tag);
+  const element = elements.find(({ tagName }) => tagName === tag);
   return [element?.summary, element?.description].filter(Boolean).join('\n\n');
 }

@@ -7,6 +7,7 @@ import { registerWidgetTexts } from '@portico/widgets/texts';
 import { arrived } from '../src/inside.ts';
 import { drawElement } from './draw-element.ts';
 import { manifest, summaryOf } from './manifest.ts';
+import { pageStyles } from './page.styles.ts';
 import { PorticoStage } from './stage.ts';
 
 setCustomElementsManifest(manifest);
@@ -14,6 +15,7 @@ setCustomElementsManifest(manifest);
 registerOwnTexts();
 registerWidgetTexts();
 define(PorticoStage);
+if (pageStyles.styleSheet) document.adoptedStyleSheets.push(pageStyles.styleSheet);
 
 const preview: Preview = {
   tags: ['autodocs'],
@@ -117,8 +119,11 @@ const preview: Preview = {
             'Back up and restore',
             'How a deal is decided',
           ],
+          'Ground',
           'Elements',
+          ['All'],
           'Deals',
+          ['Deal registration', 'Deal', 'Deal list'],
           'Decisions',
           ['Index'],
         ],

@@ -53,6 +53,9 @@ function inState(deal: DealView, word: string): Pick<Story, 'play' | 'loaders'> 
   };
 }
 
+/** Held for the partner until the decision. */
+export const Submitted: Story = inState(dealView(), 'Submitted');
+
 /** The shape of what is coming. */
 export const Loading: Story = {
   ...answeredBy(() => {
@@ -70,8 +73,6 @@ export const Draft: Story = inState(
   'Draft',
 );
 
-/** Held for the partner until the decision. */
-export const Submitted: Story = inState(dealView(), 'Submitted');
 export const InReview: Story = inState(
   dealView({ review: 'in_review', reviewerName: 'Priya Natarajan' }),
   'In review',
