@@ -117,3 +117,12 @@ test('two reviewers: the slower one is told, sees the state now, and keeps what 
   await expect(slow.getByText('Somebody else was faster')).toBeVisible();
   await expect(openDialog(slow).getByLabel('Internal note')).toHaveValue('Checked with the region.');
 });
+
+test('a draft is opened from home to go on with it', async ({ browser }) => {
+  const demo = await readDemo();
+  const partner = await signInAs(browser, personWith(demo, 'partner_admin', sitePartner(demo)));
+  const drafts = partner.locator('section', { hasText: 'Drafts to finish' });
+  const customer = (await drafts.getByRole('link').first().locator('b').innerText()).trim();
+  await drafts.getByRole('link').first().click();
+  await expect(partner.getByLabel('Company name')).toHaveValue(customer);
+});

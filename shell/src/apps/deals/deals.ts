@@ -7,6 +7,7 @@ import { PorticoElement } from '@portico/ui/element';
 import { PorticoDeal } from '@portico/widgets/deals/deal';
 import { PorticoDealList } from '@portico/widgets/deals/deal-list';
 import { PorticoDealRegistration } from '@portico/widgets/deals/deal-registration';
+import { PorticoDealDraft } from './draft.ts';
 import { PorticoPage } from '../../layout/page/page.ts';
 import { RouteController } from '../../routing/navigate.ts';
 
@@ -23,6 +24,7 @@ class PorticoDeals extends PorticoElement {
     PorticoDealList,
     PorticoDeal,
     PorticoDealRegistration,
+    PorticoDealDraft,
   ];
 
   static override styles = [
@@ -41,6 +43,7 @@ class PorticoDeals extends PorticoElement {
 
   override render(): TemplateResult {
     const [at] = this.route.parts;
+    const draft = this.route.search.get('draft');
     const crumbs = [{ title: msg('Deals', { id: 'shell.deals' }), href: '/deals' }];
     if (at === 'new')
       return html`<portico-page
@@ -49,9 +52,11 @@ class PorticoDeals extends PorticoElement {
         heading=${msg('Register a deal', { id: 'shell.deals.register' })}
         .crumbs=${crumbs}
       >
-        <portico-deal-registration
-          .dealId=${this.route.search.get('draft') ?? ''}
-        ></portico-deal-registration>
+        ${
+          draft
+            ? html`<portico-deal-draft .dealId=${draft}></portico-deal-draft>`
+            : html`<portico-deal-registration></portico-deal-registration>`
+        }
       </portico-page>`;
     if (at)
       return html`<portico-page
