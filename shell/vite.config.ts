@@ -36,7 +36,7 @@ function fontLicence(): Plugin {
     apply: 'build',
     async generateBundle() {
       const source = await readFile(
-        join(import.meta.dirname, 'node_modules/@fontsource-variable/inter/LICENSE'),
+        new URL(import.meta.resolve('@fontsource-variable/inter/LICENSE')),
         'utf8',
       );
       this.emitFile({ type: 'asset', fileName: 'assets/inter-licence.txt', source });

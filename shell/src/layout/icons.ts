@@ -24,8 +24,6 @@ export const copyIcon =
   'M7.5 7V4.5a1 1 0 0 1 1-1h7a1 1 0 0 1 1 1v7a1 1 0 0 1-1 1H13M4.5 7.5h7a1 1 0 0 1 1 1v7a1 1 0 0 1-1 1h-7a1 1 0 0 1-1-1v-7a1 1 0 0 1 1-1';
 /** Opens to the side, in reading direction. */
 export const forwardIcon = 'm8 6 4 4-4 4';
-/** Three lines: the navigation. */
-export const menuIcon = 'M3.5 6h13m-13 4h13m-13 4h13';
 /** A broken wave: no connection. */
 export const offlineIcon =
   'M3 8.5a10.5 10.5 0 0 1 4-2.3M17 8.5a10.5 10.5 0 0 0-5-2.6M6 11.5a6.5 6.5 0 0 1 2.5-1.5M10 14.5v0M4 3.5l12 13';

@@ -10,9 +10,9 @@ import type { ElementClass } from '@portico/ui/define';
 import { PorticoElement } from '@portico/ui/element';
 import { leaveIcon } from '../../layout/icons.ts';
 import { drawIcon } from '@portico/ui/icon/draw-icon';
-import { SignOutEvent } from '../../layout/layout/layout.ts';
 import { PorticoPage } from '../../layout/page/page.ts';
 import { keepPreferences, locales, readPreferences, themes, type Preferences } from '../../preferences.ts';
+import { SignOutEvent } from '../../session/sign-out-event.ts';
 import { roleWords } from '../settings/people/role-words.ts';
 
 /**

@@ -12,17 +12,11 @@ import { drawIcon } from '@portico/ui/icon/draw-icon';
 import { searchIcon } from '@portico/ui/icon/icons';
 import { isAt, type PortalApp } from '../../apps.ts';
 import { navigate, RouteController } from '../../routing/navigate.ts';
+import { SignOutEvent } from '../../session/sign-out-event.ts';
 import { bellIcon, leaveIcon, offlineIcon } from '../icons.ts';
 import { commandKey, isShortcut } from '../keys/shortcuts.ts';
 import { drawMark } from '../mark.ts';
 import { layoutStyles } from './layout.styles.ts';
-
-/** The person leaves. */
-export class SignOutEvent extends Event {
-  constructor() {
-    super('portico-sign-out', { bubbles: true, composed: true });
-  }
-}
 
 /**
  * @summary The frame around every section: navigation, search, notifications, and who one is.
@@ -235,8 +229,5 @@ export class PorticoLayout extends PorticoElement {
 declare global {
   interface HTMLElementTagNameMap {
     'portico-layout': PorticoLayout;
-  }
-  interface HTMLElementEventMap {
-    'portico-sign-out': SignOutEvent;
   }
 }
