@@ -20,7 +20,8 @@ const dataFolder = resolve(root, process.env['PORTICO_DATA'] ?? 'data');
 const portalUrl = process.env['PORTICO_URL'] ?? `http://localhost:${port}`;
 const children = new Set<ChildProcess>();
 
-process.exitCode = await main();
+// A connection to somebody else's server may still be open; it must not keep us.
+process.exit(await main());
 
 async function main(): Promise<number> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopAll(signal));
@@ -92,7 +93,7 @@ async function answers(url: string, ended: Promise<number>): Promise<boolean> {
   let isOver = false;
   void ended.then(() => (isOver = true));
   while (!isOver) {
-    const isUp = await fetch(url).then(
+    const isUp = await fetch(url, { signal: AbortSignal.timeout(2_000) }).then(
       (answer) => answer.ok,
       () => false,
     );
