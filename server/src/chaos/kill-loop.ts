@@ -96,7 +96,8 @@ class Writer {
       [fileURLToPath(new URL('worker.ts', import.meta.url)), JSON.stringify(this.#orders)],
       {
         env: { ...process.env, PORTICO_ENGINE: engine, ...(url ? { DATABASE_URL: url } : {}) },
-        stdio: ['ignore', 'ignore', 'inherit'],
+        // Its end tells the writer that nobody is left to kill it.
+        stdio: ['pipe', 'ignore', 'inherit'],
       },
     );
   }

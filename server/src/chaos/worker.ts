@@ -130,6 +130,9 @@ async function insert(tx: Parameters<typeof store.insertDeal>[0], key: string) {
   );
 }
 
+// The loop itself may be killed; its writers must not write on for ever.
+process.stdin.on('end', () => process.exit()).resume();
+
 const ROUNDS = 3;
 
 for (let stretch = lastStretch(); ; stretch = begin(stretch.first + ROUNDS * orders.lanes)) {
