@@ -1,7 +1,7 @@
 import type { StorybookConfig } from '@storybook/web-components-vite';
 
 const dependencies = [
-  'axe-core',
+  '@storybook/addon-a11y > axe-core',
   'lit',
   'lit/decorators.js',
   'lit/directives/repeat.js',
