@@ -33,11 +33,16 @@ export async function writeManifest(folder: string): Promise<void> {
   const out = await mkdtemp(join(tmpdir(), 'portico-manifest-'));
   try {
     const excluded = ['**/*.test.ts', '**/*.stories.ts', 'src/locale/**', 'src/testing/**'];
+    // Else it writes the temporary folder's path into the package's package.json.
+    const config = join(out, 'config.mjs');
+    await writeFile(config, 'export default { packagejson: false };\n');
     const { code, output } = await runNode(
       findBin('packages/tools', '@custom-elements-manifest/analyzer', 'cem'),
       // The analyzer takes its output folder relative to where it runs.
       [
         'analyze',
+        '--config',
+        relative(folder, config),
         '--litelement',
         '--globs',
         'src/**/*.ts',
