@@ -65,3 +65,15 @@ export function dealEvent(deal: Deal, event: Pick<NewEvent, 'name' | 'actorId' |
     payload: { number: deal.number, customer: deal.claim.customerName ?? null, ...event.payload },
   };
 }
+
+/** The questions as facts of an event, so that a later round does not wipe out what was asked: `questions`, `q1`, `q2` … */
+export function questionsOf({ info }: Deal): NewEvent['payload'] {
+  const items = info?.items ?? [];
+  return { questions: items.length, ...Object.fromEntries(items.map(({ id, question }) => [id, question])) };
+}
+
+/** The answers in the same way. */
+export function answersOf({ info }: Deal): NewEvent['payload'] {
+  const items = info?.items ?? [];
+  return { questions: items.length, ...Object.fromEntries(items.map(({ id, answer }) => [id, answer])) };
+}

@@ -3,6 +3,7 @@ import { defaultDealPolicy as policy } from '@portico/domain/deals/policy';
 import { DeskDealView } from '@portico/domain/deals/views';
 import { mutation, query, router } from '../trpc/procedure.ts';
 import { deskMove, deskViewOf } from './moving.ts';
+import { questionsOf } from './change.ts';
 import * as schema from './schemas.ts';
 import * as store from './store.ts';
 
@@ -36,7 +37,7 @@ export const deskRouter = router({
       deskMove(ctx, reference, {
         rule: (deal, context) => rules.requestInfo(deal, items, context),
         event: 'deal.info_requested',
-        facts: (deal) => ({ questions: items.length, dueAt: deal.info?.dueAt ?? null }),
+        facts: (deal) => ({ ...questionsOf(deal), dueAt: deal.info?.dueAt ?? null }),
       }),
     ),
 

@@ -224,7 +224,7 @@ describe('deciding', () => {
     expect(timeline.map((entry) => entry.name)).toEqual(['deal.submitted', 'deal.taken', 'deal.approved']);
   });
 
-  it('asks, waits and goes on: a missing item moves the time that counts, the due time moves by the wait (DM3, DM4)', async () => {
+  it('asks, waits and goes on: a missing item moves the time that counts, the due time by the wait, and every round stays in the history (DM3, DM4)', async () => {
     const deal = await submitted();
     const asked = await desk().requestInfo({
       ...reference(deal),
@@ -245,6 +245,22 @@ describe('deciding', () => {
     expect(answered.deal.submittedAt).toBe(deal.submittedAt);
     expect((answered.deal.completeAt ?? '') > (deal.completeAt ?? '')).toBe(true);
     expect((answered.deal.decisionDueAt ?? '') > (deal.decisionDueAt ?? '')).toBe(true);
+    const again = await desk().requestInfo({
+      ...reference(answered.deal),
+      items: [{ question: 'Who signs?', kind: 'clarifying' }],
+    });
+    expect(again.ok).toBe(true);
+    const history = (await as(seller).timeline({ dealId: deal.id })).map(({ name, facts }) => [
+      name,
+      facts['q1'],
+      facts['q2'],
+    ]);
+    expect(history).toEqual([
+      ['deal.submitted', undefined, undefined],
+      ['deal.info_requested', 'Which site?', 'By when?'],
+      ['deal.info_answered', 'Munich', 'May'],
+      ['deal.info_requested', 'Who signs?', undefined],
+    ]);
   });
 
   it('rejects with a reason of the list, and wants words for "other" (DM7)', async () => {

@@ -9,6 +9,7 @@ import { listEventsOf } from '../outbox/store.ts';
 import { listRegistrable } from '../products/store.ts';
 import { mutation, query, router } from '../trpc/procedure.ts';
 import { registerDeal, saveDraft } from './register.ts';
+import { answersOf } from './change.ts';
 import * as schema from './schemas.ts';
 import * as store from './store.ts';
 import { summariesOf, viewOf } from './view.ts';
@@ -117,7 +118,7 @@ export const dealsRouter = router({
       partnerMove(ctx, reference, {
         rule: (deal, context) => rules.answerInfo(deal, answers, context),
         event: 'deal.info_answered',
-        facts: (deal) => ({ questions: deal.info?.items.length ?? 0 }),
+        facts: answersOf,
       }),
     ),
 
