@@ -130,8 +130,18 @@ async function settle(boss: PgBoss, job: ClaimedJob, result: JobResult): Promise
     [name, id, attempt - 1, !result.ok && result.hopeless],
   );
   if (held.rows.length === 0) return;
-  if (result.ok) await boss.complete(name, id);
-  else await boss.fail(name, id, { message: result.error });
+  if (!result.ok) {
+    await boss.fail(name, id, { message: result.error });
+    return;
+  }
+  await boss.complete(name, id);
+  // What is done needs its payload no more, and a letter's may hold a link that signs its reader in.
+  await boss
+    .getDb()
+    .executeSql(`update ${SCHEMA}.job set data = '{}' where name = $1 and id = $2 and state = 'completed'`, [
+      name,
+      id,
+    ]);
 }
 
 async function prune(boss: PgBoss): Promise<void> {

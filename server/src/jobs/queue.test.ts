@@ -109,6 +109,18 @@ describe('the job queue', () => {
     expect(failedTries).toEqual([]);
   });
 
+  it('forgets the payload of a job that is done', async () => {
+    const queue = await started(() => Promise.resolve());
+    await test.db.write((tx) => queue.enqueue(tx, jobOf(greet, { who: 'canary-4711' })));
+    const stored = engine === 'sqlite' ? 'select payload from job' : 'select data::text from pgboss.job';
+    await until(async () => {
+      expect(await only(queue, 'done')).toHaveLength(1);
+      const { rows } = await test.db.write((tx) => tx.execute(stored, []));
+      expect(rows).toHaveLength(1);
+      expect(JSON.stringify(rows)).not.toContain('canary-4711');
+    });
+  });
+
   it('leaves no job behind when the transaction is rolled back', async () => {
     const queue = await started(() => Promise.resolve());
     const write = test.db.write(async (tx) => {

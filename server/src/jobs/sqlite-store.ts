@@ -137,7 +137,8 @@ function afterTry(
   job: ClaimedJob,
   result: JobResult & { last: boolean },
 ): Partial<typeof jobs.$inferInsert> {
-  if (result.ok) return { state: 'done', error: null, finishedAt: now };
+  // What is done needs its payload no more, and a letter's may hold a link that signs its reader in.
+  if (result.ok) return { state: 'done', error: null, finishedAt: now, payload: '{}' };
   if (result.hopeless || result.last) return { state: 'dead', error: result.error, finishedAt: now };
   return {
     state: 'waiting',
