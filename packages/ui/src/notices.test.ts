@@ -58,6 +58,52 @@ test('a problem is read out at once, a piece of information politely', async () 
   expect(inside(problem, 'div').getAttribute('role')).toBe('status');
 });
 
+test('white space between tags does not hide the explanation; words do', async () => {
+  const empty = await draw<PorticoEmpty>(
+    [PorticoEmpty],
+    html`<portico-empty heading="No deals yet" text="Register the first one.">
+      <a slot="action" href="#new">Register</a>
+    </portico-empty>`,
+  );
+  const words = () => inside(empty, 'p').textContent?.trim();
+  expect(words()).toBe('Register the first one.');
+  empty.append('Ask your manager.');
+  await expect.poll(words).toBe('');
+  const problem = await draw(
+    [PorticoProblem],
+    html`<portico-problem heading="Not saved" detail="The connection was lost."> </portico-problem>`,
+  );
+  expect(inside(problem, 'p').textContent?.trim()).toBe('The connection was lost.');
+});
+
+test('lines of a skeleton never lie on one another, however far they are stretched', async () => {
+  const skeleton = await draw(
+    [PorticoSkeleton],
+    html`<portico-skeleton lines="3" style="block-size: 400px"></portico-skeleton>`,
+  );
+  const boxes = [...(skeleton.shadowRoot?.querySelectorAll('i') ?? [])].map((line) =>
+    line.getBoundingClientRect(),
+  );
+  expect(boxes).toHaveLength(3);
+  expect(boxes.slice(1).every(({ top }, at) => top >= (boxes[at]?.bottom ?? Infinity))).toBe(true);
+});
+
+test('the exact time never widens the page', async () => {
+  const time = await draw(
+    [PorticoTime],
+    html`<portico-time
+      at="2026-11-20T10:00:00Z"
+      style="position: fixed; inset-inline-end: 4px"
+    ></portico-time>`,
+  );
+  const exact = inside(time, '#exact');
+  inside(time, 'time').focus();
+  await expect.poll(() => getComputedStyle(exact).opacity).toBe('1');
+  const { left, right } = exact.getBoundingClientRect();
+  expect([left >= 0, right <= innerWidth]).toEqual([true, true]);
+  expect(document.documentElement.scrollWidth).toBe(document.documentElement.clientWidth);
+});
+
 test('a time says how long ago, and exactly when on focus', async () => {
   const yesterday = new Date(Date.now() - 86_400_000 * 1.5).toISOString();
   const time = await draw([PorticoTime], html`<portico-time .at=${yesterday}></portico-time>`);

@@ -33,6 +33,17 @@ test('it opens on its first control, is named by its heading and has no accessib
   expect(await faults()).toEqual([]);
 });
 
+test('drawn open, it starts on the control that asks for it', async () => {
+  await draw(
+    [PorticoDialog, PorticoField],
+    html`<portico-dialog heading="Reject this deal?" open>
+      <portico-field label="Who"></portico-field>
+      <portico-field id="wanted" label="Why" autofocus></portico-field>
+    </portico-dialog>`,
+  );
+  await expect.poll(() => document.activeElement?.id).toBe('wanted');
+});
+
 test('Esc leaves and the focus goes back to where it was', async () => {
   const { opener, dialog } = await drawDialog();
   const close = vi.fn();

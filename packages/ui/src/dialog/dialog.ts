@@ -1,4 +1,4 @@
-import { css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, type LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { PorticoButton } from '../button/button.ts';
@@ -122,8 +122,21 @@ export class PorticoDialog extends PorticoElement {
   protected override updated(changed: PropertyValues): void {
     const dialog = this.renderRoot.querySelector('dialog');
     if (!dialog || !changed.has('open') || dialog.open === this.open) return;
-    if (this.open) dialog.showModal();
-    else dialog.close();
+    if (!this.open) dialog.close();
+    else if (changed.get('open') === undefined) void this.openFilled(dialog);
+    else this.present(dialog);
+  }
+
+  /** Drawn open at once, it is there before what is inside can take the focus. */
+  private async openFilled(dialog: HTMLDialogElement): Promise<void> {
+    for (const inner of this.querySelectorAll<LitElement>('*')) await inner.updateComplete;
+    if (this.open && this.isConnected && !dialog.open) this.present(dialog);
+  }
+
+  private present(dialog: HTMLDialogElement): void {
+    dialog.showModal();
+    // The native search for `autofocus` does not look into slots.
+    this.querySelector<HTMLElement>('[autofocus]')?.focus();
   }
 
   override disconnectedCallback(): void {

@@ -1,6 +1,7 @@
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { PorticoElement } from '../element.ts';
+import { hasContent } from '../has-content.ts';
 
 /**
  * @summary Nothing here yet: says why, and offers the first step.
@@ -42,7 +43,7 @@ export class PorticoEmpty extends PorticoElement {
 
   override render(): TemplateResult {
     return html`<strong>${this.heading}</strong>
-      <p><slot>${this.text}</slot></p>
+      <p><slot @slotchange=${() => this.requestUpdate()}></slot>${hasContent(this) ? nothing : this.text}</p>
       <slot name="action"></slot>`;
   }
 }

@@ -51,6 +51,15 @@ test('choosing tells which and gives the focus back', async () => {
   expect(menu.shadowRoot?.activeElement).toBe(button);
 });
 
+test('words on the button are its name; without any it shows dots and is named for them', async () => {
+  const menu = await draw<PorticoMenu>([PorticoMenu], html`<portico-menu>Columns</portico-menu>`);
+  const button = inside(menu, '.anchor');
+  expect([button.hasAttribute('aria-label'), button.querySelector('svg')]).toEqual([false, null]);
+  menu.textContent = '\n';
+  await expect.poll(() => button.getAttribute('aria-label')).toBe('More actions');
+  expect(button.querySelector('svg')).not.toBe(null);
+});
+
 test('a disabled action is shown and does nothing', async () => {
   const { button, chosen, focused, open } = await drawMenu();
   await userEvent.click(button);

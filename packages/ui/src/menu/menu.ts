@@ -2,6 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { PorticoElement } from '../element.ts';
+import { hasContent } from '../has-content.ts';
 import { drawIcon } from '../icon/draw-icon.ts';
 import { moreIcon } from '../icon/icons.ts';
 import { popoverStyles } from '../popover.styles.ts';
@@ -65,7 +66,7 @@ export class PorticoMenu extends PorticoElement {
           min-block-size: 44px;
         }
       }
-      slot svg {
+      slot + svg {
         stroke-width: 2.5;
       }
       [popover] {
@@ -150,6 +151,7 @@ export class PorticoMenu extends PorticoElement {
 
   override render(): TemplateResult {
     const label = this.label || msg('More actions', { id: 'ui.menu.more' });
+    const filled = hasContent(this);
     return html`<button
         class="anchor"
         part="button"
@@ -157,10 +159,10 @@ export class PorticoMenu extends PorticoElement {
         popovertarget="list"
         aria-haspopup="menu"
         aria-expanded=${this.open}
-        aria-label=${this.childElementCount > 0 && !this.label ? nothing : label}
+        aria-label=${filled && !this.label ? nothing : label}
         @keydown=${this.onButtonKey}
       >
-        <slot>${drawIcon(moreIcon)}</slot>
+        <slot @slotchange=${() => this.requestUpdate()}></slot>${filled ? nothing : drawIcon(moreIcon)}
       </button>
       <div
         id="list"

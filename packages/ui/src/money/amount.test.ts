@@ -7,9 +7,14 @@ const currency = fc.constantFrom('EUR', 'USD', 'JPY', 'KWD', 'CHF', 'INR');
 
 test('what is written can be read back, in every language and currency', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: 10 ** 12 }), currency, locale, (minor, code, tongue) => {
-      expect(parseAmount(formatAmount(minor, code, tongue), code, tongue)).toBe(minor);
-    }),
+    fc.property(
+      fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER }),
+      currency,
+      locale,
+      (minor, code, tongue) => {
+        expect(parseAmount(formatAmount(minor, code, tongue), code, tongue)).toBe(minor);
+      },
+    ),
   );
 });
 
@@ -36,6 +41,11 @@ test.for(['', 'abc', '12abc', '1.2.3,4,5', '-5', '1.005,5.5', '1,2345', '9999999
     expect(parseAmount(text, 'EUR', 'de')).toBe(null);
   },
 );
+
+test('the last cent stays, up to the largest amount there is', () => {
+  expect(formatAmount(Number.MAX_SAFE_INTEGER, 'EUR', 'en')).toBe('90,071,992,547,409.91');
+  expect(formatAmount(Number.MAX_SAFE_INTEGER, 'KWD', 'en')).toBe('9,007,199,254,740.991');
+});
 
 test('minor units are those of ISO 4217', () => {
   expect([minorDigits('EUR'), minorDigits('JPY'), minorDigits('KWD')]).toEqual([2, 0, 3]);

@@ -11,11 +11,13 @@ export function minorDigits(currency: string): number {
  */
 export function formatAmount(minor: number, currency: string, locale: string | undefined): string {
   const digits = minorDigits(currency);
+  // Written as a decimal text: divided, an amount near 2^53 would lose its last cent.
+  const major = `${minor}e-${digits}` as `${number}`;
   return new Intl.NumberFormat(locale, {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
     numberingSystem: 'latn',
-  }).format(minor / 10 ** digits);
+  }).format(major);
 }
 
 /**

@@ -1,6 +1,7 @@
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { PorticoElement } from '../element.ts';
+import { hasContent } from '../has-content.ts';
 import { drawIcon } from '../icon/draw-icon.ts';
 import { alertIcon, infoIcon } from '../icon/icons.ts';
 import { toned } from '../tokens/toned.styles.ts';
@@ -63,7 +64,9 @@ export class PorticoProblem extends PorticoElement {
       ${drawIcon(info ? infoIcon : alertIcon)}
       <section>
         <strong>${this.heading}</strong>
-        <p><slot>${this.detail}</slot></p>
+        <p>
+          <slot @slotchange=${() => this.requestUpdate()}></slot>${hasContent(this) ? nothing : this.detail}
+        </p>
         <slot name="action"></slot>
       </section>
     </div>`;

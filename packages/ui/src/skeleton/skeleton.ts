@@ -17,12 +17,16 @@ export class PorticoSkeleton extends PorticoElement {
       }
       i {
         display: block;
-        block-size: 100%;
-        min-block-size: 0.75lh;
+        block-size: 0.75lh;
         margin-block: 0.125lh;
         border: 1px solid transparent;
         border-radius: 4px;
         background: var(--portico-neutral-4);
+      }
+      /* One box fills the room it is given; lines keep theirs, however far the host is stretched. */
+      i:only-child {
+        block-size: 100%;
+        min-block-size: 0.75lh;
       }
       i + i {
         margin-block-start: 0.375lh;

@@ -8,6 +8,8 @@ export interface TableColumn<Row> {
   readonly cell: (row: Row) => unknown;
   /** `end` for numbers and money. */
   readonly align?: 'end';
+  /** Stays in one line, for numbers of things and other words that must not be torn. */
+  readonly whole?: boolean;
   /** Its head sorts. */
   readonly sortable?: boolean;
   /** One of the two or three facts that stay when rows become cards; the first column always stays. */

@@ -39,6 +39,9 @@ export const tableStyles: CSSResult = css`
     font-variant-numeric: tabular-nums;
     text-align: end;
   }
+  .whole {
+    white-space: nowrap;
+  }
   .pick {
     inline-size: 0;
     padding-inline-end: var(--portico-space-1);

@@ -236,8 +236,12 @@ export class PorticoTable<Row = unknown> extends PorticoElement {
     >
       ${this.selectable ? this.pick(row, at, picked) : nothing}${first ? this.name(first, row) : nothing}
       ${others.map(
-        ({ align, card, label, cell }) =>
-          html`<td role="cell" class="${align ?? ''} ${card ? 'card' : ''}" data-label=${label}>
+        ({ align, whole, card, label, cell }) =>
+          html`<td
+            role="cell"
+            class="${align ?? ''} ${whole ? 'whole' : ''} ${card ? 'card' : ''}"
+            data-label=${label}
+          >
             ${cell(row)}
           </td>`,
       )}

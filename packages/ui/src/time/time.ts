@@ -22,19 +22,24 @@ export class PorticoTime extends PorticoElement {
     css`
       :host {
         display: inline-block;
-        position: relative;
         color: inherit;
         font: inherit;
       }
       time {
+        anchor-name: --time;
         border-radius: 2px;
         white-space: nowrap;
       }
       span {
-        position: absolute;
+        position: fixed;
         z-index: 2;
-        inset-block-end: calc(100% + 4px);
-        inset-inline-start: 0;
+        position-anchor: --time;
+        position-area: block-start span-inline-end;
+        position-try-fallbacks:
+          flip-inline,
+          flip-block,
+          flip-block flip-inline;
+        margin-block: 4px;
         padding: 2px 8px;
         border-radius: var(--portico-radius);
         background: var(--portico-text);
