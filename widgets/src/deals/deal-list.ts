@@ -177,6 +177,7 @@ export class PorticoDealList extends PorticoWidget {
       {
         key: 'number',
         label: msg('Number', { id: 'deals.number' }),
+        whole: true,
         cell: ({ number }) => number ?? nothing,
       },
       {
