@@ -93,6 +93,18 @@ describe('on a machine with the demo', () => {
     });
   });
 
+  test('an API key acts as its person, is shown once, and ends when revoked', async () => {
+    const person = ['--email', 'Robb.Wong@northern-trail.example', '--name', 'CRM feed'];
+    const made = (await json('api-key', 'create', ...person)) as { id: string; key: string };
+    expect(made.key).toMatch(/^ak_/);
+    expect(await json('api-key', 'revoke', made.id)).toEqual({ id: made.id, revoked: true });
+    expect(await portico('api-key', 'revoke', made.id)).toMatchObject({ code: 1, out: '' });
+    expect(await portico('api-key', 'create', '--email', 'nobody@x.example', '--name', 'x')).toMatchObject({
+      code: 1,
+      err: 'Nobody with the address nobody@x.example belongs to an organisation.\n',
+    });
+  });
+
   test('a user is added with a password from standard input, which appears nowhere', async () => {
     const args = [
       'user',
@@ -200,6 +212,7 @@ describe('used wrongly', () => {
     'migrate --nonsense',
     'key rotate k --overlap-hours many',
     'user add',
+    'api-key create --name x',
     '',
   ];
   test.each(wrong)('exit code 2 and nothing on standard output: portico %s', async (line) => {
@@ -220,6 +233,7 @@ describe('used wrongly', () => {
     'key rotate',
     'key revoke',
     'key list',
+    'api-key create',
     'jobs list',
     'jobs replay',
   ];

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { apiKeyCommand } from './api-key.ts';
 import { backupCommand } from './backup.ts';
 import { type Terminal, UsageError } from './command.ts';
 import { explain } from './explain.ts';
@@ -36,6 +37,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     seedCommand,
     userCommand,
     keyCommand,
+    apiKeyCommand,
     backupCommand,
     restoreCommand,
     verifyCommand,

@@ -2,15 +2,8 @@ import { type OrganisationKind, Role } from '@portico/domain/access';
 import { Command, Option } from 'commander';
 import * as v from 'valibot';
 import type { Database } from '../db/database.ts';
-import {
-  type Answer,
-  answering,
-  CommandError,
-  type Site,
-  type Terminal,
-  UsageError,
-  withDatabase,
-} from './command.ts';
+import { identityOn } from './identity-on.ts';
+import { type Answer, answering, CommandError, type Terminal, UsageError, withDatabase } from './command.ts';
 
 interface AddOptions {
   email: string;
@@ -96,20 +89,6 @@ async function organisationFor(
   if (!/^[A-Z]{2}$/.test(options.country ?? ''))
     throw new UsageError('A new organisation needs its country: --country DE.');
   return createOrganisation({ name: wanted, kind: options.create, country: options.country ?? '' });
-}
-
-/** Identity as far as adding people goes: nobody signs in here and no letter is sent. */
-async function identityOn(db: Database, { env }: Site) {
-  const [{ createIdentity }, { randomBytes }] = await Promise.all([
-    import('../identity/identity.ts'),
-    import('node:crypto'),
-  ]);
-  return createIdentity({
-    db,
-    portalUrl: env.portalUrl,
-    secret: randomBytes(32).toString('hex'),
-    sendLetter: () => Promise.resolve(),
-  });
 }
 
 async function readPassword(): Promise<string> {
