@@ -1,8 +1,13 @@
 import type { Actor, Role } from '@portico/domain/access';
+import { addDays } from '@portico/domain/time';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../db/testing.ts';
+import type { Tx } from '../db/database.ts';
 import { savePerson } from '../identity/store.ts';
+import { members } from '../identity/table.ts';
+import { publish } from '../outbox/append.ts';
 import { commitEvents, dealEvent } from '../outbox/testing.ts';
+import { atTime } from '../seed/at-time.ts';
 import { callerFor } from '../trpc/testing.ts';
 import { activityRouter } from './router.ts';
 
@@ -25,8 +30,8 @@ beforeAll(async () => {
 });
 afterAll(() => test[Symbol.asyncDispose]());
 
-function as(userId: string, orgId: string, ...roles: Role[]) {
-  const actor: Actor = {
+function actorOf(userId: string, orgId: string, ...roles: Role[]): Actor {
+  return {
     kind: 'user',
     userId,
     name: userId,
@@ -36,6 +41,10 @@ function as(userId: string, orgId: string, ...roles: Role[]) {
     grantedOrgIds: [],
     via: 'portal',
   };
+}
+
+function as(userId: string, orgId: string, ...roles: Role[]) {
+  const actor = actorOf(userId, orgId, ...roles);
   return callerFor(activityRouter, { db: test.db, actor });
 }
 
@@ -67,6 +76,20 @@ describe('activity', () => {
     expect(await positions(as('paul', 'nord', 'seller'))).toEqual([]);
   });
 
+  it('tells nobody of keys, sites and people they may not manage', async () => {
+    const other = await openTestDatabase();
+    const about = (type: string) => dealEvent({ name: 'key.created', aggregate: { type, id: `${type}_1` } });
+    await commitEvents(other.db, about('key'), about('site'), about('person'), about('deal'));
+    const seenBy = async (actor: Actor) =>
+      (await callerFor(activityRouter, { db: other.db, actor }).list({})).rows.map(
+        ({ aggregate }) => aggregate.type,
+      );
+    expect(await seenBy(actorOf('dora', 'velo', 'deal_desk'))).toEqual(['deal']);
+    expect(await seenBy(actorOf('sofia', 'nord', 'seller'))).toEqual(['deal']);
+    expect(await seenBy(actorOf('vera', 'velo', 'vendor_admin'))).toEqual(['deal', 'person', 'site', 'key']);
+    await other[Symbol.asyncDispose]();
+  });
+
   it('answers a role without access and a stranger as if nothing were there', async () => {
     await expect(as('lea', 'nord', 'learner').list({})).rejects.toThrow('not_found');
     await expect(
@@ -95,6 +118,32 @@ describe('activity', () => {
     expect((await caller.list({})).rows.every((row) => row.seen)).toBe(true);
     expect((await as(sofia, 'nord', 'seller').unread()).count).toBe(3);
     await expect(caller.seen({ position: -1 })).rejects.toThrow('bad_input');
+  });
+
+  it('is no news to a newcomer what happened before they joined, nor to anybody what is older than a week', async () => {
+    const old = await openTestDatabase();
+    const at = (days: number) => async (tx: Tx) => {
+      await atTime(tx, addDays(tx.now, -days), (then) => {
+        publish(then, dealEvent({ ownerId: 'nobody', actorId: null }));
+        return Promise.resolve();
+      });
+    };
+    for (const days of [400, 8, 6, 1]) await old.db.write(at(days));
+    const reader = (userId: string) =>
+      callerFor(activityRouter, { db: old.db, actor: actorOf(userId, 'nord', 'partner_manager') });
+    expect((await reader('maja').unread()).count).toBe(2);
+    expect((await reader('maja').list({})).rows.map(({ seen }) => seen)).toEqual([false, false, true, true]);
+    await old.db.write(async (tx) => {
+      await tx.insert(members).values({
+        id: 'm1',
+        userId: 'nina',
+        organizationId: 'nord',
+        role: 'partner_manager',
+        createdAt: new Date(Date.parse(addDays(tx.now, -3))),
+      });
+    });
+    expect((await reader('nina').unread()).count).toBe(1);
+    await old[Symbol.asyncDispose]();
   });
 
   it('counts to a hundred at most', async () => {

@@ -1,16 +1,20 @@
 import { EventName, type RecordedEvent } from '@portico/domain/event';
 import { pageOf, PageRequest } from '@portico/domain/page';
 import { Fault } from '@portico/domain/fault';
-import { Instant } from '@portico/domain/time';
+import { addDays, Instant } from '@portico/domain/time';
 import * as v from 'valibot';
-import { listPersonNames } from '../identity/store.ts';
-import { activityAudience } from '../outbox/audience.ts';
-import { countHeardAfter, headPosition, isKnown, listHeardBefore } from '../outbox/store.ts';
-import { mutation, query, router } from '../trpc/procedure.ts';
+import type { Database } from '../db/database.ts';
+import { findJoinedAt, listPersonNames } from '../identity/store.ts';
+import { audienceOf } from '../outbox/audience.ts';
+import { countHeardAfter, headPosition, isKnown, listHeardBefore, positionBefore } from '../outbox/store.ts';
+import { mutation, query, router, type UserActor } from '../trpc/procedure.ts';
 import { findSeen, saveSeen } from './store.ts';
 
 /** Unread events are counted to here; 100 stands for "99 and more". */
 const UNREAD_MAX = 100;
+
+/** What is older is no news to somebody who never looked. */
+const NEWS_DAYS = 7;
 
 /** One thing that happened, as its readers may see it. */
 export const Activity = v.object({
@@ -35,11 +39,11 @@ export const activityRouter = router({
     .query(async ({ ctx, input }) => {
       const read = ctx.db.read;
       const [found, seen] = await Promise.all([
-        listHeardBefore(activityAudience(ctx.actor), read, {
+        listHeardBefore(audienceOf(ctx.actor), read, {
           before: readPosition(input.cursor),
           limit: input.limit + 1,
         }),
-        findSeen(read, ctx.actor.userId),
+        seenBy(ctx.actor, ctx.db),
       ]);
       const page = found.slice(0, input.limit);
       const shown = page.filter(isKnown);
@@ -59,8 +63,8 @@ export const activityRouter = router({
     .output(v.object({ count: v.number(), head: v.number() }))
     .query(async ({ ctx }) => {
       const read = ctx.db.read;
-      const after = await findSeen(read, ctx.actor.userId);
-      const count = await countHeardAfter(activityAudience(ctx.actor), read, { after, most: UNREAD_MAX });
+      const after = await seenBy(ctx.actor, ctx.db);
+      const count = await countHeardAfter(audienceOf(ctx.actor), read, { after, most: UNREAD_MAX });
       return { count, head: await headPosition(read) };
     }),
 
@@ -71,10 +75,23 @@ export const activityRouter = router({
     .mutation(({ ctx, input }) =>
       ctx.write(async (tx) => {
         await saveSeen(tx, ctx.actor.userId, Math.min(input.position, await headPosition(tx)));
-        return { position: await findSeen(tx, ctx.actor.userId) };
+        return { position: (await findSeen(tx, ctx.actor.userId)) ?? 0 };
       }),
     ),
 });
+
+/**
+ * Up to which position an actor has seen what happened. Who never looked has seen what happened before they joined, and
+ * whatever is older than a week: the news of years is no news.
+ */
+async function seenBy(actor: UserActor, db: Database): Promise<number> {
+  const { read } = db;
+  const seen = await findSeen(read, actor.userId);
+  if (seen !== null) return seen;
+  const joined = await findJoinedAt(read, actor);
+  const week = addDays(await db.now(), -NEWS_DAYS);
+  return positionBefore(read, joined !== null && joined > week ? joined : week);
+}
 
 function toActivity(event: RecordedEvent, names: ReadonlyMap<string, string>, seen: number): Activity {
   const { position, at, name, aggregate, orgId, actorId, payload } = event;

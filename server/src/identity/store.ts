@@ -1,5 +1,5 @@
 import type { OrganisationKind, Role } from '@portico/domain/access';
-import type { Instant } from '@portico/domain/time';
+import { type Instant, instantOf } from '@portico/domain/time';
 import { and, asc, type Column, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Query, Tx } from '../db/database.ts';
 import { newId } from '../db/new-id.ts';
@@ -106,6 +106,19 @@ export async function findFirstOrgId(query: Query, userId: string): Promise<stri
     .orderBy(members.createdAt, members.id)
     .limit(1);
   return row?.orgId ?? null;
+}
+
+/** When a person joined an organisation; null when they do not belong to it. */
+export async function findJoinedAt(
+  query: Query,
+  place: { userId: string; orgId: string },
+): Promise<Instant | null> {
+  const [row] = await query
+    .select({ at: members.createdAt })
+    .from(members)
+    .where(and(eq(members.userId, place.userId), eq(members.organizationId, place.orgId)))
+    .limit(1);
+  return row ? instantOf(row.at.getTime()) : null;
 }
 
 /** A person by e-mail address in lower case, or null. */

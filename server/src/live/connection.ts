@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Actor } from '@portico/domain/access';
 import type { RecordedEvent } from '@portico/domain/event';
-import { type Audience, hears, liveAudience } from '../outbox/audience.ts';
+import { type Audience, audienceOf, hears } from '../outbox/audience.ts';
 
 const HEARTBEAT = Buffer.from(':\n\n');
 
@@ -19,7 +19,7 @@ export class LiveConnection {
   constructor(outgoing: ServerResponse, actor: Actor, bufferMax: number) {
     this.#outgoing = outgoing;
     this.#bufferMax = bufferMax;
-    this.audience = liveAudience(actor);
+    this.audience = audienceOf(actor);
   }
 
   get isOpen(): boolean {

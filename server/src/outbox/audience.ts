@@ -5,8 +5,7 @@ import { events } from './table.ts';
 
 /** Who listens: how far they reach for each kind of thing, and which side of the wall they stand on. */
 export interface Audience {
-  /** Without `types`, events of every kind. */
-  ears: readonly { types?: readonly string[]; reach: Reach }[];
+  ears: readonly { types: readonly string[]; reach: Reach }[];
   visibilities: readonly RecordedEvent['visibility'][];
 }
 
@@ -18,15 +17,10 @@ const topics: readonly { types: readonly string[]; action: Action }[] = [
   { types: ['partner'], action: 'partner.read' },
 ];
 
-/** What an actor hears live: changes of what they may read. */
-export function liveAudience(actor: Actor): Audience {
+/** What an actor hears, live and in the list of what happened: changes of what they may read. */
+export function audienceOf(actor: Actor): Audience {
   const ears = topics.map(({ types, action }) => ({ types, reach: reachOf(actor, action) }));
   return { ears: ears.filter(({ reach }) => reach.kind !== 'none'), visibilities: visibilitiesOf(actor) };
-}
-
-/** What an actor finds in the list of what happened. */
-export function activityAudience(actor: Actor): Audience {
-  return { ears: [{ reach: reachOf(actor, 'activity.read') }], visibilities: visibilitiesOf(actor) };
 }
 
 /** Partners never see what is internal, the vendor never what a partner has not sent yet. */
@@ -41,7 +35,7 @@ export function hears(audience: Audience, event: RecordedEvent): boolean {
   if (!audience.visibilities.includes(event.visibility)) return false;
   return audience.ears.some(
     ({ types, reach }) =>
-      (types?.includes(event.aggregate.type) ?? true) &&
+      types.includes(event.aggregate.type) &&
       (event.orgId === null
         ? reach.kind === 'all'
         : isWithin(reach, { orgId: event.orgId, userId: event.ownerId })),
@@ -52,12 +46,9 @@ export function hears(audience: Audience, event: RecordedEvent): boolean {
 export function heardBy(audience: Audience): SQL | undefined {
   if (audience.ears.length === 0 || audience.visibilities.length === 0) return sql`1 = 0`;
   const ears = audience.ears.map(({ types, reach }) =>
-    and(types && inArray(events.aggregateType, [...types]), within(reach)),
+    and(inArray(events.aggregateType, [...types]), within(reach)),
   );
-  return and(
-    inArray(events.visibility, [...audience.visibilities]),
-    ears.includes(undefined) ? undefined : or(...ears),
-  );
+  return and(inArray(events.visibility, [...audience.visibilities]), or(...ears));
 }
 
 function within(reach: Reach): SQL | undefined {

@@ -1,5 +1,6 @@
 import { EventName, type RecordedEvent, type Visibility } from '@portico/domain/event';
 import { and, asc, desc, eq, gt, inArray, lt, lte } from 'drizzle-orm';
+import type { Instant } from '@portico/domain/time';
 import * as v from 'valibot';
 import type { Query, Tx } from '../db/database.ts';
 import { type Audience, heardBy } from './audience.ts';
@@ -104,6 +105,25 @@ export async function countHeardAfter(
 /** The position of the last committed event; 0 before the first. */
 export async function headPosition(query: Query): Promise<number> {
   return (await readHead(query)).position;
+}
+
+/**
+ * The position of the last event before an instant; 0 when there is none. Positions have no gaps and times never go back
+ * along them, so it is found by halving, without an index on time.
+ */
+export async function positionBefore(query: Query, at: Instant): Promise<number> {
+  let [known, beyond] = [0, (await headPosition(query)) + 1];
+  while (beyond - known > 1) {
+    const middle = Math.floor((known + beyond) / 2);
+    const [event] = await query
+      .select({ at: events.at })
+      .from(events)
+      .where(eq(events.position, middle))
+      .limit(1);
+    if (event && event.at < at) known = middle;
+    else beyond = middle;
+  }
+  return known;
 }
 
 /** How far a consumer has come; null when it is not known yet. */

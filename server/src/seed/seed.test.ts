@@ -113,6 +113,16 @@ describe('the demo, loaded once', () => {
     expect(rules).toEqual(new Set(['DC1', 'DC2']));
   });
 
+  test('everybody looked two days ago, so that the bell tells a handful of news', async () => {
+    const [reviewer] = cast.vendor.people;
+    if (!reviewer) throw new Error('the vendor has people');
+    const { activity } = callerFor(appRouter, { db: demo.db, actor: actorOf(reviewer, cast.vendor) });
+    const { count } = await activity.unread();
+    expect([count > 0, count < 100]).toEqual([true, true]);
+    for (const { at, seen } of (await activity.list({ limit: 100 })).rows)
+      expect(seen).toBe(at < addDays(now, -2));
+  });
+
   test('the partner with the site has a deal in every state, in one seller’s hands', () => {
     const seller = cast.sitePartner.people.find((person) => person.roles.includes('seller'));
     const theirs = all.filter((deal) => deal.sellerId === seller?.userId);

@@ -1,5 +1,7 @@
 import { hashPassword } from 'better-auth/crypto';
+import { saveSeen } from '../activity/store.ts';
 import type { Database } from '../db/database.ts';
+import { positionBefore } from '../outbox/store.ts';
 import { findOrganisation, listOrganisations } from '../partners/store.ts';
 import { type Cast, castOf, everybodyOf } from './cast.ts';
 import { readDataSets } from './data-sets.ts';
@@ -75,6 +77,9 @@ export async function seedDemo(db: Database, options: SeedOptions): Promise<Seed
   };
 }
 
+/** Everybody looked last so many hours ago; what happened since is new to them. */
+const NEWS_HOURS = 48;
+
 interface Load {
   sets: ReturnType<typeof readDataSets>;
   cast: Cast;
@@ -87,6 +92,8 @@ async function load(history: History, { sets, cast, plans, passwordHash, options
   await settle(history, cast, { sets, passwordHash });
   await addSite(history, cast, options.siteOrigins);
   await playDeals(plans, { history, cast, products: sets.products, siteId: demoSiteId });
+  const seen = await positionBefore(history.tx, history.ago(NEWS_HOURS));
+  for (const { userId } of everybodyOf(cast)) await saveSeen(history.tx, userId, seen);
 }
 
 async function refuseBesideOthers(db: Database, cast: Cast): Promise<void> {
