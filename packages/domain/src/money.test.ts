@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { allocate, Currency, currencyExponent, formatMoney, Money } from './money.ts';
+import { Currency } from './currency.ts';
+import { allocate, currencyExponent, formatMoney, Money } from './money.ts';
 
 const amounts = fc.maxSafeInteger();
 const weightLists = fc

@@ -1,8 +1,5 @@
 import * as v from 'valibot';
-
-/** An ISO 4217 currency code in capitals, `EUR`. */
-export const Currency = v.pipe(v.string('currency'), v.regex(/^[A-Z]{3}$/, 'currency'));
-export type Currency = v.InferOutput<typeof Currency>;
+import { Currency } from './currency.ts';
 
 /** An amount in whole minor units (cents, yen, fils) of one currency; never a fraction, exact up to 2^53 − 1. */
 export const Money = v.strictObject({

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Currency } from '../money.ts';
+import { Currency } from '../currency.ts';
 import { Quarter } from '../time.ts';
 
 /** How well the partner knows the customer already. */

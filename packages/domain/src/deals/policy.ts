@@ -1,4 +1,4 @@
-import type { Currency } from '../money.ts';
+import type { Currency } from '../currency.ts';
 
 /** One band of expected value, from `fromMinor` up to but not including `toMinor`; the last one is open. */
 export interface ValueBand {
