@@ -180,7 +180,50 @@ test('a submit button submits, says nothing while busy or disabled', async () =>
   button.disabled = true;
   await button.updateComplete;
   inside(button, 'button').click();
+  // It would submit after the listeners outside.
+  await Promise.resolve();
   expect(submit).toHaveBeenCalledOnce();
+});
+
+test('a button that is clicked by a script acts as by a person, and not while disabled', async () => {
+  const form = await draw<HTMLFormElement>(
+    [PorticoButton],
+    html`<form>
+      <portico-button type="submit">Register deal</portico-button>
+      <portico-button href="#there">Go on</portico-button>
+    </form>`,
+  );
+  const [button, link] = form.querySelectorAll('portico-button');
+  const submit = vi.fn((event: Event) => event.preventDefault());
+  form.addEventListener('submit', submit);
+  const click = vi.fn((event: Event) => {
+    event.preventDefault();
+    return event.composedPath()[0];
+  });
+  form.addEventListener('click', click, { once: true });
+  link?.click();
+  expect(click).toHaveReturnedWith(expect.any(HTMLAnchorElement));
+  button?.click();
+  await vi.waitFor(() => expect(submit).toHaveBeenCalledOnce());
+  if (button) button.disabled = true;
+  await button?.updateComplete;
+  button?.click();
+  await Promise.resolve();
+  expect(submit).toHaveBeenCalledOnce();
+});
+
+test('a control without an error leaves no gap for one', async () => {
+  const { control } = await inForm(PorticoField);
+  const bare = control.offsetHeight;
+  control.error = 'Please fill this in.';
+  await control.updateComplete;
+  expect(control.offsetHeight).toBeGreaterThan(bare + 6);
+  control.error = '';
+  await control.updateComplete;
+  expect(control.offsetHeight).toBe(bare);
+  expect(inside(control, '[part=box]').getBoundingClientRect().bottom).toBe(
+    control.getBoundingClientRect().bottom,
+  );
 });
 
 test('a choice moves with the arrow keys', async () => {

@@ -168,6 +168,11 @@ export class PorticoButton extends PorticoElement {
     else form?.reset();
   }
 
+  /** Uses it as a person would: a link is followed, a form submitted; nothing while `disabled` or `busy`. */
+  override click(): void {
+    this.shadowRoot?.querySelector<HTMLElement>('[part]')?.click();
+  }
+
   override render(): TemplateResult {
     const words = html`<span class="words"><slot></slot></span>`;
     const look = `${this.variant}${this.label ? ' icon' : ''}`;
@@ -179,7 +184,7 @@ export class PorticoButton extends PorticoElement {
       part="button"
       class=${look}
       type="button"
-      ?disabled=${this.matches(':disabled')}
+      ?disabled=${this.disabled || this.matches(':disabled')}
       aria-label=${this.label || nothing}
       aria-disabled=${this.busy || nothing}
       aria-describedby=${this.busy ? 'busy' : nothing}
