@@ -4,20 +4,20 @@ import { annotateSchemas } from './build/annotate-schemas.ts';
 import { compressFiles } from './build/compress-files.ts';
 import { guardPolicy } from './build/guard-policy.ts';
 import { minifyTemplates } from './build/minify-templates.ts';
+import { plainDecorators } from './build/plain-decorators.ts';
 
 /** What every widget stands on. Named one by one: what only some widgets use must not weigh on all. */
 const ground = [
   /build[\\/]no-id-generation/,
   /rolldown[\\/]runtime|oxc-project\+runtime/,
   /node_modules[\\/](lit|lit-html|lit-element|@lit[\\/](reactive-element|context|localize))[\\/](?!.*directive)/,
-  /packages[\\/]ui[\\/]src[\\/](define|element|control|control\.styles|check[\\/]check-box\.styles)\.ts$/,
+  /packages[\\/]ui[\\/]src[\\/](define|element|has-content|control|control\.styles|check[\\/]check-box\.styles)\.ts$/,
   /packages[\\/]ui[\\/]src[\\/](button|field|icon|problem|select|skeleton|tokens)[\\/]/,
   /packages[\\/]ui[\\/]src[\\/]locale[\\/]locale-of\.ts$/,
   /packages[\\/]runtime[\\/]src[\\/](?!locale[\\/]|live-stream|kept-form)/,
-  /packages[\\/]domain[\\/]src[\\/](fault|money|time)\.ts$/,
-  /node_modules[\\/]valibot[\\/]/,
+  /packages[\\/]domain[\\/]src[\\/](fault|money)\.ts$/,
   // The words of a claim are small and every widget so far has them; a chunk of their own would cost more than it saves.
-  /widgets[\\/]src[\\/](embed|texts|deals[\\/]claim-words)\.ts$/,
+  /widgets[\\/]src[\\/](texts|deals[\\/]claim-words)\.ts$/,
 ];
 
 /** What the widgets that show deals share, the receipt among them. The registry asks for it together with the widget. */
@@ -43,7 +43,7 @@ export default defineConfig({
       },
     ],
   },
-  plugins: [minifyTemplates(), annotateSchemas(), guardPolicy(), compressFiles()],
+  plugins: [minifyTemplates(), annotateSchemas(), guardPolicy(), plainDecorators(), compressFiles()],
   build: {
     target: 'es2022',
     manifest: true,

@@ -15,20 +15,10 @@ export interface EmbedSettings {
   elements: ReadonlySet<Element>;
 }
 
-/** What the loader leaves on the page, at `globalThis[Symbol.for('portico')]`. */
-export interface EmbedNamespace {
-  version: number;
-  /** Registers a widget; there once the shared code has arrived. */
-  show?: (element: ElementClass, settings: EmbedSettings) => void;
-}
-
 let provided = false;
 
-// Handed over on the page's one name and not as an export: an export of a shared chunk costs a helper file and a round trip.
-Object.assign((globalThis as { [name: symbol]: object | undefined })[Symbol.for('portico')] ?? {}, { show });
-
 /** Registers a widget, after making the page its provider. Called by the loader for every tag it meets. */
-function show(element: ElementClass, settings: EmbedSettings): void {
+export function show(element: ElementClass, settings: EmbedSettings): void {
   if (!provided) {
     provided = true;
     const { server, locale } = settings;

@@ -1,4 +1,3 @@
-import type { EmbedNamespace } from './embed.ts';
 import { registry } from './registry.ts';
 
 /*
@@ -10,16 +9,15 @@ import { registry } from './registry.ts';
  * no global but `globalThis[Symbol.for('portico')]`, which keeps a second tag from starting it again.
  */
 const name = Symbol.for('portico');
-const page = globalThis as { [name]?: EmbedNamespace };
+const page = globalThis as { [name]?: { version: number } };
 
 page[name] ??= start();
 
-function start(): EmbedNamespace {
+function start(): { version: number } {
   const own = [...document.scripts].find(({ src }) => src === import.meta.url);
   const tags = Object.keys(registry).join();
   const found = new Set<Element>();
   const watched = new WeakSet<Node>();
-  const namespace: EmbedNamespace = { version: 1 };
   const { locale, session } = own?.dataset ?? {};
   const settings = { locale, session, server: new URL(import.meta.url).origin, elements: found };
 
@@ -39,8 +37,8 @@ function start(): EmbedNamespace {
     if (!entry || customElements.get(tag)) return;
     const loading = entry.load();
     const show = async (): Promise<void> => {
-      await import('./embed.ts');
-      namespace.show?.(await loading, settings);
+      const { show } = await import('./embed.ts');
+      show(await loading, settings);
     };
     // Lost on the way: when the network is back, the next try asks for the same file.
     show().catch(() => addEventListener('online', () => load(tag), { once: true }));
@@ -79,7 +77,7 @@ function start(): EmbedNamespace {
   };
 
   watch(document);
-  return namespace;
+  return { version: 1 };
 }
 
 /** Gives an element that has no code yet its height and a sketch of what comes: one adopted sheet, no nodes. */

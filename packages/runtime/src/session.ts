@@ -1,4 +1,5 @@
 import { Fault } from '@portico/domain/fault';
+import { asFault } from './as-fault.ts';
 import type { Client, OutputOf } from './client.ts';
 
 /** Who the server says is asking. */
@@ -15,10 +16,7 @@ export async function readSession(client: Client): Promise<Session> {
   try {
     return { status: 'known', me: await client.session.me.query() };
   } catch (error) {
-    return {
-      status: 'unknown',
-      fault: error instanceof Fault ? error : new Fault('unexpected', {}, { cause: error }),
-    };
+    return { status: 'unknown', fault: asFault(error) };
   }
 }
 

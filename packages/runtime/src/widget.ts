@@ -1,13 +1,14 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { Fault, type FaultCode } from '@portico/domain/fault';
+import type { Fault, FaultCode } from '@portico/domain/fault';
 import { PorticoButton } from '@portico/ui/button/button';
 import type { ElementClass } from '@portico/ui/define';
 import { PorticoElement } from '@portico/ui/element';
 import { PorticoProblem } from '@portico/ui/problem/problem';
 import { PorticoSkeleton } from '@portico/ui/skeleton/skeleton';
 import { tokens } from '@portico/ui/tokens/tokens';
+import { asFault } from './as-fault.ts';
 import type { Client } from './client.ts';
 import { ContextValue } from './context.ts';
 import { clientContext, liveContext, localeContext } from './contexts.ts';
@@ -194,7 +195,7 @@ export abstract class PorticoWidget extends PorticoElement {
 
   /** Shows what is wrong in place of the content. What is no fault is a bug: it is told to the console's listeners too. */
   protected fail(error: unknown): void {
-    const fault = error instanceof Fault ? error : new Fault('unexpected', {}, { cause: error });
+    const fault = asFault(error);
     this.fault = fault;
     this.phase = this.phaseOf(fault);
     this.dispatchEvent(new PorticoErrorEvent(fault));

@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import type { Relationship } from '@portico/domain/deals/claim';
 import type { ValueBand } from '@portico/domain/deals/policy';
 import { currencyExponent } from '@portico/domain/money';
+import type { Option } from '@portico/ui/control';
 
 /** A band of value as people say it: "€10,000 – €50,000". */
 export function bandWords({ fromMinor, toMinor }: ValueBand, currency: string, locale: string): string {
@@ -21,22 +22,22 @@ export function quarterWords(quarter: string, locale: string): string {
   return `Q${number} · ${months.formatRange(month(3), month(1))}`;
 }
 
+const relationships = {
+  none: () => msg('No contact so far', { id: 'deals.relationship.none' }),
+  existing_customer: () => msg('They are our customer', { id: 'deals.relationship.customer' }),
+  met: () => msg('We have met', { id: 'deals.relationship.met' }),
+  demo: () => msg('They have seen a demo', { id: 'deals.relationship.demo' }),
+  proposal: () => msg('They have our proposal', { id: 'deals.relationship.proposal' }),
+} satisfies Record<Relationship, () => string>;
+
+/** How well the partner may know the customer: each answer with its words. */
+export function relationshipOptions(): Option[] {
+  return Object.entries(relationships).map(([value, words]) => ({ value, label: words() }));
+}
+
 /** How well the partner knows the customer, in words; an unknown answer as it is. */
 export function relationshipWords(relationship: Relationship | (string & {})): string {
-  switch (relationship) {
-    case 'none':
-      return msg('No contact so far', { id: 'deals.relationship.none' });
-    case 'existing_customer':
-      return msg('They are our customer', { id: 'deals.relationship.customer' });
-    case 'met':
-      return msg('We have met', { id: 'deals.relationship.met' });
-    case 'demo':
-      return msg('They have seen a demo', { id: 'deals.relationship.demo' });
-    case 'proposal':
-      return msg('They have our proposal', { id: 'deals.relationship.proposal' });
-    default:
-      return relationship;
-  }
+  return relationshipOptions().find(({ value }) => value === relationship)?.label ?? relationship;
 }
 
 /** An instant as a date with time and zone. */

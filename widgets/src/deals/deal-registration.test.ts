@@ -74,8 +74,7 @@ test('countries stand in the reader’s order with the visitor’s own first, pr
 test('a field that was left says what is wrong, and the words go while it is mended', async () => {
   const widget = await drawForm(fakeDeals());
   type(widget, 'customerWeb', 'someone@gmail.com');
-  await widget.updateComplete;
-  expect(control(widget, 'customerWeb').error).toContain('free mail');
+  await vi.waitFor(() => expect(control(widget, 'customerWeb').error).toContain('free mail'));
   expect(control(widget, 'customerName').error).toBe('');
   type(widget, 'customerWeb', 'acme.com');
   await widget.updateComplete;
@@ -236,6 +235,31 @@ test('what the server finds wrong stands at its field until that is changed', as
   await vi.waitFor(() =>
     expect(inside(widget, 'portico-button[type=submit]').hasAttribute('busy')).toBe(false),
   );
+});
+
+test('what the server finds wrong has the focus, and the form can be mended', async () => {
+  const portal = fakeDeals({
+    'deals.submit': { ok: false, problems: [{ field: 'productId', key: 'product', rule: 'DR3' }] },
+  });
+  const widget = await drawForm(portal);
+  await fill(widget);
+  submit(widget);
+  await vi.waitFor(() => expect(widget.shadowRoot?.activeElement?.getAttribute('name')).toBe('productId'));
+  expect(inside(widget, '.fields').inert).toBe(false);
+});
+
+test('a session that may register and not read registers, and has a new form after a reload', async () => {
+  const portal = fakeDeals();
+  portal.fail('session.me', 'not_found');
+  portal.fail('deals.get', 'not_found');
+  const widget = await drawForm(portal);
+  await fill(widget);
+  submit(widget);
+  await vi.waitFor(() => expect(text(widget)).toContain('D-2026-000123'));
+  widget.parentElement?.remove();
+  const after = await drawForm(portal);
+  expect(after.phase).toBe('ready');
+  expect(control(after, 'customerName').value).toBe('');
 });
 
 test('a refusal says why in words, and a fault keeps what was typed and offers to try again', async () => {

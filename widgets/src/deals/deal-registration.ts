@@ -2,9 +2,10 @@ import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { ClaimProblem } from '@portico/domain/deals/check-claim';
-import { type ClaimField, type DraftClaim, ClaimField as Field } from '@portico/domain/deals/claim';
+import type { ClaimField, DraftClaim } from '@portico/domain/deals/claim';
 import type { DealView } from '@portico/domain/deals/views';
 import { Fault } from '@portico/domain/fault';
+import { asFault } from '@portico/runtime/as-fault';
 import type { OutputOf } from '@portico/runtime/client';
 import { PorticoErrorEvent, PorticoSubmitEvent, PorticoSuccessEvent } from '@portico/runtime/events';
 import { refusalText } from '@portico/runtime/fault-text';
@@ -13,24 +14,23 @@ import { PorticoWidget } from '@portico/runtime/widget';
 import { PorticoCheck } from '@portico/ui/check/check';
 import { PorticoControl } from '@portico/ui/control';
 import { PorticoField } from '@portico/ui/field/field';
-import type { PorticoMoney } from '@portico/ui/money/money';
 import { PorticoSelect } from '@portico/ui/select/select';
 import { registrationStyles } from './deal-registration.styles.ts';
 import { DraftKeeper, type DraftReference } from './draft-keeper.ts';
-import { handIn, type HandIn } from './hand-in.ts';
-import { fetchReceipt } from './fetch-receipt.ts';
-import { keepClaim, type KeptClaim } from './kept-claim.ts';
+import { actOf, handIn, type HandIn } from './hand-in.ts';
+import { fetchRest, type Rest } from './fetch-rest.ts';
+import { findKept, keepClaim, type KeptClaim } from './kept-claim.ts';
 import type { moreFields } from './more-fields.ts';
 import { registrationFields, registrationHeader, registrationSkeleton } from './registration-fields.ts';
 import {
-  checkTyped,
   countWords,
+  fieldNames,
   hasDetail,
   isDetail,
   isField,
-  problemsShown,
   saveWords,
-  withAmount,
+  unreadable,
+  withAnswer,
 } from './typed-claim.ts';
 import { registerWidgetTexts } from '../texts.ts';
 
@@ -68,7 +68,8 @@ export class PorticoDealRegistration extends PorticoWidget {
   private setup?: OutputOf<'deals.form'>;
   private kept: KeptForm<KeptClaim> = keepClaim('');
   private attempt: HandIn | undefined;
-  private drawReceipt?: Awaited<ReturnType<typeof fetchReceipt>>;
+  /** What comes when the form is being filled in. */
+  @state() private rest?: Rest;
   @state() private drawMore?: typeof moreFields;
 
   private keeper = this.newKeeper();
@@ -98,15 +99,17 @@ export class PorticoDealRegistration extends PorticoWidget {
     this.kept = keepClaim(me?.user.id ?? '');
     const kept = this.kept.read();
     if (kept?.dealId) {
-      const { dealId } = kept;
-      await this.loadReceipt();
-      this.registered(await this.client.deals.get.query({ dealId }, { signal }));
+      await this.loadRest();
+      const deal = await findKept(this.client, kept.dealId, signal);
+      if (deal) this.registered(deal);
+      else this.kept.clear();
     } else if (kept) {
       this.claim = kept.claim;
       this.keeper = this.newKeeper(kept.draft);
-      this.attempt = kept.attempt;
+      const { attempt } = kept;
+      this.attempt = attempt;
       // It was on its way when the page went; without an answer it goes on.
-      if (kept.attempt) void this.send(kept.attempt);
+      if (attempt) void this.try(() => this.send(attempt));
     }
   }
 
@@ -136,21 +139,13 @@ export class PorticoDealRegistration extends PorticoWidget {
   private onInput(event: Event): void {
     const control = event.target;
     if (!(control instanceof PorticoControl) || !isField(control.name)) return;
-    const { name, value } = control;
-    // Needed at the end; fetched while there is a line and time.
-    void this.loadReceipt().catch(() => {});
-    this.refused = this.refused.filter(({ field }) => field !== name);
+    const { name } = control;
+    // Needed when a field is left, and at the end; fetched while there is a line and time.
+    void this.loadRest().catch(() => {});
+    this.claim = withAnswer(this.claim, control);
+    this.refused = [...this.refused.filter(({ field }) => field !== name), ...unreadable(control)];
     this.trouble = null;
-    if (control instanceof PorticoCheck) this.claim = { ...this.claim, [name]: control.checked };
-    else if (name === 'estAmountMinor') this.takeAmount(control as PorticoMoney);
-    else this.claim = { ...this.claim, [name]: value };
     this.keep();
-  }
-
-  private takeAmount(money: PorticoMoney): void {
-    this.claim = withAmount(this.claim, money);
-    if (money.unreadable)
-      this.refused = [...this.refused, { field: 'estAmountMinor', key: 'amount', rule: 'DR1' }];
   }
 
   private onChange(event: Event): void {
@@ -163,41 +158,30 @@ export class PorticoDealRegistration extends PorticoWidget {
   private async onSubmit(event: Event): Promise<void> {
     event.preventDefault();
     if (this.sending) return;
-    this.touched = new Set(Field.options);
-    const checked = checkTyped(this.claim, this.setup);
-    if (!checked.ok || this.refused.length > 0) {
-      await this.showProblems(checked.ok ? this.refused : checked.problems);
-      return;
-    }
-    this.sending = true;
-    await this.keeper.settle();
-    const { draft } = this.keeper;
-    const input = { claim: checked.claim, ...(draft && { draft }) };
-    // Trying again what was sent before must be the same act, or a deal might be there twice.
-    const isSame = JSON.stringify(this.attempt?.input) === JSON.stringify(input);
-    await this.send(isSame && this.attempt ? this.attempt : { key: crypto.randomUUID(), input });
+    this.touched = new Set(fieldNames);
+    await this.try(async () => {
+      const { rules } = await this.loadRest();
+      const checked = this.setup && rules.checkTyped(this.claim, this.setup);
+      if (!checked) return;
+      if (!checked.ok) return this.showProblems(checked.problems);
+      if (this.refused.length > 0) return this.showProblems(this.refused);
+      await this.keeper.settle();
+      const { draft } = this.keeper;
+      await this.send(actOf({ claim: checked.claim, ...(draft && { draft }) }, this.attempt));
+    });
   }
 
-  private async send(attempt: HandIn): Promise<void> {
-    this.attempt = attempt;
+  /** Holds the form still while it is handed in, and shows the fault when that fails. */
+  private async try(work: () => Promise<void>): Promise<void> {
+    const { signal } = this.gone;
     this.sending = true;
     this.trouble = null;
-    this.keep();
-    this.dispatchEvent(new PorticoSubmitEvent());
-    const { signal } = this.gone;
-    const waiting = (isWaiting: boolean): void => void (this.waiting = isWaiting);
     try {
-      await this.loadReceipt();
-      const outcome = await handIn(this.client, attempt, { signal, waiting });
-      this.attempt = undefined;
-      if (outcome.ok) await this.welcome(outcome.deal);
-      else if ('refusal' in outcome) this.trouble = refusalText(outcome.refusal);
-      else await this.showProblems(outcome.problems);
+      await work();
     } catch (error) {
       if (signal.aborted) return;
-      const fault = error instanceof Fault ? error : new Fault('unexpected', {}, { cause: error });
-      this.trouble = fault;
-      this.dispatchEvent(new PorticoErrorEvent(fault));
+      this.trouble = asFault(error);
+      this.dispatchEvent(new PorticoErrorEvent(this.trouble));
     } finally {
       this.sending = false;
       this.waiting = false;
@@ -205,8 +189,22 @@ export class PorticoDealRegistration extends PorticoWidget {
     this.keep();
   }
 
-  private async loadReceipt(): Promise<void> {
-    this.drawReceipt ??= await fetchReceipt();
+  private async send(attempt: HandIn): Promise<void> {
+    this.attempt = attempt;
+    this.keep();
+    this.dispatchEvent(new PorticoSubmitEvent());
+    const { signal } = this.gone;
+    const waiting = (isWaiting: boolean): void => void (this.waiting = isWaiting);
+    await this.loadRest();
+    const outcome = await handIn(this.client, attempt, { signal, waiting });
+    this.attempt = undefined;
+    if (outcome.ok) await this.welcome(outcome.deal);
+    else if ('refusal' in outcome) this.trouble = refusalText(outcome.refusal);
+    else await this.showProblems(outcome.problems);
+  }
+
+  private async loadRest(): Promise<Rest> {
+    return (this.rest ??= await fetchRest());
   }
 
   private async loadMore(): Promise<void> {
@@ -228,6 +226,8 @@ export class PorticoDealRegistration extends PorticoWidget {
   private async showProblems(problems: readonly ClaimProblem[]): Promise<void> {
     this.refused = problems;
     this.trouble = countWords(problems.length);
+    // A form that is held still takes no focus.
+    this.sending = false;
     const first = problems[0]?.field;
     if (first && isDetail(first)) await this.loadMore().catch(() => {});
     await this.updateComplete;
@@ -255,22 +255,19 @@ export class PorticoDealRegistration extends PorticoWidget {
   }
 
   protected override renderContent(): unknown {
-    const { deal, setup, sending, locale } = this;
-    if (deal) return this.drawReceipt?.(deal, locale, () => void this.startAnother());
+    const { claim, touched, refused, deal, setup, sending, locale } = this;
+    if (deal) return this.rest?.receiptCard(deal, locale, () => void this.startAnother());
     if (!setup) return nothing;
-    const errors = problemsShown(checkTyped(this.claim, this.setup), {
-      touched: this.touched,
-      refused: this.refused,
-    });
+    const errors = this.rest?.rules.problemsShown({ claim, touched, refused }, setup);
     return html`<form novalidate @input=${this.onInput} @change=${this.onChange} @submit=${this.onSubmit}>
       ${registrationHeader(setup)}
       <div class="fields" ?inert=${sending}>
         ${registrationFields({
           setup,
           locale,
-          value: (field) => String(this.claim[field] || ''),
-          error: (field) => errors.get(field) ?? '',
-          more: hasDetail(this.claim),
+          value: (field) => String(claim[field] || ''),
+          error: (field) => errors?.get(field) ?? '',
+          more: hasDetail(claim),
           drawMore: this.drawMore,
           onMore: () => void this.loadMore().catch(() => {}),
         })}

@@ -17,6 +17,12 @@ export interface HandInOptions {
   waiting(isWaiting: boolean): void;
 }
 
+/** The act of handing `input` in. The same as `before` when that was to hand in the same, or a deal might be there twice. */
+export function actOf(input: HandIn['input'], before: HandIn | undefined): HandIn {
+  const isSame = JSON.stringify(before?.input) === JSON.stringify(input);
+  return isSame && before ? before : { key: crypto.randomUUID(), input };
+}
+
 // Between tries without a line; the browser's own `online` cuts it short.
 const pauseMs = 4_000;
 

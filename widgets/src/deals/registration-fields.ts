@@ -1,9 +1,8 @@
 import { msg, str } from '@lit/localize';
-import { Relationship } from '@portico/domain/deals/claim';
 import type { Option } from '@portico/ui/control';
 import { html, type TemplateResult } from 'lit';
 import { selectField, textField, type FieldsView } from './claim-fields.ts';
-import { bandWords, quarterWords, relationshipWords } from './claim-words.ts';
+import { bandWords, quarterWords, relationshipOptions } from './claim-words.ts';
 import { countryOptions } from './countries.ts';
 
 /** The form's fields: eight questions and a statement, and the fold for what may be added. */
@@ -53,7 +52,7 @@ export function registrationFields(view: FieldsView): TemplateResult {
       ${selectField(
         view,
         { name: 'relationship', label: msg('How well do you know them?', { id: 'deals.relationship' }) },
-        Relationship.options.map((value) => ({ value, label: relationshipWords(value) })),
+        relationshipOptions(),
       )}
     </section>
     <details ?open=${view.more} @toggle=${view.onMore}>

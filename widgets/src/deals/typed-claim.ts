@@ -1,61 +1,74 @@
 import { msg, str } from '@lit/localize';
-import { checkClaim, type ClaimProblem } from '@portico/domain/deals/check-claim';
-import { type ClaimField, ClaimField as Field, type DraftClaim } from '@portico/domain/deals/claim';
-import type { OutputOf } from '@portico/runtime/client';
+import type { ClaimProblem } from '@portico/domain/deals/check-claim';
+import type { ClaimField, DraftClaim } from '@portico/domain/deals/claim';
+import { PorticoCheck } from '@portico/ui/check/check';
+import type { PorticoControl } from '@portico/ui/control';
 import type { PorticoMoney } from '@portico/ui/money/money';
 import type { SaveState } from './draft-keeper.ts';
-import { problemWords } from './problem-words.ts';
 
-/** Questions that are answered by choosing. */
-const choices: ReadonlySet<ClaimField> = new Set([
-  'customerCountry',
-  'productId',
-  'valueBand',
-  'closeQuarter',
-  'relationship',
-]);
+// Named here although the schema knows them: the form is there before the rules are. The compiler sees that none is missing.
+const answers = {
+  customerName: 'typed',
+  customerWeb: 'typed',
+  customerCountry: 'chosen',
+  contactName: 'typed',
+  contactEmail: 'typed',
+  productId: 'chosen',
+  valueBand: 'chosen',
+  closeQuarter: 'chosen',
+  relationship: 'chosen',
+  contactAgreed: 'stated',
+  customerCity: 'added',
+  customerPostcode: 'added',
+  customerRegistrationNo: 'added',
+  estAmountMinor: 'added',
+  estCurrency: 'added',
+  competitor: 'added',
+  compellingEvent: 'added',
+} satisfies Record<ClaimField, 'typed' | 'chosen' | 'stated' | 'added'>;
+
+/** The names of a claim's fields. */
+export const fieldNames = Object.keys(answers) as ClaimField[];
 
 /** Whether a control's name is a field of the claim. */
 export function isField(name: string): name is ClaimField {
-  return (Field.options as readonly string[]).includes(name);
+  return Object.hasOwn(answers, name);
 }
 
-/** Whether a field is one of those that may be added: they come after the statement. */
+/** Whether a field is answered by choosing. */
+export function isChoice(field: ClaimField): boolean {
+  return answers[field] === 'chosen';
+}
+
+/** Whether a field is one of those that may be added. */
 export function isDetail(field: ClaimField): boolean {
-  return Field.options.indexOf(field) > Field.options.indexOf('contactAgreed');
+  return answers[field] === 'added';
 }
 
 /** Whether something was added to the eight answers. */
 export function hasDetail(claim: DraftClaim): boolean {
-  return Field.options.some((field) => isDetail(field) && claim[field]);
+  return fieldNames.some((field) => isDetail(field) && claim[field]);
 }
 
-/** Checks what is typed so far by the server's own rules. */
-export function checkTyped(
-  claim: DraftClaim,
-  setup: OutputOf<'deals.form'> | undefined,
-): ReturnType<typeof checkClaim> {
-  if (!setup) return { ok: false, problems: [] };
-  const { policy, products, now } = setup;
-  const answered = Object.fromEntries(Object.entries(claim).filter(([, value]) => value !== ''));
-  return checkClaim(answered, { policy, productIds: products.map(({ id }) => id), now });
-}
-
-/** The words at each field: what the server refused, and what our check finds in fields that were left. */
-export function problemsShown(
-  checked: ReturnType<typeof checkClaim>,
-  { touched, refused }: { touched: ReadonlySet<ClaimField>; refused: readonly ClaimProblem[] },
-): Map<ClaimField, string> {
-  const local = checked.ok ? [] : checked.problems.filter(({ field }) => touched.has(field));
-  return new Map(
-    [...refused, ...local].map(({ field, key }) => [field, problemWords(key, choices.has(field))]),
-  );
-}
-
-/** The claim with the amount as typed, and its currency only when there is one. */
-export function withAmount(claim: DraftClaim, { amount, currency }: PorticoMoney): DraftClaim {
+/** The claim with what a control now holds under its name; an amount brings its currency, only when there is one. */
+export function withAnswer(claim: DraftClaim, control: PorticoControl): DraftClaim {
+  if (control instanceof PorticoCheck) return { ...claim, [control.name]: control.checked };
+  if (!isMoney(control)) return { ...claim, [control.name]: control.value };
+  const { amount, currency } = control;
   const { estCurrency: _, ...rest } = claim;
   return { ...rest, estAmountMinor: amount, ...(amount !== null && { estCurrency: currency }) };
+}
+
+/** What a control itself cannot make sense of: an amount that is no number. */
+export function unreadable(control: PorticoControl): ClaimProblem[] {
+  return isMoney(control) && control.unreadable
+    ? [{ field: 'estAmountMinor', key: 'amount', rule: 'DR1' }]
+    : [];
+}
+
+// By its name: the element's code comes only when somebody adds an amount.
+function isMoney(control: PorticoControl): control is PorticoMoney {
+  return control.name === 'estAmountMinor';
 }
 
 /** How the last save went, softly; nothing while there is nothing to say. */

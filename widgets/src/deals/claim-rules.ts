@@ -1,0 +1,33 @@
+import { checkClaim, type ClaimProblem } from '@portico/domain/deals/check-claim';
+import type { ClaimField, DraftClaim } from '@portico/domain/deals/claim';
+import type { OutputOf } from '@portico/runtime/client';
+import { problemWords } from './problem-words.ts';
+import { isChoice } from './typed-claim.ts';
+
+/** Checks what is typed so far by the server's own rules. */
+export function checkTyped(
+  claim: DraftClaim,
+  { policy, products, now }: OutputOf<'deals.form'>,
+): ReturnType<typeof checkClaim> {
+  const answered = Object.fromEntries(Object.entries(claim).filter(([, value]) => value !== ''));
+  return checkClaim(answered, { policy, productIds: products.map(({ id }) => id), now });
+}
+
+/** A claim while it is typed. */
+export interface Typed {
+  claim: DraftClaim;
+  /** Fields that were left: only these show what is wrong. */
+  touched: ReadonlySet<ClaimField>;
+  /** What the server found wrong. */
+  refused: readonly ClaimProblem[];
+}
+
+/** The words at each field: what the server refused, and what our check finds in fields that were left. */
+export function problemsShown(
+  { claim, touched, refused }: Typed,
+  setup: OutputOf<'deals.form'>,
+): Map<ClaimField, string> {
+  const checked = checkTyped(claim, setup);
+  const local = checked.ok ? [] : checked.problems.filter(({ field }) => touched.has(field));
+  return new Map([...refused, ...local].map(({ field, key }) => [field, problemWords(key, isChoice(field))]));
+}
