@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { checkSizes, filesOf, measure } from './size.ts';
+import { checkSizes, filesOf, measure, measureSizes } from './size.ts';
 
 test('a shared chunk counts once, a chunk loaded on demand does not count', () => {
   const manifest = {
@@ -31,7 +31,11 @@ test('files are compressed one by one, as they travel', () => {
 test('a loader over its goal is named with its bytes, one within it is not', async () => {
   const dist = await mkdtemp(join(tmpdir(), 'portico-dist-'));
   const manifest = {
-    'src/loader.ts': { file: 'loader.js', isEntry: true },
+    'src/loader.ts': {
+      file: 'loader.js',
+      isEntry: true,
+      dynamicImports: ['src/deals/deal-registration.ts'],
+    },
     'src/deals/deal-registration.ts': { file: 'deal.js', isDynamicEntry: true },
   };
   await writeFile(join(dist, 'manifest.json'), JSON.stringify(manifest));
@@ -42,6 +46,35 @@ test('a loader over its goal is named with its bytes, one within it is not', asy
   await expect(checkSizes(dist)).resolves.toEqual([
     expect.stringMatching(/^size\.loader: 25\d\d bytes brotli, the goal is 2048\.$/),
   ]);
+  await rm(dist, { recursive: true });
+});
+
+test('the form counts with all the loader asks for to show it, without what it asks for itself later', async () => {
+  const dist = await mkdtemp(join(tmpdir(), 'portico-dist-'));
+  const form = 'src/deals/deal-registration.ts';
+  const manifest = {
+    'src/loader.ts': {
+      file: 'loader.js',
+      isEntry: true,
+      dynamicImports: [form, 'src/embed.ts', 'src/deals/deal.ts'],
+    },
+    [form]: {
+      file: 'form.js',
+      isDynamicEntry: true,
+      imports: ['_runtime'],
+      dynamicImports: ['src/rules.ts'],
+    },
+    'src/embed.ts': { file: 'embed.js', isDynamicEntry: true, imports: ['_runtime'] },
+    'src/deals/deal.ts': { file: 'deal.js', isDynamicEntry: true, imports: ['_runtime'] },
+    'src/rules.ts': { file: 'rules.js', isDynamicEntry: true },
+    'src/live-stream.ts': { file: 'live-stream.js', isDynamicEntry: true },
+    _runtime: { file: 'runtime.js', dynamicImports: ['src/live-stream.ts'] },
+  };
+  await writeFile(join(dist, 'manifest.json'), JSON.stringify(manifest));
+  const files = Object.values(manifest).map(({ file }) => file);
+  await Promise.all(files.map((file) => writeFile(join(dist, file), 'export {}')));
+  const whole = (await measureSizes(dist)).find(({ id }) => id === 'size.loader-and-deal-registration');
+  expect(whole?.files).toEqual(['loader.js', 'form.js', 'runtime.js', 'embed.js']);
   await rm(dist, { recursive: true });
 });
 
