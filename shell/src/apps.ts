@@ -1,12 +1,7 @@
 import { msg } from '@lit/localize';
 import type { Action } from '@portico/domain/access';
-import type { ElementClass } from '@portico/ui/define';
+import type { ApplicationModule } from '@portico/runtime/applications/application';
 import { dealsIcon, deskIcon, homeIcon, personIcon, settingsIcon } from './layout/icons.ts';
-
-/** What an application's module exports: the element that is the application. */
-export interface ApplicationModule {
-  readonly application: ElementClass;
-}
 
 /** One application of the portal. */
 export interface PortalApp {

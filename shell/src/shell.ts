@@ -8,7 +8,8 @@ import type { Me, Session } from '@portico/runtime/session';
 import type { Action } from '@portico/domain/access';
 import { define, type ElementClass } from '@portico/ui/define';
 import { PorticoElement } from '@portico/ui/element';
-import { Supervisor } from './applications/supervisor.ts';
+import type { ApplicationFailure } from '@portico/runtime/applications/application';
+import { Supervisor } from '@portico/runtime/applications/supervisor';
 import { apps, appsFor, isAt, type PortalApp } from './apps.ts';
 import { PorticoLayout } from './layout/layout/layout.ts';
 import { isEntrance, returnPath } from './routing/return-path.ts';
@@ -22,6 +23,8 @@ import { navigate, RouteController } from './routing/navigate.ts';
 export class PorticoShell extends PorticoElement {
   static readonly tag = 'portico-shell';
   static override readonly uses: readonly ElementClass[] = [PorticoLayout];
+
+  /** Who is signed in, or why nobody is. */
   @consume({ context: sessionContext, subscribe: true })
   @property({ attribute: false })
   session: Session = { status: 'loading' };
@@ -48,8 +51,13 @@ export class PorticoShell extends PorticoElement {
       const wanted = returnPath(this.route.search.get('return'), location.origin);
       navigate(wanted, { replace: true });
     }
-    this.supervisor = new Supervisor(this.stage);
-    this.supervisor.run([...appsOf(session.me), notFoundFor(session.me)]);
+    // Beside the first application, so that it is there before anything fails, and weighs nothing on the way.
+    void import('./applications/problem/problem.ts').then((module) =>
+      define(module.PorticoApplicationProblem),
+    );
+    const all = [...appsOf(session.me), notFoundFor(session.me)];
+    this.supervisor = new Supervisor(this.stage, (failure) => problemCard(failure, all));
+    this.supervisor.run(all.map((app) => ({ ...app, isAt: (path) => isAt(app, path) })));
   }
 
   /** Which door stands between this person and the portal, if one does. */
@@ -166,6 +174,18 @@ function notFoundFor(me: Me): PortalApp {
     key: '',
     load: () => import('./apps/not-found/not-found.ts'),
   };
+}
+
+/** What stands where an application did not open: which, whom to tell, and the way on. */
+function problemCard(
+  { name, requestId, tries, retry }: ApplicationFailure,
+  all: readonly PortalApp[],
+): Element {
+  const app = all.find((each) => each.name === name);
+  const card = document.createElement('portico-application-problem');
+  Object.assign(card, { name: app?.title() ?? name, owner: app?.owner ?? '', requestId, again: tries > 0 });
+  card.addEventListener('portico-retry', retry);
+  return card;
 }
 
 declare global {

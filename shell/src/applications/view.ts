@@ -1,5 +1,5 @@
 import { PorticoWidget } from '@portico/runtime/widget';
-import { ApplicationFaultEvent } from './application-fault-event.ts';
+import { ApplicationFaultEvent } from '@portico/runtime/applications/application-fault-event';
 
 /**
  * What each view of an application stands on: it loads and shows its states as a widget does, and when it throws while

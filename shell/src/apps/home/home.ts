@@ -18,6 +18,7 @@ class PorticoHome extends PorticoElement {
   static readonly tag = 'portico-home';
   static override readonly uses: readonly ElementClass[] = [PorticoPartnerHome, PorticoVendorHome];
 
+  /** Who is signed in. */
   @consume({ context: sessionContext, subscribe: true })
   @property({ attribute: false })
   session: Session = { status: 'loading' };

@@ -59,6 +59,7 @@ class PorticoProfile extends PorticoElement {
     `,
   ];
 
+  /** Who is signed in. */
   @consume({ context: sessionContext, subscribe: true })
   @property({ attribute: false })
   session: Session = { status: 'loading' };

@@ -51,6 +51,7 @@ class PorticoSettings extends PorticoElement {
     `,
   ];
 
+  /** Who is signed in. */
   @consume({ context: sessionContext, subscribe: true })
   @property({ attribute: false })
   session: Session = { status: 'loading' };

@@ -1,9 +1,8 @@
 import { LitElement, html } from 'lit';
+import { Fault } from '@portico/domain/fault';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
-import type { ApplicationModule, PortalApp } from '../apps.ts';
-import { navigate } from '../routing/navigate.ts';
-import { words } from '../testing/portal.ts';
 import { ApplicationFaultEvent } from './application-fault-event.ts';
+import type { Application, ApplicationFailure, ApplicationModule } from './application.ts';
 import { Supervisor } from './supervisor.ts';
 
 const start = location.href;
@@ -13,7 +12,7 @@ afterEach(() => history.replaceState(null, '', start));
 let made = 0;
 
 /** An application that shows its name; what it does wrong is up to the test. */
-function application(name: string, load?: () => Promise<ApplicationModule>): PortalApp {
+function application(name: string, load?: () => Promise<ApplicationModule>): Application {
   made += 1;
   const tag = `test-app-${made}`;
   class Shown extends LitElement {
@@ -24,22 +23,37 @@ function application(name: string, load?: () => Promise<ApplicationModule>): Por
   }
   return {
     name: `${name}-${made}`,
-    path: `/${name}`,
-    title: () => name,
-    icon: '',
-    opens: [],
-    owner: 'The owners',
-    place: 'sections',
-    key: '',
+    isAt: (path) => path === `/${name}` || path.startsWith(`/${name}/`),
     load: load ?? (() => Promise.resolve({ application: Shown })),
   };
 }
 
-function run(...apps: PortalApp[]): Supervisor {
+/** A card that says what failed and how often it was tried, and is the button to try again. */
+function cardOf({ name, requestId, tries, retry }: ApplicationFailure): Element {
+  const card = document.createElement('button');
+  card.textContent = `${name.replace(/-\d+$/, '')} did not open, tried again ${tries} times, request ${requestId || 'none'}`;
+  card.addEventListener('click', retry);
+  return card;
+}
+
+function navigate(path: string): void {
+  history.pushState(null, '', path);
+}
+
+/** The words on the stage, in the shadow roots of its applications too. */
+function words(): string {
+  return [...document.querySelectorAll('.stage > *')]
+    .filter((element) => element.checkVisibility())
+    .map((element) => element.shadowRoot?.textContent ?? element.textContent)
+    .join(' ');
+}
+
+function run(...apps: Application[]): Supervisor {
   vi.spyOn(console, 'error').mockImplementation(() => {});
   const stage = document.createElement('div');
+  stage.className = 'stage';
   document.body.append(stage);
-  const supervisor = new Supervisor(stage);
+  const supervisor = new Supervisor(stage, cardOf);
   supervisor.run(apps);
   onTestFinished(async () => {
     history.replaceState(null, '', '/elsewhere');
@@ -61,14 +75,13 @@ test('each application shows at its own path', async () => {
   expect(words()).not.toContain('This is one');
 });
 
-test('an application that does not load shows its name and owner, and the others live on', async () => {
+test('an application that does not load shows its card, and the others live on', async () => {
   run(
     application('good'),
     application('bad', () => Promise.reject(new Error('gone'))),
   );
   navigate('/bad');
   await page().toContain('bad did not open');
-  expect(words()).toContain('Looked after by: The owners');
   navigate('/good');
   await page().toContain('This is good');
   expect(words()).not.toContain('did not open');
@@ -116,15 +129,15 @@ test('an application that throws while it mounts is broken for the moment, not f
   await page().toContain('This is fragile');
 });
 
-test('after a try that did not help, loading the page anew is offered', async () => {
-  run(application('lost', () => Promise.reject(new Error('gone'))));
+test('the card knows the request that failed underneath, and how often it was tried again', async () => {
+  const gone = new Error('gone', { cause: new Fault('unexpected', { requestId: 'req_7' }) });
+  run(application('lost', () => Promise.reject(gone)));
   navigate('/lost');
-  await page().toContain('Try again');
-  expect(words()).not.toContain('Load the page anew');
+  await page().toContain('tried again 0 times, request req_7');
   retry();
-  await page().toContain('Load the page anew');
+  await page().toContain('tried again 1 times, request req_7');
 });
 
 function retry(): void {
-  document.querySelector('portico-application-problem')?.shadowRoot?.querySelector('portico-button')?.click();
+  document.querySelector<HTMLElement>('.stage > button')?.click();
 }

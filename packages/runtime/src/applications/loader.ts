@@ -1,4 +1,4 @@
-import type { ApplicationModule, PortalApp } from '../apps.ts';
+import type { Application, ApplicationModule } from './application.ts';
 import { loadAgain } from './load-module.ts';
 
 /** Loads an application's code: ahead of time, when it is needed, and anew after a failure. */
@@ -16,11 +16,13 @@ export interface Loader {
 const patienceMs = 10_000;
 
 /** Makes the loader of one application; several calls share one load. */
-export function createLoader({ load }: Pick<PortalApp, 'load'>): Loader {
+export function createLoader(application: Pick<Application, 'load'>): Loader {
   let running: Promise<ApplicationModule> | undefined;
   let failure: unknown;
   const start = (): Promise<ApplicationModule> => {
-    running ??= (failure === undefined ? load() : loadAgain(load, failure)).catch((error: unknown) => {
+    running ??= (
+      failure === undefined ? application.load() : loadAgain(() => application.load(), failure)
+    ).catch((error: unknown) => {
       running = undefined;
       failure = error;
       throw error;

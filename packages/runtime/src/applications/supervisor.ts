@@ -9,9 +9,8 @@ import {
 } from 'single-spa';
 import { Fault } from '@portico/domain/fault';
 import { define } from '@portico/ui/define';
-import { isAt, type ApplicationModule, type PortalApp } from '../apps.ts';
+import type { Application, ApplicationFailure, ApplicationModule } from './application.ts';
 import { createLoader, type Loader } from './loader.ts';
-import type { PorticoApplicationProblem } from './problem/problem.ts';
 
 const timeouts = {
   bootstrap: { millis: 4000, dieOnTimeout: true, warningMillis: 4000 },
@@ -23,7 +22,7 @@ const timeouts = {
 let isStarted = false;
 
 interface Supervised {
-  readonly app: PortalApp;
+  readonly app: Application;
   readonly loader: Loader;
   /** The application's element while it is mounted. */
   element: Element | null;
@@ -32,24 +31,27 @@ interface Supervised {
 }
 
 /**
- * Runs the portal's applications on one stage through single-spa, and stands in for one that fails: while its path is
- * shown, its problem card is. single-spa keeps an application that failed to boot or mount broken for ever; trying again
+ * Runs a portal's applications on one stage through single-spa (https://single-spa.js.org/docs/building-applications), and
+ * stands in for one that fails: while its path is shown, its problem card is. single-spa keeps an application that failed to boot or mount broken for ever; trying again
  * takes it out and registers it anew, with its code fetched anew.
  */
 export class Supervisor {
   private readonly stage: HTMLElement;
   private readonly rows = new Map<string, Supervised>();
-  private card: PorticoApplicationProblem | null = null;
+  private readonly makeCard: (failure: ApplicationFailure) => Element;
+  private card: Element | null = null;
 
-  /** @param stage where applications and problem cards are put */
-  constructor(stage: HTMLElement) {
+  /**
+   * @param stage where applications and problem cards are put
+   * @param makeCard makes what is shown in the place of an application that failed
+   */
+  constructor(stage: HTMLElement, makeCard: (failure: ApplicationFailure) => Element) {
     this.stage = stage;
-    // Beside the first application, so that it is there before anything fails, and weighs nothing on the way.
-    void import('./problem/problem.ts').then((module) => define(module.PorticoApplicationProblem));
+    this.makeCard = makeCard;
   }
 
   /** Registers the applications and shows the one at the address. */
-  run(apps: readonly PortalApp[]): void {
+  run(apps: readonly Application[]): void {
     addErrorHandler(this.onError);
     window.addEventListener('single-spa:routing-event', this.draw);
     this.stage.addEventListener('portico-application-fault', this.onFault);
@@ -83,7 +85,7 @@ export class Supervisor {
     const { app } = row;
     registerApplication({
       name: app.name,
-      activeWhen: ({ pathname }) => isAt(app, pathname),
+      activeWhen: ({ pathname }) => app.isAt(pathname),
       app: async () => {
         const module = await row.loader.load();
         return this.lifecyclesOf(row, module);
@@ -150,21 +152,18 @@ export class Supervisor {
   /** Shows the card of the application at the address, if that one failed. */
   private readonly draw = (): void => {
     const row = [...this.rows.values()].find(
-      ({ app, failure }) => failure !== null && isAt(app, location.pathname),
+      ({ app, failure }) => failure !== null && app.isAt(location.pathname),
     );
     this.card?.remove();
     this.card = null;
     if (!row?.failure) return;
-    const card = document.createElement('portico-application-problem');
-    Object.assign(card, {
-      name: row.app.title(),
-      owner: row.app.owner,
+    this.card = this.makeCard({
+      name: row.app.name,
       requestId: requestIdOf(row.failure.error),
-      again: row.tries > 0,
+      tries: row.tries,
+      retry: () => void this.retry(row),
     });
-    card.addEventListener('portico-retry', () => void this.retry(row));
-    this.card = card;
-    this.stage.append(card);
+    this.stage.append(this.card);
   };
 }
 
