@@ -56,12 +56,9 @@ export interface ClientOptions {
   fetch?: typeof fetch | undefined;
 }
 
-interface Waiting {
+interface Question extends QueryOptions {
   path: string;
   input: unknown;
-  signal: AbortSignal | undefined;
-  resolve(data: unknown): void;
-  reject(error: unknown): void;
 }
 
 type Envelope = { result?: { data?: unknown }; error?: { data?: { fault?: unknown } } } | null;
@@ -70,14 +67,17 @@ type Envelope = { result?: { data?: unknown }; error?: { data?: { fault?: unknow
 const batchMax = 20;
 const addressMax = 4000;
 
-interface Request {
-  method?: 'POST';
-  body?: string;
+type Answer = Envelope | Envelope[];
+
+type Answers = ReadonlyMap<Question, Envelope | undefined>;
+
+interface Request extends RequestInit {
   headers?: Record<string, string>;
-  signal: AbortSignal | undefined;
+  /** The bearer that was refused. */
+  stale?: string;
 }
 
-type Send = (target: string, request: Request) => Promise<Envelope | Envelope[]>;
+type Send = (target: string, request: Request) => Promise<Answer>;
 
 /**
  * Makes the one window onto the server: queries of a moment go as one GET, a mutation as one POST, in tRPC's wire format.
@@ -86,18 +86,13 @@ type Send = (target: string, request: Request) => Promise<Envelope | Envelope[]>
  * by `token`, and the call repeated; its idempotency key makes that safe.
  */
 export function createClient(options: ClientOptions): Client {
-  const send: Send = (target, request) => call(options, target, request);
+  const send = createSend(options);
   const query = createBatch(options, send);
 
-  async function mutate(
-    path: string,
-    input: unknown,
-    { signal, key }: MutationOptions = {},
-  ): Promise<unknown> {
-    const headers = { 'content-type': 'application/json', 'idempotency-key': key ?? crypto.randomUUID() };
-    return read(
-      (await send(path, { method: 'POST', body: JSON.stringify(input), headers, signal })) as Envelope,
-    );
+  async function mutate(path: string, input: unknown, how: MutationOptions = {}): Promise<unknown> {
+    const { signal = null, key = crypto.randomUUID() } = how;
+    const headers = { 'content-type': 'application/json', 'idempotency-key': key };
+    return read(await send(path, { method: 'POST', body: JSON.stringify(input), headers, signal }));
   }
 
   const at = (path: string): unknown =>
@@ -112,87 +107,72 @@ export function createClient(options: ClientOptions): Client {
   return at('') as Client;
 }
 
-async function call(
-  options: ClientOptions,
-  target: string,
-  request: Request & { stale?: string },
-): Promise<Envelope | Envelope[]> {
-  const { url, token, fetch: send = (...input) => fetch(...input) } = options;
-  const { stale, signal, ...init } = request;
-  const bearer = await token?.(stale);
-  let response: Response;
-  let body: Envelope | Envelope[];
-  try {
-    response = await send(`${url}/trpc/${target}`, {
-      ...init,
-      signal: signal ?? null,
-      credentials: token ? 'omit' : 'same-origin',
-      headers: { ...init.headers, ...(bearer && { authorization: `Bearer ${bearer}` }) },
-    });
-    body = (await response.json()) as Envelope | Envelope[];
-  } catch (error) {
-    if (signal?.aborted) throw error;
-    // An answer that is no JSON comes from something between us and the server.
-    throw new Fault(error instanceof SyntaxError ? 'unavailable' : 'offline', {}, { cause: error });
-  }
-  return response.status === 401 && bearer && !stale
-    ? call(options, target, { ...request, stale: bearer })
-    : body;
+/** Sends with a bearer, and once more with another when that one is refused. */
+function createSend({ url, token, fetch: given }: ClientOptions): Send {
+  const send: Send = async (target, { stale, ...init }) => {
+    const bearer = await token?.(stale);
+    try {
+      const response = await (given ?? fetch)(`${url}/trpc/${target}`, {
+        ...init,
+        credentials: token ? 'omit' : 'same-origin',
+        headers: { ...init.headers, ...(bearer && { authorization: `Bearer ${bearer}` }) },
+      });
+      const answer = (await response.json()) as Answer;
+      if (response.status !== 401 || !bearer || stale) return answer;
+    } catch (error) {
+      if (init.signal?.aborted) throw error;
+      // An answer that is no JSON comes from something between us and the server.
+      throw new Fault(error instanceof SyntaxError ? 'unavailable' : 'offline', {}, { cause: error });
+    }
+    return send(target, { ...init, stale: bearer });
+  };
+  return send;
 }
 
 /** Gathers the queries of a moment, and of the time a session takes to come, into as few requests as the server takes. */
 function createBatch({ token }: ClientOptions, send: Send) {
-  let queue: Waiting[] = [];
+  let open: Question[] = [];
+  let answers: Promise<Answers>;
 
-  async function flush(): Promise<void> {
+  async function ask(batch: Question[]): Promise<Answers> {
     await token?.().catch(() => null);
-    const all = queue.filter(({ signal }) => !signal?.aborted);
-    queue = [];
-    let batch: Waiting[] = [];
-    for (const waiting of all) {
-      if (batch.length === batchMax || addressOf([...batch, waiting]).length > addressMax) {
-        void ask(send, batch);
-        batch = [];
-      }
-      batch.push(waiting);
-    }
-    if (batch.length > 0) void ask(send, batch);
+    if (batch === open) open = [];
+    const left = batch.filter(({ signal }) => !signal?.aborted);
+    const cut = new AbortController();
+    for (const { signal } of left)
+      signal?.addEventListener('abort', () => left.every((one) => one.signal?.aborted) && cut.abort());
+    const answer = left[0] && (await send(addressOf(left), { signal: cut.signal }));
+    return new Map(left.map((question, at) => [question, Array.isArray(answer) ? answer[at] : answer]));
   }
 
-  return (path: string, input: unknown, { signal }: QueryOptions = {}): Promise<unknown> =>
-    new Promise((resolve, reject) => {
-      signal?.throwIfAborted();
+  return async (path: string, input: unknown, { signal }: QueryOptions = {}): Promise<unknown> => {
+    signal?.throwIfAborted();
+    const question = { path, input, signal };
+    // Empty or full.
+    if (open.length % batchMax === 0 || addressOf([...open, question]).length > addressMax)
+      answers = ask((open = []));
+    open.push(question);
+    const end = new Promise<never>((_, reject) => {
       signal?.addEventListener('abort', () => reject(signal.reason as Error));
-      if (queue.push({ path, input, signal, resolve, reject }) === 1) queueMicrotask(() => void flush());
     });
-}
-
-async function ask(send: Send, batch: Waiting[]): Promise<void> {
-  const cut = new AbortController();
-  for (const { signal } of batch)
-    signal?.addEventListener('abort', () => batch.every((one) => one.signal?.aborted) && cut.abort());
-  try {
-    const body = await send(addressOf(batch), { signal: cut.signal });
-    batch.forEach(({ resolve, reject }, at) => {
-      try {
-        resolve(read(Array.isArray(body) ? body[at] : body));
-      } catch (error) {
-        reject(error);
-      }
-    });
-  } catch (error) {
-    batch.forEach(({ reject }) => reject(error));
-  }
+    return read((await Promise.race([answers, end])).get(question));
+  };
 }
 
 /** One query goes as a batch of one: tRPC has a single form for reading, and the server one path to keep fast. */
-function addressOf(batch: readonly Waiting[]): string {
-  const inputs = JSON.stringify(Object.fromEntries(batch.map(({ input }, at) => [at, input])));
+function addressOf(batch: readonly Question[]): string {
+  // By their place: an array's places become an object's keys.
+  const inputs = JSON.stringify(
+    Object.assign(
+      {},
+      batch.map(({ input }) => input),
+    ),
+  );
   return `${batch.map(({ path }) => path).join()}?batch=1&input=${encodeURIComponent(inputs)}`;
 }
 
-function read(envelope: Envelope | undefined): unknown {
-  if (envelope?.result) return envelope.result.data;
-  const error = envelope?.error;
+function read(answer: Answer | undefined): unknown {
+  const { result, error } = (answer ?? {}) as NonNullable<Envelope>;
+  if (result) return result.data;
   throw Fault.from(error?.data?.fault ?? error);
 }
