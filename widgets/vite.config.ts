@@ -5,6 +5,7 @@ import { compressFiles } from './build/compress-files.ts';
 import { guardPolicy } from './build/guard-policy.ts';
 import { minifyTemplates } from './build/minify-templates.ts';
 import { plainDecorators } from './build/plain-decorators.ts';
+import { sharedFirst } from './build/shared-first.ts';
 
 /** What every widget stands on. Named one by one: what only some widgets use must not weigh on all. */
 const ground = [
@@ -43,7 +44,14 @@ export default defineConfig({
       },
     ],
   },
-  plugins: [minifyTemplates(), annotateSchemas(), guardPolicy(), plainDecorators(), compressFiles()],
+  plugins: [
+    minifyTemplates(),
+    annotateSchemas(),
+    guardPolicy(),
+    plainDecorators(),
+    sharedFirst('runtime', 'src/embed.ts'),
+    compressFiles(),
+  ],
   build: {
     target: 'es2022',
     manifest: true,
