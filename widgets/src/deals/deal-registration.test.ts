@@ -11,11 +11,11 @@ import { PorticoDealRegistration } from './deal-registration.ts';
 
 beforeEach(() => sessionStorage.clear());
 
-async function drawForm(portal: FakePortal, locale = 'en'): Promise<PorticoDealRegistration> {
+async function drawForm(portal: FakePortal, locale = 'en', draftId = ''): Promise<PorticoDealRegistration> {
   const host = await draw(
     [PorticoPortal, PorticoDealRegistration],
     html`<portico-portal .fetch=${portal.fetch} .locale=${locale}>
-      <portico-deal-registration></portico-deal-registration>
+      <portico-deal-registration draft-id=${draftId}></portico-deal-registration>
     </portico-portal>`,
   );
   const widget = host.querySelector('portico-deal-registration');
@@ -194,6 +194,52 @@ test('what was typed is there after a reload, for the same person only', async (
   after.parentElement?.remove();
   portal.answer('session.me', { ...seller, user: { ...seller.user, id: 'user_2' } });
   expect(control(await drawForm(portal), 'customerName').value).toBe('');
+});
+
+test('a draft is opened by its id, and what is changed is saved to it', async () => {
+  const portal = fakeDeals();
+  portal.answer('deals.get', ({ dealId }) =>
+    dealView({
+      id: dealId,
+      review: 'draft',
+      version: 4,
+      claim: { ...claim, customerName: 'From elsewhere' },
+    }),
+  );
+  const widget = await drawForm(portal, 'en', 'deal_draft');
+  expect(control(widget, 'customerName').value).toBe('From elsewhere');
+  type(widget, 'contactName', 'Kim Berg');
+  const saves = () => portal.calls.filter(({ path }) => path === 'deals.saveDraft');
+  await vi.waitFor(() => expect(saves()).toHaveLength(1), { timeout: 3000 });
+  expect(saves()[0]?.input).toMatchObject({
+    draft: { dealId: 'deal_draft', version: 4 },
+    claim: { customerName: 'From elsewhere', contactName: 'Kim Berg' },
+  });
+});
+
+test('another draft takes the place of the first; words of a draft that is kept already stay', async () => {
+  const portal = fakeDeals();
+  portal.answer('deals.get', ({ dealId }) =>
+    dealView({ id: dealId, review: 'draft', claim: { customerName: `Customer of ${dealId}` } }),
+  );
+  const widget = await drawForm(portal, 'en', 'deal_1');
+  widget.draftId = 'deal_2';
+  await vi.waitFor(() => expect(control(widget, 'customerName').value).toBe('Customer of deal_2'));
+  type(widget, 'customerName', 'Typed here');
+  widget.remove();
+  const again = await drawForm(portal, 'en', 'deal_2');
+  expect(control(again, 'customerName').value).toBe('Typed here');
+});
+
+test('a draft that is out of reach says so, and one that was handed in shows its receipt', async () => {
+  const portal = fakeDeals();
+  portal.fail('deals.get', 'not_found');
+  const widget = await drawForm(portal, 'en', 'deal_of_others');
+  expect(widget.shadowRoot?.querySelector('form')).toBe(null);
+  portal.fail('deals.get', null);
+  sessionStorage.clear();
+  const handedIn = await drawForm(portal, 'en', dealView().id);
+  expect(text(handedIn)).toContain(dealView().number);
 });
 
 test('a draft that cannot be saved is kept in the tab and says so', async () => {

@@ -1,5 +1,5 @@
-import { html, nothing } from 'lit';
-import { state } from 'lit/decorators.js';
+import { html, nothing, type PropertyValues } from 'lit';
+import { property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { ClaimProblem } from '@portico/domain/deals/check-claim';
 import type { ClaimField, DraftClaim } from '@portico/domain/deals/claim';
@@ -19,7 +19,7 @@ import { registrationStyles } from './deal-registration.styles.ts';
 import { DraftKeeper, type DraftReference } from './draft-keeper.ts';
 import { actOf, handIn, type HandIn } from './hand-in.ts';
 import { fetchRest, type Rest } from './fetch-rest.ts';
-import { findKept, keepClaim, type KeptClaim } from './kept-claim.ts';
+import { findKept, keepClaim, type KeptClaim, readKept } from './kept-claim.ts';
 import type { moreFields } from './more-fields.ts';
 import { registrationFields, registrationHeader, registrationSkeleton } from './registration-fields.ts';
 import {
@@ -51,27 +51,24 @@ export class PorticoDealRegistration extends PorticoWidget {
   static override styles = [PorticoWidget.styles, registrationStyles];
 
   @state() private claim: DraftClaim = {};
-
   /** Fields that were left, or all once it was handed in: only these show what is wrong. */
   @state() private touched: ReadonlySet<ClaimField> = new Set();
-
   /** What the server found wrong, until the field is changed. */
   @state() private refused: readonly ClaimProblem[] = [];
-
   @state() private deal: DealView | undefined;
   @state() private sending = false;
   @state() private waiting = false;
-
   /** What is wrong with the whole, in words, or a fault of sending. */
   @state() private trouble: Fault | string | null = null;
 
+  /** A draft to go on with, by its deal's id; without it, what this tab keeps. */
+  @property({ attribute: 'draft-id' }) draftId = '';
   private setup?: OutputOf<'deals.form'>;
   private kept: KeptForm<KeptClaim> = keepClaim('');
   private attempt: HandIn | undefined;
   /** What comes when the form is being filled in. */
   @state() private rest?: Rest;
   @state() private drawMore?: typeof moreFields;
-
   private keeper = this.newKeeper();
   private gone = new AbortController();
 
@@ -83,6 +80,12 @@ export class PorticoDealRegistration extends PorticoWidget {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.gone.abort();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.get('draftId') === undefined) return;
+    this.deal = undefined;
+    this.retry();
   }
 
   protected override async load(signal: AbortSignal): Promise<void> {
@@ -97,7 +100,7 @@ export class PorticoDealRegistration extends PorticoWidget {
     ]);
     this.setup = setup;
     this.kept = keepClaim(me?.user.id ?? '');
-    const kept = this.kept.read();
+    const kept = await readKept(this.kept, this.client, { draftId: this.draftId, signal });
     if (kept?.dealId) {
       await this.loadRest();
       const deal = await findKept(this.client, kept.dealId, signal);

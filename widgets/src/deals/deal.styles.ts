@@ -73,10 +73,6 @@ export const dealStyles: CSSResult = css`
   h3 + portico-timeline {
     margin-block-start: var(--portico-space-3);
   }
-  /* Its words stand in line with the rest, since it has no box to be seen. */
-  portico-button[variant='quiet'] {
-    margin-inline-start: calc(var(--portico-space-4) * -1 - 1px);
-  }
   .narrow {
     max-inline-size: 320px;
   }

@@ -248,7 +248,7 @@ export class PorticoDeal extends PorticoWidget {
     if (review !== 'submitted' && review !== 'in_review' && review !== 'info_requested' && review !== 'draft')
       return nothing;
     return html`<footer>
-      <portico-button variant="quiet" @click=${() => (this.withdrawing = true)}>
+      <portico-button @click=${() => (this.withdrawing = true)}>
         ${msg('Withdraw registration', { id: 'deals.withdraw' })}
       </portico-button>
     </footer>`;

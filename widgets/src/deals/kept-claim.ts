@@ -32,3 +32,13 @@ export async function findKept(
     throw error;
   }
 }
+
+/** What the tab keeps; for a draft that is opened, the draft. */
+export async function readKept(
+  kept: KeptForm<KeptClaim>,
+  client: Client,
+  { draftId, signal }: { draftId: string; signal: AbortSignal },
+): Promise<KeptClaim | null> {
+  if (draftId) await (await import('./open-draft.ts')).openDraft(kept, client, { draftId, signal });
+  return kept.read();
+}

@@ -25,11 +25,11 @@ function eventWords(name: string): Pick<TimelineEntry, 'what' | 'tone'> {
     case 'deal.submitted':
       return { what: msg('submitted the registration', { id: 'deals.event.submitted' }), tone: 'info' };
     case 'deal.taken':
-      return { what: msg('took it for review', { id: 'deals.event.taken' }), tone: 'info' };
+      return { what: msg('started the review', { id: 'deals.event.taken' }), tone: 'info' };
     case 'deal.info_requested':
       return { what: msg('asked for information', { id: 'deals.event.asked' }), tone: 'warning' };
     case 'deal.info_answered':
-      return { what: msg('answered', { id: 'deals.event.answered' }), tone: 'info' };
+      return { what: msg('answered the questions', { id: 'deals.event.answered' }), tone: 'info' };
     case 'deal.approved':
       return { what: msg('approved the registration', { id: 'deals.event.approved' }), tone: 'success' };
     case 'deal.rejected':
@@ -40,7 +40,7 @@ function eventWords(name: string): Pick<TimelineEntry, 'what' | 'tone'> {
       return { what: msg('withdrew the registration', { id: 'deals.event.withdrawn' }) };
     case 'deal.lapsed':
       return {
-        what: msg('withdrew it, since the questions stayed unanswered', { id: 'deals.event.lapsed' }),
+        what: msg('withdrew the registration: no answer came in time', { id: 'deals.event.lapsed' }),
       };
     case 'deal.expiring':
       return {
@@ -54,7 +54,10 @@ function eventWords(name: string): Pick<TimelineEntry, 'what' | 'tone'> {
     case 'deal.lost':
       return { what: msg('lost the deal', { id: 'deals.event.lost' }) };
     case 'deal.decision_overdue':
-      return { what: msg('noted that the decision is late', { id: 'deals.event.overdue' }), tone: 'warning' };
+      return {
+        what: msg('noted that the decision is overdue', { id: 'deals.event.overdue' }),
+        tone: 'warning',
+      };
     default:
       return { what: msg(str`recorded ${name}`, { id: 'deals.event.other' }) };
   }

@@ -7,7 +7,6 @@ import { PorticoElement } from '@portico/ui/element';
 import { PorticoDeal } from '@portico/widgets/deals/deal';
 import { PorticoDealList } from '@portico/widgets/deals/deal-list';
 import { PorticoDealRegistration } from '@portico/widgets/deals/deal-registration';
-import { PorticoDealDraft } from './draft.ts';
 import { PorticoPage } from '../../layout/page/page.ts';
 import { RouteController } from '../../routing/navigate.ts';
 
@@ -24,7 +23,6 @@ class PorticoDeals extends PorticoElement {
     PorticoDealList,
     PorticoDeal,
     PorticoDealRegistration,
-    PorticoDealDraft,
   ];
 
   static override styles = [
@@ -52,11 +50,7 @@ class PorticoDeals extends PorticoElement {
         heading=${msg('Register a deal', { id: 'shell.deals.register' })}
         .crumbs=${crumbs}
       >
-        ${
-          draft
-            ? html`<portico-deal-draft .dealId=${draft}></portico-deal-draft>`
-            : html`<portico-deal-registration></portico-deal-registration>`
-        }
+        <portico-deal-registration draft-id=${draft ?? ''}></portico-deal-registration>
       </portico-page>`;
     if (at)
       return html`<portico-page
