@@ -15,6 +15,8 @@ export interface PortalApp {
   readonly icon: string;
   /** Shown to who may do one of these. */
   readonly opens: readonly Action[];
+  /** Not shown to who may do one of these: another application does the same and more for them. */
+  readonly yields?: readonly Action[];
   /** Who looks after it; named when it fails. */
   readonly owner: string;
   /** Where its link stands: among the sections, or below with what is one's own. */
@@ -47,6 +49,18 @@ export const apps: readonly PortalApp[] = [
     place: 'sections',
     key: 'd',
     load: () => import('./apps/deals/deals.ts'),
+  },
+  {
+    name: 'deals-read',
+    path: '/deals',
+    title: () => msg('Deals', { id: 'shell.deals' }),
+    icon: dealsIcon,
+    opens: ['deal.read'],
+    yields: ['deal.register', 'deal.decide'],
+    owner: 'Deals team',
+    place: 'sections',
+    key: 'd',
+    load: () => import('./apps/desk/reading.ts'),
   },
   {
     name: 'desk',
@@ -85,7 +99,8 @@ export const apps: readonly PortalApp[] = [
 
 /** The applications of someone who may do `actions`. */
 export function appsFor(actions: readonly Action[]): readonly PortalApp[] {
-  return apps.filter(({ opens }) => opens.some((action) => actions.includes(action)));
+  const may = (action: Action): boolean => actions.includes(action);
+  return apps.filter(({ opens, yields = [] }) => opens.some(may) && !yields.some(may));
 }
 
 /** Whether an application shows at `path`. */

@@ -83,6 +83,7 @@ export const queueStates: Readonly<Record<string, readonly Review[]>> = {
   review: ['in_review'],
   waiting: ['info_requested'],
   decided: ['approved', 'rejected', 'duplicate', 'withdrawn'],
+  all: ['submitted', 'in_review', 'info_requested', 'approved', 'rejected', 'duplicate', 'withdrawn'],
 };
 
 /** The name of such a state. */
@@ -96,6 +97,8 @@ export function queueStateWords(state: string): string {
       return msg('With partner', { id: 'desk.status.waiting' });
     case 'decided':
       return msg('Decided', { id: 'desk.queue.decided' });
+    case 'all':
+      return msg('All states', { id: 'desk.queue.all' });
     default:
       return msg('Open', { id: 'desk.queue.open' });
   }

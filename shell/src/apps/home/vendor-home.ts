@@ -10,6 +10,7 @@ import { PorticoTime } from '@portico/ui/time/time';
 import { PorticoView } from '../../applications/view.ts';
 import { activityHref, activityWords } from '../../layout/notifications/activity-words.ts';
 import { PorticoPage } from '../../layout/page/page.ts';
+import { dealPath } from '../../routing/deal-path.ts';
 import { homeStyles } from './home.styles.ts';
 
 const open = ['submitted', 'in_review', 'info_requested'] as const;
@@ -125,14 +126,14 @@ export class PorticoVendorHome extends PorticoView {
   }
 
   private due(): TemplateResult | typeof nothing {
-    if (this.first.length === 0 || !this.may('deal.decide')) return nothing;
+    if (this.first.length === 0) return nothing;
     return html`<section>
       <h2>${msg('Due first', { id: 'home.due' })}</h2>
       <ul>
         ${this.first.map(
           (deal) =>
             html`<li>
-              <a class="row" href="/desk/${deal.id}">
+              <a class="row" href=${dealPath(this.me?.actions ?? [], deal.id)}>
                 <b>${deal.customerName}</b><small>${deal.partner.name}</small>
                 <small class=${deal.overdue ? 'late' : ''}
                   >${deal.overdue ? msg('Overdue', { id: 'desk.overdue' }) : msg('Due', { id: 'desk.column.due' })}
@@ -151,7 +152,7 @@ export class PorticoVendorHome extends PorticoView {
       <h2>${msg('What happened', { id: 'desk.timeline' })}</h2>
       <ul>
         ${this.activity.map((each) => {
-          const href = activityHref(each, true);
+          const href = activityHref(each, this.me?.actions ?? []);
           const line = html`<b>${activityWords(each)}</b
             ><small><portico-time .at=${each.at}></portico-time></small>`;
           return html`<li>

@@ -27,6 +27,18 @@ test('each role sees its own sections', async () => {
   expect(words()).not.toContain('Settings');
 });
 
+test('who reads deals but does not decide them sees deals, and no desk', async () => {
+  for (const role of ['channel_manager', 'analyst'] as const) {
+    const names = appsFor(me('vendor', role).actions as Parameters<typeof appsFor>[0]).map(
+      ({ name }) => name,
+    );
+    expect(names).toContain('deals-read');
+    expect(names).not.toContain('desk');
+  }
+  const desk = appsFor(me('vendor', 'deal_desk').actions as Parameters<typeof appsFor>[0]);
+  expect(desk.filter(({ path }) => path === '/deals')).toEqual([]);
+});
+
 test('a partner’s administrator sees deals and settings, not the desk', async () => {
   await layout(me('partner', 'partner_admin'));
   expect(words()).toContain('Deals');

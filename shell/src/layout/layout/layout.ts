@@ -66,7 +66,7 @@ export class PorticoLayout extends PorticoElement {
   protected override updated(): void {
     if (!this.me?.actions.includes('activity.read') || !this.live || this.stopListening) return;
     const count = (): void => void this.countUnread();
-    const kinds = ['deal', 'site', 'person'].map((aggregate) => this.live?.on({ aggregate }, count));
+    const kinds = ['deal', 'site', 'key', 'person'].map((aggregate) => this.live?.on({ aggregate }, count));
     this.stopListening = () => kinds.forEach((stop) => stop?.());
     count();
   }
@@ -122,7 +122,7 @@ export class PorticoLayout extends PorticoElement {
     const { PorticoNotifications } = await import('../notifications/notifications.ts');
     define(PorticoNotifications);
     const panel = this.overlay('portico-notifications');
-    panel.isVendor = this.me?.organisation.kind === 'vendor';
+    panel.actions = this.me?.actions ?? [];
     panel.addEventListener('portico-seen', () => void this.countUnread());
     panel.show();
   }

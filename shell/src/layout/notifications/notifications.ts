@@ -68,8 +68,8 @@ export class PorticoNotifications extends PorticoView {
 
   @state() private rows: readonly Activity[] = [];
 
-  /** Whether links lead to the desk rather than to a partner's own deals. */
-  @property({ attribute: false }) isVendor = false;
+  /** What the reader may do, which says where links lead. */
+  @property({ attribute: false }) actions: readonly string[] = [];
 
   /** Opens it and reads anew. */
   show(): void {
@@ -110,7 +110,7 @@ export class PorticoNotifications extends PorticoView {
       ></portico-empty>`;
     return html`<ul>
       ${this.rows.map((each) => {
-        const href = activityHref(each, this.isVendor);
+        const href = activityHref(each, this.actions);
         const look = `row ${each.seen ? '' : 'fresh'}`;
         const line = html`<i></i><b>${activityWords(each)}</b>
           <small

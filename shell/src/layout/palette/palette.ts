@@ -10,6 +10,7 @@ import { PorticoElement } from '@portico/ui/element';
 import { drawIcon } from '@portico/ui/icon/draw-icon';
 import { searchIcon } from '@portico/ui/icon/icons';
 import type { PortalApp } from '../../apps.ts';
+import { dealPath } from '../../routing/deal-path.ts';
 import { navigate } from '../../routing/navigate.ts';
 import { dealsIcon, plusIcon } from '../icons.ts';
 import { paletteStyles } from './palette.styles.ts';
@@ -115,7 +116,7 @@ export class PorticoPalette extends PorticoElement {
       label: customerName,
       detail: [isVendor ? partner.name : '', number ?? ''].filter(Boolean).join(' · '),
       icon: dealsIcon,
-      href: isVendor ? `/desk/${id}` : `/deals/${id}`,
+      href: dealPath(this.me?.actions ?? [], id),
     }));
     return [...this.places().filter(fits), ...deals];
   }

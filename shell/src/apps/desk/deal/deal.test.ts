@@ -58,7 +58,7 @@ test('a deal says what is claimed, which clock runs and what happened, without a
   expect(words()).toContain('Decision overdue');
   expect(words()).toContain('Nothing is decided by itself');
   expect(words()).toContain('Cargo Long');
-  expect(words()).toContain('took it into review');
+  expect(words()).toContain('started the review');
   expect(await faults()).toEqual([]);
 });
 

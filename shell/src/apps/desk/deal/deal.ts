@@ -21,11 +21,11 @@ import type { PorticoDecision } from '../decision/decision.ts';
 import type { DealChangedEvent } from '../decision/decision-events.ts';
 import { PorticoDuplicate } from '../decision/duplicate.ts';
 import { PorticoReject } from '../decision/reject.ts';
-import { deskStatus, reasonWords } from '../desk-words.ts';
+import { deskStatus } from '../desk-words.ts';
 import { drawClock } from './clock.ts';
 import { dealStyles } from './deal.styles.ts';
 import { drawFacts } from './facts.ts';
-import { drawConflicts, drawQuestions } from './parts.ts';
+import { drawConflicts, drawPartner, drawQuestions, drawShape } from './parts.ts';
 import { timelineLines } from './timeline-words.ts';
 
 type DecisionTag =
@@ -188,15 +188,7 @@ export class PorticoDeskDeal extends PorticoView {
   }
 
   protected override renderSkeleton(): TemplateResult {
-    return html`<div class="columns">
-      <div class="stack">
-        <div class="card"><portico-skeleton lines="10"></portico-skeleton></div>
-      </div>
-      <div class="stack">
-        <div class="clock"><portico-skeleton lines="3"></portico-skeleton></div>
-        <div class="card"><portico-skeleton lines="6"></portico-skeleton></div>
-      </div>
-    </div>`;
+    return drawShape();
   }
 
   protected override renderContent(): TemplateResult | typeof nothing {
@@ -215,21 +207,7 @@ export class PorticoDeskDeal extends PorticoView {
         </section>
       </div>
       <div class="stack">
-        ${drawClock(deal, this.locale)}
-        <section class="card">
-          <h2>${msg('Partner', { id: 'desk.filter.partner' })}</h2>
-          <dl class="narrow">
-            <dt>${msg('Company', { id: 'desk.fact.company' })}</dt>
-            <dd>${deal.partner.name}</dd>
-            <dt>${msg('Seller', { id: 'desk.fact.seller' })}</dt>
-            <dd>${deal.sellerName}</dd>
-            <dt>${msg('Number', { id: 'desk.fact.deal-number' })}</dt>
-            <dd>${deal.number ?? '–'}</dd>
-            <dt>${msg('Reviewer', { id: 'desk.fact.reviewer' })}</dt>
-            <dd>${deal.reviewerName ?? msg('Nobody yet', { id: 'desk.fact.nobody' })}</dd>
-            ${this.decision(deal)}
-          </dl>
-        </section>
+        ${drawClock(deal, this.locale)} ${drawPartner(deal)}
         <section class="card">
           <h2>${msg('What happened', { id: 'desk.timeline' })}</h2>
           <portico-timeline .entries=${timelineLines(this.timeline)}></portico-timeline>
@@ -247,24 +225,6 @@ export class PorticoDeskDeal extends PorticoView {
     if (!this.takeFault) return nothing;
     const { heading, detail } = faultText(this.takeFault);
     return html`<portico-problem .heading=${heading} .detail=${detail}></portico-problem>`;
-  }
-
-  private decision(deal: DeskDealView): unknown {
-    const rows: [string, string | null][] = [
-      [msg('Reason', { id: 'desk.fact.reason' }), deal.rejectReason && reasonWords(deal.rejectReason)],
-      [
-        msg('Repeats', { id: 'desk.fact.repeats' }),
-        deal.duplicateOf && (deal.duplicateOf.number ?? deal.duplicateOf.id),
-      ],
-      [msg('Note to the partner', { id: 'desk.note.shared' }), deal.noteShared],
-      [msg('Internal note', { id: 'desk.note.internal' }), deal.noteInternal],
-    ];
-    return rows.map(([term, value]) =>
-      value
-        ? html`<dt>${term}</dt>
-            <dd>${value}</dd>`
-        : nothing,
-    );
   }
 }
 

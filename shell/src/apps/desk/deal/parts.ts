@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { msg, str } from '@lit/localize';
-import type { DeskDealView } from '@portico/domain/deals/views';
-import { conflictWords, deskStatus } from '../desk-words.ts';
+import { reasonWords as anyReasonWords } from '@portico/widgets/deals/timeline-words';
+import type { DealView, DeskDealView } from '@portico/domain/deals/views';
+import { conflictWords, deskStatus, reasonWords } from '../desk-words.ts';
 
 /** The registrations in a deal's way, each with the rule in words. Nothing where none is. */
 export function drawConflicts(deal: DeskDealView): TemplateResult | typeof nothing {
@@ -28,7 +29,7 @@ export function drawConflicts(deal: DeskDealView): TemplateResult | typeof nothi
 }
 
 /** What was asked and answered. Nothing where nobody asked. */
-export function drawQuestions(deal: DeskDealView): TemplateResult | typeof nothing {
+export function drawQuestions(deal: DealView): TemplateResult | typeof nothing {
   if (!deal.info) return nothing;
   return html`<section class="card">
     <h2>${msg('Questions and answers', { id: 'desk.questions' })}</h2>
@@ -51,4 +52,49 @@ export function drawQuestions(deal: DeskDealView): TemplateResult | typeof nothi
       )}
     </ul>
   </section>`;
+}
+
+/** Whose deal it is, who looks at it, and what was decided; the desk's own notes where they are known. */
+export function drawPartner(deal: DealView & Partial<DeskDealView>): TemplateResult {
+  const { rejectReason, withdrawReason, duplicateOf } = deal;
+  const rows: [string, string | null | undefined][] = [
+    [msg('Company', { id: 'desk.fact.company' }), deal.partner.name],
+    [msg('Seller', { id: 'desk.fact.seller' }), deal.sellerName],
+    [msg('Number', { id: 'desk.fact.deal-number' }), deal.number ?? '–'],
+    [
+      msg('Reviewer', { id: 'desk.fact.reviewer' }),
+      deal.reviewerName ?? msg('Nobody yet', { id: 'desk.fact.nobody' }),
+    ],
+    [
+      msg('Reason', { id: 'desk.fact.reason' }),
+      rejectReason ? reasonWords(rejectReason) : withdrawReason && anyReasonWords(withdrawReason),
+    ],
+    [msg('Repeats', { id: 'desk.fact.repeats' }), duplicateOf && (duplicateOf.number ?? duplicateOf.id)],
+    [msg('Note to the partner', { id: 'desk.note.shared' }), deal.noteShared],
+    [msg('Internal note', { id: 'desk.note.internal' }), deal.noteInternal],
+  ];
+  return html`<section class="card">
+    <h2>${msg('Partner', { id: 'desk.filter.partner' })}</h2>
+    <dl class="narrow">
+      ${rows.map(([term, value]) =>
+        value
+          ? html`<dt>${term}</dt>
+              <dd>${value}</dd>`
+          : nothing,
+      )}
+    </dl>
+  </section>`;
+}
+
+/** The shape of a deal while it comes. */
+export function drawShape(): TemplateResult {
+  return html`<div class="columns">
+    <div class="stack">
+      <div class="card"><portico-skeleton lines="10"></portico-skeleton></div>
+    </div>
+    <div class="stack">
+      <div class="clock"><portico-skeleton lines="3"></portico-skeleton></div>
+      <div class="card"><portico-skeleton lines="6"></portico-skeleton></div>
+    </div>
+  </div>`;
 }

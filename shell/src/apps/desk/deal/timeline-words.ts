@@ -10,7 +10,7 @@ export function timelineLines(happenings: readonly Happening[]): TimelineEntry[]
     .map(({ name, at, actorName, facts }) => {
       const note = typeof facts['note'] === 'string' ? facts['note'] : '';
       return {
-        who: actorName ?? msg('The clock', { id: 'desk.timeline.clock' }),
+        who: actorName ?? msg('The portal', { id: 'desk.timeline.portal' }),
         when: at,
         ...lineOf(name, facts),
         ...(note ? { why: note } : {}),
@@ -30,25 +30,32 @@ function lineOf(name: string, facts: Happening['facts']): Pick<TimelineEntry, 'w
         rule: 'DM2',
       };
     case 'deal.taken':
-      return { what: msg('took it into review', { id: 'desk.timeline.taken' }), tone: 'info' };
+      return { what: msg('started the review', { id: 'desk.timeline.taken' }), tone: 'info' };
     case 'deal.info_requested':
       return { what: questionsWords(Number(facts['questions'] ?? 1)), tone: 'warning', rule: 'DM4' };
     case 'deal.info_answered':
-      return { what: msg('answered', { id: 'desk.timeline.answered' }), tone: 'info', rule: 'DM3' };
+      return {
+        what: msg('answered the questions', { id: 'desk.timeline.answered' }),
+        tone: 'info',
+        rule: 'DM3',
+      };
     case 'deal.approved':
       return { what: msg('approved it', { id: 'desk.timeline.approved' }), tone: 'success', rule: 'DM6' };
     case 'deal.rejected':
       return { what: rejectedWords(facts['reason']), tone: 'danger', rule: 'DM7' };
     case 'deal.marked_duplicate':
       return {
-        what: msg('marked it as a duplicate', { id: 'desk.timeline.duplicate' }),
+        what: msg('closed it as a duplicate', { id: 'desk.timeline.duplicate' }),
         tone: 'danger',
         rule: 'DM8',
       };
     case 'deal.withdrawn':
-      return { what: msg('took the registration back', { id: 'desk.timeline.withdrawn' }) };
+      return { what: msg('withdrew the registration', { id: 'desk.timeline.withdrawn' }) };
     case 'deal.lapsed':
-      return { what: msg('withdrew it: nobody answered', { id: 'desk.timeline.lapsed' }), rule: 'DM10' };
+      return {
+        what: msg('withdrew the registration: no answer came in time', { id: 'desk.timeline.lapsed' }),
+        rule: 'DM10',
+      };
     case 'deal.decision_overdue':
       return {
         what: msg('noted that the decision is overdue', { id: 'desk.timeline.overdue' }),
@@ -56,18 +63,18 @@ function lineOf(name: string, facts: Happening['facts']): Pick<TimelineEntry, 'w
       };
     case 'deal.expiring':
       return {
-        what: msg('warned that protection ends soon', { id: 'desk.timeline.expiring' }),
+        what: msg('gave notice that protection ends soon', { id: 'desk.timeline.expiring' }),
         tone: 'warning',
         rule: 'DP2',
       };
     case 'deal.expired':
       return { what: msg('ended the protection', { id: 'desk.timeline.expired' }), rule: 'DP1' };
     case 'deal.won':
-      return { what: msg('won the business', { id: 'desk.timeline.won' }), tone: 'success', rule: 'DM11' };
+      return { what: msg('won the deal', { id: 'desk.timeline.won' }), tone: 'success', rule: 'DM11' };
     case 'deal.lost':
-      return { what: msg('lost the business', { id: 'desk.timeline.lost' }), rule: 'DM11' };
+      return { what: msg('lost the deal', { id: 'desk.timeline.lost' }), rule: 'DM11' };
     default:
-      return { what: msg('changed it', { id: 'desk.timeline.changed' }) };
+      return { what: msg('made a change', { id: 'desk.timeline.changed' }) };
   }
 }
 

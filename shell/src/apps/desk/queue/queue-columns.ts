@@ -44,16 +44,18 @@ export function queueColumns(locale: string, isDecided: boolean): readonly Table
         ? msg('Changed', { id: 'desk.column.changed' })
         : msg('Due', { id: 'desk.column.due' }),
       card: true,
-      cell: (deal) => dueOf(deal),
+      cell: (deal) => dueOf(deal, isDecided),
     },
   ];
 }
 
-function dueOf(deal: DealSummary): TemplateResult {
+function dueOf(deal: DealSummary, isChange: boolean): TemplateResult {
   const isWaiting = deal.review === 'submitted' || deal.review === 'in_review';
-  const at = deal.infoDueAt ?? (isWaiting ? deal.decisionDueAt : deal.updatedAt);
+  const at = isChange
+    ? deal.updatedAt
+    : (deal.infoDueAt ?? (isWaiting ? deal.decisionDueAt : deal.updatedAt));
   const time = html`<portico-time .at=${at ?? ''}></portico-time>`;
-  return deal.overdue
+  return deal.overdue && !isChange
     ? html`<portico-badge tone="danger">${msg('Overdue', { id: 'desk.overdue' })} ${time}</portico-badge>`
     : time;
 }

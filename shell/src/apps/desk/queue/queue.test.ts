@@ -36,6 +36,19 @@ test('the filters of the address are asked of the server', async () => {
   });
 });
 
+test('who may only read sees all deals, newest change first, each at its own page', async () => {
+  const { portal } = await drawIn(
+    queue('Hagen'),
+    [PorticoDeskQueue],
+    html`<portico-desk-queue reading .search=${new URLSearchParams()}></portico-desk-queue>`,
+  );
+  const asked = portal.calls.find(({ path }) => path === 'deals.list')?.input;
+  expect(asked).toMatchObject({ order: 'updated', mine: false });
+  expect(deep('a.name')?.getAttribute('href')).toBe('/deals/deal_0');
+  expect(words()).not.toContain('Only mine');
+  expect(await faults()).toEqual([]);
+});
+
 test('a filter that is chosen stands in the address', async () => {
   await drawIn(queue('Hagen'), [PorticoDeskQueue], shown());
   const check = deep<HTMLInputElement>('input[type=checkbox]');

@@ -1,4 +1,4 @@
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { msg, str } from '@lit/localize';
 import type { DealSummary } from '@portico/domain/deals/views';
@@ -21,6 +21,7 @@ import { PorticoPage } from '../../../layout/page/page.ts';
 import { navigate } from '../../../routing/navigate.ts';
 import { queueStates, queueStateWords } from '../desk-words.ts';
 import { drawEmptyQueue } from './empty-queue.ts';
+import { askedOf } from './queue-filter.ts';
 import { queueColumns } from './queue-columns.ts';
 import { queueStyles } from './queue.styles.ts';
 
@@ -54,6 +55,9 @@ export class PorticoDeskQueue extends PorticoView {
 
   /** The filters: `state`, `partner`, `mine`, `q`. */
   @property({ attribute: false }) search = new URLSearchParams();
+
+  /** For who may read but not decide: all deals, the newest change first, at `/deals`. */
+  @property({ type: Boolean }) reading = false;
 
   private stop: (() => void)[] = [];
   private typing: ReturnType<typeof setTimeout> | undefined;
@@ -99,19 +103,17 @@ export class PorticoDeskQueue extends PorticoView {
     this.newer = null;
   }
 
+  /** Where this list stands. */
+  private get base(): string {
+    return this.reading ? '/deals' : '/desk';
+  }
+
+  private get usual(): string {
+    return this.reading ? 'all' : 'open';
+  }
+
   private asked(cursor?: string) {
-    const { search } = this;
-    const partnerId = search.get('partner');
-    const words = search.get('q');
-    const chosen = search.get('state') ?? 'open';
-    return {
-      reviews: [...(queueStates[chosen] ?? queueStates['open'] ?? [])],
-      order: chosen === 'decided' ? ('updated' as const) : ('due' as const),
-      mine: search.has('mine'),
-      ...(partnerId ? { partnerId } : {}),
-      ...(words ? { search: words } : {}),
-      ...(cursor ? { cursor } : {}),
-    };
+    return askedOf(this.search, this.usual, cursor);
   }
 
   private async filter(): Promise<void> {
@@ -168,7 +170,7 @@ export class PorticoDeskQueue extends PorticoView {
 
   private onOpen(event: TableOpenEvent): void {
     event.preventDefault();
-    navigate(`/desk/${(event.row as DealSummary).id}`);
+    navigate(`${this.base}/${(event.row as DealSummary).id}`);
   }
 
   private narrow(name: string, value: string): void {
@@ -176,7 +178,7 @@ export class PorticoDeskQueue extends PorticoView {
     if (value) search.set(name, value);
     else search.delete(name);
     const words = search.toString();
-    navigate(words ? `/desk?${words}` : '/desk', { replace: true });
+    navigate(words ? `${this.base}?${words}` : this.base, { replace: true });
   }
 
   private onWords(event: Event): void {
@@ -187,13 +189,14 @@ export class PorticoDeskQueue extends PorticoView {
   }
 
   override render(): TemplateResult {
-    return html`<portico-page heading=${msg('Deal desk', { id: 'shell.desk' })} lead=${this.lead()}>
-      ${super.render()}
-    </portico-page>`;
+    const heading = this.reading
+      ? msg('Deals', { id: 'shell.deals' })
+      : msg('Deal desk', { id: 'shell.desk' });
+    return html`<portico-page heading=${heading} lead=${this.lead()}> ${super.render()} </portico-page>`;
   }
 
   private lead(): string {
-    if (this.phase !== 'ready' || [...this.search.keys()].length > 0) return '';
+    if (this.reading || this.phase !== 'ready' || [...this.search.keys()].length > 0) return '';
     const late = this.rows.filter(({ overdue }) => overdue).length;
     if (this.rows.length === 0) return msg('Nothing waits for you.', { id: 'desk.lead.none' });
     return late === 0
@@ -208,17 +211,17 @@ export class PorticoDeskQueue extends PorticoView {
   protected override renderContent(): TemplateResult {
     return html`${this.filters()} ${this.news()}
       <portico-table
-        label=${msg('Deals in the queue', { id: 'desk.queue.label' })}
+        label=${this.reading ? msg('Deals', { id: 'shell.deals' }) : msg('Deals in the queue', { id: 'desk.queue.label' })}
         .columns=${this.columns()}
         .rows=${this.rows}
         .rowKey=${(deal: DealSummary) => deal.id}
-        .href=${(deal: DealSummary) => `/desk/${deal.id}`}
+        .href=${(deal: DealSummary) => `${this.base}/${deal.id}`}
         ?loading=${this.isLoadingMore || this.isFiltering}
         ?more=${this.next !== null}
         @portico-more=${this.onMore}
         @portico-open=${this.onOpen}
       >
-        ${drawEmptyQueue([...this.search.keys()].length > 0)}
+        ${drawEmptyQueue([...this.search.keys()].length > 0, this.base)}
       </portico-table>`;
   }
 
@@ -251,8 +254,8 @@ export class PorticoDeskQueue extends PorticoView {
         required
         label=${msg('State', { id: 'desk.filter.state' })}
         .options=${states}
-        .value=${search.get('state') ?? 'open'}
-        @change=${(event: Event) => this.narrow('state', without('open', valueOf(event)))}
+        .value=${search.get('state') ?? this.usual}
+        @change=${(event: Event) => this.narrow('state', without(this.usual, valueOf(event)))}
       ></portico-select>
       <portico-select
         hide-label
@@ -262,16 +265,21 @@ export class PorticoDeskQueue extends PorticoView {
         .value=${search.get('partner') ?? ''}
         @change=${(event: Event) => this.narrow('partner', valueOf(event))}
       ></portico-select>
-      <portico-check
-        label=${msg('Only mine', { id: 'desk.filter.mine' })}
-        .checked=${search.has('mine')}
-        @change=${(event: Event) => this.narrow('mine', (event.currentTarget as PorticoCheck).checked ? '1' : '')}
-      ></portico-check>
+      ${this.reading ? nothing : this.onlyMine()}
     </div>`;
   }
 
+  private onlyMine(): TemplateResult {
+    return html`<portico-check
+      label=${msg('Only mine', { id: 'desk.filter.mine' })}
+      .checked=${this.search.has('mine')}
+      @change=${(event: Event) => this.narrow('mine', (event.currentTarget as PorticoCheck).checked ? '1' : '')}
+    ></portico-check>`;
+  }
+
   private columns(): readonly TableColumn<DealSummary>[] {
-    return queueColumns(this.locale, this.search.get('state') === 'decided');
+    const state = this.search.get('state') ?? this.usual;
+    return queueColumns(this.locale, state === 'decided' || state === 'all');
   }
 }
 

@@ -1,0 +1,30 @@
+import { html } from 'lit';
+import { Fault } from '@portico/domain/fault';
+import { faults } from '@portico/ui/testing/fixture';
+import { dealView, history } from '@portico/widgets/testing/deals';
+import { expect, test } from 'vitest';
+import { deep, drawIn, words } from '../../../testing/portal.ts';
+import { PorticoDealRecord } from './record.ts';
+
+const shown = html`<portico-deal-record .dealId=${'deal_1'}></portico-deal-record>`;
+
+test('a deal is read whole, with nothing to do, and the desk is not asked', async () => {
+  const { portal } = await drawIn(
+    { 'deals.get': dealView(), 'deals.timeline': history },
+    [PorticoDealRecord],
+    shown,
+  );
+  for (const each of ['The claim', 'What happened', 'Nordwind Systems', 'started the review'])
+    expect(words()).toContain(each);
+  expect(deep('portico-button')).toBe(null);
+  expect(portal.calls.map(({ path }) => path).filter((path) => path.startsWith('desk.'))).toEqual([]);
+  expect(await faults()).toEqual([]);
+});
+
+test('a deal out of reach is not found', async () => {
+  const hidden = () => {
+    throw new Fault('not_found');
+  };
+  await drawIn({ 'deals.get': hidden, 'deals.timeline': [] }, [PorticoDealRecord], shown);
+  expect(words()).toContain('Nothing to see here');
+});
