@@ -37,7 +37,7 @@ export function dealFacts(deal: DealView, locale: string): TemplateResult {
     ${fact(
       msg('Expected value', { id: 'deals.valueBand' }),
       estAmountMinor && estCurrency
-        ? formatMoney({ amountMinor: estAmountMinor, currency: estCurrency }, locale)
+        ? formatMoney({ amountMinor: estAmountMinor, currency: estCurrency }, locale, { whole: true })
         : deal.valueBand && bandName(deal.valueBand, locale),
     )}
     ${fact(msg('Expected to close', { id: 'deals.closeQuarter' }), closeQuarter && quarterWords(closeQuarter, locale))}

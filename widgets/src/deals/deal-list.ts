@@ -53,7 +53,7 @@ export class PorticoDealList extends PorticoWidget {
       }
       search > * {
         flex: 1 1 200px;
-        max-inline-size: 320px;
+        max-inline-size: 340px;
       }
     `,
   ];

@@ -85,9 +85,6 @@ export const registrationStyles: CSSResult = css`
     border: 1px solid var(--portico-border);
     border-radius: var(--portico-radius-card);
   }
-  dd {
-    font-variant-numeric: tabular-nums;
-  }
   [aria-busy] {
     display: grid;
     gap: 6px;

@@ -53,9 +53,6 @@ export const dealStyles: CSSResult = css`
     grid-template-columns: repeat(auto-fill, minmax(max(140px, 22%), 1fr));
     gap: var(--portico-space-4);
   }
-  dd {
-    font-variant-numeric: tabular-nums;
-  }
   .panel {
     gap: var(--portico-space-4);
     padding: var(--portico-space-4);

@@ -85,7 +85,7 @@ export const homeStyles: CSSResult = css`
     outline-offset: -2px;
   }
   .row b {
-    flex: 1 1 200px;
+    flex: 1 1 100%;
     min-inline-size: 0;
     overflow-wrap: anywhere;
     font-weight: 500;
@@ -95,6 +95,9 @@ export const homeStyles: CSSResult = css`
     font-size: var(--portico-text-size-small);
   }
   @media (min-width: 700px) {
+    .row b {
+      flex-basis: 200px;
+    }
     .row small + small {
       min-inline-size: 140px;
       text-align: end;

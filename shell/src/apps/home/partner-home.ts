@@ -115,7 +115,7 @@ export class PorticoPartnerHome extends PorticoView {
       ${this.list(msg('Protection ends soon', { id: 'home.ending' }), ending, (deal) => due(msg('Ends', { id: 'home.ends' }), deal.protectionEnd))}
       ${this.list(msg('Last decisions', { id: 'home.decided' }), decided, (deal) => {
         const { word, tone } = statusOf(deal);
-        return html`<portico-badge tone=${tone}>${word}</portico-badge>`;
+        return html`<small><portico-badge tone=${tone}>${word}</portico-badge></small>`;
       })}
     `;
   }

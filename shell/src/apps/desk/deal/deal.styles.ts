@@ -111,8 +111,9 @@ export const dealStyles: CSSResult = css`
     border-inline-start: 2px solid var(--portico-border);
     white-space: pre-line;
   }
-  .stack > [role='status']:empty {
-    position: absolute;
+  /* Without a box of its own it leaves no gap while nothing is said. */
+  .stack > [role='status'] {
+    display: contents;
   }
   .said {
     display: flex;
