@@ -74,6 +74,8 @@ function wiringsOf({ slices, flat, camels }: Words): Wiring[] {
   const manage = `'${flat}.manage': { roles: { partner_admin: 'organisation', partner_manager: 'organisation', seller: 'own' } },`;
   // The access test writes the whole law down a second time, a letter for each role.
   const law = `'${flat}.read': { reach: 'tto---- aaaaaaaa', scope: null },\n  '${flat}.manage': { reach: 'tto---- --------', scope: null },\n  `;
+  // The access matrix asks every procedure with every role; a new slice has nothing of another partner yet to ask about.
+  const asked = `'${camels}.list': () => ({}),\n  '${camels}.get': () => ({ id: newId('${flat}') }),\n  '${camels}.create': () => ({}),\n  '${camels}.archive': () => ({ id: newId('${flat}'), version: 1, reason: 'x' }),\n  `;
   const place = (path: string, find: string, add: string): Wiring => ({
     path,
     find,
@@ -87,6 +89,7 @@ function wiringsOf({ slices, flat, camels }: Words): Wiring[] {
       `  ${read}\n  ${manage}\n`,
     ),
     place('packages/domain/src/access.test.ts', "'session.read': { reach", law),
+    place('server/src/access-matrix.test.ts', "'session.me': ()", asked),
     place('packages/domain/src/event.ts', "'deal.drafted'", `'${flat}.created', '${flat}.archived', `),
     place('server/src/router.ts', 'import ', `import { ${camels}Router } from './${slices}/router.ts';\n`),
     place('server/src/router.ts', '  deals: ', `  ${camels}: ${camels}Router,\n`),
