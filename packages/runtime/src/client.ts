@@ -1,5 +1,5 @@
 import { Fault } from '@portico/domain/fault';
-import type { AppRouter } from '../../../server/src/router.ts';
+import type { AppRouter } from '@portico/server/router';
 
 type Routes = AppRouter['_def']['record'];
 

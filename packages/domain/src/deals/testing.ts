@@ -12,6 +12,7 @@ export const MONDAY: Instant = '2026-11-16T09:00:00.000Z';
 
 /** Who acts in tests: the partner's seller and the vendor's reviewer. */
 export const SELLER = 'user_seller';
+/** Who decides in tests: nobody's seller. */
 export const REVIEWER = 'user_reviewer';
 
 /** The id of a deal of tests; a higher number was begun later. */
