@@ -183,6 +183,7 @@ export class PorticoDealList extends PorticoWidget {
       {
         key: 'product',
         label: msg('Product', { id: 'deals.productId' }),
+        minor: true,
         cell: ({ productName }) => productName ?? nothing,
       },
       {
@@ -195,6 +196,7 @@ export class PorticoDealList extends PorticoWidget {
         key: 'protection',
         label: msg('Protection', { id: 'deals.protection' }),
         card: true,
+        minor: true,
         cell: ({ protection }) => protectionWord(protection),
       },
       {

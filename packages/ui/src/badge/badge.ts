@@ -29,6 +29,7 @@ export class PorticoBadge extends PorticoElement {
         font-size: var(--portico-text-size-small);
         font-weight: 500;
         vertical-align: middle;
+        white-space: nowrap;
       }
       :host::before {
         content: '';

@@ -10,8 +10,20 @@ export interface TableColumn<Row> {
   readonly align?: 'end';
   /** Stays in one line, for numbers of things and other words that must not be torn. */
   readonly whole?: boolean;
+  /** Left out where the table has less than 920 px, unless rows are cards. */
+  readonly minor?: boolean;
   /** Its head sorts. */
   readonly sortable?: boolean;
   /** One of the two or three facts that stay when rows become cards; the first column always stays. */
   readonly card?: boolean;
+}
+
+/** The classes of a column's cells. */
+export function columnLook({
+  align,
+  whole,
+  card,
+  minor,
+}: Pick<TableColumn<unknown>, 'align' | 'whole' | 'card' | 'minor'>): string {
+  return [align, whole && 'whole', card && 'card', minor && 'minor'].filter(Boolean).join(' ');
 }

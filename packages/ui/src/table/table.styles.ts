@@ -134,6 +134,11 @@ export const tableStyles: CSSResult = css`
   [hidden] {
     display: none;
   }
+  @container (480px < width < 920px) {
+    .minor {
+      display: none;
+    }
+  }
   @container (max-width: 480px) {
     table,
     tbody {

@@ -56,6 +56,19 @@ test('a head asks for its order, then for the other way round', async () => {
   expect(await faults()).toEqual([]);
 });
 
+test('a narrow table leaves minor columns out, and its cards do not', async () => {
+  const [name, value] = columns;
+  if (!name || !value) throw new Error('two columns were made');
+  const { table } = await drawTable({ columns: [name, { ...value, minor: true }] });
+  const isShown = () => inside(table, 'tbody td').checkVisibility();
+  const at = async (width: number) => {
+    await page.viewport(width, 768);
+    return isShown();
+  };
+  expect([await at(1280), await at(800), await at(400)]).toEqual([true, false, true]);
+  await page.viewport(1024, 768);
+});
+
 test('the rows are one tab stop; arrows and J and K move, Enter opens', async () => {
   const { table, row, opened } = await drawTable();
   row(1).focus();

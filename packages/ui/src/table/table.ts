@@ -8,7 +8,7 @@ import { PorticoElement } from '../element.ts';
 import { drawIcon } from '../icon/draw-icon.ts';
 import { ascendingIcon, descendingIcon } from '../icon/icons.ts';
 import { PorticoSkeleton } from '../skeleton/skeleton.ts';
-import type { TableColumn } from './table-column.ts';
+import { columnLook, type TableColumn } from './table-column.ts';
 import {
   TableMoreEvent,
   TableOpenEvent,
@@ -201,11 +201,11 @@ export class PorticoTable<Row = unknown> extends PorticoElement {
       ${this.bar()}`;
   }
 
-  private head({ key, label, align, sortable }: TableColumn<Row>): TemplateResult {
+  private head({ key, label, sortable, ...look }: TableColumn<Row>): TemplateResult {
     const sorted = this.sort?.key === key;
     const order = sorted ? (this.sort?.descending ? 'descending' : 'ascending') : nothing;
     const icon = order === 'descending' ? descendingIcon : ascendingIcon;
-    return html`<th role="columnheader" scope="col" class=${align ?? ''} aria-sort=${order}>
+    return html`<th role="columnheader" scope="col" class=${columnLook(look)} aria-sort=${order}>
       ${sortable ? html`<button type="button" @click=${() => this.onSort(key)}>${label}${drawIcon(icon)}</button>` : label}
     </th>`;
   }
@@ -236,13 +236,9 @@ export class PorticoTable<Row = unknown> extends PorticoElement {
     >
       ${this.selectable ? this.pick(row, at, picked) : nothing}${first ? this.name(first, row) : nothing}
       ${others.map(
-        ({ align, whole, card, label, cell }) =>
-          html`<td
-            role="cell"
-            class="${align ?? ''} ${whole ? 'whole' : ''} ${card ? 'card' : ''}"
-            data-label=${label}
-          >
-            ${cell(row)}
+        (column) =>
+          html`<td role="cell" class=${columnLook(column)} data-label=${column.label}>
+            ${column.cell(row)}
           </td>`,
       )}
     </tr>`;
@@ -271,12 +267,16 @@ export class PorticoTable<Row = unknown> extends PorticoElement {
   }
 
   private shape(rows: number): TemplateResult[] {
-    const cells = [...(this.selectable ? [nothing] : []), ...this.columns];
+    const cell = ({ minor }: Partial<TableColumn<Row>>): TemplateResult =>
+      html`<td role="cell" class="card shape ${minor ? 'minor' : ''}">
+        <portico-skeleton></portico-skeleton>
+      </td>`;
+    const cells = html`${this.selectable ? html`<td role="cell" class="card shape"></td>` : nothing}${this.columns.map(cell)}`;
     return Array.from(
       { length: rows },
       () =>
         html`<tr role="row">
-          ${cells.map((column) => html`<td role="cell" class="card shape">${column === nothing ? nothing : html`<portico-skeleton></portico-skeleton>`}</td>`)}
+          ${cells}
         </tr>`,
     );
   }

@@ -96,3 +96,28 @@ test('a queue that cannot be read says so and offers to try again', async () => 
   host?.append(document.createElement('portico-desk-queue'));
   await expect.poll(() => words()).toContain('Try again');
 });
+
+test('what is typed while the queue still loads stays', async () => {
+  let arrive = (): void => {};
+  const first = new Promise<void>((resolve) => (arrive = resolve));
+  const drawing = drawIn(
+    {
+      'deals.list': async () => {
+        await first;
+        return { rows: summaries('Hagen'), next: null };
+      },
+      'partners.list': [],
+    },
+    [PorticoDeskQueue],
+    shown(),
+  );
+  await expect.poll(() => deep<HTMLInputElement>('input[type=search]')).not.toBe(null);
+  const field = deep<HTMLInputElement>('input[type=search]');
+  field?.focus();
+  if (field) field.value = 'hag';
+  arrive();
+  await drawing;
+  await expect.poll(() => words()).toContain('Hagen');
+  expect(deep<HTMLInputElement>('input[type=search]')).toBe(field);
+  expect(field?.value).toBe('hag');
+});

@@ -84,8 +84,7 @@ export class PorticoDeskQueue extends PorticoView {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const before = changed.get('search');
-    if (before !== undefined && before.toString() !== this.search.toString() && this.phase === 'ready')
-      void this.filter();
+    if (before !== undefined && before.toString() !== this.search.toString()) void this.filter();
   }
 
   protected override async load(signal: AbortSignal): Promise<void> {
@@ -192,7 +191,9 @@ export class PorticoDeskQueue extends PorticoView {
     const heading = this.reading
       ? msg('Deals', { id: 'shell.deals' })
       : msg('Deal desk', { id: 'shell.desk' });
-    return html`<portico-page heading=${heading} lead=${this.lead()}> ${super.render()} </portico-page>`;
+    return html`<portico-page heading=${heading} lead=${this.lead()}>
+      ${this.filters()} ${super.render()}
+    </portico-page>`;
   }
 
   private lead(): string {
@@ -205,11 +206,11 @@ export class PorticoDeskQueue extends PorticoView {
   }
 
   protected override renderSkeleton(): TemplateResult {
-    return html`${this.filters()}<portico-table loading .columns=${this.columns()}></portico-table>`;
+    return html`<portico-table loading .columns=${this.columns()}></portico-table>`;
   }
 
   protected override renderContent(): TemplateResult {
-    return html`${this.filters()} ${this.news()}
+    return html`${this.news()}
       <portico-table
         label=${this.reading ? msg('Deals', { id: 'shell.deals' }) : msg('Deals in the queue', { id: 'desk.queue.label' })}
         .columns=${this.columns()}
