@@ -66,12 +66,21 @@ function actText(code: Exclude<FaultCode, ReaderCode | 'unexpected'>): FaultText
   switch (code) {
     case 'stale_edit':
     case 'already_exists':
-    case 'idempotency_key_reused':
       return {
         heading: msg('Somebody was quicker', { id: 'runtime.stale' }),
         detail: msg('This was changed in the meantime. Look at the newest state, then do it again.', {
           id: 'runtime.stale.next',
         }),
+      };
+    case 'idempotency_key_reused':
+      return {
+        heading: msg('This was sent before, with other words', { id: 'runtime.reused' }),
+        detail: msg(
+          'What you typed is kept. Look at the newest state, then send it once more if it still holds.',
+          {
+            id: 'runtime.reused.next',
+          },
+        ),
       };
     case 'bad_input':
     case 'too_large':

@@ -45,6 +45,7 @@ export function createFakePortal(initial: Answers = {}): FakePortal {
   const calls: FakeCall[] = [];
   const requests: string[] = [];
   const streams = new Set<ReadableStreamDefaultController<Uint8Array>>();
+  const done = new Map<string, Done>();
   let losing = false;
   let position = 0;
 
@@ -65,7 +66,8 @@ export function createFakePortal(initial: Answers = {}): FakePortal {
         paths.map((path, at) => {
           const call = { path, input: inputs[at], key, bearer };
           calls.push(call);
-          return run(call, answers, faults.get(path) ?? faults.get('*'));
+          const fault = faults.get(path) ?? faults.get('*');
+          return once(call, done, () => run(call, answers, fault));
         }),
       ),
       init.signal,
@@ -97,12 +99,31 @@ export function createFakePortal(initial: Answers = {}): FakePortal {
   };
 }
 
+interface Done {
+  readonly input: string;
+  readonly result: Result;
+}
+
+type Result = { result: { data: unknown } } | { error: object };
+
+/** As the server does: the same key answers the same again, with another input it is refused; a fault leaves no trace. */
+async function once(call: FakeCall, done: Map<string, Done>, work: () => Promise<Result>): Promise<Result> {
+  if (call.key === null) return work();
+  const name = `${call.path}\n${call.key}`;
+  const input = JSON.stringify(call.input) ?? '';
+  const before = done.get(name);
+  if (before) return before.input === input ? before.result : failure(new Fault('idempotency_key_reused'));
+  const result = await work();
+  if ('result' in result) done.set(name, { input, result });
+  return result;
+}
+
 /** Answers one call the way the server's edge does. */
 async function run(
   call: FakeCall,
   answers: Readonly<Record<string, unknown>>,
   code: FaultCode | undefined,
-): Promise<{ result: { data: unknown } } | { error: object }> {
+): Promise<Result> {
   try {
     if (code) throw new Fault(code);
     if (!(call.path in answers)) await new Promise(() => {});
@@ -116,14 +137,14 @@ async function run(
     const fault = error instanceof Fault ? error : new Fault('unexpected');
     if (fault.code === 'offline') throw new TypeError('Failed to fetch', { cause: error });
     if (!(error instanceof Fault)) reportError(error);
-    return {
-      error: {
-        message: fault.code,
-        code: -32_000,
-        data: { httpStatus: fault.status, fault: fault.toJSON() },
-      },
-    };
+    return failure(fault);
   }
+}
+
+function failure(fault: Fault): Result {
+  return {
+    error: { message: fault.code, code: -32_000, data: { httpStatus: fault.status, fault: fault.toJSON() } },
+  };
 }
 
 function openStream(

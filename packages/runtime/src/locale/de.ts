@@ -25,6 +25,9 @@ export const templates = {
   'runtime.refusal.state':
     'Das geht nicht mehr: Der Stand hat sich geändert. Sehen Sie sich den neuesten Stand an.',
   'runtime.retry': 'Noch einmal versuchen',
+  'runtime.reused': 'Das wurde schon einmal gesendet, mit anderen Angaben',
+  'runtime.reused.next':
+    'Ihre Eingaben bleiben erhalten. Sehen Sie sich den neuesten Stand an und senden Sie es noch einmal, wenn es noch gilt.',
   'runtime.signedout': 'Sie sind nicht angemeldet',
   'runtime.signedout.next': 'Melden Sie sich auf dieser Website an und versuchen Sie es dann noch einmal.',
   'runtime.stale': 'Jemand war schneller',
