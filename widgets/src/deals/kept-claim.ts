@@ -33,12 +33,21 @@ export async function findKept(
   }
 }
 
-/** What the tab keeps; for a draft that is opened, the draft. */
+/**
+ * What the tab keeps. A draft that is opened by its id becomes that, unless the tab keeps newer words of it already; one
+ * that was handed in meanwhile shows as its receipt.
+ *
+ * @throws Fault `not_found` for a draft that is not there, or not the reader's
+ */
 export async function readKept(
   kept: KeptForm<KeptClaim>,
   client: Client,
-  { draftId, signal }: { draftId: string; signal: AbortSignal },
+  { draftId: dealId, signal }: { draftId: string; signal: AbortSignal },
 ): Promise<KeptClaim | null> {
-  if (draftId) await (await import('./open-draft.ts')).openDraft(kept, client, { draftId, signal });
+  if (dealId) {
+    const { claim, version, review } = await client.deals.get.query({ dealId }, { signal });
+    if (review !== 'draft') kept.write({ claim: {}, dealId });
+    else if (kept.read()?.draft?.dealId !== dealId) kept.write({ claim, draft: { dealId, version } });
+  }
   return kept.read();
 }
