@@ -1,8 +1,8 @@
-import { mkdir } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join, resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { composeServer } from './compose.ts';
+import { makeDataFolder } from './data-folder.ts';
 import { checkDatabaseFile } from './db/check-file.ts';
 import { engine } from './db/engine.ts';
 import { migrateDatabase } from './db/migrate.ts';
@@ -37,7 +37,7 @@ async function run(settings: Environment, options: { demo: boolean }): Promise<v
   const log = createLog(settings.logLevel);
   const dataFolder = resolve(settings.dataFolder);
   const location = { url: settings.databaseUrl, file: join(dataFolder, 'portico.db') };
-  await mkdir(dataFolder, { recursive: true });
+  await makeDataFolder(dataFolder);
   if (engine === 'sqlite') checkDatabaseFile(location.file);
   const secret = await readSecret(dataFolder, settings.secret);
   const listening = createServer(answerStarting);

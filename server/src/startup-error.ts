@@ -16,6 +16,7 @@ export function explainStartupError(error: unknown, env: Environment | null): st
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
+    case 'ENOENT':
     case 'SQLITE_READONLY':
     case 'SQLITE_CANTOPEN':
     case 'SQLITE_READONLY_DIRECTORY':

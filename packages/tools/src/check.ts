@@ -5,7 +5,7 @@ import { checkImports } from './import-law.ts';
 import { fromRoot, packageFolders } from './paths.ts';
 import { checkRules } from './rule-check.ts';
 import { findBin, runNode } from './run.ts';
-import { checkSizes } from './size.ts';
+import { buildAndCheckSizes } from './size.ts';
 import { type Step, runSteps } from './steps.ts';
 import { checkTexts } from './text-check.ts';
 
@@ -54,7 +54,7 @@ const steps: readonly Step[] = [
   { name: 'docs', run: checkDocs },
   { name: 'unused code', run: () => tool('knip', ['--config', '.knip.json', '--no-progress']) },
   { name: 'generated files', run: checkGenerated },
-  { name: 'sizes', run: () => checkSizes() },
+  { name: 'sizes', run: buildAndCheckSizes },
   { name: 'unit tests', run: runUnitTests },
 ];
 

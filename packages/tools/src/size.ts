@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { buildBrowserFiles } from './build.ts';
 import { fromRoot } from './paths.ts';
 
 /** The bytes of a set of files as a browser receives them, each file compressed for itself. */
@@ -90,9 +91,19 @@ export async function measureSizes(dist: string = fromRoot('widgets/dist')): Pro
   ]);
 }
 
-/** Finds artefacts over their goal; nothing is wrong with widgets that are not built yet. */
+/**
+ * Finds artefacts over their goal. What is not built cannot be measured, and so fails: see `buildAndCheckSizes`.
+ */
 export async function checkSizes(dist?: string): Promise<string[]> {
-  return (await measureSizes(dist))
+  const sizes = await measureSizes(dist);
+  if (sizes.length === 0) return ['The widgets are not built, so nothing was measured.'];
+  return sizes
     .filter(({ ok }) => !ok)
     .map(({ id, brotli, goalBytes }) => `${id}: ${brotli} bytes brotli, the goal is ${goalBytes}.`);
+}
+
+/** Builds the browser files if they are not fresh, then checks their sizes. */
+export async function buildAndCheckSizes(): Promise<string[]> {
+  const built = await buildBrowserFiles();
+  return built.ok ? checkSizes() : built.output.split('\n');
 }

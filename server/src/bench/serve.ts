@@ -6,6 +6,8 @@ import { getRequestListener } from '@hono/node-server';
 export function serveAsTarget(handler: Parameters<typeof getRequestListener>[0]): void {
   const listener = getRequestListener(handler);
   const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
+  // Between rounds connections wait for longer than a server would keep them.
+  server.keepAliveTimeout = 0;
   server.listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as AddressInfo).port }));
   process.on('message', () => {
     const { user, system } = process.cpuUsage();

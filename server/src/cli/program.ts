@@ -20,7 +20,7 @@ Exit codes: 0 done, 1 it failed and says why, 2 wrong usage.
 
 Examples:
   pnpm portico backup /backups/portico-monday
-  pnpm portico restore /backups/portico-monday data-restored
+  pnpm portico restore /backups/portico-monday /srv/portico-data
   pnpm portico user add --email jo@partner.example --name "Jo Smith" --organisation "Wheelworks" --role seller
   pnpm portico key list --json`;
 

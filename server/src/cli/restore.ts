@@ -6,8 +6,8 @@ Nothing is overwritten: the folder must be new or empty, and so must a PostgreSQ
 anything is written, and what was written is proved against it; if either fails, nothing stays behind.
 
 Examples:
-  pnpm portico restore /backups/portico-monday data-restored && PORTICO_DATA=data-restored pnpm start
-  pnpm portico restore /backups/portico-monday data-restored --database-url postgres://…/new_database`;
+  pnpm portico restore /backups/portico-monday /srv/portico-data && PORTICO_DATA=/srv/portico-data pnpm start
+  pnpm portico restore /backups/portico-monday /srv/portico-data --database-url postgres://…/new_database`;
 
 /** `portico restore`: a backup into a new folder. */
 export function restoreCommand(terminal: Terminal): Command {

@@ -4,7 +4,7 @@ import { findAddressee, listAddressees } from '../identity/store.ts';
 import type { DealMailPort } from '../mail/deal-mail.ts';
 import type { Recipient } from '../mail/letters/deal-letter.ts';
 import type { LetterLocale } from '../mail/letters/facts.ts';
-import { findOrganisation } from '../partners/store.ts';
+import { findOrganisation, findVendor } from '../partners/store.ts';
 import * as store from './store.ts';
 import { viewOf } from './view.ts';
 
@@ -17,16 +17,18 @@ export function dealMail(db: Database, portalUrl: string): DealMailPort {
     recipientsOf: async (dealId) => {
       const deal = await store.findDeal({ kind: 'all' }, db.read, dealId);
       if (!deal?.number) return null;
-      const [view, seller, desk, partner] = await Promise.all([
+      const [view, seller, desk, partner, vendor] = await Promise.all([
+
         viewOf(deal, { query: db.read, policy, now: await db.now() }),
         findAddressee(db.read, deal.sellerId),
         listAddressees(db.read, 'vendor', 'deal_desk'),
         findOrganisation(db.read, deal.partnerId),
+        findVendor(db.read),
       ]);
       const recipients: Recipient[] = desk.map(({ name, email }) => ({
         name,
         email,
-        locale: 'en',
+        locale: localeOf(vendor?.country),
         side: 'desk',
       }));
       if (seller)
@@ -42,7 +44,7 @@ export function dealMail(db: Database, portalUrl: string): DealMailPort {
           number: deal.number,
           customerName: view.customerName,
           partnerName: view.partner.name,
-          url: `${portalUrl}/deals/${deal.id}`,
+          urls: { seller: `${portalUrl}/deals/${deal.id}`, desk: `${portalUrl}/desk/${deal.id}` },
           decisionDueAt: view.decisionDueAt,
           answerDueAt: view.infoDueAt,
           protectionEnd: view.protectionEnd,

@@ -35,7 +35,10 @@ const deals: DealMailPort = {
         number: 'D-2026-000001',
         customerName: 'Alfreds',
         partnerName: 'Nord',
-        url: `https://portal.example/deals/${dealId}`,
+        urls: {
+          seller: `https://portal.example/deals/${dealId}`,
+          desk: `https://portal.example/desk/${dealId}`,
+        },
         decisionDueAt: null,
         answerDueAt: null,
         protectionEnd: null,

@@ -37,6 +37,17 @@ export async function findOrganisation(query: Query, orgId: string) {
   return row ?? null;
 }
 
+/** The vendor, whose deployment this is; null before there is one. */
+export async function findVendor(query: Query) {
+  const [row] = await query
+    .select()
+    .from(partners)
+    .where(eq(partners.kind, 'vendor'))
+    .orderBy(asc(partners.createdAt), asc(partners.orgId))
+    .limit(1);
+  return row ?? null;
+}
+
 /** The partners that a person of the vendor was given to look after; at most 1,000. */
 export async function listGrantedOrgIds(query: Query, userId: string): Promise<string[]> {
   const rows = await query

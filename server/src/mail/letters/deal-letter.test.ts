@@ -7,7 +7,10 @@ const facts: DealFacts = {
   number: 'D-2026-000123',
   customerName: 'Müller & Söhne <script>alert(1)</script>',
   partnerName: 'Nord "Räder"',
-  url: 'https://portal.example/deals/deal_1?a=1&b=2',
+  urls: {
+    seller: 'https://portal.example/deals/deal_1?a=1&b=2',
+    desk: 'https://portal.example/desk/deal_1?a=1&b=2',
+  },
   decisionDueAt: '2026-11-25T09:30:00.000Z',
   answerDueAt: '2026-12-01T09:30:00.000Z',
   protectionEnd: '2027-02-19T23:30:00.000Z',
@@ -65,11 +68,13 @@ describe('letters about deals', () => {
         if (!letter) continue;
         const html = letter.html ?? '';
         expect(html).not.toContain('<script');
+        const place = recipient.side === 'desk' ? 'desk' : 'deals';
+        const url = facts.urls[recipient.side];
         expect(html.match(/<a href="([^"]*)">/g)).toEqual([
-          '<a href="https://portal.example/deals/deal_1?a=1&amp;b=2">',
+          `<a href="https://portal.example/${place}/deal_1?a=1&amp;b=2">`,
         ]);
-        expect(letter.text.split(facts.url)).toHaveLength(2);
-        const text = letter.text.replace(`:\n${facts.url}`, '').replaceAll(/\s+/g, ' ').trim();
+        expect(letter.text.split(url)).toHaveLength(2);
+        const text = letter.text.replace(`:\n${url}`, '').replaceAll(/\s+/g, ' ').trim();
         expect(wordsOf(html)).toBe(text);
         expect(letter.text).not.toMatch(/null|undefined|Invalid/);
         expect(letter.subject).not.toMatch(/[\r\n]/);
@@ -96,7 +101,7 @@ describe('letters about deals', () => {
         (reason) => dealLetter('deal.rejected', { ...seller, locale }, { ...facts, reason })?.text ?? '',
       );
       expect(new Set(texts).size).toBe(RejectReason.options.length);
-      for (const text of texts) expect(text.replace(facts.url, '')).not.toMatch(/_|undefined/);
+      for (const text of texts) expect(text.replace(facts.urls.seller, '')).not.toMatch(/_|undefined/);
     }
   });
 

@@ -43,7 +43,7 @@ export function dealLetter(event: EventName, recipient: Recipient, facts: DealFa
     subject,
     greeting: greeting(recipient.name),
     paragraphs,
-    link: { label: link, url: facts.url },
+    link: { label: link, url: facts.urls[recipient.side] },
     closing,
   });
 }

@@ -9,8 +9,8 @@ export interface DealFacts {
   number: string;
   customerName: string;
   partnerName: string;
-  /** Where the deal is shown in the portal. */
-  url: string;
+  /** Where each side opens the deal in the portal. */
+  urls: { seller: string; desk: string };
   decisionDueAt: Instant | null;
   answerDueAt: Instant | null;
   protectionEnd: Instant | null;
