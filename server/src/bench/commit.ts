@@ -33,9 +33,9 @@ type Totals = Map<string, Total>;
  * What group commit is worth: durable inserts (WAL, `synchronous=FULL`) by 64 clients at once into a file, through our
  * writer and with a commit for each; in process and through HTTP, in interleaved rounds, each variant on its own file.
  *
- * How much is won hangs on how long the disk takes to flush, and that swings a hundredfold between machines and minutes. So
- * the figures that are judged stand on commits of at least half a millisecond, and those as the disk is are reported
- * beside them with the flush it had.
+ * How much is won hangs on how long the disk takes to flush, and that swings a hundredfold between machines and minutes:
+ * where a flush is answered from memory, the goal is missed although nothing is wrong. So each ratio is measured twice, on
+ * the disk as it is, with the flush it had beside it, and with every commit held at half a millisecond; both are judged.
  */
 export async function bench(): Promise<Measure[]> {
   const folder = await mkdtemp(join(tmpdir(), 'portico-bench-'));
@@ -69,7 +69,7 @@ function ratesOf(name: string, totals: Totals, floor: number): Measure[] {
   return [
     figure(`${name}.group`, rate('group'), 'writes/s'),
     figure(`${name}.each`, rate('each'), 'writes/s'),
-    figure(`${name}.group-to-each`, ratio, floor === 0 ? '×' : { unit: '×', atLeast: 3 }),
+    figure(`${name}.group-to-each`, ratio, { unit: '×', atLeast: 3 }),
   ];
 }
 
