@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import type { Fault, FaultCode } from '@portico/domain/fault';
+import type { Fault, FaultCode, FieldFault } from '@portico/domain/fault';
 import type { Refusal } from '@portico/domain/refusal';
 
 /** What went wrong, what it means for the reader, and what to do. */
@@ -11,11 +11,49 @@ export interface FaultText {
 const readerCodes = ['offline', 'session_expired', 'signed_out', 'not_found', 'origin_not_allowed'] as const;
 type ReaderCode = (typeof readerCodes)[number];
 
-/** A fault in the reader's words. A later try is offered where `fault.retryable`, or where the session only needs renewing. */
-export function faultText(fault: Fault): FaultText {
-  const { code } = fault;
-  if (code === 'unexpected') return unexpectedText(fault.detail.requestId);
-  return isAboutReader(code) ? readerText(code) : actText(code);
+/**
+ * A fault in the reader's words. A later try is offered where `fault.retryable`, or where the session only needs renewing.
+ *
+ * @param mayHaveTyped whether there was something to fill in; without it, nothing is said to be kept
+ */
+export function faultText(fault: Fault, mayHaveTyped = true): FaultText {
+  const { code, detail } = fault;
+  const field = detail.fields?.[0];
+  if (field?.path.startsWith('data-')) return setupText(field);
+  if (code === 'unexpected') return unexpectedText(detail.requestId);
+  const text = isAboutReader(code) ? readerText(code) : actText(code);
+  return { ...text, ...(mayHaveTyped ? {} : untypedDetail(code)) };
+}
+
+/** Whether the server, or the host's, has too much to do: the same is worth another try in a moment. */
+export function isBusy(code: FaultCode): boolean {
+  return code === 'unavailable' || code === 'too_many_requests';
+}
+
+/** What comes next where nothing was typed that could be kept. */
+function untypedDetail(code: FaultCode): Partial<FaultText> {
+  if (code === 'offline')
+    return { detail: msg('It goes on when you are back online.', { id: 'runtime.offline.wait' }) };
+  if (code === 'session_expired')
+    return { detail: msg('Try again, or reload the page and sign in.', { id: 'runtime.expired.wait' }) };
+  return isBusy(code) ? { detail: msg('We try again by ourselves.', { id: 'runtime.busy.wait' }) } : {};
+}
+
+/** What the embed's script tag lacks, for whoever runs the site: `path` is the attribute, `key` what is wrong with it. */
+function setupText({ path, key }: FieldFault): FaultText {
+  const detail =
+    key !== 'required'
+      ? msg(str`The address in data-session gives no session (${key}). Check it and the route behind it.`, {
+          id: 'runtime.setup.route',
+        })
+      : path === 'data-key'
+        ? msg('The script tag has no data-key. Copy the tag from the portal’s settings.', {
+            id: 'runtime.setup.key',
+          })
+        : msg('The script tag has no data-session. Copy the tag from the portal’s settings.', {
+            id: 'runtime.setup.session',
+          });
+  return { heading: msg('This page is not set up yet', { id: 'runtime.setup' }), detail };
 }
 
 function isAboutReader(code: FaultCode): code is ReaderCode {
@@ -54,9 +92,10 @@ function readerText(code: ReaderCode): FaultText {
     case 'origin_not_allowed':
       return {
         heading: msg('This page may not show this', { id: 'runtime.origin' }),
-        detail: msg('Its address is not among the registered ones. Please tell whoever runs this site.', {
-          id: 'runtime.origin.next',
-        }),
+        detail: msg(
+          str`Add ${location.origin} to the site in the portal’s settings, and check that data-key is its key. If this is not your site, please tell its owner.`,
+          { id: 'runtime.origin.next' },
+        ),
       };
   }
 }

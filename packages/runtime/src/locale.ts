@@ -74,16 +74,19 @@ function once(load: Load): Promise<LocaleModule> {
 /**
  * The reader's locale: the one asked for, else the page's language, else the browser's first. A tag that Intl does not know
  * is passed over.
+ *
+ * @param languages bounds the choice to these languages, the first of them when nothing fits; all by default
  */
-export function pickLocale(wanted?: string | null): string {
+export function pickLocale(wanted?: string | null, languages?: readonly string[]): string {
   for (const tag of [wanted, document.documentElement.lang, ...navigator.languages]) {
     try {
-      if (tag) return new Intl.Locale(tag).toString();
+      const locale = tag && new Intl.Locale(tag);
+      if (locale && (languages?.includes(locale.language) ?? true)) return locale.toString();
     } catch {
       // A host page's typo must not break a widget.
     }
   }
-  return sourceLanguage;
+  return languages?.[0] ?? sourceLanguage;
 }
 
 // The scripts written from right to left, by the languages that use them by default (CLDR).

@@ -13,7 +13,7 @@ import type { Client } from './client.ts';
 import { ContextValue } from './context.ts';
 import { clientContext, liveContext, localeContext } from './contexts.ts';
 import { PorticoErrorEvent, PorticoReadyEvent } from './events.ts';
-import { canTryAgain, faultText } from './fault-text.ts';
+import { canTryAgain, faultText, isBusy } from './fault-text.ts';
 import type { Live, LiveFilter } from './live.ts';
 import { directionOf, textsReady } from './locale.ts';
 import type { FetchSession } from './session.ts';
@@ -34,7 +34,11 @@ const phases: Partial<Record<FaultCode, WidgetPhase>> = {
   signed_out: 'expired-session',
   not_found: 'no-permission',
   origin_not_allowed: 'refused',
+  bad_input: 'refused',
 };
+
+// How long a busy server is left alone, where it does not say so itself.
+const busySeconds = 10;
 
 /**
  * What every widget shares: it waits for its provider and its texts, loads, and is then ready, or says what is wrong and
@@ -69,6 +73,8 @@ export abstract class PorticoWidget extends PorticoElement {
   private running?: AbortController;
 
   private isBehind = false;
+
+  private tryingLater: ReturnType<typeof setTimeout> | undefined;
 
   private following: LiveFilter | null = null;
 
@@ -111,13 +117,14 @@ export abstract class PorticoWidget extends PorticoElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('online', this.onOnline);
+    clearTimeout(this.tryingLater);
     this.running?.abort();
     this.unfollow?.();
     this.unfollow = undefined;
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.has('fetchSession') && this.phase === 'expired-session') this.retry();
+    if (changed.has('fetchSession') && ['expired-session', 'refused'].includes(this.phase)) this.retry();
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
@@ -174,6 +181,7 @@ export abstract class PorticoWidget extends PorticoElement {
   }
 
   private fresh(): AbortController {
+    clearTimeout(this.tryingLater);
     this.running?.abort();
     return new AbortController();
   }
@@ -199,6 +207,11 @@ export abstract class PorticoWidget extends PorticoElement {
     this.fault = fault;
     this.phase = this.phaseOf(fault);
     this.dispatchEvent(new PorticoErrorEvent(fault));
+    if (isBusy(fault.code))
+      this.tryingLater = setTimeout(
+        () => this.retry(),
+        (fault.detail.retryAfterSeconds ?? busySeconds) * 1000,
+      );
     if (fault !== error) reportError(error);
   }
 
@@ -224,7 +237,7 @@ export abstract class PorticoWidget extends PorticoElement {
 
   /** A fault in words with the next step. */
   protected renderFault(fault: Fault, again?: () => void): TemplateResult {
-    const { heading, detail } = faultText(fault);
+    const { heading, detail } = faultText(fault, this.phase === 'ready');
     const next =
       again && canTryAgain(fault)
         ? html`<portico-button slot="action" small @click=${again}

@@ -4,9 +4,11 @@ import { str } from '@lit/localize';
 export const templates = {
   'runtime.busy': 'Gerade ist viel los',
   'runtime.busy.next': 'Ihre Eingaben bleiben erhalten. Versuchen Sie es gleich noch einmal.',
+  'runtime.busy.wait': 'Wir versuchen es von selbst noch einmal.',
   'runtime.expired': 'Ihre Sitzung ist abgelaufen',
   'runtime.expired.next':
     'Ihre Eingaben bleiben erhalten. Versuchen Sie es noch einmal oder laden Sie die Seite neu und melden Sie sich an.',
+  'runtime.expired.wait': 'Versuchen Sie es noch einmal oder laden Sie die Seite neu und melden Sie sich an.',
   'runtime.field.required': 'Bitte ausfüllen.',
   'runtime.input': 'Das ließ sich nicht übernehmen',
   'runtime.input.next':
@@ -16,9 +18,9 @@ export const templates = {
     'Es gibt das nicht, oder es ist für Sie nicht freigegeben. Ihre Administratorin oder Ihr Administrator kann Zugriff geben.',
   'runtime.offline': 'Keine Verbindung',
   'runtime.offline.next': 'Ihre Eingaben bleiben erhalten. Es geht weiter, sobald Sie wieder online sind.',
+  'runtime.offline.wait': 'Es geht weiter, sobald Sie wieder online sind.',
   'runtime.origin': 'Diese Seite darf das nicht zeigen',
-  'runtime.origin.next':
-    'Ihre Adresse ist nicht eingetragen. Bitte sagen Sie dem Betreiber dieser Website Bescheid.',
+  'runtime.origin.next': str`Tragen Sie ${0} in den Einstellungen des Portals bei der Website ein und prüfen Sie, ob data-key ihr Schlüssel ist. Ist es nicht Ihre Website, sagen Sie bitte dem Betreiber Bescheid.`,
   'runtime.refusal.own': 'Sie haben diesen Deal selbst eingereicht, deshalb muss jemand anderes entscheiden.',
   'runtime.refusal.rule': str`Dagegen steht Regel ${0}. Ihre Partnerbetreuung sagt Ihnen, wie es weitergeht.`,
   'runtime.refusal.same': 'Ein Deal kann sich nicht selbst wiederholen. Wählen Sie einen anderen.',
@@ -28,6 +30,12 @@ export const templates = {
   'runtime.reused': 'Das wurde schon einmal gesendet, mit anderen Angaben',
   'runtime.reused.next':
     'Ihre Eingaben bleiben erhalten. Sehen Sie sich den neuesten Stand an und senden Sie es noch einmal, wenn es noch gilt.',
+  'runtime.setup': 'Diese Seite ist noch nicht eingerichtet',
+  'runtime.setup.key':
+    'Im Script-Tag fehlt data-key. Kopieren Sie das Tag aus den Einstellungen des Portals.',
+  'runtime.setup.route': str`Die Adresse in data-session gibt keine Sitzung (${0}). Prüfen Sie die Adresse und was dahinter antwortet.`,
+  'runtime.setup.session':
+    'Im Script-Tag fehlt data-session. Kopieren Sie das Tag aus den Einstellungen des Portals.',
   'runtime.signedout': 'Sie sind nicht angemeldet',
   'runtime.signedout.next': 'Melden Sie sich auf dieser Website an und versuchen Sie es dann noch einmal.',
   'runtime.stale': 'Jemand war schneller',

@@ -1,3 +1,4 @@
+import type { Fault } from '@portico/domain/fault';
 import { createClient, type Client } from '../client.ts';
 import { provideContext } from '../context.ts';
 import { clientContext, liveContext, localeContext, sessionContext } from '../contexts.ts';
@@ -25,14 +26,24 @@ export interface Provided {
   setLocale(locale?: string): Promise<string>;
   /** Asks again who is asking, after signing in or out. */
   readSession(): Promise<void>;
+  /** Stops everything below: each widget shows `fault`, and nothing is asked of the server any more. */
+  refuse(fault: Fault): void;
 }
 
 /** Gives client, session, live events and language to every widget below `host`: an element, or the whole document's root. */
 export function provide(host: HTMLElement, options: ProvideOptions): Provided {
   registerOwnTexts();
   const { server: url, fetch, fetchSession } = options;
-  const token = fetchSession && createTokenSource(fetchSession);
-  const client = createClient({ url, token, fetch });
+  let refused: Fault | undefined;
+  const source = fetchSession && createTokenSource(fetchSession);
+  const token =
+    source &&
+    (async (stale?: string): Promise<string> => {
+      if (refused) throw refused;
+      return source(stale);
+    });
+  const createOwn = (): Client => createClient({ url, token, fetch });
+  const client = createOwn();
   // Asked only when somebody wants to know, in the same batch as the first widget's own questions.
   let asked = false;
   const read = async (): Promise<void> => {
@@ -55,6 +66,11 @@ export function provide(host: HTMLElement, options: ProvideOptions): Provided {
   };
   void speak(options.locale).catch(() => {});
   // Last, since a widget starts when it has its client.
-  provideContext(host, clientContext, { value: client });
-  return { client, setLocale: speak, readSession: read };
+  const giveClient = provideContext(host, clientContext, { value: client });
+  const refuse = (fault: Fault): void => {
+    refused = fault;
+    // A widget starts again with another client, and finds itself refused.
+    giveClient(createOwn());
+  };
+  return { client, setLocale: speak, readSession: read, refuse };
 }
