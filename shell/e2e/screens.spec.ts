@@ -35,6 +35,8 @@ test('the desk can be worked by keyboard alone', async ({ browser }) => {
   await expect(openDialog(page)).toContainText('Ask for information');
   await page.keyboard.press('Escape');
   await page.keyboard.press('t');
+  await expect(openDialog(page).getByRole('button', { name: 'Take it' })).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(page.getByText('In review', { exact: true })).toBeVisible();
   await page.keyboard.press('a');
   await expect(page.getByRole('dialog', { name: /^Approve/ })).toBeVisible();

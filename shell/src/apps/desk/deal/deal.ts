@@ -2,9 +2,11 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { DeskDealView, TimelineEntry } from '@portico/domain/deals/views';
-import { Fault } from '@portico/domain/fault';
+import type { Fault } from '@portico/domain/fault';
 import type { Refusal } from '@portico/domain/refusal';
+import { asFault } from '@portico/runtime/as-fault';
 import { faultText, refusalText } from '@portico/runtime/fault-text';
+import { SubmissionKey } from '@portico/runtime/submission-key';
 import { PorticoBadge } from '@portico/ui/badge/badge';
 import { PorticoButton } from '@portico/ui/button/button';
 import { drawIcon } from '@portico/ui/icon/draw-icon';
@@ -21,6 +23,7 @@ import type { PorticoDecision } from '../decision/decision.ts';
 import type { DealChangedEvent } from '../decision/decision-events.ts';
 import { PorticoDuplicate } from '../decision/duplicate.ts';
 import { PorticoReject } from '../decision/reject.ts';
+import { PorticoTake } from '../decision/take.ts';
 import { deskStatus } from '../desk-words.ts';
 import { drawClock } from './clock.ts';
 import { dealStyles } from './deal.styles.ts';
@@ -28,11 +31,20 @@ import { drawFacts } from './facts.ts';
 import { drawConflicts, drawPartner, drawQuestions, drawShape } from './parts.ts';
 import { timelineLines } from './timeline-words.ts';
 
+interface DealAction {
+  readonly key: string;
+  readonly label: string;
+  readonly run: () => void;
+  /** What its key does instead, where the key must ask first. */
+  readonly ask?: () => void;
+}
+
 type DecisionTag =
   | 'portico-desk-approve'
   | 'portico-desk-ask'
   | 'portico-desk-duplicate'
-  | 'portico-desk-reject';
+  | 'portico-desk-reject'
+  | 'portico-desk-take';
 
 /**
  * @summary One deal on the desk: what is claimed, what stands in its way, which clock runs, and the decision.
@@ -50,6 +62,7 @@ export class PorticoDeskDeal extends PorticoView {
     PorticoReject,
     PorticoAsk,
     PorticoDuplicate,
+    PorticoTake,
   ];
   static override styles = [PorticoView.styles, dealStyles];
 
@@ -63,6 +76,7 @@ export class PorticoDeskDeal extends PorticoView {
   /** The deal's id, as it stands in the address. */
   @property({ attribute: false }) dealId = '';
 
+  private readonly taken = new SubmissionKey();
   private stop: (() => void)[] = [];
 
   override connectedCallback(): void {
@@ -99,10 +113,15 @@ export class PorticoDeskDeal extends PorticoView {
   }
 
   /** What can be done now, by key. */
-  private actions(): readonly { key: string; label: string; run: () => void }[] {
+  private actions(): readonly DealAction[] {
     const review = this.deal?.review;
     const open = (tag: DecisionTag) => () => this.renderRoot.querySelector<PorticoDecision>(tag)?.show();
-    const take = { key: 't', label: msg('Take it', { id: 'desk.take' }), run: () => void this.take() };
+    const take = {
+      key: 't',
+      label: msg('Take it', { id: 'desk.take' }),
+      run: () => void this.take(),
+      ask: open('portico-desk-take'),
+    };
     const ask = {
       key: 'i',
       label: msg('Ask for information', { id: 'desk.ask' }),
@@ -132,7 +151,7 @@ export class PorticoDeskDeal extends PorticoView {
     if (!isShortcut(event)) return;
     const action = this.actions().find(({ key }) => key === event.key);
     if (event.key === 'Escape') navigate('/desk');
-    else if (action) action.run();
+    else if (action) (action.ask ?? action.run)();
     else return;
     event.preventDefault();
   };
@@ -144,11 +163,13 @@ export class PorticoDeskDeal extends PorticoView {
     this.takeFault = null;
     this.refusal = null;
     try {
-      const outcome = await this.client.desk.take.mutate({ dealId: deal.id, version: deal.version });
+      const outcome = await this.taken.send({ dealId: deal.id, version: deal.version }, (input, options) =>
+        this.client.desk.take.mutate(input, options),
+      );
       if (outcome.ok) this.deal = outcome.deal;
       else this.refusal = outcome.refusal;
     } catch (error) {
-      this.takeFault = error instanceof Fault ? error : new Fault('unexpected', {}, { cause: error });
+      this.takeFault = asFault(error);
     } finally {
       this.taking = false;
     }
@@ -217,6 +238,7 @@ export class PorticoDeskDeal extends PorticoView {
       <portico-desk-reject .deal=${deal}></portico-desk-reject>
       <portico-desk-ask .deal=${deal}></portico-desk-ask>
       <portico-desk-duplicate .deal=${deal}></portico-desk-duplicate>
+      <portico-desk-take .deal=${deal}></portico-desk-take>
     </div>`;
   }
 

@@ -1,6 +1,7 @@
 import { css, html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { msg, str } from '@lit/localize';
+import type { MoveName } from '@portico/domain/deals/moves';
 import { defaultDealPolicy } from '@portico/domain/deals/policy';
 import type { Client } from '@portico/runtime/client';
 import { PorticoChoice } from '@portico/ui/choice/choice';
@@ -57,6 +58,14 @@ export class PorticoAsk extends PorticoDecision {
   @state() private questions: readonly Question[] = [{ key: 0, question: '', kind: 'missing' }];
   @state() private checked = false;
 
+  protected override move(): MoveName {
+    return 'requestInfo';
+  }
+
+  protected override shownFields(): readonly string[] {
+    return [];
+  }
+
   protected override question(): string {
     return msg('What do you need to know?', { id: 'desk.ask.question' });
   }
@@ -74,9 +83,11 @@ export class PorticoAsk extends PorticoDecision {
     return this.questions.every(({ question }) => question.trim() !== '');
   }
 
-  protected override send(client: Client, { reference, options }: Sending): Promise<DecisionOutcome> {
+  protected override send(client: Client, { reference, key }: Sending): Promise<DecisionOutcome> {
     const items = this.questions.map(({ question, kind }) => ({ question: question.trim(), kind }));
-    return client.desk.requestInfo.mutate({ ...reference, items }, options);
+    return key.send({ ...reference, items }, (input, options) =>
+      client.desk.requestInfo.mutate(input, options),
+    );
   }
 
   protected override clear(): void {

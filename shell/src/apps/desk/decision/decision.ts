@@ -2,12 +2,15 @@ import { consume } from '@lit/context';
 import { css, html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { msg, str } from '@lit/localize';
+import { type MoveName, movesFrom } from '@portico/domain/deals/moves';
 import type { DeskDealView } from '@portico/domain/deals/views';
-import { Fault } from '@portico/domain/fault';
+import type { Fault } from '@portico/domain/fault';
 import type { Refusal } from '@portico/domain/refusal';
+import { asFault } from '@portico/runtime/as-fault';
 import type { Client } from '@portico/runtime/client';
 import { clientContext } from '@portico/runtime/contexts';
 import { faultText, refusalText } from '@portico/runtime/fault-text';
+import { SubmissionKey } from '@portico/runtime/submission-key';
 import { PorticoButton } from '@portico/ui/button/button';
 import { PorticoDialog } from '@portico/ui/dialog/dialog';
 import type { ElementClass } from '@portico/ui/define';
@@ -20,15 +23,16 @@ import { DealChangedEvent } from './decision-events.ts';
 /** What a move of the desk answers. */
 export type DecisionOutcome = { ok: true; deal: DeskDealView } | { ok: false; refusal: Refusal };
 
-/** How a move is sent: on which version, and under which key. */
+/** How a move is sent: on the version that was read, and under which key. */
 export interface Sending {
   readonly reference: { dealId: string; version: number };
-  readonly options: { key: string };
+  readonly key: SubmissionKey;
 }
 
 /**
- * What the desk's decisions share: a dialog that keeps what was typed until it has worked. When somebody else was faster
- * it shows the deal's state now, keeps the words, and offers to decide on that.
+ * What the desk's decisions share: a dialog that keeps what was typed until it has worked, and decides on the deal as it
+ * was read. When the deal changes under it, it shows the state now, keeps the words, and offers to decide on that, or only
+ * to close where nothing is left to decide.
  *
  * @event portico-deal-changed - The deal as it is now (`DealChangedEvent`).
  */
@@ -64,45 +68,65 @@ export abstract class PorticoDecision extends PorticoElement {
   @state() private overtaken = false;
   @state() protected noteShared = '';
   @state() protected noteInternal = '';
+  @state() protected noteError = '';
   @state() protected refusal: Refusal | null = null;
 
-  /** The deal to decide on. */
+  /** The deal as the page knows it now. */
   @property({ attribute: false }) deal: DeskDealView | null = null;
 
-  /** One key a decision: repeating it after a lost answer does not decide twice. */
-  private key = crypto.randomUUID();
+  /** The deal as it was when the dialog opened: what was read is what is decided on. */
+  @state() private held: DeskDealView | null = null;
+
+  /** Repeating a decision after a lost answer does not decide twice; a mended one is another. */
+  private readonly key = new SubmissionKey();
 
   /** Opens it, with what was typed before. */
   show(): void {
-    this.fault = null;
-    this.refusal = null;
-    this.overtaken = false;
+    this.held = this.deal;
+    this.reset();
     void this.updateComplete.then(() => this.dialog?.show());
+  }
+
+  /** The deal that is decided on. */
+  protected get subject(): DeskDealView | null {
+    return this.held ?? this.deal;
+  }
+
+  /** Whether the deal has changed since it was read. What one sends oneself is no news. */
+  private get isBehind(): boolean {
+    const { held, deal, busy } = this;
+    return !busy && held !== null && deal !== null && deal.version > held.version;
+  }
+
+  /** Whether the deal as it is now can still be decided this way. */
+  private get isPossible(): boolean {
+    return this.deal !== null && movesFrom(this.deal.review).includes(this.move());
   }
 
   private get dialog(): PorticoDialog | null {
     return this.renderRoot.querySelector('portico-dialog');
   }
 
-  private async onSubmit(event: SubmitEvent): Promise<void> {
-    event.preventDefault();
-    const { client, deal } = this;
-    if (!client || !deal || this.busy || !this.check()) return;
-    this.busy = true;
+  private reset(): void {
     this.fault = null;
     this.refusal = null;
+    this.overtaken = false;
+  }
+
+  private async onSubmit(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    if (this.isBehind) return this.adopt();
+    const { client, subject } = this;
+    if (!client || !subject || this.busy || !this.check()) return;
+    this.busy = true;
+    this.reset();
     try {
-      const outcome = await this.send(client, {
-        reference: { dealId: deal.id, version: deal.version },
-        options: { key: this.key },
-      });
+      const reference = { dealId: subject.id, version: subject.version };
+      const outcome = await this.send(client, { reference, key: this.key });
       if (outcome.ok) this.finish(outcome.deal);
       else this.refusal = outcome.refusal;
     } catch (error) {
-      await this.onFault(
-        error instanceof Fault ? error : new Fault('unexpected', {}, { cause: error }),
-        client,
-      );
+      await this.onFault(asFault(error), client);
     } finally {
       this.busy = false;
     }
@@ -111,7 +135,6 @@ export abstract class PorticoDecision extends PorticoElement {
   private finish(deal: DeskDealView): void {
     this.dialog?.close('done');
     this.clear();
-    this.renew();
     this.dispatchEvent(new DealChangedEvent(deal, this.done()));
   }
 
@@ -121,56 +144,79 @@ export abstract class PorticoDecision extends PorticoElement {
     const current = await client.desk.get.query({ dealId: this.deal.id }).catch(() => null);
     if (!current) return;
     this.deal = current;
-    this.overtaken = true;
-    // Another version is another decision, so it goes under another key.
-    this.renew();
+    this.adopt();
     this.dispatchEvent(new DealChangedEvent(current, ''));
   }
 
-  private renew(): void {
-    this.key = crypto.randomUUID();
+  /** Goes on with the deal as it is now; the person was told what it is. */
+  private adopt(): void {
+    if (!this.isPossible) return;
+    this.reset();
+    this.held = this.deal;
+    this.overtaken = true;
+  }
+
+  private onClose(): void {
+    this.held = null;
   }
 
   protected clear(): void {
     this.noteShared = '';
     this.noteInternal = '';
+    this.noteError = '';
   }
 
   override render(): TemplateResult {
-    return html`<portico-dialog heading=${this.question()} sheet>
+    const isOver = this.held !== null && !this.busy && !this.isPossible;
+    return html`<portico-dialog heading=${this.question()} sheet @close=${this.onClose}>
       <form id="form" novalidate @submit=${this.onSubmit}>${this.problem()} ${this.fields()}</form>
       <portico-button slot="footer" @click=${() => this.dialog?.close()}
-        >${msg('Cancel', { id: 'shell.cancel' })}</portico-button
+        >${isOver ? msg('Close', { id: 'desk.close' }) : msg('Cancel', { id: 'shell.cancel' })}</portico-button
       >
-      <portico-button
-        slot="footer"
-        form="form"
-        type="submit"
-        variant=${this.isHard ? 'danger' : 'primary'}
-        ?busy=${this.busy}
-        >${this.verb()}</portico-button
-      >
+      ${isOver ? nothing : this.submitButton()}
     </portico-dialog>`;
+  }
+
+  private submitButton(): TemplateResult {
+    const { isBehind } = this;
+    return html`<portico-button
+      slot="footer"
+      form="form"
+      type="submit"
+      variant=${this.isHard && !isBehind ? 'danger' : 'primary'}
+      ?autofocus=${this.isPlain}
+      ?busy=${this.busy}
+      >${isBehind ? msg('Go on with the new state', { id: 'desk.changed.go-on' }) : this.verb()}</portico-button
+    >`;
   }
 
   private problem(): TemplateResult | typeof nothing {
     const { fault, refusal, deal } = this;
-    if (this.overtaken && deal)
-      return html`<portico-problem
-        tone="warning"
-        heading=${msg('Somebody else was faster', { id: 'desk.overtaken' })}
-        detail=${msg(
-          str`The deal is now: ${deskStatus(deal).word}. What you typed is still here; decide again if it still holds.`,
-          {
-            id: 'desk.overtaken.text',
-          },
-        )}
-      ></portico-problem>`;
-    if (refusal && !refusal.field)
+    if (deal && (this.isBehind || this.overtaken)) return this.news(deal);
+    if (refusal && !this.shownFields().includes(refusal.field ?? ''))
       return html`<portico-problem heading=${refusalText(refusal)}></portico-problem>`;
     if (!fault) return nothing;
     const { heading, detail } = faultText(fault);
     return html`<portico-problem .heading=${heading} .detail=${detail}></portico-problem>`;
+  }
+
+  /** What the deal is by now, and what that means for what was typed. */
+  private news(deal: DeskDealView): TemplateResult {
+    const { word } = deskStatus(deal);
+    return html`<portico-problem
+      tone="warning"
+      heading=${msg('Somebody else was faster', { id: 'desk.overtaken' })}
+      detail=${
+        this.isPossible
+          ? msg(
+              str`The deal is now: ${word}. What you typed is still here; decide again if it still holds.`,
+              { id: 'desk.overtaken.text' },
+            )
+          : msg(str`The deal is now: ${word}. There is nothing left to decide here.`, {
+              id: 'desk.overtaken.over',
+            })
+      }
+    ></portico-problem>`;
   }
 
   /** The field for what the partner reads. */
@@ -183,9 +229,15 @@ export abstract class PorticoDecision extends PorticoElement {
       ?optional=${!required}
       label=${msg('Note to the partner', { id: 'desk.note.shared' })}
       .value=${this.noteShared}
-      .error=${this.refusal?.field === 'noteShared' ? refusalText(this.refusal) : ''}
-      @input=${(event: Event) => (this.noteShared = (event.currentTarget as PorticoField).value)}
+      .error=${this.noteError || (this.refusal?.field === 'noteShared' ? refusalText(this.refusal) : '')}
+      @input=${this.onNote}
     ></portico-field>`;
+  }
+
+  private onNote(event: Event): void {
+    this.noteShared = (event.currentTarget as PorticoField).value;
+    this.noteError = '';
+    if (this.refusal?.field === 'noteShared') this.refusal = null;
   }
 
   /** The field for what only the vendor reads. */
@@ -212,11 +264,23 @@ export abstract class PorticoDecision extends PorticoElement {
     return false;
   }
 
+  /** Whether nothing is to be filled in: then the button has the focus. */
+  protected get isPlain(): boolean {
+    return false;
+  }
+
   /** Whether all that is needed is there; shows what is missing. */
   protected check(): boolean {
     return true;
   }
 
+  /** The fields that show a refusal of theirs themselves; any other is shown above the form. */
+  protected shownFields(): readonly string[] {
+    return ['noteShared'];
+  }
+
+  /** The step of a deal this is. */
+  protected abstract move(): MoveName;
   /** The dialog's heading. */
   protected abstract question(): string;
   /** The button's word. */

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
+import type { MoveName } from '@portico/domain/deals/moves';
 import type { Client } from '@portico/runtime/client';
 import { refusalText } from '@portico/runtime/fault-text';
 import { PorticoChoice } from '@portico/ui/choice/choice';
@@ -21,6 +22,14 @@ export class PorticoDuplicate extends PorticoDecision {
     return true;
   }
 
+  protected override move(): MoveName {
+    return 'markDuplicate';
+  }
+
+  protected override shownFields(): readonly string[] {
+    return ['ofId'];
+  }
+
   protected override question(): string {
     return msg('Which deal does it repeat?', { id: 'desk.duplicate.question' });
   }
@@ -38,10 +47,10 @@ export class PorticoDuplicate extends PorticoDecision {
     return this.ofId !== '';
   }
 
-  protected override send(client: Client, { reference, options }: Sending): Promise<DecisionOutcome> {
-    return client.desk.markDuplicate.mutate(
-      { ...reference, ofId: this.ofId, noteInternal: this.notes().noteInternal },
-      options,
+  protected override send(client: Client, { reference, key }: Sending): Promise<DecisionOutcome> {
+    const { noteInternal } = this.notes();
+    return key.send({ ...reference, ofId: this.ofId, noteInternal }, (input, options) =>
+      client.desk.markDuplicate.mutate(input, options),
     );
   }
 
@@ -51,7 +60,7 @@ export class PorticoDuplicate extends PorticoDecision {
   }
 
   protected override fields(): TemplateResult {
-    const options = (this.deal?.conflicts ?? []).map(({ deal }) => ({
+    const options = (this.subject?.conflicts ?? []).map(({ deal }) => ({
       value: deal.id,
       label: `${deal.customerName} · ${deal.partner.name}`,
       detail: [deal.number, deskStatus(deal).word].filter(Boolean).join(' · '),

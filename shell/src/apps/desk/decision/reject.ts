@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { msg, str } from '@lit/localize';
+import type { MoveName } from '@portico/domain/deals/moves';
 import { RejectReason } from '@portico/domain/deals/reasons';
 import type { Client } from '@portico/runtime/client';
 import { PorticoSelect } from '@portico/ui/select/select';
@@ -21,8 +22,12 @@ export class PorticoReject extends PorticoDecision {
     return true;
   }
 
+  protected override move(): MoveName {
+    return 'reject';
+  }
+
   protected override question(): string {
-    return msg(str`Reject ${this.deal?.customerName ?? ''}?`, { id: 'desk.reject.question' });
+    return msg(str`Reject ${this.subject?.customerName ?? ''}?`, { id: 'desk.reject.question' });
   }
 
   protected override verb(): string {
@@ -35,12 +40,18 @@ export class PorticoReject extends PorticoDecision {
 
   protected override check(): boolean {
     this.error = this.reason ? '' : msg('Choose a reason.', { id: 'desk.reject.reason-needed' });
-    return this.reason !== '';
+    const isUnsaid = this.reason === 'other' && !this.noteShared.trim();
+    this.noteError = isUnsaid
+      ? msg('Write the reason for the partner.', { id: 'desk.reject.note-needed' })
+      : '';
+    return this.reason !== '' && !isUnsaid;
   }
 
-  protected override async send(client: Client, { reference, options }: Sending): Promise<DecisionOutcome> {
+  protected override async send(client: Client, { reference, key }: Sending): Promise<DecisionOutcome> {
     if (this.reason === '') throw new Error('a rejection has its reason checked before it is sent');
-    return client.desk.reject.mutate({ ...reference, reason: this.reason, ...this.notes() }, options);
+    return key.send({ ...reference, reason: this.reason, ...this.notes() }, (input, options) =>
+      client.desk.reject.mutate(input, options),
+    );
   }
 
   protected override clear(): void {
@@ -52,6 +63,7 @@ export class PorticoReject extends PorticoDecision {
     const { value } = event.currentTarget as PorticoSelect;
     this.reason = RejectReason.options.find((each) => each === value) ?? '';
     this.error = '';
+    this.noteError = '';
   }
 
   protected override fields(): TemplateResult {

@@ -1,0 +1,44 @@
+import { drawn } from './portal.ts';
+
+/** Presses a key on the page, not in a field. */
+export async function press(key: string): Promise<void> {
+  document.body.dispatchEvent(
+    new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }),
+  );
+  await drawn();
+}
+
+/** Hands in the form of the open dialog. */
+export async function submitDialog(): Promise<void> {
+  openDialog()?.querySelector('form')?.requestSubmit();
+  await drawn();
+}
+
+/** The buttons under the open dialog. */
+export function dialogButtons(): (string | undefined)[] {
+  return [...(openDialog()?.querySelectorAll('[slot=footer]') ?? [])].map((each) => each.textContent?.trim());
+}
+
+/** Chooses in the select with this label, as a person does. */
+export async function choose(label: string, value: string): Promise<void> {
+  const select = [...all('portico-select')].find(
+    (each) => 'label' in each && each.label === label && each.checkVisibility(),
+  );
+  const native = select?.shadowRoot?.querySelector('select');
+  if (!native) throw new Error(`no choice ${label}`);
+  native.value = value;
+  native.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+  native.dispatchEvent(new Event('change', { bubbles: true }));
+  await drawn();
+}
+
+function openDialog(): HTMLElement | undefined {
+  return [...all('portico-dialog')].find((each) => 'open' in each && each.open === true);
+}
+
+function* all(selector: string, root: ParentNode = document): Generator<HTMLElement> {
+  for (const element of root.querySelectorAll<HTMLElement>('*')) {
+    if (element.matches(selector)) yield element;
+    if (element.shadowRoot) yield* all(selector, element.shadowRoot);
+  }
+}
