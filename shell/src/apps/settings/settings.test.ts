@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { faults } from '@portico/ui/testing/fixture';
 import { now } from '@portico/widgets/testing/deals';
+import type { FakePortal } from '@portico/runtime/testing';
 import { expect, test } from 'vitest';
 import { clickOn, deep, drawIn, drawn, longName, me, typeInto, words } from '../../testing/portal.ts';
 import { PorticoPeople } from './people/people.ts';
@@ -42,6 +43,9 @@ const person = {
   since: now,
   expiresAt: null,
 };
+
+const keysOf = ({ calls }: FakePortal, of: string): (string | null)[] =>
+  calls.filter(({ path }) => path === of).map((call) => call.key);
 
 test('people are listed with their roles, without an accessibility fault', async () => {
   const rows = [person, { ...person, id: 'inv_1', state: 'invited' as const, name: null, expiresAt: now }];
@@ -90,6 +94,48 @@ test('an invitation that is refused says so at the field and keeps what was type
     roles: ['seller'],
   });
   expect(await faults()).toEqual([]);
+});
+
+test('a site whose answer was lost is sent again under the same key', async () => {
+  const { portal } = await drawIn(
+    { 'sites.list': { rows: [], next: null } },
+    [PorticoSites],
+    html`<portico-sites .me=${me('partner', 'partner_admin')}></portico-sites>`,
+  );
+  portal.answer('sites.create', site);
+  await clickOn('Add a site');
+  await typeInto('Name', 'Our shop');
+  await typeInto('Origins', 'https://shop.example');
+  portal.loseNextAnswer();
+  await clickOn('Add site');
+  await expect.poll(() => words()).toContain('No connection');
+  await clickOn('Add site');
+  await expect.poll(() => keysOf(portal, 'sites.create').length).toBe(2);
+  const [first, second] = keysOf(portal, 'sites.create');
+  expect(second).toBe(first);
+});
+
+test('an invitation that was lost and then changed is another one', async () => {
+  const { portal } = await drawIn(
+    { 'people.list': { rows: [], next: null } },
+    [PorticoPeople],
+    html`<portico-people .me=${me('partner', 'partner_admin')}></portico-people>`,
+  );
+  portal.answer('people.invite', { ok: true, invitationId: 'inv_1' });
+  await clickOn('Invite someone');
+  await typeInto('E-mail', 'mara@nordwind.example');
+  deep('portico-person-form')
+    ?.shadowRoot?.querySelector('portico-check')
+    ?.shadowRoot?.querySelector('input')
+    ?.click();
+  portal.loseNextAnswer();
+  await clickOn('Send invitation');
+  await expect.poll(() => words()).toContain('No connection');
+  await typeInto('Name', 'Mara');
+  await clickOn('Send invitation');
+  await expect.poll(() => words()).toContain('Saved.');
+  const [first, second] = keysOf(portal, 'people.invite');
+  expect(second).not.toBe(first);
 });
 
 test('an origin that is none is named with its line, and nothing is sent', async () => {

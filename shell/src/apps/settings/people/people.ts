@@ -3,6 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import { msg, str } from '@lit/localize';
 import type { PersonView } from '@portico/domain/people/person';
 import type { Me } from '@portico/runtime/session';
+import { SubmissionKey } from '@portico/runtime/submission-key';
 import { PorticoBadge } from '@portico/ui/badge/badge';
 import { PorticoButton } from '@portico/ui/button/button';
 import { PorticoDialog } from '@portico/ui/dialog/dialog';
@@ -46,6 +47,9 @@ export class PorticoPeople extends PorticoView {
 
   /** Opens the invitation at once, for who came by the palette. */
   @property({ type: Boolean }) inviting = false;
+
+  private readonly resending = new SubmissionKey();
+  private readonly leaving = new SubmissionKey();
 
   protected override async load(signal: AbortSignal): Promise<void> {
     const orgId = this.me?.organisation.id;
@@ -92,7 +96,11 @@ export class PorticoPeople extends PorticoView {
   }
 
   private async resend({ id, email }: PersonView): Promise<void> {
-    this.trouble = await troubleWith(() => this.client.people.resend.mutate({ invitationId: id }));
+    this.trouble = await troubleWith(() =>
+      this.resending.send({ invitationId: id }, (input, options) =>
+        this.client.people.resend.mutate(input, options),
+      ),
+    );
     if (!this.trouble)
       this.say(msg(str`The invitation is on its way to ${email} again.`, { id: 'settings.resent' }));
     await this.refresh();
@@ -105,8 +113,12 @@ export class PorticoPeople extends PorticoView {
     const { people } = this.client;
     this.trouble = await troubleWith(() =>
       person.state === 'invited'
-        ? people.cancelInvitation.mutate({ invitationId: person.id })
-        : people.remove.mutate({ memberId: person.id }),
+        ? this.leaving.send({ invitationId: person.id }, (input, options) =>
+            people.cancelInvitation.mutate(input, options),
+          )
+        : this.leaving.send({ memberId: person.id }, (input, options) =>
+            people.remove.mutate(input, options),
+          ),
     );
     this.busy = false;
     if (this.trouble) return;

@@ -8,6 +8,7 @@ import { rolesOf } from '@portico/domain/people/rules';
 import type { Client } from '@portico/runtime/client';
 import { clientContext } from '@portico/runtime/contexts';
 import type { Me } from '@portico/runtime/session';
+import { SubmissionKey } from '@portico/runtime/submission-key';
 import { PorticoButton } from '@portico/ui/button/button';
 import { PorticoCheck } from '@portico/ui/check/check';
 import { PorticoDialog } from '@portico/ui/dialog/dialog';
@@ -42,7 +43,7 @@ export class PorticoPersonForm extends PorticoElement {
   /** Who does it; their organisation's kind says which roles there are. */
   @property({ attribute: false }) me: Me | null = null;
 
-  private key = crypto.randomUUID();
+  private readonly key = new SubmissionKey();
 
   /** Opens it for someone new, with what was typed before. */
   invite(): void {
@@ -61,7 +62,6 @@ export class PorticoPersonForm extends PorticoElement {
     this.person = person;
     this.trouble = null;
     this.checked = false;
-    this.key = crypto.randomUUID();
     void this.updateComplete.then(() => this.dialog?.show());
   }
 
@@ -79,14 +79,14 @@ export class PorticoPersonForm extends PorticoElement {
     const name = this.name.trim();
     this.trouble = await troubleWith(() =>
       person
-        ? client.people.changeRoles.mutate({ memberId: person.id, roles }, { key: this.key })
-        : client.people.invite.mutate(
-            { email: this.email, roles, ...(name ? { name } : {}) },
-            { key: this.key },
+        ? this.key.send({ memberId: person.id, roles }, (input, options) =>
+            client.people.changeRoles.mutate(input, options),
+          )
+        : this.key.send({ email: this.email, roles, ...(name ? { name } : {}) }, (input, options) =>
+            client.people.invite.mutate(input, options),
           ),
     );
     this.busy = false;
-    this.key = crypto.randomUUID();
     if (this.trouble) return;
     this.email = '';
     this.name = '';

@@ -3,6 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import { msg, str } from '@lit/localize';
 import { OVERLAP_HOURS_DEFAULT } from '@portico/domain/sites/rules';
 import type { KeyKind, KeyView, NewKeyView } from '@portico/domain/sites/site';
+import { SubmissionKey } from '@portico/runtime/submission-key';
 import { PorticoBadge } from '@portico/ui/badge/badge';
 import { PorticoButton } from '@portico/ui/button/button';
 import { PorticoDialog } from '@portico/ui/dialog/dialog';
@@ -17,6 +18,7 @@ import { troubleWith, type Trouble } from '../ask-server.ts';
 import { settingsStyles } from '../settings.styles.ts';
 import { PorticoCopy } from './copy.ts';
 import { drawKeyState } from './key-state.ts';
+import { drawOverlapChoice } from './overlap-choice.ts';
 
 type Step = { kind: 'shown'; key: NewKeyView } | { kind: 'rotate' | 'revoke'; key: KeyView };
 
@@ -63,6 +65,10 @@ export class PorticoSiteKeys extends PorticoView {
   /** The site is archived: its keys are only shown. */
   @property({ type: Boolean }) closed = false;
 
+  private readonly making = new SubmissionKey();
+  private readonly rotating = new SubmissionKey();
+  private readonly revoking = new SubmissionKey();
+
   protected override async load(signal: AbortSignal): Promise<void> {
     this.rows = (await this.client.keys.list.query({ siteId: this.siteId, limit: 100 }, { signal })).rows;
     this.dispatchEvent(new KeysChangedEvent(this.rows));
@@ -81,17 +87,19 @@ export class PorticoSiteKeys extends PorticoView {
 
   private async create(kind: KeyKind): Promise<void> {
     await this.run(async () => {
-      const key = await this.client.keys.create.mutate({ siteId: this.siteId, kind });
+      const key = await this.making.send({ siteId: this.siteId, kind }, (input, options) =>
+        this.client.keys.create.mutate(input, options),
+      );
       if (kind === 'secret') await this.open({ kind: 'shown', key });
     });
   }
 
   private async rotate(old: KeyView): Promise<void> {
     await this.run(async () => {
-      const answer = await this.client.keys.rotate.mutate({
-        keyId: old.id,
-        overlapHours: Number(this.overlap),
-      });
+      const turn = { keyId: old.id, overlapHours: Number(this.overlap) };
+      const answer = await this.rotating.send(turn, (input, options) =>
+        this.client.keys.rotate.mutate(input, options),
+      );
       if (!answer.ok) return answer;
       this.dialog?.close();
       if (answer.key.kind === 'secret') await this.open({ kind: 'shown', key: answer.key });
@@ -101,7 +109,9 @@ export class PorticoSiteKeys extends PorticoView {
 
   private async revoke({ id }: KeyView): Promise<void> {
     await this.run(async () => {
-      await this.client.keys.revoke.mutate({ keyId: id });
+      await this.revoking.send({ keyId: id }, (input, options) =>
+        this.client.keys.revoke.mutate(input, options),
+      );
       this.dialog?.close();
     });
   }
@@ -208,7 +218,7 @@ export class PorticoSiteKeys extends PorticoView {
                 })
           }
         </p>
-        ${isRotation ? this.overlapChoice() : nothing}
+        ${isRotation ? drawOverlapChoice(this.overlap, (value) => (this.overlap = value)) : nothing}
       </form>
       <portico-button slot="footer" @click=${close}>${msg('Cancel', { id: 'shell.cancel' })}</portico-button>
       <portico-button
@@ -219,21 +229,6 @@ export class PorticoSiteKeys extends PorticoView {
         >${isRotation ? msg('Replace key', { id: 'settings.key.rotate' }) : msg('Revoke key', { id: 'settings.key.revoke' })}</portico-button
       >
     </portico-dialog>`;
-  }
-
-  private overlapChoice(): TemplateResult {
-    return html`<portico-select
-      required
-      label=${msg('The old key works for', { id: 'settings.key.overlap' })}
-      .options=${[
-        { value: '0', label: msg('Not at all', { id: 'settings.key.overlap.none' }) },
-        { value: '1', label: msg('One more hour', { id: 'settings.key.overlap.hour' }) },
-        { value: '24', label: msg('One more day', { id: 'settings.key.overlap.day' }) },
-        { value: '168', label: msg('One more week', { id: 'settings.key.overlap.week' }) },
-      ]}
-      .value=${this.overlap}
-      @change=${(event: Event) => (this.overlap = (event.currentTarget as PorticoSelect).value)}
-    ></portico-select>`;
   }
 
   private columns(): readonly TableColumn<KeyView>[] {

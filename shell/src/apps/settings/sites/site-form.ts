@@ -7,6 +7,7 @@ import { parseOrigin } from '@portico/domain/sites/origin';
 import type { SiteView } from '@portico/domain/sites/site';
 import type { Client } from '@portico/runtime/client';
 import { clientContext } from '@portico/runtime/contexts';
+import { SubmissionKey } from '@portico/runtime/submission-key';
 import { PorticoButton } from '@portico/ui/button/button';
 import { PorticoCheck } from '@portico/ui/check/check';
 import { PorticoDialog } from '@portico/ui/dialog/dialog';
@@ -46,7 +47,7 @@ export class PorticoSiteForm extends PorticoElement {
   @state() private busy = false;
   @state() private trouble: Trouble | null = null;
 
-  private key = crypto.randomUUID();
+  private readonly key = new SubmissionKey();
 
   /** Opens it, for a new site or to change one. */
   show(site: SiteView | null): void {
@@ -101,15 +102,13 @@ export class PorticoSiteForm extends PorticoElement {
     const details = { name: this.name, origins: [...this.lines], scopes };
     this.trouble = await troubleWith(async () => {
       const saved = site
-        ? await client.sites.update.mutate(
-            { ...details, siteId: site.id, version: site.version },
-            { key: this.key },
+        ? await this.key.send({ ...details, siteId: site.id, version: site.version }, (input, options) =>
+            client.sites.update.mutate(input, options),
           )
-        : await client.sites.create.mutate(details, { key: this.key });
+        : await this.key.send(details, (input, options) => client.sites.create.mutate(input, options));
       this.dispatchEvent(new SiteSavedEvent(saved));
     });
     this.busy = false;
-    this.key = crypto.randomUUID();
     if (this.trouble) return;
     this.name = '';
     this.origins = '';

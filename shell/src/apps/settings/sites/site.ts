@@ -3,6 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import { msg, str } from '@lit/localize';
 import type { KeyView, SiteView } from '@portico/domain/sites/site';
 import { Fault } from '@portico/domain/fault';
+import { SubmissionKey } from '@portico/runtime/submission-key';
 import { PorticoBadge } from '@portico/ui/badge/badge';
 import { PorticoButton } from '@portico/ui/button/button';
 import { PorticoDialog } from '@portico/ui/dialog/dialog';
@@ -40,6 +41,8 @@ export class PorticoSite extends PorticoView {
   /** Which site. */
   @property({ attribute: false }) siteId = '';
 
+  private readonly key = new SubmissionKey();
+
   protected override async load(signal: AbortSignal): Promise<void> {
     let cursor: string | null = null;
     do {
@@ -69,7 +72,9 @@ export class PorticoSite extends PorticoView {
     if (this.busy) return;
     this.busy = true;
     this.trouble = await troubleWith(async () => {
-      this.site = await this.client.sites.archive.mutate({ siteId: this.siteId });
+      this.site = await this.key.send({ siteId: this.siteId }, (input, options) =>
+        this.client.sites.archive.mutate(input, options),
+      );
     });
     this.busy = false;
     if (!this.trouble) this.dialog?.close();
