@@ -1,10 +1,10 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { faultOf } from '../trpc/faults.ts';
 import { callerFor } from '../trpc/testing.ts';
-import type { Database } from '../db/database.ts';
+import type { Database, Tx } from '../db/database.ts';
 import { openDatabase } from '../db/open.ts';
-import { newId } from '../db/new-id.ts';
 import { publish } from '../outbox/append.ts';
+import { newDeal } from '../deals/register.ts';
 import { dealsRouter } from '../deals/router.ts';
 import { dealEvent } from '../deals/change.ts';
 import * as store from '../deals/store.ts';
@@ -92,40 +92,13 @@ async function submit(on: Database, key: string): Promise<string> {
   return outcome.deal.id;
 }
 
-async function insert(tx: Parameters<typeof store.insertDeal>[0], key: string) {
-  const submittedAt = tx.now;
+/** Writes the row as a careless product would: past the rules, in whatever transaction it is given. */
+async function insert(tx: Tx, key: string) {
+  const deal = newDeal(tx, { ...claim, customerName: key }, seller);
+  const number = await store.nextDealNumber(tx);
   return store.insertDeal(
     tx,
-    {
-      id: newId('deal'),
-      version: 1,
-      number: await store.nextDealNumber(tx),
-      partnerId: 'nord',
-      sellerId: seller.userId,
-      siteId: null,
-      source: 'portal',
-      review: 'submitted',
-      outcome: 'open',
-      claim: { ...claim, customerName: key },
-      customerKey: null,
-      submittedAt,
-      completeAt: submittedAt,
-      decisionDueAt: submittedAt,
-      reviewerId: null,
-      decidedAt: null,
-      rejectReason: null,
-      withdrawReason: null,
-      noteShared: null,
-      noteInternal: null,
-      duplicateOfId: null,
-      info: null,
-      protectionStart: null,
-      protectionEnd: null,
-      policyVersion: defaultDealPolicy.version,
-      receiptHash: null,
-      createdAt: submittedAt,
-      updatedAt: submittedAt,
-    },
+    { ...deal, number, review: 'submitted', submittedAt: tx.now },
     defaultDealPolicy,
   );
 }

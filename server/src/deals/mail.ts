@@ -18,7 +18,6 @@ export function dealMail(db: Database, portalUrl: string): DealMailPort {
       const deal = await store.findDeal({ kind: 'all' }, db.read, dealId);
       if (!deal?.number) return null;
       const [view, seller, desk, partner, vendor] = await Promise.all([
-
         viewOf(deal, { query: db.read, policy, now: await db.now() }),
         findAddressee(db.read, deal.sellerId),
         listAddressees(db.read, 'vendor', 'deal_desk'),

@@ -20,29 +20,23 @@ type Move = Pick<Change, 'check' | 'rule' | 'event' | 'facts'>;
 
 /** A partner moves a deal and sees the result as a partner does. */
 export function partnerMove(ctx: Mover, reference: DealReference, move: Move) {
-  return ctx.write(async (tx) => {
-    const outcome = await changeDeal(tx, reference, {
-      ...move,
-      reach: ctx.reach,
-      actorId: ctx.actor.userId,
-      policy,
-    });
-    if (!outcome.ok) return outcome;
-    return { ok: true as const, deal: await viewOf(outcome.deal, { query: tx, policy, now: tx.now }) };
-  });
+  return moveAndShow(ctx, { reference, move }, viewOf);
 }
 
 /** The desk moves a deal and sees the result as the desk does. */
 export function deskMove(ctx: Mover, reference: DealReference, move: Move) {
-  return ctx.write(async (tx) => {
-    const outcome = await changeDeal(tx, reference, {
-      ...move,
-      reach: ctx.reach,
-      actorId: ctx.actor.userId,
-      policy,
-    });
+  return moveAndShow(ctx, { reference, move }, deskViewOf);
+}
+
+function moveAndShow<V>(
+  { actor, reach, write }: Mover,
+  { reference, move }: { reference: DealReference; move: Move },
+  show: (deal: Deal, context: ViewContext) => Promise<V>,
+) {
+  return write(async (tx) => {
+    const outcome = await changeDeal(tx, reference, { ...move, reach, actorId: actor.userId, policy });
     if (!outcome.ok) return outcome;
-    return { ok: true as const, deal: await deskViewOf(outcome.deal, { query: tx, policy, now: tx.now }) };
+    return { ok: true as const, deal: await show(outcome.deal, { query: tx, policy, now: tx.now }) };
   });
 }
 

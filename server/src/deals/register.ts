@@ -1,4 +1,5 @@
 import type { Reach } from '@portico/domain/access';
+import { begin } from '@portico/domain/deals/begin';
 import { checkClaim, type ClaimProblem } from '@portico/domain/deals/check-claim';
 import type { DraftClaim } from '@portico/domain/deals/claim';
 import type { Deal, DealSource } from '@portico/domain/deals/deal';
@@ -101,34 +102,13 @@ const sources: Record<UserActor['via'], DealSource> = { embed: 'widget', portal:
 
 /** A deal that begins as `actor`’s draft, not saved yet. */
 export function newDeal(tx: Tx, claim: DraftClaim, actor: UserActor): Deal {
-  return {
+  return begin({
     id: newId('deal'),
-    version: 0,
-    number: null,
     partnerId: actor.orgId,
     sellerId: actor.userId,
     siteId: actor.siteId ?? null,
     source: sources[actor.via],
-    review: 'draft',
-    outcome: 'open',
     claim,
-    customerKey: null,
-    submittedAt: null,
-    completeAt: null,
-    decisionDueAt: null,
-    reviewerId: null,
-    decidedAt: null,
-    rejectReason: null,
-    withdrawReason: null,
-    noteShared: null,
-    noteInternal: null,
-    duplicateOfId: null,
-    info: null,
-    protectionStart: null,
-    protectionEnd: null,
-    policyVersion: null,
-    receiptHash: null,
-    createdAt: tx.now,
-    updatedAt: tx.now,
-  };
+    now: tx.now,
+  });
 }

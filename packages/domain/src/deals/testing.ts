@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { makeId } from '../id.ts';
 import { addBusinessDays, addDays, type Instant } from '../time.ts';
+import { begin } from './begin.ts';
 import type { DealClaim } from './claim.ts';
 import { Deal, type Review } from './deal.ts';
 import * as rules from './decide.ts';
@@ -95,34 +96,16 @@ export function refused(rule: string, key: string, field?: string): Ruling {
 }
 
 const draft: Deal = {
-  id: dealId(1),
+  ...begin({
+    id: dealId(1),
+    partnerId: 'org_partner',
+    sellerId: SELLER,
+    siteId: null,
+    source: 'widget',
+    claim: {},
+    now: MONDAY,
+  }),
   version: 1,
-  number: null,
-  partnerId: 'org_partner',
-  sellerId: SELLER,
-  siteId: null,
-  source: 'widget',
-  review: 'draft',
-  outcome: 'open',
-  claim: {},
-  customerKey: null,
-  submittedAt: null,
-  completeAt: null,
-  decisionDueAt: null,
-  reviewerId: null,
-  decidedAt: null,
-  rejectReason: null,
-  withdrawReason: null,
-  noteShared: null,
-  noteInternal: null,
-  duplicateOfId: null,
-  info: null,
-  protectionStart: null,
-  protectionEnd: null,
-  policyVersion: null,
-  receiptHash: null,
-  createdAt: MONDAY,
-  updatedAt: MONDAY,
 };
 
 const submitted: Partial<Deal> = {

@@ -1,0 +1,38 @@
+import type { Instant } from '../time.ts';
+import type { DraftClaim } from './claim.ts';
+import type { Deal } from './deal.ts';
+
+/** What a deal begins with. */
+export interface Beginning extends Pick<Deal, 'id' | 'partnerId' | 'sellerId' | 'siteId' | 'source'> {
+  claim: DraftClaim;
+  now: Instant;
+}
+
+/** A deal as its seller begins it: a draft of version 0, which the first save makes 1. */
+export function begin({ now, ...facts }: Beginning): Deal {
+  return {
+    ...facts,
+    version: 0,
+    number: null,
+    review: 'draft',
+    outcome: 'open',
+    customerKey: null,
+    submittedAt: null,
+    completeAt: null,
+    decisionDueAt: null,
+    reviewerId: null,
+    decidedAt: null,
+    rejectReason: null,
+    withdrawReason: null,
+    noteShared: null,
+    noteInternal: null,
+    duplicateOfId: null,
+    info: null,
+    protectionStart: null,
+    protectionEnd: null,
+    policyVersion: null,
+    receiptHash: null,
+    createdAt: now,
+    updatedAt: now,
+  };
+}
