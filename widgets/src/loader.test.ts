@@ -3,6 +3,7 @@ import { fakeDeals } from './testing/deals.ts';
 
 const portal = fakeDeals();
 const sessions: RequestInit[] = [];
+const asked: string[] = [];
 
 // The loader runs once for a page, as on any host: everything here happens on that one page.
 const realFetch = globalThis.fetch;
@@ -16,6 +17,10 @@ globalThis.fetch = (address, init) => {
         expiresAt: new Date(Date.now() + 600_000).toISOString(),
       }),
     );
+  }
+  if (url.pathname === '/api/v1/embed/config') {
+    asked.push(`${url.searchParams.get('key')}`);
+    return Promise.resolve(Response.json({ locales: ['en', 'de'], siteName: 'Shop' }));
   }
   return /^\/(trpc|api)\//.test(url.pathname) ? portal.fetch(address, init) : realFetch(address, init);
 };
@@ -50,6 +55,11 @@ test('an element that was on the page first is held in its place with its shape,
 test('the host’s own server is asked for a session, with its cookie, and the bearer goes to ours', async () => {
   expect(sessions[0]).toMatchObject({ method: 'POST', credentials: 'same-origin' });
   expect(portal.calls[0]?.bearer).toBe('t1');
+});
+
+test('the server is asked about the key once, and a right one changes nothing', async () => {
+  await vi.waitFor(() => expect(asked).toEqual(['pk_test']));
+  expect(document.querySelector('portico-deal-registration')?.getAttribute('phase') ?? 'ready').toBe('ready');
 });
 
 test('an element added later, also in an open shadow root, is found', async () => {

@@ -18,8 +18,8 @@ function start(): { version: number } {
   const tags = Object.keys(registry).join();
   const found = new Set<Element>();
   const watched = new WeakSet<Node>();
-  const { locale, session } = own?.dataset ?? {};
-  const settings = { locale, session, server: new URL(import.meta.url).origin, elements: found };
+  const { key, locale, session } = own?.dataset ?? {};
+  const settings = { key, locale, session, server: new URL(import.meta.url).origin, elements: found };
 
   const near = new IntersectionObserver(
     (entries) => {
