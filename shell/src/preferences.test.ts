@@ -8,8 +8,8 @@ test('what was chosen is kept, and told to the page', () => {
   const hear = (): void => void (told += 1);
   window.addEventListener(PREFERENCES_CHANGED, hear);
   onTestFinished(() => window.removeEventListener(PREFERENCES_CHANGED, hear));
-  keepPreferences({ locale: 'de', theme: 'dark' });
-  expect(readPreferences()).toEqual({ locale: 'de', theme: 'dark' });
+  keepPreferences({ locale: 'de', theme: 'dark', letterKeys: true });
+  expect(readPreferences()).toEqual({ locale: 'de', theme: 'dark', letterKeys: true });
   expect(told).toBe(1);
 });
 
@@ -17,11 +17,17 @@ test('where the browser keeps nothing, the choice holds for this page', () => {
   const full = vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
     throw new DOMException('full', 'QuotaExceededError');
   });
-  keepPreferences({ locale: 'de', theme: 'contrast' });
+  keepPreferences({ locale: 'de', theme: 'contrast', letterKeys: true });
   full.mockRestore();
-  expect(readPreferences()).toEqual({ locale: 'de', theme: 'contrast' });
-  keepPreferences({ locale: 'en', theme: 'auto' });
-  expect(readPreferences()).toEqual({ locale: 'en', theme: 'auto' });
+  expect(readPreferences()).toEqual({ locale: 'de', theme: 'contrast', letterKeys: true });
+  keepPreferences({ locale: 'en', theme: 'auto', letterKeys: true });
+  expect(readPreferences()).toEqual({ locale: 'en', theme: 'auto', letterKeys: true });
+});
+
+test('single-letter keys are on until they are switched off', () => {
+  expect(readPreferences().letterKeys).toBe(true);
+  keepPreferences({ ...readPreferences(), letterKeys: false });
+  expect(readPreferences().letterKeys).toBe(false);
 });
 
 test.each(['', 'no json', '{"theme":"pink","locale":"xx"}', 'null', '[]'])(

@@ -10,6 +10,8 @@ export type Theme = (typeof themes)[number];
 export interface Preferences {
   readonly locale: Locale;
   readonly theme: Theme;
+  /** Whether single keys (letters, digits, signs) act as shortcuts; off for who speaks to the computer or slips (WCAG 2.1.4). */
+  readonly letterKeys: boolean;
 }
 
 /** Told to the window when someone chose anew. */
@@ -25,6 +27,7 @@ export function readPreferences(): Preferences {
   return {
     locale: locales.find((each) => each === kept['locale']) ?? spokenLocale(navigator.languages),
     theme: themes.find((each) => each === kept['theme']) ?? 'auto',
+    letterKeys: kept['letterKeys'] !== false,
   };
 }
 

@@ -84,6 +84,7 @@ export const shellTexts = {
   'shell.keys.leave': 'Offenes verlassen',
   'shell.keys.palette': 'Suchen und tun',
   'shell.keys.show': 'Tasten zeigen',
+  'shell.keys.switch-off': 'Einzelne Buchstabentasten im Profil ausschalten',
   'shell.link-sent': 'Sehen Sie in Ihre E-Mails',
   'shell.link-sent.text': str`Wenn wir ${0} kennen, ist ein Link zum Anmelden unterwegs. Er gilt einmal und nur kurz.`,
   'shell.new-password': 'Neues Passwort wählen',
@@ -112,6 +113,9 @@ export const shellTexts = {
   'shell.profile': 'Profil',
   'shell.profile.browser': 'Dieser Browser',
   'shell.profile.language': 'Sprache',
+  'shell.profile.letter-keys': 'Einzelne Buchstabentasten',
+  'shell.profile.letter-keys.help':
+    'Eine Taste tut eines, etwa A für genehmigen. Schalten Sie das aus, wenn Sie mit dem Computer sprechen oder sich leicht vertippen.',
   'shell.profile.name': 'Name',
   'shell.profile.organisation': 'Organisation',
   'shell.profile.theme': 'Aussehen',

@@ -5,6 +5,7 @@ import { msg } from '@lit/localize';
 import { sessionContext } from '@portico/runtime/contexts';
 import type { Session } from '@portico/runtime/session';
 import { PorticoButton } from '@portico/ui/button/button';
+import { PorticoCheck } from '@portico/ui/check/check';
 import { PorticoChoice } from '@portico/ui/choice/choice';
 import type { ElementClass } from '@portico/ui/define';
 import { PorticoElement } from '@portico/ui/element';
@@ -20,7 +21,12 @@ import { roleWords } from '../settings/people/role-words.ts';
  */
 class PorticoProfile extends PorticoElement {
   static readonly tag = 'portico-profile';
-  static override readonly uses: readonly ElementClass[] = [PorticoPage, PorticoChoice, PorticoButton];
+  static override readonly uses: readonly ElementClass[] = [
+    PorticoPage,
+    PorticoChoice,
+    PorticoCheck,
+    PorticoButton,
+  ];
   static override styles = [
     PorticoElement.styles,
     css`
@@ -121,6 +127,12 @@ class PorticoProfile extends PorticoElement {
           .value=${this.preferences.theme}
           @input=${(event: Event) => this.choose({ theme: chosen(event, themes, 'auto') })}
         ></portico-choice>
+        <portico-check
+          label=${msg('Single-letter keys', { id: 'shell.profile.letter-keys' })}
+          help=${msg('One key does one thing, such as A for approve. Switch it off if you speak to your computer or press keys by mistake.', { id: 'shell.profile.letter-keys.help' })}
+          .checked=${this.preferences.letterKeys}
+          @input=${(event: Event) => this.choose({ letterKeys: (event.currentTarget as PorticoCheck).checked })}
+        ></portico-check>
       </section>
     </portico-page>`;
   }

@@ -42,6 +42,12 @@ export class PorticoKeys extends PorticoElement {
         gap: 4px;
         flex: none;
       }
+      p {
+        margin: var(--portico-space-4) 0 0;
+      }
+      a {
+        color: var(--portico-accent-text);
+      }
       kbd {
         min-inline-size: 24px;
         padding: 1px 6px;
@@ -73,7 +79,16 @@ export class PorticoKeys extends PorticoElement {
       ${here.length > 0 ? this.list(msg('On this page', { id: 'shell.keys.here' }), here) : ''}
       ${this.list(msg('Everywhere', { id: 'shell.keys.everywhere' }), everywhere)}
       ${this.list(msg('Go to', { id: 'shell.keys.go' }), this.sections)}
+      <p>
+        <a href="/profile" @click=${this.close}
+          >${msg('Switch single-letter keys off in your profile', { id: 'shell.keys.switch-off' })}</a
+        >
+      </p>
     </portico-dialog>`;
+  }
+
+  private close(): void {
+    this.renderRoot.querySelector('portico-dialog')?.close();
   }
 
   private list(title: string, shortcuts: readonly Shortcut[]): TemplateResult {

@@ -1,3 +1,5 @@
+import { readPreferences } from '../../preferences.ts';
+
 /** One thing a key does, for the list that `?` shows. */
 export interface Shortcut {
   /** The keys, in order: `['g', 'h']`. */
@@ -20,11 +22,13 @@ export function offeredShortcuts(): readonly Shortcut[] {
 }
 
 /**
- * Whether a key press means a shortcut: not while something is typed, not with a modifier, not over an open dialog.
+ * Whether a key press means a shortcut: not while something is typed, not with a modifier, not over an open dialog, and
+ * not a single letter or sign where the person switched those off.
  */
 export function isShortcut(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey)
     return false;
+  if (event.key.length === 1 && !readPreferences().letterKeys) return false;
   const path = event.composedPath();
   const isTyping = path.some(
     (node) =>

@@ -77,6 +77,7 @@ test('Ctrl and K open the palette, ? the keys, and each closes by itself', async
     new KeyboardEvent('keydown', { key: '?', bubbles: true, composed: true, cancelable: true }),
   );
   await expect.poll(() => words()).toContain('Leave what is open');
+  expect(words()).toContain('Switch single-letter keys off in your profile');
   await drawn();
   expect(await screenFaults()).toEqual([]);
 });

@@ -2,7 +2,8 @@ import { html } from 'lit';
 import { faults } from '@portico/ui/testing/fixture';
 import type { Answers } from '@portico/runtime/testing';
 import { history, now } from '@portico/widgets/testing/deals';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { keepPreferences, readPreferences } from '../../../preferences.ts';
 import { press } from '../../../testing/dialog.ts';
 import { clickOn, deep, deskDeal, drawIn, longName, summaries, words } from '../../../testing/portal.ts';
 import { PorticoDeskDeal } from './deal.ts';
@@ -56,4 +57,16 @@ test('taking a deal that one may not decide shows the refusal', async () => {
   portal.answer('desk.take', { ok: false, refusal: { rule: 'DM9', key: 'own_deal' } });
   await clickOn('Take it T');
   await expect.poll(() => words()).toContain('You submitted this deal');
+});
+
+test('a letter does nothing where single-letter keys are switched off', async () => {
+  onTestFinished(() => localStorage.clear());
+  keepPreferences({ ...readPreferences(), letterKeys: false });
+  await drawIn(answers({ review: 'in_review' }), [PorticoDeskDeal], template);
+  await press('a');
+  expect(deep('dialog[open]')).toBeNull();
+  expect(deep('kbd')).toBeNull();
+  keepPreferences({ ...readPreferences(), letterKeys: true });
+  await press('a');
+  expect(deep('dialog[open]')).not.toBeNull();
 });

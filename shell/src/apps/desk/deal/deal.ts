@@ -16,6 +16,7 @@ import { PorticoTimeline } from '@portico/ui/timeline/timeline';
 import { PorticoView } from '../../../applications/view.ts';
 import { isShortcut, offerShortcuts, type Shortcut } from '../../../layout/keys/shortcuts.ts';
 import { PorticoPage } from '../../../layout/page/page.ts';
+import { readPreferences } from '../../../preferences.ts';
 import { navigate } from '../../../routing/navigate.ts';
 import { PorticoApprove } from '../decision/approve.ts';
 import { PorticoAsk } from '../decision/ask.ts';
@@ -196,6 +197,9 @@ export class PorticoDeskDeal extends PorticoView {
 
   private buttons(): TemplateResult[] {
     const actions = this.actions();
+    const { letterKeys } = readPreferences();
+    const hint = (key: string) =>
+      letterKeys ? html`<kbd aria-hidden="true">${key.toUpperCase()}</kbd>` : nothing;
     return actions.map(
       ({ key, label, run }, at) =>
         html`<portico-button
@@ -203,7 +207,7 @@ export class PorticoDeskDeal extends PorticoView {
           variant=${at === actions.length - 1 ? 'primary' : 'secondary'}
           ?busy=${key === 't' && this.taking}
           @click=${run}
-          >${label} <kbd aria-hidden="true">${key.toUpperCase()}</kbd></portico-button
+          >${label} ${hint(key)}</portico-button
         >`,
     );
   }
