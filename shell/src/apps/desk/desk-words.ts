@@ -78,7 +78,7 @@ export function reasonWords(reason: RejectReason): string {
 
 /** The states a queue can be narrowed to, by what the address bar calls them. */
 export const queueStates: Readonly<Record<string, readonly Review[]>> = {
-  open: ['submitted', 'in_review', 'info_requested'],
+  decide: ['submitted', 'in_review'],
   new: ['submitted'],
   review: ['in_review'],
   waiting: ['info_requested'],
@@ -100,6 +100,6 @@ export function queueStateWords(state: string): string {
     case 'all':
       return msg('All states', { id: 'desk.queue.all' });
     default:
-      return msg('Open', { id: 'desk.queue.open' });
+      return msg('To decide', { id: 'home.to-decide' });
   }
 }

@@ -11,9 +11,11 @@ import { PorticoView } from '../../applications/view.ts';
 import { activityHref, activityWords } from '../../layout/notifications/activity-words.ts';
 import { PorticoPage } from '../../layout/page/page.ts';
 import { dealPath } from '../../routing/deal-path.ts';
+import { overdueWords } from '../desk/overdue-words.ts';
 import { homeStyles } from './home.styles.ts';
 
-const open = ['submitted', 'in_review', 'info_requested'] as const;
+// What the desk has to decide; a question that is open is the partner's to answer.
+const toDecide = ['submitted', 'in_review'] as const;
 
 /**
  * @summary The vendor's home: how much is in the queue, what is overdue, what is mine, what happened last.
@@ -56,12 +58,10 @@ export class PorticoVendorHome extends PorticoView {
 
   protected override async load(signal: AbortSignal): Promise<void> {
     const { deals, activity } = this.client;
-    const reviews = [...open];
+    const reviews = [...toDecide];
     const [summary, first, mine, last] = await Promise.all([
       this.may('deal.read') ? deals.summary.query(undefined, { signal }) : null,
-      this.may('deal.read')
-        ? deals.list.query({ reviews: ['submitted', 'in_review'], order: 'due', limit: 100 }, { signal })
-        : null,
+      this.may('deal.read') ? deals.list.query({ reviews, order: 'due', limit: 100 }, { signal }) : null,
       this.may('deal.decide')
         ? deals.list.query({ reviews, mine: true, order: 'due', limit: 100 }, { signal })
         : null,
@@ -135,15 +135,18 @@ export class PorticoVendorHome extends PorticoView {
             html`<li>
               <a class="row" href=${dealPath(this.me?.actions ?? [], deal.id)}>
                 <b>${deal.customerName}</b><small>${deal.partner.name}</small>
-                <small class=${deal.overdue ? 'late' : ''}
-                  >${deal.overdue ? msg('Overdue', { id: 'desk.overdue' }) : msg('Due', { id: 'desk.column.due' })}
-                  <portico-time .at=${deal.decisionDueAt ?? ''}></portico-time
-                ></small>
+                <small class=${deal.overdue ? 'late' : ''}>${this.dueWords(deal)}</small>
               </a>
             </li>`,
         )}
       </ul>
     </section>`;
+  }
+
+  private dueWords({ overdue, decisionDueAt }: DealSummary): TemplateResult | string {
+    if (overdue && decisionDueAt) return overdueWords(decisionDueAt, this.locale);
+    return html`${msg('Due', { id: 'desk.column.due' })}
+      <portico-time .at=${decisionDueAt ?? ''}></portico-time>`;
   }
 
   private happenings(): TemplateResult | typeof nothing {

@@ -3,6 +3,7 @@ import { msg, str } from '@lit/localize';
 import { lapsesAt } from '@portico/domain/deals/deadlines';
 import { defaultDealPolicy } from '@portico/domain/deals/policy';
 import type { DealView } from '@portico/domain/deals/views';
+import { overdueWords } from '../overdue-words.ts';
 import { timeWords } from '@portico/widgets/deals/claim-words';
 
 /** The clock that runs for a deal: how long, and what happens when it runs out. Nothing where none runs. */
@@ -12,9 +13,9 @@ export function drawClock(deal: DealView, locale: string): TemplateResult | type
     return clock(
       overdue ? 'late' : '',
       overdue
-        ? msg('Decision overdue', { id: 'desk.clock.overdue' })
-        : msg('Decision due', { id: 'desk.clock.due' }),
-      decisionDueAt,
+        ? html`${msg(str`Decision: ${overdueWords(decisionDueAt, locale)}`, { id: 'desk.clock.overdue' })} ·
+            <portico-time exact .at=${decisionDueAt}></portico-time>`
+        : drawTime(msg('Decision due', { id: 'desk.clock.due' }), decisionDueAt),
       msg(
         'Nothing is decided by itself when it runs out: the partner stays protected, and the deal stands first in the queue as overdue.',
         {
@@ -26,8 +27,7 @@ export function drawClock(deal: DealView, locale: string): TemplateResult | type
     const end = lapsesAt({ review, info }, defaultDealPolicy) ?? info.dueAt;
     return clock(
       'still',
-      msg('Answer due', { id: 'desk.clock.answer' }),
-      info.dueAt,
+      drawTime(msg('Answer due', { id: 'desk.clock.answer' }), info.dueAt),
       msg(
         str`The decision clock stands still. Without an answer by ${timeWords(end, locale)} the registration is withdrawn (DM10).`,
         {
@@ -39,8 +39,7 @@ export function drawClock(deal: DealView, locale: string): TemplateResult | type
   if (review === 'approved' && protectionEnd && deal.outcome === 'open')
     return clock(
       '',
-      msg('Protected until', { id: 'desk.clock.protected' }),
-      protectionEnd,
+      drawTime(msg('Protected until', { id: 'desk.clock.protected' }), protectionEnd),
       msg('At that instant the customer is free for other partners (DP1).', {
         id: 'desk.clock.protected.then',
       }),
@@ -48,9 +47,13 @@ export function drawClock(deal: DealView, locale: string): TemplateResult | type
   return nothing;
 }
 
-function clock(tone: string, title: string, at: string, then: string): TemplateResult {
+function drawTime(title: string, at: string): TemplateResult {
+  return html`${title} <portico-time .at=${at}></portico-time>`;
+}
+
+function clock(tone: string, title: TemplateResult | string, then: string): TemplateResult {
   return html`<section class="clock ${tone}">
-    <b>${title} <portico-time .at=${at}></portico-time></b>
+    <b>${title}</b>
     <p>${then}</p>
   </section>`;
 }

@@ -14,13 +14,15 @@ const answers = (changes: Parameters<typeof deskDeal>[0] = {}): Answers => ({
   'deals.timeline': history,
 });
 
+const fourDaysAgo = new Date(Date.now() - 4 * 86_400_000).toISOString();
+
 test('a deal says what is claimed, which clock runs and what happened, without an accessibility fault', async () => {
   await drawIn(
-    answers({ customerName: longName, overdue: true, decisionDueAt: now }),
+    answers({ customerName: longName, overdue: true, decisionDueAt: fourDaysAgo }),
     [PorticoDeskDeal],
     template,
   );
-  expect(words()).toContain('Decision overdue');
+  expect(words()).toContain('Decision: 4 days overdue');
   expect(words()).toContain('Nothing is decided by itself');
   expect(words()).toContain('Cargo Long');
   expect(words()).toContain('started the review');

@@ -1,11 +1,15 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { msg } from '@lit/localize';
 import type { DealSummary } from '@portico/domain/deals/views';
 import type { TableColumn } from '@portico/ui/table/table-column';
 import { deskStatus, shortValueWords } from '../desk-words.ts';
+import { overdueWords } from '../overdue-words.ts';
+import type { clockOf } from './queue-filter.ts';
 
-/** What the queue shows of a deal; of a decided one the last column says when it changed. */
-export function queueColumns(locale: string, isDecided: boolean): readonly TableColumn<DealSummary>[] {
+type Clock = ReturnType<typeof clockOf>;
+
+/** What the queue shows of a deal; the last column is the clock that runs, or the last change. */
+export function queueColumns(locale: string, clock: Clock): readonly TableColumn<DealSummary>[] {
   return [
     {
       key: 'customer',
@@ -40,22 +44,24 @@ export function queueColumns(locale: string, isDecided: boolean): readonly Table
     },
     {
       key: 'due',
-      label: isDecided
-        ? msg('Changed', { id: 'desk.column.changed' })
-        : msg('Due', { id: 'desk.column.due' }),
+      label: dueLabel(clock),
       card: true,
-      cell: (deal) => dueOf(deal, isDecided),
+      cell: (deal) => dueOf(deal, clock, locale),
     },
   ];
 }
 
-function dueOf(deal: DealSummary, isChange: boolean): TemplateResult {
-  const isWaiting = deal.review === 'submitted' || deal.review === 'in_review';
-  const at = isChange
-    ? deal.updatedAt
-    : (deal.infoDueAt ?? (isWaiting ? deal.decisionDueAt : deal.updatedAt));
-  const time = html`<portico-time .at=${at ?? ''}></portico-time>`;
-  return deal.overdue && !isChange
-    ? html`<portico-badge tone="danger">${msg('Overdue', { id: 'desk.overdue' })} ${time}</portico-badge>`
-    : time;
+function dueOf(deal: DealSummary, clock: Clock, locale: string): TemplateResult | typeof nothing {
+  const { decisionDueAt } = deal;
+  if (clock === 'decision' && deal.overdue && decisionDueAt)
+    return html`<portico-badge tone="danger">${overdueWords(decisionDueAt, locale)}</portico-badge>`;
+  const at = { none: deal.updatedAt, answer: deal.infoDueAt, decision: decisionDueAt }[clock];
+  return at ? html`<portico-time .at=${at}></portico-time>` : nothing;
+}
+
+function dueLabel(clock: Clock): string {
+  if (clock === 'none') return msg('Changed', { id: 'desk.column.changed' });
+  return clock === 'answer'
+    ? msg('Answer due', { id: 'desk.clock.answer' })
+    : msg('Due', { id: 'desk.column.due' });
 }

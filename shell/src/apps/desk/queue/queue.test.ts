@@ -29,10 +29,46 @@ test('the filters of the address are asked of the server', async () => {
   );
   expect(portal.calls.find(({ path }) => path === 'deals.list')?.input).toEqual({
     reviews: ['info_requested'],
-    order: 'due',
+    order: 'updated',
     mine: true,
     partnerId: 'org_1',
     search: 'hag',
+  });
+});
+
+test('the queue holds what is to decide by its due time; what waits for a partner shows when the answer is due', async () => {
+  const day = 86_400_000;
+  const late = new Date(Date.now() - 4 * day - 1000).toISOString();
+  const rows = summaries('Hagen').map((deal) => ({ ...deal, overdue: true, decisionDueAt: late }));
+  const { portal } = await drawIn(
+    { 'deals.list': { rows, next: null }, 'partners.list': [] },
+    [PorticoDeskQueue],
+    shown(),
+  );
+  expect(portal.calls.find(({ path }) => path === 'deals.list')?.input).toMatchObject({
+    reviews: ['submitted', 'in_review'],
+    order: 'due',
+  });
+  expect(words()).toContain('4 days overdue');
+  const asked = rows.map((deal) => ({
+    ...deal,
+    review: 'info_requested' as const,
+    overdue: false,
+    infoDueAt: new Date(Date.now() + 3 * day + 60_000).toISOString(),
+  }));
+  await drawIn(
+    { 'deals.list': { rows: asked, next: null }, 'partners.list': [] },
+    [PorticoDeskQueue],
+    shown('state=waiting'),
+  );
+  expect(words()).toContain('Answer due');
+  expect(words()).toContain('in 3 days');
+});
+
+test('a state that is none reads as the usual one', async () => {
+  const { portal } = await drawIn(queue('Hagen'), [PorticoDeskQueue], shown('state=toString'));
+  expect(portal.calls.find(({ path }) => path === 'deals.list')?.input).toMatchObject({
+    reviews: ['submitted', 'in_review'],
   });
 });
 

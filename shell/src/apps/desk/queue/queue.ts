@@ -21,12 +21,12 @@ import { PorticoPage } from '../../../layout/page/page.ts';
 import { navigate } from '../../../routing/navigate.ts';
 import { queueStates, queueStateWords } from '../desk-words.ts';
 import { drawEmptyQueue } from './empty-queue.ts';
-import { askedOf } from './queue-filter.ts';
+import { askedOf, chosenState, clockOf } from './queue-filter.ts';
 import { queueColumns } from './queue-columns.ts';
 import { queueStyles } from './queue.styles.ts';
 
 /**
- * @summary What waits for the desk, soonest due first. Filters stand in the address bar. New deals are announced above
+ * @summary What the desk has to decide, soonest due first; what waits for partners is a filter of its own. Filters stand in the address bar. New deals are announced above
  * the rows and come when asked for, so that nothing jumps under the pointer.
  */
 export class PorticoDeskQueue extends PorticoView {
@@ -108,7 +108,7 @@ export class PorticoDeskQueue extends PorticoView {
   }
 
   private get usual(): string {
-    return this.reading ? 'all' : 'open';
+    return this.reading ? 'all' : 'decide';
   }
 
   private asked(cursor?: string) {
@@ -255,7 +255,7 @@ export class PorticoDeskQueue extends PorticoView {
         required
         label=${msg('State', { id: 'desk.filter.state' })}
         .options=${states}
-        .value=${search.get('state') ?? this.usual}
+        .value=${chosenState(search, this.usual)}
         @change=${(event: Event) => this.narrow('state', without(this.usual, valueOf(event)))}
       ></portico-select>
       <portico-select
@@ -279,8 +279,7 @@ export class PorticoDeskQueue extends PorticoView {
   }
 
   private columns(): readonly TableColumn<DealSummary>[] {
-    const state = this.search.get('state') ?? this.usual;
-    return queueColumns(this.locale, state === 'decided' || state === 'all');
+    return queueColumns(this.locale, clockOf(chosenState(this.search, this.usual)));
   }
 }
 
