@@ -49,8 +49,9 @@ export const registrationStyles: CSSResult = css`
     color: var(--portico-text-muted);
     font-size: var(--portico-text-size-small);
   }
+  /* Short of two such columns it is as wide as everything else. */
   .narrow {
-    max-inline-size: 320px;
+    max-inline-size: max(320px, (480px - 100%) * 999);
   }
   footer {
     display: flex;

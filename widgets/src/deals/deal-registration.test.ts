@@ -328,6 +328,25 @@ test('a refusal says why in words, and a fault keeps what was typed and offers t
   await vi.waitFor(() => expect(text(widget)).toContain('D-2026-000123'));
 });
 
+test('after a definite fault the same words go under another key, and after a lost answer under the same', async () => {
+  const portal = fakeDeals();
+  const widget = await drawForm(portal);
+  await fill(widget);
+  const handInAgain = async (times: number) => {
+    submit(widget);
+    await vi.waitFor(() => expect(submissions(portal)).toHaveLength(times));
+    await vi.waitFor(() => expect(inside(widget, '.fields').inert).toBe(false));
+  };
+  portal.fail('deals.submit', 'session_expired');
+  await handInAgain(1);
+  portal.fail('deals.submit', 'unavailable');
+  await handInAgain(2);
+  await handInAgain(3);
+  const [first, second, third] = submissions(portal).map(({ key }) => key);
+  expect(second).not.toBe(first);
+  expect(third).toBe(second);
+});
+
 test('an amount that cannot be read is pointed at, a readable one goes in minor units with its currency', async () => {
   const portal = fakeDeals();
   const widget = await drawForm(portal);
@@ -364,7 +383,7 @@ test('the receipt follows the decision live, stays over a reload, and gives way 
   await vi.waitFor(() => expect(inside(widget, 'portico-badge').textContent).toBe('Approved'));
   widget.parentElement?.remove();
   const after = await drawForm(portal);
-  expect(inside(after, 'portico-badge').textContent).toBe('Approved');
+  await vi.waitFor(() => expect(inside(after, 'portico-badge').textContent).toBe('Approved'));
   inside(after, 'portico-button').click();
   await vi.waitFor(() => expect(after.shadowRoot?.activeElement?.getAttribute('name')).toBe('customerName'));
   expect(control(after, 'customerName').value).toBe('');

@@ -177,13 +177,14 @@ export class PorticoDealRegistration extends PorticoWidget {
   /** Holds the form still while it is handed in, and shows the fault when that fails. */
   private async try(work: () => Promise<void>): Promise<void> {
     const { signal } = this.gone;
-    this.sending = true;
-    this.trouble = null;
+    [this.sending, this.trouble] = [true, null];
     try {
       await work();
     } catch (error) {
       if (signal.aborted) return;
       this.trouble = asFault(error);
+      // A definite answer: the next act is another one.
+      if (!this.trouble.retryable) this.attempt = undefined;
       this.dispatchEvent(new PorticoErrorEvent(this.trouble));
     } finally {
       this.sending = false;
@@ -197,9 +198,8 @@ export class PorticoDealRegistration extends PorticoWidget {
     this.keep();
     this.dispatchEvent(new PorticoSubmitEvent());
     const { signal } = this.gone;
-    const waiting = (isWaiting: boolean): void => void (this.waiting = isWaiting);
     await this.loadRest();
-    const outcome = await handIn(this.client, attempt, { signal, waiting });
+    const outcome = await handIn(this.client, attempt, { signal, waiting: (is) => void (this.waiting = is) });
     this.attempt = undefined;
     if (outcome.ok) await this.welcome(outcome.deal);
     else if ('refusal' in outcome) this.trouble = refusalText(outcome.refusal);

@@ -3,10 +3,12 @@ import { PorticoPortal } from '@portico/runtime/portal/portal';
 import type { FakePortal } from '@portico/runtime/testing';
 import type { PorticoControl } from '@portico/ui/control';
 import { html } from 'lit';
-import { expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { draw, faults, inside, settle } from '../../../packages/ui/src/testing/fixture.ts';
 import { askedDeal, dealView, fakeDeals, now, seller } from '../testing/deals.ts';
 import { PorticoDeal } from './deal.ts';
+
+beforeEach(() => sessionStorage.clear());
 
 const { id } = dealView();
 const approved = dealView({
@@ -161,6 +163,38 @@ test('an approved deal is closed as won or lost, and a refusal says why', async 
     ),
   );
   expect(sent(portal, 'deals.close')[0]?.input).toMatchObject({ outcome: 'won' });
+});
+
+const draft = dealView({ review: 'draft', protection: 'none', number: null, receipt: null });
+
+test('a draft is gone on with in its own place, with what was typed before', async () => {
+  const portal = fakeDeals({ 'deals.get': { ...draft, claim: { customerName: 'Half a customer' } } });
+  const widget = await drawDeal(portal);
+  const told = vi.fn();
+  widget.addEventListener('portico-deal-continue', told);
+  await vi.waitFor(() => press(widget, 'Continue'));
+  const form = () => inside(widget, 'portico-deal-registration');
+  await vi.waitFor(() => expect(form().getAttribute('phase')).toBe('ready'), { timeout: 5000 });
+  expect(told.mock.calls[0]?.[0]).toMatchObject({ dealId: id, composed: true, bubbles: true });
+  expect(inside<PorticoControl>(form(), '[name=customerName]').value).toBe('Half a customer');
+  await vi.waitFor(() => expect(form().shadowRoot?.activeElement?.getAttribute('name')).toBe('customerName'));
+  expect(await faults()).toEqual([]);
+});
+
+test('a page that has a form of its own takes a draft over', async () => {
+  const widget = await drawDeal(fakeDeals({ 'deals.get': draft }));
+  widget.addEventListener('portico-deal-continue', (event) => event.preventDefault());
+  await vi.waitFor(() => press(widget, 'Continue'));
+  await settle(document);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(widget.shadowRoot?.querySelector('portico-deal-registration')).toBeNull();
+  expect(text(widget)).toContain('This is a draft');
+});
+
+test('only a draft can be gone on with', async () => {
+  const widget = await drawDeal(fakeDeals());
+  await vi.waitFor(() => expect(text(widget)).toContain('Withdraw registration'));
+  expect(text(widget)).not.toContain('Continue');
 });
 
 test('a reader who may not act sees no way to', async () => {

@@ -3,25 +3,30 @@ import { property, state } from 'lit/decorators.js';
 import { msg, str } from '@lit/localize';
 import type { DealView, TimelineEntry } from '@portico/domain/deals/views';
 import { Fault } from '@portico/domain/fault';
-import type { MutationOptions, OutputOf } from '@portico/runtime/client';
+import type { OutputOf } from '@portico/runtime/client';
 import { followSession } from '@portico/runtime/contexts';
 import { PorticoErrorEvent, PorticoSubmitEvent, PorticoSuccessEvent } from '@portico/runtime/events';
 import { refusalText } from '@portico/runtime/fault-text';
+import { SubmissionKey, type KeyedOptions } from '@portico/runtime/submission-key';
 import { PorticoWidget, type WidgetPhase } from '@portico/runtime/widget';
 import { PorticoBadge } from '@portico/ui/badge/badge';
+import { define } from '@portico/ui/define';
 import { PorticoField } from '@portico/ui/field/field';
 import { PorticoSelect } from '@portico/ui/select/select';
 import { PorticoTimeline } from '@portico/ui/timeline/timeline';
+import { DealContinueEvent } from './deal-continue-event.ts';
 import { dealFacts } from './deal-facts.ts';
+import { dealReason } from './deal-reason.ts';
 import { dealStyles } from './deal.styles.ts';
 import { nextWords } from './next-words.ts';
 import { statusOf } from './status-words.ts';
-import { reasonWords, timelineEntry } from './timeline-words.ts';
+import { timelineEntry } from './timeline-words.ts';
+import { withdrawForm } from './withdraw-form.ts';
 import { registerWidgetTexts } from '../texts.ts';
 
 type Move = (
   deal: { dealId: string; version: number },
-  options: MutationOptions,
+  options: KeyedOptions,
 ) => Promise<OutputOf<'deals.withdraw'>>;
 
 /**
@@ -30,6 +35,8 @@ type Move = (
  * @event portico-ready - The deal is shown (`PorticoReadyEvent`).
  * @event portico-submit - An answer, a withdrawal or an outcome was sent (`PorticoSubmitEvent`).
  * @event portico-success - It was accepted (`PorticoSuccessEvent`): `dealId` and `number`.
+ * @event portico-deal-continue - Somebody goes on with a draft (`DealContinueEvent`): `dealId`. Prevent it to show the form
+ *   elsewhere, as `<portico-deal-registration draft-id>`; else it is shown here.
  * @event portico-error - Something did not work (`PorticoErrorEvent`): `code`, `status`, `retryable`.
  */
 export class PorticoDeal extends PorticoWidget {
@@ -54,6 +61,9 @@ export class PorticoDeal extends PorticoWidget {
 
   @state() private withdrawing = false;
 
+  /** The draft that is gone on with here. */
+  @state() private continuing = '';
+
   @state() private busy = false;
 
   @state() private trouble: Fault | string | null = null;
@@ -63,8 +73,7 @@ export class PorticoDeal extends PorticoWidget {
 
   private readonly session = followSession(this);
 
-  /** One key for one act, kept while it is tried again. */
-  private act = { name: '', key: '' };
+  private readonly key = new SubmissionKey();
 
   constructor() {
     super();
@@ -75,6 +84,7 @@ export class PorticoDeal extends PorticoWidget {
     const before = changed.get('dealId') as string | undefined;
     if (before) {
       this.deal = undefined;
+      this.continuing = '';
       this.retry();
     }
   }
@@ -104,13 +114,14 @@ export class PorticoDeal extends PorticoWidget {
   private async move(name: string, send: Move): Promise<void> {
     const { deal } = this;
     if (!deal || this.busy) return;
-    const act = `${name} ${deal.version}`;
-    if (this.act.name !== act) this.act = { name: act, key: crypto.randomUUID() };
     this.busy = true;
     this.trouble = null;
     this.dispatchEvent(new PorticoSubmitEvent());
     try {
-      const outcome = await send({ dealId: deal.id, version: deal.version }, { key: this.act.key });
+      const { id: dealId, version } = deal;
+      const outcome = await this.key.send({ name, dealId, version }, (_, options) =>
+        send({ dealId, version }, options),
+      );
       if (outcome.ok) {
         this.deal = outcome.deal;
         this.withdrawing = false;
@@ -160,6 +171,25 @@ export class PorticoDeal extends PorticoWidget {
     );
   }
 
+  private async onContinue(dealId: string): Promise<void> {
+    if (this.busy || !this.dispatchEvent(new DealContinueEvent(dealId))) return;
+    this.busy = true;
+    try {
+      // Most deals are no drafts: the form comes when it is wanted.
+      define((await import('./deal-registration.ts')).PorticoDealRegistration);
+      if (dealId !== this.dealId) return;
+      this.continuing = dealId;
+      await this.updateComplete;
+      const form = this.renderRoot.querySelector('portico-deal-registration');
+      const first = () => form?.shadowRoot?.querySelector<HTMLElement>('portico-field')?.focus();
+      form?.addEventListener('portico-ready', first, { once: true });
+    } catch (error) {
+      this.trouble = new Fault('offline', {}, { cause: error });
+    } finally {
+      this.busy = false;
+    }
+  }
+
   private onAnswerInput(event: Event): void {
     if (event.target instanceof PorticoField)
       this.answers = { ...this.answers, [event.target.name]: event.target.value };
@@ -175,6 +205,8 @@ export class PorticoDeal extends PorticoWidget {
   protected override renderContent(): unknown {
     const { deal, history, locale, trouble, mayAct } = this;
     if (!deal) return nothing;
+    if (this.continuing)
+      return html`<portico-deal-registration draft-id=${this.continuing}></portico-deal-registration>`;
     const { word, tone } = statusOf(deal);
     return html`<article class="deal">
       <header>
@@ -185,24 +217,13 @@ export class PorticoDeal extends PorticoWidget {
         <p>${nextWords(deal, locale)}</p>
       </header>
       ${trouble instanceof Fault ? this.renderFault(trouble) : trouble ? html`<portico-problem .heading=${trouble}></portico-problem>` : nothing}
-      ${this.renderReason(deal)}
-      ${mayAct && deal.review === 'info_requested' ? this.renderQuestions(deal) : nothing}
+      ${dealReason(deal)} ${mayAct && deal.review === 'info_requested' ? this.renderQuestions(deal) : nothing}
       ${dealFacts(deal, locale)} ${mayAct ? this.renderMoves(deal) : nothing}
       <section>
         <h3>${msg('What happened', { id: 'deals.history' })}</h3>
         <portico-timeline .entries=${history.map(timelineEntry).toReversed()}></portico-timeline>
       </section>
     </article>`;
-  }
-
-  private renderReason({ rejectReason, withdrawReason, noteShared }: DealView): unknown {
-    const reason = rejectReason ?? withdrawReason;
-    if (!reason && !noteShared) return nothing;
-    return html`<portico-problem
-      tone=${rejectReason ? 'warning' : 'info'}
-      .heading=${reason ? reasonWords(reason) : msg('A note from the vendor', { id: 'deals.note' })}
-      .detail=${noteShared ?? ''}
-    ></portico-problem>`;
   }
 
   private renderQuestions({ info, infoDueAt }: DealView): TemplateResult {
@@ -234,8 +255,13 @@ export class PorticoDeal extends PorticoWidget {
     </form>`;
   }
 
-  private renderMoves({ review, outcome }: DealView): unknown {
-    if (this.withdrawing) return this.renderWithdraw();
+  private renderMoves({ id, review, outcome }: DealView): unknown {
+    if (this.withdrawing)
+      return withdrawForm({
+        busy: this.busy,
+        onSubmit: (event) => void this.onWithdraw(event),
+        onKeep: () => (this.withdrawing = false),
+      });
     if (review === 'approved' && outcome === 'open')
       return html`<footer>
         <portico-button .busy=${this.busy} @click=${() => this.onClose('won')}
@@ -247,42 +273,18 @@ export class PorticoDeal extends PorticoWidget {
       </footer>`;
     if (review !== 'submitted' && review !== 'in_review' && review !== 'info_requested' && review !== 'draft')
       return nothing;
+    const toContinue = html`<portico-button
+      variant="primary"
+      .busy=${this.busy}
+      @click=${() => this.onContinue(id)}
+      >${msg('Continue', { id: 'deals.continue' })}</portico-button
+    >`;
     return html`<footer>
+      ${review === 'draft' ? toContinue : nothing}
       <portico-button @click=${() => (this.withdrawing = true)}>
         ${msg('Withdraw registration', { id: 'deals.withdraw' })}
       </portico-button>
     </footer>`;
-  }
-
-  private renderWithdraw(): TemplateResult {
-    const reasons = ['customer_stopped', 'entered_in_error', 'other'].map((value) => ({
-      value,
-      label: reasonWords(value),
-    }));
-    return html`<form class="panel" novalidate @submit=${this.onWithdraw}>
-      <div>
-        <h3>${msg('Withdraw this registration?', { id: 'deals.withdraw.ask' })}</h3>
-        <p class="quiet">
-          ${msg('The customer is then open to other partners. This cannot be undone.', { id: 'deals.withdraw.means' })}
-        </p>
-      </div>
-      <portico-select
-        class="narrow"
-        name="reason"
-        required
-        value="customer_stopped"
-        .label=${msg('Reason', { id: 'deals.withdraw.reason' })}
-        .options=${reasons}
-      ></portico-select>
-      <footer>
-        <portico-button type="submit" variant="danger" .busy=${this.busy}
-          >${msg('Withdraw', { id: 'deals.withdraw.do' })}</portico-button
-        >
-        <portico-button @click=${() => (this.withdrawing = false)}
-          >${msg('Keep it', { id: 'deals.withdraw.keep' })}</portico-button
-        >
-      </footer>
-    </form>`;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { DraftClaim } from '@portico/domain/deals/claim';
 import { Fault } from '@portico/domain/fault';
 import type { Client } from '@portico/runtime/client';
+import { SubmissionKey } from '@portico/runtime/submission-key';
 
 /** A draft on the server: which, and in which version. */
 export interface DraftReference {
@@ -26,8 +27,7 @@ export class DraftKeeper {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running: Promise<void> | undefined;
   private savedText = '';
-  /** One key for one text, so that a save repeated after a lost answer is the same save. */
-  private attempt = { text: '', key: '' };
+  private readonly key = new SubmissionKey();
 
   private readonly client: () => Client;
   private readonly changed: (draft: DraftReference | undefined) => void;
@@ -67,12 +67,10 @@ export class DraftKeeper {
 
   private async save(claim: DraftClaim, text: string): Promise<void> {
     this.tell('saving');
-    if (this.attempt.text !== text) this.attempt = { text, key: crypto.randomUUID() };
-    const { draft, attempt } = this;
+    const { draft } = this;
     try {
-      const { dealId, version } = await this.client().deals.saveDraft.mutate(
-        { claim, ...(draft && { draft }) },
-        { key: attempt.key },
+      const { dealId, version } = await this.key.send({ claim, ...(draft && { draft }) }, (input, options) =>
+        this.client().deals.saveDraft.mutate(input, options),
       );
       this.draft = { dealId, version };
       this.savedText = text;
@@ -80,7 +78,6 @@ export class DraftKeeper {
     } catch (error) {
       if (draft && error instanceof Fault && (error.code === 'stale_edit' || error.code === 'not_found')) {
         this.draft = undefined;
-        this.attempt.text = '';
         return this.save(claim, text);
       }
       this.tell('failed');

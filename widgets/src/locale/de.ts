@@ -17,6 +17,7 @@ export const templates = {
   'deals.contactAgreed': 'Die Person weiß, dass ich Name und E-Mail für diese Registrierung weitergebe.',
   'deals.contactEmail': 'E-Mail',
   'deals.contactName': 'Name',
+  'deals.continue': 'Weiter ausfüllen',
   'deals.customer': 'Der Kunde',
   'deals.customerCity': 'Ort',
   'deals.customerCountry': 'Land',
