@@ -51,3 +51,13 @@ export function timeWords(instant: string, locale: string): string {
     timeZoneName: 'short',
   }).format(Date.parse(instant));
 }
+
+/**
+ * The end of a time limit. One that ends with a day by UTC, as limits are counted, is said as that last day: nobody
+ * reads "Nov 25, 12:00 AM" as the end of the 24th.
+ */
+export function deadlineWords(instant: string, locale: string): string {
+  const at = Date.parse(instant);
+  if (at % 86_400_000 !== 0) return timeWords(instant, locale);
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(at - 1);
+}

@@ -3,7 +3,7 @@ import { msg } from '@lit/localize';
 import { defaultDealPolicy } from '@portico/domain/deals/policy';
 import type { DealView } from '@portico/domain/deals/views';
 import { formatMoney } from '@portico/domain/money';
-import { bandWords, quarterWords, relationshipWords, timeWords } from './claim-words.ts';
+import { bandWords, deadlineWords, quarterWords, relationshipWords } from './claim-words.ts';
 import { countryName } from './country-name.ts';
 import { protectionWord } from './status-words.ts';
 
@@ -13,11 +13,8 @@ export function dealFacts(deal: DealView, locale: string): TemplateResult {
   const day = (instant: string): string =>
     new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(Date.parse(instant));
   const { estAmountMinor, estCurrency, relationship, closeQuarter } = claim;
-  const place = [
-    claim.customerPostcode,
-    claim.customerCity,
-    deal.customerCountry && countryName(deal.customerCountry, locale),
-  ];
+  const city = [claim.customerPostcode, claim.customerCity].filter(Boolean).join(' ');
+  const place = [city, deal.customerCountry && countryName(deal.customerCountry, locale)];
   const isWaiting = deal.review === 'submitted' || deal.review === 'in_review';
   return html`<dl>
     ${fact(msg('Number', { id: 'deals.number' }), deal.number)}
@@ -27,9 +24,9 @@ export function dealFacts(deal: DealView, locale: string): TemplateResult {
         ? `${protectionWord(deal.protection)} · ${day(deal.protectionEnd)}`
         : protectionWord(deal.protection),
     )}
-    ${fact(msg('Decision by', { id: 'deals.dueAt' }), isWaiting && deal.decisionDueAt && timeWords(deal.decisionDueAt, locale))}
+    ${fact(msg('Decision by', { id: 'deals.dueAt' }), isWaiting && deal.decisionDueAt && deadlineWords(deal.decisionDueAt, locale))}
     ${fact(msg('Reviewer', { id: 'deals.reviewer' }), deal.reviewerName)}
-    ${fact(msg('Place', { id: 'deals.place' }), place.filter(Boolean).join(' '))}
+    ${fact(msg('Place', { id: 'deals.place' }), place.filter(Boolean).join(', '))}
     ${fact(msg('Website', { id: 'deals.web' }), claim.customerWeb)}
     ${fact(msg('Contact', { id: 'deals.contact.fact' }), claim.contactName)}
     ${fact(msg('E-mail', { id: 'deals.contactEmail' }), claim.contactEmail)}

@@ -3,7 +3,7 @@ import { msg, str } from '@lit/localize';
 import type { DealView } from '@portico/domain/deals/views';
 import { PorticoBadge } from '@portico/ui/badge/badge';
 import { define } from '@portico/ui/define';
-import { timeWords } from './claim-words.ts';
+import { deadlineWords, timeWords } from './claim-words.ts';
 import { nextWords } from './next-words.ts';
 import { statusOf } from './status-words.ts';
 
@@ -23,7 +23,7 @@ export function receiptCard(deal: DealView, locale: string, again: () => void): 
       ${
         receipt
           ? html`${fact(msg('Registered', { id: 'deals.registeredAt' }), timeWords(receipt.submittedAt, locale))}
-            ${fact(msg('Decision by', { id: 'deals.dueAt' }), timeWords(deal.decisionDueAt ?? receipt.decisionDueAt, locale))}
+            ${fact(msg('Decision by', { id: 'deals.dueAt' }), deadlineWords(deal.decisionDueAt ?? receipt.decisionDueAt, locale))}
             ${fact(msg('Receipt', { id: 'deals.receipt' }), html`<span title=${receipt.hash}>${receipt.hash.slice(0, 12)}</span>`)}`
           : nothing
       }

@@ -4,11 +4,11 @@ import { registerTexts } from '@portico/runtime/locale';
 import { PorticoButton } from '@portico/ui/button/button';
 import type { ElementClass } from '@portico/ui/define';
 import { PorticoElement } from '@portico/ui/element';
-import { PorticoDeal } from '@portico/widgets/deals/deal';
 import { PorticoDealList } from '@portico/widgets/deals/deal-list';
 import { PorticoDealRegistration } from '@portico/widgets/deals/deal-registration';
 import { PorticoPage } from '../../layout/page/page.ts';
 import { RouteController } from '../../routing/navigate.ts';
+import { PorticoPartnerDeal } from './partner-deal.ts';
 
 void registerTexts('de', () => import('@portico/widgets/locale/de'));
 
@@ -21,7 +21,7 @@ class PorticoDeals extends PorticoElement {
     PorticoPage,
     PorticoButton,
     PorticoDealList,
-    PorticoDeal,
+    PorticoPartnerDeal,
     PorticoDealRegistration,
   ];
 
@@ -52,15 +52,7 @@ class PorticoDeals extends PorticoElement {
       >
         <portico-deal-registration draft-id=${draft ?? ''}></portico-deal-registration>
       </portico-page>`;
-    if (at)
-      return html`<portico-page
-        quiet
-        class="middle"
-        heading=${msg('Deal', { id: 'desk.deal' })}
-        .crumbs=${crumbs}
-      >
-        <portico-deal .dealId=${at}></portico-deal>
-      </portico-page>`;
+    if (at) return html`<portico-partner-deal class="middle" .dealId=${at}></portico-partner-deal>`;
     return html`<portico-page heading=${msg('Deals', { id: 'shell.deals' })}>
       <portico-button slot="actions" variant="primary" href="/deals/new"
         >${msg('Register deal', { id: 'shell.deals.do' })}</portico-button

@@ -4,7 +4,7 @@ import { lapsesAt } from '@portico/domain/deals/deadlines';
 import { defaultDealPolicy } from '@portico/domain/deals/policy';
 import type { DealView } from '@portico/domain/deals/views';
 import { overdueWords } from '../overdue-words.ts';
-import { timeWords } from '@portico/widgets/deals/claim-words';
+import { deadlineWords } from '@portico/widgets/deals/claim-words';
 
 /** The clock that runs for a deal: how long, and what happens when it runs out. Nothing where none runs. */
 export function drawClock(deal: DealView, locale: string): TemplateResult | typeof nothing {
@@ -29,7 +29,7 @@ export function drawClock(deal: DealView, locale: string): TemplateResult | type
       'still',
       drawTime(msg('Answer due', { id: 'desk.clock.answer' }), info.dueAt),
       msg(
-        str`The decision clock stands still. Without an answer by ${timeWords(end, locale)} the registration is withdrawn (DM10).`,
+        str`The decision clock stands still. Without an answer by ${deadlineWords(end, locale)} the registration is withdrawn (DM10).`,
         {
           id: 'desk.clock.answer.then',
         },

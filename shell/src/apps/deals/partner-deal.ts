@@ -1,0 +1,56 @@
+import { consume } from '@lit/context';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { msg } from '@lit/localize';
+import type { Client } from '@portico/runtime/client';
+import { clientContext } from '@portico/runtime/contexts';
+import { PorticoElement } from '@portico/ui/element';
+import { PorticoDeal } from '@portico/widgets/deals/deal';
+import { PorticoPage } from '../../layout/page/page.ts';
+import { navigate } from '../../routing/navigate.ts';
+
+/**
+ * @summary The page of one deal of a partner: called by its customer. A draft opens in its form instead.
+ */
+export class PorticoPartnerDeal extends PorticoElement {
+  static readonly tag = 'portico-partner-deal';
+  static override readonly uses = [PorticoPage, PorticoDeal];
+
+  @consume({ context: clientContext, subscribe: true }) @state() private client?: Client;
+
+  @state() private customer = '';
+
+  /** The deal's id, as it stands in the address. */
+  @property({ attribute: false }) dealId = '';
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('dealId') || changed.has('client')) void this.look();
+  }
+
+  private async look(): Promise<void> {
+    const { client, dealId } = this;
+    this.customer = '';
+    // What goes wrong is said by the deal itself, which asks for the same in the same request.
+    const deal = await client?.deals.get.query({ dealId }).catch(() => null);
+    if (!deal || dealId !== this.dealId || !this.isConnected) return;
+    if (deal.review === 'draft')
+      navigate(`/deals/new?draft=${encodeURIComponent(dealId)}`, { replace: true });
+    else this.customer = deal.customerName;
+  }
+
+  override render(): TemplateResult {
+    return html`<portico-page
+      quiet
+      heading=${this.customer || msg('Deal', { id: 'desk.deal' })}
+      .crumbs=${[{ title: msg('Deals', { id: 'shell.deals' }), href: '/deals' }]}
+    >
+      <portico-deal .dealId=${this.dealId}></portico-deal>
+    </portico-page>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'portico-partner-deal': PorticoPartnerDeal;
+  }
+}
