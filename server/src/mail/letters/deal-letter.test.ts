@@ -42,6 +42,13 @@ function wordsOf(html: string): string {
 }
 
 describe('letters about deals', () => {
+  it('a limit that ends at midnight is named as the day it ends with', () => {
+    const midnight = { ...facts, decisionDueAt: '2026-11-25T00:00:00.000Z' };
+    const text = dealLetter('deal.submitted', { ...seller, locale: 'en' }, midnight)?.text;
+    expect(text).toContain('24 November 2026');
+    expect(text).not.toContain('25 November 2026');
+  });
+
   it('go to the side that has something to do or to know, and to nobody else', () => {
     const sides = letterEvents.map((event) => [
       event,

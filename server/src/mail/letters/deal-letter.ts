@@ -48,11 +48,11 @@ export function dealLetter(event: EventName, recipient: Recipient, facts: DealFa
   });
 }
 
-/** Days by UTC, as deadlines are counted. */
+/** Days by UTC, as deadlines are counted; one that ends with a day, at midnight, is named as that last day. */
 function dayIn(locale: LetterLocale): (at: Instant) => string {
   const format = new Intl.DateTimeFormat(locale === 'de' ? 'de-DE' : 'en-GB', {
     dateStyle: 'long',
     timeZone: 'UTC',
   });
-  return (at) => format.format(new Date(at));
+  return (at) => format.format(Date.parse(at) - 1);
 }
