@@ -57,9 +57,8 @@ test('the host’s own server is asked for a session, with its cookie, and the b
   expect(portal.calls[0]?.bearer).toBe('t1');
 });
 
-test('the server is asked about the key once, and a right one changes nothing', async () => {
+test('the server is asked once about the key that the tag names', async () => {
   await vi.waitFor(() => expect(asked).toEqual(['pk_test']));
-  expect(document.querySelector('portico-deal-registration')?.getAttribute('phase') ?? 'ready').toBe('ready');
 });
 
 test('an element added later, also in an open shadow root, is found', async () => {

@@ -21,6 +21,7 @@ async function drawForm(portal: FakePortal, locale = 'en', draftId = ''): Promis
   const widget = host.querySelector('portico-deal-registration');
   if (!widget) throw new Error('no widget');
   await vi.waitFor(() => expect(widget.phase).not.toBe('loading'));
+  await widget.updateComplete;
   await settle(host);
   return widget;
 }
@@ -239,7 +240,7 @@ test('a draft that is out of reach says so, and one that was handed in shows its
   portal.fail('deals.get', null);
   sessionStorage.clear();
   const handedIn = await drawForm(portal, 'en', dealView().id);
-  expect(text(handedIn)).toContain(dealView().number);
+  await vi.waitFor(() => expect(text(handedIn)).toContain(dealView().number));
 });
 
 test('a draft that cannot be saved is kept in the tab and says so', async () => {

@@ -1,3 +1,4 @@
+import { Fault } from '@portico/domain/fault';
 import { define } from '@portico/ui/define';
 import { html, LitElement } from 'lit';
 import { expect, test, vi } from 'vitest';
@@ -114,6 +115,18 @@ test('trying again loads again, and going back online does so by itself', async 
   await settledIn(widget, 'offline');
   fake.fail('deals.summary', null);
   dispatchEvent(new Event('online'));
+  await settledIn(widget, 'ready');
+});
+
+test('a server that is busy is asked again by itself, when it said so', async () => {
+  const fake = portal();
+  fake.answer('deals.summary', () => {
+    fake.answer('deals.summary', { counts: { draft: 3 } });
+    throw new Fault('unavailable', { retryAfterSeconds: 0.2 });
+  });
+  const widget = await drawCounter(fake);
+  await settledIn(widget, 'error');
+  expect(inside(widget, 'portico-problem').textContent).toContain('We try again by ourselves');
   await settledIn(widget, 'ready');
 });
 
