@@ -60,7 +60,9 @@ test('the palette finds sections, actions and deals, and Esc leaves it', async (
   await page.keyboard.press('Escape');
   await expect(palette).toBeHidden();
   await page.keyboard.press('ControlOrMeta+k');
+  await expect(palette.getByRole('combobox')).toBeFocused();
   await page.keyboard.type('sett');
+  await expect(palette.getByRole('option').first()).toContainText('Settings');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeFocused();
 });
