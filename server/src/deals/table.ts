@@ -1,4 +1,10 @@
-import type { InfoRequest } from '@portico/domain/deals/deal';
+import type { Amendment } from '@portico/domain/deals/amendment';
+import type { Appeal } from '@portico/domain/deals/appeal';
+import type { ApprovalChain } from '@portico/domain/deals/chain';
+import type { Conversion } from '@portico/domain/deals/conversion';
+import type { DealSource, InfoRequest } from '@portico/domain/deals/deal';
+import type { Extension } from '@portico/domain/deals/extension';
+import type { Revocation } from '@portico/domain/deals/revocation';
 import { index, instant, int, json, table, text, uniqueIndex } from '../db/kit.ts';
 
 /** Registered deals. The claim's fields are columns: they are sorted, searched and compared. */
@@ -10,8 +16,12 @@ export const deals = table(
     number: text(),
     partnerId: text().notNull(),
     sellerId: text().notNull(),
+    submittedById: text(),
+    previousId: text(),
+    accountId: text(),
+    secondPartnerId: text(),
     siteId: text(),
-    source: text().$type<'widget' | 'portal' | 'api'>().notNull(),
+    source: text().$type<DealSource>().notNull(),
     review: text().notNull(),
     outcome: text().notNull(),
 
@@ -50,6 +60,14 @@ export const deals = table(
     infoLapsesAt: instant(),
     protectionStart: instant(),
     protectionEnd: instant(),
+    protectionEndOriginal: instant(),
+    extensionCount: int().notNull().default(0),
+    chain: json<ApprovalChain>(),
+    appeal: json<Appeal>(),
+    extension: json<Extension>(),
+    amendment: json<Amendment>(),
+    revocation: json<Revocation>(),
+    conversion: json<Conversion>(),
     policyVersion: text(),
     receiptHash: text(),
     createdAt: instant().notNull(),
@@ -63,6 +81,8 @@ export const deals = table(
     index('deal_due').on(t.decisionDueAt, t.id),
     index('deal_review_due').on(t.review, t.decisionDueAt, t.id),
     index('deal_customer_key').on(t.customerKey),
+    index('deal_account').on(t.accountId, t.completeAt),
+    index('deal_second_partner').on(t.secondPartnerId, t.updatedAt, t.id),
     index('deal_protection_end').on(t.protectionEnd),
     index('deal_info_lapses').on(t.infoLapsesAt),
   ],

@@ -64,6 +64,10 @@ export function protectionWord(protection: Protection): string {
       return msg('Protected', { id: 'deals.protection.active' });
     case 'expired':
       return msg('Protection over', { id: 'deals.protection.expired' });
+    case 'held':
+      return msg('Protected until your extension is decided', { id: 'deals.protection.held' });
+    case 'revoked':
+      return msg('Protection taken back', { id: 'deals.protection.revoked' });
     case 'released':
       return msg('Closed', { id: 'deals.protection.released' });
   }

@@ -96,6 +96,8 @@ export const templates = {
   'deals.protection.expired': 'Schutz abgelaufen',
   'deals.protection.none': 'Nicht geschützt',
   'deals.protection.provisional': 'Bis zur Entscheidung reserviert',
+  'deals.protection.held': 'Geschützt, bis über Ihre Verlängerung entschieden ist',
+  'deals.protection.revoked': 'Schutz entzogen',
   'deals.protection.released': 'Abgeschlossen',
   'deals.questions': 'Der Hersteller fragt',
   'deals.questions.due': str`Bitte antworten Sie bis ${0}.`,

@@ -1,8 +1,14 @@
 import * as v from 'valibot';
 import { idSchema } from '../id.ts';
 import { Instant } from '../time.ts';
+import { Amendment } from './amendment.ts';
+import { Appeal } from './appeal.ts';
+import { ApprovalChain } from './chain.ts';
 import { DraftClaim } from './claim.ts';
+import { Conversion } from './conversion.ts';
+import { Extension } from './extension.ts';
 import { RejectReason, WithdrawReason } from './reasons.ts';
+import { Revocation } from './revocation.ts';
 
 /** Where the decision stands. */
 export const Review = v.picklist([
@@ -18,15 +24,24 @@ export const Review = v.picklist([
 export type Review = v.InferOutput<typeof Review>;
 
 /** Whether the partner is protected: derived from dates, never stored (DP1 to DP4). */
-export const Protection = v.picklist(['none', 'provisional', 'active', 'expiring', 'expired', 'released']);
+export const Protection = v.picklist([
+  'none',
+  'provisional',
+  'active',
+  'expiring',
+  'held',
+  'expired',
+  'released',
+  'revoked',
+]);
 export type Protection = v.InferOutput<typeof Protection>;
 
 /** What became of the business. */
-export const DealOutcome = v.picklist(['open', 'won', 'lost']);
+export const DealOutcome = v.picklist(['open', 'won', 'lost', 'converted']);
 export type DealOutcome = v.InferOutput<typeof DealOutcome>;
 
 /** Where a registration came in. */
-export const DealSource = v.picklist(['widget', 'portal', 'api']);
+export const DealSource = v.picklist(['widget', 'portal', 'api', 'on_behalf']);
 export type DealSource = v.InferOutput<typeof DealSource>;
 
 /** A question to the partner. *Missing* costs priority, *clarifying* does not (DM3). */
@@ -57,6 +72,14 @@ export const Deal = v.strictObject({
   number: v.nullable(v.string()),
   partnerId: v.string(),
   sellerId: v.string(),
+  /** Who handed it in: the seller, a colleague, or the vendor's person on their behalf. Never decides it (DM9). */
+  submittedById: v.nullable(v.string()),
+  /** The deal this one tries again. */
+  previousId: v.nullable(v.string()),
+  /** The customer in the vendor's register, once matched. */
+  accountId: v.nullable(v.string()),
+  /** A second partner who shares the deal, as the distributor. */
+  secondPartnerId: v.nullable(v.string()),
   siteId: v.nullable(v.string()),
   source: DealSource,
   review: Review,
@@ -80,6 +103,15 @@ export const Deal = v.strictObject({
   info: v.nullable(InfoRequest),
   protectionStart: v.nullable(Instant),
   protectionEnd: v.nullable(Instant),
+  /** The end the approval gave, before extensions. */
+  protectionEndOriginal: v.nullable(Instant),
+  extensionCount: v.number(),
+  chain: v.nullable(ApprovalChain),
+  appeal: v.nullable(Appeal),
+  extension: v.nullable(Extension),
+  amendment: v.nullable(Amendment),
+  revocation: v.nullable(Revocation),
+  conversion: v.nullable(Conversion),
   policyVersion: v.nullable(v.string()),
   receiptHash: v.nullable(v.string()),
   createdAt: Instant,

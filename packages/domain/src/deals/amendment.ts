@@ -1,0 +1,17 @@
+import * as v from 'valibot';
+import { Instant } from '../time.ts';
+import { DraftClaim } from './claim.ts';
+
+/** A change of an approved deal that is waiting for, or has had, its partial review. Protection is kept meanwhile. */
+export const Amendment = v.strictObject({
+  /** The claim as the partner wants it. */
+  claim: DraftClaim,
+  reason: v.pipe(v.string(), v.trim(), v.nonEmpty('required'), v.maxLength(1000, 'too_long')),
+  requestedById: v.string(),
+  requestedAt: Instant,
+  status: v.picklist(['pending', 'approved', 'refused']),
+  decidedById: v.nullable(v.string()),
+  decidedAt: v.nullable(Instant),
+  noteShared: v.nullable(v.string()),
+});
+export type Amendment = v.InferOutput<typeof Amendment>;
