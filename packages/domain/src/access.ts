@@ -105,6 +105,18 @@ export const policies = {
   },
   /** Take, ask for information, approve, reject. */
   'deal.decide': { roles: { deal_desk: 'all', vendor_admin: 'all' } },
+  /** Customers' accounts: who they are, their sites and families. Never a partner's business, whatever its role. */
+  'account.read': {
+    roles: {
+      channel_manager: 'all',
+      region_manager: 'all',
+      deal_desk: 'all',
+      analyst: 'all',
+      vendor_admin: 'all',
+    },
+  },
+  /** Create, edit, import, merge and archive accounts. */
+  'account.manage': { roles: { deal_desk: 'all', vendor_admin: 'all' } },
   'partner.read': {
     roles: {
       channel_manager: 'granted',

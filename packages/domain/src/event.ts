@@ -34,6 +34,15 @@ export const EventName = v.picklist([
   'person.role_changed',
   'person.removed',
   'partner.created',
+  'account.created',
+  'account.changed',
+  'account.archived',
+  'account.restored',
+  'account.merged',
+  'account.unmerged',
+  'account.learned',
+  'account.import_started',
+  'account.imported',
 ]);
 export type EventName = v.InferOutput<typeof EventName>;
 

@@ -12,7 +12,12 @@ export type IdPrefix =
   | 'grant'
   | 'file'
   | 'org'
+  | 'acc'
+  | 'asite'
+  | 'amerge'
+  | 'aimport'
   | 'user'
+  | 'pol'
   | 'row';
 
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}';
