@@ -117,6 +117,14 @@ export const policies = {
   },
   /** Create, edit, import, merge and archive accounts. */
   'account.manage': { roles: { deal_desk: 'all', vendor_admin: 'all' } },
+  /** See the versions of the channel's policy, their differences and replays. */
+  'policy.read': { roles: { ...everyVendorRole } },
+  /** Write drafts of a policy, check and replay them. */
+  'policy.draft': { roles: { deal_desk: 'all', vendor_admin: 'all' } },
+  /** Put a version in force, or take it back before it is. */
+  'policy.manage': { roles: { vendor_admin: 'all' } },
+  /** Fairness and decision times: figures about the vendor's own people and partners side by side. */
+  'report.read': { roles: { deal_desk: 'all', legal: 'all', analyst: 'all', vendor_admin: 'all' } },
   'partner.read': {
     roles: {
       channel_manager: 'granted',

@@ -18,6 +18,7 @@ export type IdPrefix =
   | 'aimport'
   | 'user'
   | 'pol'
+  | 'replay'
   | 'row';
 
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}';

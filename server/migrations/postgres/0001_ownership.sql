@@ -1,3 +1,54 @@
+CREATE TABLE "match_frequency" (
+	"generation" text collate "C" NOT NULL,
+	"part" bigint NOT NULL,
+	"block" "bytea" NOT NULL,
+	CONSTRAINT "match_frequency_generation_part_pk" PRIMARY KEY("generation","part")
+);
+--> statement-breakpoint
+CREATE TABLE "match_fresh" (
+	"key" bigint NOT NULL,
+	"account_id" text collate "C" NOT NULL,
+	CONSTRAINT "match_fresh_key_account_id_pk" PRIMARY KEY("key","account_id")
+);
+--> statement-breakpoint
+CREATE TABLE "match_posting" (
+	"bucket" bigint PRIMARY KEY NOT NULL,
+	"block" "bytea" NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "match_profile" (
+	"account_id" text collate "C" PRIMARY KEY NOT NULL,
+	"no" bigint,
+	"party" text NOT NULL,
+	"parent_id" text collate "C",
+	"ultimate_parent_id" text collate "C"
+);
+--> statement-breakpoint
+CREATE TABLE "match_state" (
+	"id" bigint PRIMARY KEY NOT NULL,
+	"version" bigint NOT NULL,
+	"generation" text collate "C" NOT NULL,
+	"total" bigint NOT NULL,
+	"next_no" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "policy_version" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"revision" bigint NOT NULL,
+	"version" text collate "C" NOT NULL,
+	"document" text NOT NULL,
+	"status" text collate "C" NOT NULL,
+	"effective_from" timestamp (3) with time zone,
+	"note" text collate "C",
+	"editor_ids" text NOT NULL,
+	"created_by" text collate "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_by" text collate "C" NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL,
+	"published_by" text collate "C",
+	"published_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
 ALTER TABLE "deal" ADD COLUMN "submitted_by_id" text collate "C";--> statement-breakpoint
 ALTER TABLE "deal" ADD COLUMN "previous_id" text collate "C";--> statement-breakpoint
 ALTER TABLE "deal" ADD COLUMN "account_id" text collate "C";--> statement-breakpoint
@@ -10,5 +61,9 @@ ALTER TABLE "deal" ADD COLUMN "extension" text;--> statement-breakpoint
 ALTER TABLE "deal" ADD COLUMN "amendment" text;--> statement-breakpoint
 ALTER TABLE "deal" ADD COLUMN "revocation" text;--> statement-breakpoint
 ALTER TABLE "deal" ADD COLUMN "conversion" text;--> statement-breakpoint
+CREATE INDEX "match_fresh_account" ON "match_fresh" USING btree ("account_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "match_profile_no" ON "match_profile" USING btree ("no");--> statement-breakpoint
+CREATE UNIQUE INDEX "policy_version_name" ON "policy_version" USING btree ("version");--> statement-breakpoint
+CREATE INDEX "policy_version_effective" ON "policy_version" USING btree ("status","effective_from");--> statement-breakpoint
 CREATE INDEX "deal_account" ON "deal" USING btree ("account_id","complete_at");--> statement-breakpoint
 CREATE INDEX "deal_second_partner" ON "deal" USING btree ("second_partner_id","updated_at","id");

@@ -2,12 +2,12 @@ import type { Deal } from '@portico/domain/deals/deal';
 import type { Ruling } from '@portico/domain/deals/moves';
 import type { RulingContext } from '@portico/domain/deals/decide';
 import type { Refusal } from '@portico/domain/refusal';
-import type { DealPolicy } from '@portico/domain/deals/policy';
 import type { EventName, NewEvent } from '@portico/domain/event';
 import type { Reach } from '@portico/domain/access';
 import { Fault } from '@portico/domain/fault';
 import type { Tx } from '../db/database.ts';
 import { publish } from '../outbox/append.ts';
+import { policyOf } from '../policies/store.ts';
 import * as store from './store.ts';
 
 /** Which deal, as the caller last saw it. */
@@ -20,7 +20,6 @@ export interface DealReference {
 export interface Change {
   reach: Reach;
   actorId: string | null;
-  policy: DealPolicy;
   /** What must hold outside the deal itself, as another deal that has to exist; a refusal ends the change. */
   check?: (tx: Tx) => Promise<Refusal | null>;
   rule: (deal: Deal, context: RulingContext) => Ruling;
@@ -29,7 +28,8 @@ export interface Change {
 }
 
 /**
- * Loads a deal, asks the rule, saves and tells, all in `tx`. Every move of a deal goes through here.
+ * Loads a deal, asks the rule, saves and tells, all in `tx`. Every move of a deal goes through here, judged by the policy
+ * it was submitted under; a draft by the one in force.
  *
  * @throws Fault `not_found`, `stale_edit` with both versions
  */
@@ -44,9 +44,10 @@ export async function changeDeal(
   }
   const refusal = (await change.check?.(tx)) ?? null;
   if (refusal) return { ok: false, refusal };
-  const ruling = change.rule(deal, { policy: change.policy, now: tx.now, actorId: change.actorId });
+  const { deals: policy } = await policyOf(tx, deal);
+  const ruling = change.rule(deal, { policy, now: tx.now, actorId: change.actorId });
   if (!ruling.ok) return ruling;
-  const saved = await store.saveDeal(tx, ruling.deal, change.policy);
+  const saved = await store.saveDeal(tx, ruling.deal, policy);
   publish(
     tx,
     dealEvent(saved, { name: change.event, actorId: change.actorId, payload: change.facts(saved) }),

@@ -1,5 +1,4 @@
 import * as rules from '@portico/domain/deals/decide';
-import { defaultDealPolicy as policy } from '@portico/domain/deals/policy';
 import { DeskDealView } from '@portico/domain/deals/views';
 import { mutation, query, router } from '../trpc/procedure.ts';
 import { deskMove, deskViewOf } from './moving.ts';
@@ -18,7 +17,7 @@ export const deskRouter = router({
         store.getDeal(ctx.reach, ctx.db.read, input.dealId),
         ctx.db.now(),
       ]);
-      return deskViewOf(deal, { query: ctx.db.read, policy, now });
+      return deskViewOf(deal, { query: ctx.db.read, now });
     }),
 
   /** Takes a deal into review; the partner sees who. */

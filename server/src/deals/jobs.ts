@@ -1,6 +1,6 @@
 import { lapse } from '@portico/domain/deals/decide';
 import type { Deal } from '@portico/domain/deals/deal';
-import { defaultDealPolicy as policy } from '@portico/domain/deals/policy';
+import type { DealPolicy } from '@portico/domain/deals/policy';
 import type { EventName } from '@portico/domain/event';
 import { addDays, type Instant } from '@portico/domain/time';
 import * as v from 'valibot';
@@ -8,6 +8,7 @@ import type { Database, Tx } from '../db/database.ts';
 import { defineJob } from '../jobs/define.ts';
 import type { JobHandler } from '../jobs/queue.ts';
 import { publish } from '../outbox/append.ts';
+import { currentPolicy } from '../policies/store.ts';
 import { changeDeal, dealEvent } from './change.ts';
 import {
   BEHIND_ALL_IDS,
@@ -36,15 +37,27 @@ const PAGE = 200;
 
 const sweeps: Record<
   SweepKind,
-  { event: EventName; aheadDays: number; facts: (deal: Deal) => Record<string, string | null> }
+  {
+    event: EventName;
+    aheadDays: (policy: DealPolicy) => number;
+    facts: (deal: Deal) => Record<string, string | null>;
+  }
 > = {
-  overdue: { event: 'deal.decision_overdue', aheadDays: 0, facts: (deal) => ({ dueAt: deal.decisionDueAt }) },
+  overdue: {
+    event: 'deal.decision_overdue',
+    aheadDays: () => 0,
+    facts: (deal) => ({ dueAt: deal.decisionDueAt }),
+  },
   expiring: {
     event: 'deal.expiring',
-    aheadDays: policy.expiringDays,
+    aheadDays: (policy) => policy.expiringDays,
     facts: (deal) => ({ protectionEnd: deal.protectionEnd }),
   },
-  expired: { event: 'deal.expired', aheadDays: 0, facts: (deal) => ({ protectionEnd: deal.protectionEnd }) },
+  expired: {
+    event: 'deal.expired',
+    aheadDays: () => 0,
+    facts: (deal) => ({ protectionEnd: deal.protectionEnd }),
+  },
 };
 
 /** Sweeps until nothing is left to tell. */
@@ -75,7 +88,6 @@ async function withdrawOne(tx: Tx, dealId: string): Promise<void> {
     {
       reach: { kind: 'all' },
       actorId: null,
-      policy,
       rule: lapse,
       event: 'deal.lapsed',
       facts: () => ({ reason: 'no_answer' }),
@@ -86,7 +98,7 @@ async function withdrawOne(tx: Tx, dealId: string): Promise<void> {
 /** Publishes an event for each deal whose deadline has passed since the last time. @returns whether there may be more */
 async function tellPassed(tx: Tx, kind: SweepKind): Promise<boolean> {
   const { event, aheadDays, facts } = sweeps[kind];
-  const upTo: Instant = addDays(tx.now, aheadDays);
+  const upTo: Instant = addDays(tx.now, aheadDays((await currentPolicy(tx)).deals));
   // The very first sweep begins here and now: what passed before anyone watched is history, not news.
   const mark = (await findSweepMark(tx, kind)) ?? { until: upTo, lastId: BEHIND_ALL_IDS };
   const passed = await listPassed(tx, kind, { mark, upTo, limit: PAGE });

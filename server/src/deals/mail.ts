@@ -1,4 +1,3 @@
-import { defaultDealPolicy as policy } from '@portico/domain/deals/policy';
 import type { Database } from '../db/database.ts';
 import { findAddressee, listAddressees } from '../identity/store.ts';
 import type { DealMailPort } from '../mail/deal-mail.ts';
@@ -18,7 +17,7 @@ export function dealMail(db: Database, portalUrl: string): DealMailPort {
       const deal = await store.findDeal({ kind: 'all' }, db.read, dealId);
       if (!deal?.number) return null;
       const [view, seller, desk, partner, vendor] = await Promise.all([
-        viewOf(deal, { query: db.read, policy, now: await db.now() }),
+        viewOf(deal, { query: db.read, now: await db.now() }),
         findAddressee(db.read, deal.sellerId),
         listAddressees(db.read, 'vendor', 'deal_desk'),
         findOrganisation(db.read, deal.partnerId),

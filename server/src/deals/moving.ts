@@ -1,9 +1,9 @@
 import type { Reach } from '@portico/domain/access';
 import { findConflicts } from '@portico/domain/deals/conflicts';
 import type { Deal } from '@portico/domain/deals/deal';
-import { defaultDealPolicy as policy } from '@portico/domain/deals/policy';
 import type { DeskDealView } from '@portico/domain/deals/views';
 import type { Query, Tx } from '../db/database.ts';
+import { policiesOf } from '../policies/store.ts';
 import type { UserActor } from '../trpc/procedure.ts';
 import { type Change, changeDeal, type DealReference } from './change.ts';
 import * as store from './store.ts';
@@ -34,16 +34,20 @@ function moveAndShow<V>(
   show: (deal: Deal, context: ViewContext) => Promise<V>,
 ) {
   return write(async (tx) => {
-    const outcome = await changeDeal(tx, reference, { ...move, reach, actorId: actor.userId, policy });
+    const outcome = await changeDeal(tx, reference, { ...move, reach, actorId: actor.userId });
     if (!outcome.ok) return outcome;
-    return { ok: true as const, deal: await show(outcome.deal, { query: tx, policy, now: tx.now }) };
+    return { ok: true as const, deal: await show(outcome.deal, { query: tx, now: tx.now }) };
   });
 }
 
 /** A deal as the desk sees it, with the registrations that stand in its way (DC1, DC2). */
 export async function deskViewOf(deal: Deal, context: ViewContext): Promise<DeskDealView> {
   const rivals = await store.listRivals(context.query, deal);
-  const conflicts = findConflicts(deal, rivals, context);
+  const policyOf = await policiesOf(context.query, rivals);
+  // Each rival is read under its own version; they come in the order of priority already.
+  const conflicts = rivals.flatMap((rival) =>
+    findConflicts(deal, [rival], { policy: policyOf(rival).deals, now: context.now }),
+  );
   const inTheWay = rivals.filter((rival) => conflicts.some((conflict) => conflict.dealId === rival.id));
   const [view, summaries, duplicateOf] = await Promise.all([
     viewOf(deal, context),

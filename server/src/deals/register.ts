@@ -5,23 +5,22 @@ import type { DraftClaim } from '@portico/domain/deals/claim';
 import type { Deal, DealSource } from '@portico/domain/deals/deal';
 import { submit } from '@portico/domain/deals/decide';
 import type { Refusal } from '@portico/domain/refusal';
-import type { DealPolicy } from '@portico/domain/deals/policy';
 import { canonicalJson } from '@portico/domain/event';
 import { Fault } from '@portico/domain/fault';
 import type { Tx } from '../db/database.ts';
 import { newId } from '../db/new-id.ts';
 import { publish, sha256 } from '../outbox/append.ts';
+import { currentPolicy } from '../policies/store.ts';
 import { listRegistrable } from '../products/store.ts';
 import type { UserActor } from '../trpc/procedure.ts';
 import { changeDeal, dealEvent, type DealReference } from './change.ts';
 import { customerKeyOf } from './customer-key.ts';
 import * as store from './store.ts';
 
-/** Who registers, how far they reach, under which policy. */
+/** Who registers, and how far they reach. */
 export interface Registrant {
   actor: UserActor;
   reach: Reach;
-  policy: DealPolicy;
 }
 
 /** A claim and, once it was saved before, the draft it belongs to. */
@@ -31,11 +30,8 @@ export interface DraftInput {
 }
 
 /** Saves a draft: a new one, or the next version of one that is still a draft. */
-export async function saveDraft(
-  tx: Tx,
-  input: DraftInput,
-  { actor, reach, policy }: Registrant,
-): Promise<Deal> {
+export async function saveDraft(tx: Tx, input: DraftInput, { actor, reach }: Registrant): Promise<Deal> {
+  const { deals: policy } = await currentPolicy(tx);
   if (!input.draft) {
     const deal = await store.insertDeal(tx, newDeal(tx, input.claim, actor), policy);
     publish(tx, {
@@ -61,7 +57,8 @@ export async function registerDeal(
 ): Promise<
   { ok: true; deal: Deal } | { ok: false; problems: ClaimProblem[] } | { ok: false; refusal: Refusal }
 > {
-  const { actor, reach, policy } = registrant;
+  const { actor, reach } = registrant;
+  const { deals: policy } = await currentPolicy(tx);
   const products = await listRegistrable(tx);
   const checked = checkClaim(input.claim, {
     policy,
@@ -86,7 +83,6 @@ export async function registerDeal(
   return changeDeal(tx, draft, {
     reach,
     actorId: actor.userId,
-    policy,
     rule: (deal, context) =>
       submit(deal, { claim, number, customerKey: customerKeyOf(claim), receiptHash }, context),
     event: 'deal.submitted',

@@ -1,11 +1,11 @@
 import * as rules from '@portico/domain/deals/decide';
-import { defaultDealPolicy as policy } from '@portico/domain/deals/policy';
 import { DealSummary, DealView, TimelineEntry } from '@portico/domain/deals/views';
 import { pageOf } from '@portico/domain/page';
 import { quartersFrom } from '@portico/domain/time';
 import * as v from 'valibot';
 import { listPersonNames } from '../identity/store.ts';
 import { listEventsOf } from '../outbox/store.ts';
+import { currentPolicy } from '../policies/store.ts';
 import { listRegistrable } from '../products/store.ts';
 import { mutation, query, router } from '../trpc/procedure.ts';
 import { registerDeal, saveDraft } from './register.ts';
@@ -21,7 +21,11 @@ export const dealsRouter = router({
   form: query('deal.register')
     .output(schema.FormSetup)
     .query(async ({ ctx }) => {
-      const [products, now] = await Promise.all([listRegistrable(ctx.db.read), ctx.db.now()]);
+      const [products, { deals: policy }, now] = await Promise.all([
+        listRegistrable(ctx.db.read),
+        currentPolicy(ctx.db.read),
+        ctx.db.now(),
+      ]);
       return {
         products,
         quarters: quartersFrom(now, policy.closeQuarters),
@@ -36,7 +40,7 @@ export const dealsRouter = router({
     .output(schema.DraftSaved)
     .mutation(({ ctx, input }) =>
       ctx.write(async (tx) => {
-        const deal = await saveDraft(tx, input, { actor: ctx.actor, reach: ctx.reach, policy });
+        const deal = await saveDraft(tx, input, { actor: ctx.actor, reach: ctx.reach });
         return { dealId: deal.id, version: deal.version, savedAt: deal.updatedAt };
       }),
     ),
@@ -47,9 +51,9 @@ export const dealsRouter = router({
     .output(schema.RegisterOutcome)
     .mutation(({ ctx, input }) =>
       ctx.write(async (tx) => {
-        const outcome = await registerDeal(tx, input, { actor: ctx.actor, reach: ctx.reach, policy });
+        const outcome = await registerDeal(tx, input, { actor: ctx.actor, reach: ctx.reach });
         return outcome.ok
-          ? { ok: true as const, deal: await viewOf(outcome.deal, { query: tx, policy, now: tx.now }) }
+          ? { ok: true as const, deal: await viewOf(outcome.deal, { query: tx, now: tx.now }) }
           : outcome;
       }),
     ),
@@ -66,7 +70,7 @@ export const dealsRouter = router({
         now,
         ...(mine ? { reviewerId: ctx.actor.userId } : {}),
       });
-      return { rows: await summariesOf(page.rows, { query: ctx.db.read, policy, now }), next: page.next };
+      return { rows: await summariesOf(page.rows, { query: ctx.db.read, now }), next: page.next };
     }),
 
   /** How many deals within reach are in each state. */
@@ -85,7 +89,7 @@ export const dealsRouter = router({
         store.getDeal(ctx.reach, ctx.db.read, input.dealId),
         ctx.db.now(),
       ]);
-      return viewOf(deal, { query: ctx.db.read, policy, now });
+      return viewOf(deal, { query: ctx.db.read, now });
     }),
 
   /** What happened to a deal, oldest first. */

@@ -1,27 +1,26 @@
 import type { Deal, Receipt } from '@portico/domain/deals/deal';
 import { protectionAt, reviewAt } from '@portico/domain/deals/deadlines';
-import type { DealPolicy } from '@portico/domain/deals/policy';
 import type { DealSummary, DealView } from '@portico/domain/deals/views';
 import type { Instant } from '@portico/domain/time';
 import type { Query } from '../db/database.ts';
 import { listPersonNames } from '../identity/store.ts';
 import { listOrganisationNames } from '../partners/store.ts';
+import { policiesOf } from '../policies/store.ts';
 import { listProductNames } from '../products/store.ts';
 
-/** What it takes to show deals: where names are, the policy that reads deadlines, the time. */
+/** What it takes to show deals: where names and policies are, and the time. */
 export interface ViewContext {
   query: Query;
-  policy: DealPolicy;
   now: Instant;
 }
 
-/** Deals as rows of a list, names filled in with one look-up a kind. */
+/** Deals as rows of a list, names filled in with one look-up a kind, each read under the policy it was submitted under. */
 export async function summariesOf(
   deals: readonly Deal[],
-  { query, policy, now }: ViewContext,
+  { query, now }: ViewContext,
 ): Promise<DealSummary[]> {
   const people = deals.flatMap((deal) => [deal.sellerId, deal.reviewerId]).filter((id) => id !== null);
-  const [personNames, partnerNames, productNames] = await Promise.all([
+  const [personNames, partnerNames, productNames, policyOf] = await Promise.all([
     listPersonNames(query, people),
     listOrganisationNames(
       query,
@@ -31,8 +30,10 @@ export async function summariesOf(
       query,
       deals.map((deal) => deal.claim.productId).filter((id) => id !== undefined),
     ),
+    policiesOf(query, deals),
   ]);
   return deals.map((deal) => {
+    const policy = policyOf(deal).deals;
     const review = reviewAt(deal, policy, now);
     const isWaitingForDecision = review === 'submitted' || review === 'in_review';
     return {

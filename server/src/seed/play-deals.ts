@@ -155,7 +155,6 @@ async function lapseAt(turn: Turn, { history }: Stage): Promise<void> {
     const change = {
       reach: everywhere,
       actorId: null,
-      policy,
       rule: lapse,
       event: 'deal.lapsed' as const,
       facts: () => ({ reason: 'no_answer' }),

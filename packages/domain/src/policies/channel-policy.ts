@@ -1,0 +1,66 @@
+import * as v from 'valibot';
+import { DealPolicy, defaultDealPolicy } from '../deals/policy.ts';
+
+/** How policy itself is changed. */
+export const Governance = v.strictObject({
+  /** Whether whoever puts a version in force must be somebody who did not write it. */
+  fourEyes: v.boolean('required'),
+});
+export type Governance = v.InferOutput<typeof Governance>;
+
+/**
+ * All numbers and choices of the vendor's channel as they are edited and kept, part by part; each part's schema belongs to
+ * its slice. The name of the version is beside it, not in it.
+ */
+export const PolicyDocument = v.strictObject({
+  governance: Governance,
+  deals: v.omit(DealPolicy, ['version']),
+});
+export type PolicyDocument = v.InferOutput<typeof PolicyDocument>;
+
+/** A version of the channel's policy as rules take it: every part knows the name of its version. */
+export interface ChannelPolicy extends PolicyDocument {
+  version: string;
+  deals: DealPolicy;
+}
+
+/** The name of a version, as `2026-11` or `2027-spring`. */
+export const PolicyVersionName = v.pipe(
+  v.string('required'),
+  v.trim(),
+  v.regex(/^[a-z0-9][a-z0-9.-]{0,39}$/, 'version_name'),
+);
+
+/** A document under the name of its version. */
+export function channelPolicyOf(version: string, document: PolicyDocument): ChannelPolicy {
+  return { ...document, version, deals: { ...document.deals, version } };
+}
+
+const { version, ...deals } = defaultDealPolicy;
+
+/** The version that is built in: what rules before the vendor puts one of their own in force. */
+export const defaultPolicyDocument: PolicyDocument = {
+  governance: { fourEyes: false },
+  deals,
+};
+
+/** The same as rules take it. */
+export const defaultChannelPolicy: ChannelPolicy = channelPolicyOf(version, defaultPolicyDocument);
+
+/**
+ * A kept document as this version of the product reads it: a part, or a field of a part, that did not exist when it was
+ * kept has the value it has by default. What lies deeper is read as it was kept.
+ *
+ * @throws valibot's ValiError when it is no document of a policy
+ */
+export function readPolicyDocument(kept: unknown): PolicyDocument {
+  const parts = Object.entries(defaultPolicyDocument).map(([name, part]) => [
+    name,
+    { ...part, ...recordOf(recordOf(kept)[name]) },
+  ]);
+  return v.parse(PolicyDocument, { ...recordOf(kept), ...Object.fromEntries(parts) });
+}
+
+function recordOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
