@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { Hono } from 'hono';
 import type { Query } from '../db/database.ts';
+import { newId } from '../db/new-id.ts';
 import { type DatabaseLocation, openDatabase } from '../db/open.ts';
+import { preparedInsert } from '../db/prepared.ts';
 import { connect } from '../db/sqlite.ts';
 import { idempotencyKeys } from '../trpc/table.ts';
 import { setFlushFloor } from './flush-floor.ts';
@@ -18,20 +19,23 @@ export interface CommitOrders {
   floorMs: number;
 }
 
+/** One small row; its key sorts by time, as all ids of ours do. */
 const row = () => ({
   principal: 'bench',
   procedure: 'bench',
-  key: randomUUID(),
+  key: newId('evt'),
   requestHash: 'f'.repeat(64),
   answer: '{"ok":true}',
   createdAt: '2026-11-21T12:00:00.000Z',
 });
 
+const insert = preparedInsert('bench_insert', idempotencyKeys);
+
 /** How a kind writes one row; the row is on disk when the promise resolves. */
 export function writerOf(kind: CommitKind, location: DatabaseLocation): () => Promise<unknown> {
   if (kind === 'group') {
     const db = openDatabase(location);
-    return () => db.write(async (tx) => void (await tx.insert(idempotencyKeys).values(row())));
+    return () => db.write((tx) => insert(tx, row()));
   }
   // The same settings, and as little as a transaction can be: no savepoint, no clock, no look for events.
   const connection = connect(location.file, { readonly: false });
@@ -42,7 +46,7 @@ export function writerOf(kind: CommitKind, location: DatabaseLocation): () => Pr
   let last: Promise<unknown> = Promise.resolve();
   const one = async () => {
     begin.run();
-    await query.insert(idempotencyKeys).values(row());
+    await insert(query, row());
     commit.run();
   };
   // An insert is awaited between begin and commit, so one request has the connection at a time.

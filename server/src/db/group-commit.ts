@@ -10,6 +10,7 @@ export interface GroupConnection {
   /** Starts the transaction that all of the group share; may wait for other processes. */
   begin(): Promise<void>;
   commit(): void;
+  /** Also asked when `begin` failed: undoes what there is to undo. */
   rollback(): void;
   savepoint(): void;
   release(): void;
@@ -61,14 +62,10 @@ export class GroupCommit {
     const settle: (() => void)[] = [];
     try {
       await this.#connection.begin();
-      try {
-        for (const write of group) settle.push(await this.#runOne(write));
-        this.#connection.commit();
-      } catch (error) {
-        this.#connection.rollback();
-        throw error;
-      }
+      for (const write of group) settle.push(await this.#runOne(write));
+      this.#connection.commit();
     } catch (error) {
+      this.#connection.rollback();
       for (const write of group) write.reject(error);
       return;
     }

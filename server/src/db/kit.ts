@@ -59,3 +59,8 @@ const jsonOfText = pg.customType<{ data: unknown; driverData: string }>({
 });
 /** A document that is read and written whole, kept as text on both engines: no query ever looks inside. */
 export const json: typeof jsonSqlite = either(jsonSqlite, () => jsonOfText());
+
+const bytesSqlite = () => sq.blob({ mode: 'buffer' });
+const bytesOfBytea = pg.customType<{ data: Buffer }>({ dataType: () => 'bytea' });
+/** Bytes that are read and written whole. */
+export const bytes: typeof bytesSqlite = either(bytesSqlite, () => bytesOfBytea());

@@ -24,14 +24,20 @@ export function openSqlite(file: string): Database {
   const listeners = new CommitListeners();
   const query = drizzle(writer, { casing: 'snake_case' }) as unknown as Query;
   const clock = monotonicClock(writer);
+  const execute = executor(writer);
   let appended = 0;
   let unwritten = 0;
+  // Writes of a group share a transaction and so its time: nobody else can write an event meanwhile.
+  let began = clock.now();
 
   const group = new GroupCommit(
-    groupConnection(writer, () => {
-      unwritten += 1;
-      if (appended > 0) listeners.tell();
-      appended = 0;
+    groupConnection(writer, {
+      afterBegin: () => (began = clock.behindLastEvent()),
+      afterCommit: () => {
+        unwritten += 1;
+        if (appended > 0) listeners.tell();
+        appended = 0;
+      },
     }),
   );
   const checkpoint = setInterval(() => {
@@ -45,7 +51,7 @@ export function openSqlite(file: string): Database {
     write: (work) =>
       insideWrite(() =>
         group.add(async () => {
-          const { tx, shut } = openTx(query, executor(writer), clock.behindLastEvent());
+          const { tx, shut } = openTx(query, execute, began);
           try {
             const value = await work(tx);
             appended += await appendEvents(tx, () => Promise.resolve());
@@ -125,7 +131,10 @@ function monotonicClock(writer: BetterSqlite3.Database): { now(): Instant; behin
   };
 }
 
-function groupConnection(writer: BetterSqlite3.Database, afterCommit: () => void): GroupConnection {
+function groupConnection(
+  writer: BetterSqlite3.Database,
+  tell: { afterBegin: () => void; afterCommit: () => void },
+): GroupConnection {
   const begin = writer.prepare('begin immediate');
   const commit = writer.prepare('commit');
   const rollback = writer.prepare('rollback');
@@ -133,7 +142,10 @@ function groupConnection(writer: BetterSqlite3.Database, afterCommit: () => void
   const release = writer.prepare('release one');
   const undo = writer.prepare('rollback to one');
   return {
-    begin: () => beginWhenFree(() => begin.run()),
+    begin: async () => {
+      await beginWhenFree(() => begin.run());
+      tell.afterBegin();
+    },
     commit: () => {
       try {
         commit.run();
@@ -142,7 +154,7 @@ function groupConnection(writer: BetterSqlite3.Database, afterCommit: () => void
           ? new Fault('unavailable', { retryAfterSeconds: 2 }, { cause: error })
           : error;
       }
-      afterCommit();
+      tell.afterCommit();
     },
     rollback: () => {
       if (writer.inTransaction) rollback.run();

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { chainText, GENESIS_HASH, type NewEvent, type RecordedEvent } from '@portico/domain/event';
 import type { Instant } from '@portico/domain/time';
-import { desc, eq } from 'drizzle-orm';
-import type { Tx } from '../db/database.ts';
+import { eq, max, sql } from 'drizzle-orm';
+import type { Query, Tx } from '../db/database.ts';
 import { newId } from '../db/new-id.ts';
+import { preparedInsert, preparedRead } from '../db/prepared.ts';
 import { eventHead, events } from './table.ts';
 
 /**
@@ -19,6 +20,31 @@ export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
+const insertEvent = preparedInsert('event_insert', events);
+const lastSeqOf = preparedRead('event_last_seq', (query) =>
+  query
+    .select({ seq: max(events.seq) })
+    .from(events)
+    .where(eq(events.aggregateId, sql.placeholder('aggregateId'))),
+);
+const headRow = preparedRead('event_head', (query) =>
+  query.select().from(eventHead).where(eq(eventHead.id, 1)),
+);
+const moveHead = preparedRead('event_move_head', (query) =>
+  query
+    .insert(eventHead)
+    .values({
+      id: 1,
+      position: sql.placeholder('position'),
+      hash: sql.placeholder('hash'),
+      at: sql.placeholder('at'),
+    })
+    .onConflictDoUpdate({
+      target: eventHead.id,
+      set: { position: sql`excluded.position`, hash: sql`excluded.hash`, at: sql`excluded.at` },
+    }),
+);
+
 /**
  * Appends a transaction's events to the chain, last thing before the commit so that the head is held only briefly.
  * `lock` makes this the only appender until the commit.
@@ -28,11 +54,10 @@ export function sha256(text: string): string {
 export async function appendEvents(tx: Tx, lock: () => Promise<void>): Promise<number> {
   if (tx.pending.length === 0) return 0;
   await lock();
-  const head = await readHead(tx);
-  let { position, hash } = head;
-  const at: Instant = tx.now > head.at ? tx.now : head.at;
+  const last = await readHead(tx);
+  let { position, hash } = last;
+  const at: Instant = tx.now > last.at ? tx.now : last.at;
   const seqs = new Map<string, number>();
-  const rows = [];
   for (const event of tx.pending) {
     position += 1;
     const seq = (seqs.get(event.aggregate.id) ?? (await lastSeq(tx, event.aggregate.id))) + 1;
@@ -40,31 +65,20 @@ export async function appendEvents(tx: Tx, lock: () => Promise<void>): Promise<n
     const recorded: RecordedEvent = { ...event, id: newId('evt'), position, seq, at };
     const previousHash = hash;
     hash = sha256(chainText(previousHash, recorded));
-    rows.push(toRow(recorded, previousHash, hash));
+    await insertEvent(tx, toRow(recorded, previousHash, hash));
   }
-  await tx.insert(events).values(rows);
-  await tx
-    .insert(eventHead)
-    .values({ id: 1, position, hash, at })
-    .onConflictDoUpdate({ target: eventHead.id, set: { position, hash, at } });
-  return rows.length;
+  await moveHead(tx, { position, hash, at });
+  return tx.pending.length;
 }
 
 /** The end of the chain; before the first event, the genesis. */
-export async function readHead(
-  tx: Pick<Tx, 'select'>,
-): Promise<{ position: number; hash: string; at: Instant }> {
-  const [head] = await tx.select().from(eventHead).where(eq(eventHead.id, 1)).limit(1);
-  return head ?? { position: 0, hash: GENESIS_HASH, at: '1970-01-01T00:00:00.000Z' };
+export async function readHead(query: Query): Promise<{ position: number; hash: string; at: Instant }> {
+  const [last] = await headRow(query, {});
+  return last ?? { position: 0, hash: GENESIS_HASH, at: '1970-01-01T00:00:00.000Z' };
 }
 
 async function lastSeq(tx: Tx, aggregateId: string): Promise<number> {
-  const [last] = await tx
-    .select({ seq: events.seq })
-    .from(events)
-    .where(eq(events.aggregateId, aggregateId))
-    .orderBy(desc(events.seq))
-    .limit(1);
+  const [last] = await lastSeqOf(tx, { aggregateId });
   return last?.seq ?? 0;
 }
 
@@ -72,6 +86,6 @@ function toRow(
   { aggregate, ...event }: RecordedEvent,
   previousHash: string,
   hash: string,
-): typeof events.$inferInsert {
+): typeof events.$inferSelect {
   return { ...event, aggregateType: aggregate.type, aggregateId: aggregate.id, previousHash, hash };
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@portico/domain/event';
 import { Fault } from '@portico/domain/fault';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Database, Tx } from '../db/database.ts';
+import { preparedInsert, preparedRead } from '../db/prepared.ts';
 import { idempotencyKeys } from './table.ts';
 
 /** One request, told apart from all others: whose, which procedure, their key, and what was asked. */
@@ -14,6 +15,20 @@ export interface RequestIdentity {
 }
 
 const KEY = /^[\x21-\x7e]{8,200}$/;
+
+const answerOf = preparedRead('idempotency_answer', (query) =>
+  query
+    .select({ requestHash: idempotencyKeys.requestHash, answer: idempotencyKeys.answer })
+    .from(idempotencyKeys)
+    .where(
+      and(
+        eq(idempotencyKeys.principal, sql.placeholder('principal')),
+        eq(idempotencyKeys.procedure, sql.placeholder('procedure')),
+        eq(idempotencyKeys.key, sql.placeholder('key')),
+      ),
+    ),
+);
+const keepAnswer = preparedInsert('idempotency_keep', idempotencyKeys);
 
 /** Requests under way in this process; the database guards against those in others. */
 const inFlight = new Set<string>();
@@ -51,23 +66,11 @@ async function replayOrRun<T>(
   const { principal, procedure, key, input } = request;
   if (db.engine === 'postgres') await holdAcrossProcesses(tx, request.name);
   const requestHash = hash(canonicalJson(input));
-  const [stored] = await tx
-    .select({ requestHash: idempotencyKeys.requestHash, answer: idempotencyKeys.answer })
-    .from(idempotencyKeys)
-    .where(
-      and(
-        eq(idempotencyKeys.principal, principal),
-        eq(idempotencyKeys.procedure, procedure),
-        eq(idempotencyKeys.key, key),
-      ),
-    )
-    .limit(1);
+  const [stored] = await answerOf(tx, { principal, procedure, key });
   if (stored && stored.requestHash !== requestHash) throw new Fault('idempotency_key_reused');
   if (stored) return stored.answer;
   const answer = JSON.stringify((await work(tx)) ?? null);
-  await tx
-    .insert(idempotencyKeys)
-    .values({ principal, procedure, key, requestHash, answer, createdAt: tx.now });
+  await keepAnswer(tx, { principal, procedure, key, requestHash, answer, createdAt: tx.now });
   return answer;
 }
 
