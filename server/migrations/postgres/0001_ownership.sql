@@ -1,3 +1,33 @@
+CREATE TABLE "deal_receipt" (
+	"deal_id" text collate "C" PRIMARY KEY NOT NULL,
+	"document" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "receipt_key" (
+	"serial" bigint PRIMARY KEY NOT NULL,
+	"key_id" text collate "C" NOT NULL,
+	"private_key" text collate "C" NOT NULL,
+	"public_key" text collate "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "receipt_key_keyId_unique" UNIQUE("key_id")
+);
+--> statement-breakpoint
+CREATE TABLE "file_content" (
+	"file_id" text collate "C" PRIMARY KEY NOT NULL,
+	"content" "bytea" NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "file" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"org_id" text collate "C" NOT NULL,
+	"owner_id" text collate "C" NOT NULL,
+	"name" text collate "C" NOT NULL,
+	"type" text collate "C" NOT NULL,
+	"bytes" bigint NOT NULL,
+	"sha256" text collate "C" NOT NULL,
+	"uploaded_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "match_frequency" (
 	"generation" text collate "C" NOT NULL,
 	"part" bigint NOT NULL,
@@ -53,17 +83,25 @@ ALTER TABLE "deal" ADD COLUMN "submitted_by_id" text collate "C";--> statement-b
 ALTER TABLE "deal" ADD COLUMN "previous_id" text collate "C";--> statement-breakpoint
 ALTER TABLE "deal" ADD COLUMN "account_id" text collate "C";--> statement-breakpoint
 ALTER TABLE "deal" ADD COLUMN "second_partner_id" text collate "C";--> statement-breakpoint
+ALTER TABLE "deal" ADD COLUMN "deal_type" text collate "C";--> statement-breakpoint
+ALTER TABLE "deal" ADD COLUMN "claim_more" text;--> statement-breakpoint
 ALTER TABLE "deal" ADD COLUMN "protection_end_original" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "deal" ADD COLUMN "extension_count" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "deal" ADD COLUMN "chain" text;--> statement-breakpoint
+ALTER TABLE "deal" ADD COLUMN "sign_role" text collate "C";--> statement-breakpoint
+ALTER TABLE "deal" ADD COLUMN "verdict" text;--> statement-breakpoint
 ALTER TABLE "deal" ADD COLUMN "appeal" text;--> statement-breakpoint
 ALTER TABLE "deal" ADD COLUMN "extension" text;--> statement-breakpoint
 ALTER TABLE "deal" ADD COLUMN "amendment" text;--> statement-breakpoint
 ALTER TABLE "deal" ADD COLUMN "revocation" text;--> statement-breakpoint
 ALTER TABLE "deal" ADD COLUMN "conversion" text;--> statement-breakpoint
+ALTER TABLE "file_content" ADD CONSTRAINT "file_content_file_id_file_id_fk" FOREIGN KEY ("file_id") REFERENCES "public"."file"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "file_owner" ON "file" USING btree ("org_id","owner_id","uploaded_at");--> statement-breakpoint
 CREATE INDEX "match_fresh_account" ON "match_fresh" USING btree ("account_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "match_profile_no" ON "match_profile" USING btree ("no");--> statement-breakpoint
 CREATE UNIQUE INDEX "policy_version_name" ON "policy_version" USING btree ("version");--> statement-breakpoint
 CREATE INDEX "policy_version_effective" ON "policy_version" USING btree ("status","effective_from");--> statement-breakpoint
+CREATE INDEX "deal_sign_role" ON "deal" USING btree ("sign_role","decision_due_at","id");--> statement-breakpoint
+CREATE INDEX "deal_previous" ON "deal" USING btree ("previous_id");--> statement-breakpoint
 CREATE INDEX "deal_account" ON "deal" USING btree ("account_id","complete_at");--> statement-breakpoint
 CREATE INDEX "deal_second_partner" ON "deal" USING btree ("second_partner_id","updated_at","id");

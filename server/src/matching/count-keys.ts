@@ -1,0 +1,129 @@
+import { stopFrequency } from '@portico/domain/matching/candidates';
+import { matchingVersion } from '@portico/domain/matching/keys';
+import { and, asc, between, count, gt, isNotNull, ne } from 'drizzle-orm';
+import type { Database, Query } from '../db/database.ts';
+import { newId } from '../db/new-id.ts';
+import { writeBlocks } from './append-postings.ts';
+import { BUCKETS_PER_PART, PARTS, packFrequencies } from './frequencies.ts';
+import { BUCKETS, keyAt } from './key-hash.ts';
+import { BlockWriter, eachNo, entriesOf } from './posting-block.ts';
+import { databaseSource, readState, takeNos } from './store.ts';
+import { matchFrequencies, matchPostings, matchProfiles, matchState } from './table.ts';
+
+/** The frequencies are counted anew when the register has grown or shrunk by one part in so many. */
+const DRIFT = 10;
+const NOS_PER_READ = 20_000;
+const BUCKETS_PER_STEP = 1024;
+
+/**
+ * Counts anew how many accounts are under each key when that has become inexact enough to matter: then, and only then, the
+ * weights of keys change, for all processes at once. On the way the numbers of accounts that have changed or gone are
+ * cleared out of the postings. Works in steps, other work goes on in between.
+ *
+ * @returns whether it has counted
+ */
+export async function countKeys(db: Database, options: { always?: boolean } = {}): Promise<boolean> {
+  const before = await readState(db.read);
+  const total = await countLive(db.read);
+  const gone = before.nextNo - 1 - total;
+  const limit = before.total / DRIFT;
+  const isDue = total !== before.total && Math.abs(total - before.total) >= limit;
+  if (!options.always && !isDue && gone <= Math.max(limit, 100)) return false;
+  await tidyPostings(db);
+  await storeFrequencies(db);
+  return true;
+}
+
+/** Counts all keys and puts the new frequencies in force, in one moment for all processes. */
+export async function storeFrequencies(db: Database): Promise<void> {
+  const generation = newId('match');
+  for (let part = 0; part < PARTS; part += 1) {
+    await db.write(async (tx) => {
+      const rows = await readBlocks(tx, part * BUCKETS_PER_PART, (part + 1) * BUCKETS_PER_PART);
+      const block = packFrequencies(part, rows);
+      await tx.insert(matchFrequencies).values({ generation, part, block });
+    });
+  }
+  await db.write(async (tx) => {
+    await takeNos(tx, 0);
+    const total = await countLive(tx);
+    await tx.update(matchState).set({ generation, total, version: matchingVersion });
+    await tx.delete(matchFrequencies).where(ne(matchFrequencies.generation, generation));
+  });
+}
+
+async function countLive(query: Query): Promise<number> {
+  const [live] = await query
+    .select({ count: count() })
+    .from(matchProfiles)
+    .where(isNotNull(matchProfiles.no));
+  return live?.count ?? 0;
+}
+
+async function readBlocks(query: Query, from: number, to: number): Promise<Map<number, Buffer>> {
+  const rows = await query.select().from(matchPostings).where(between(matchPostings.bucket, from, to - 1));
+  return new Map(rows.map(({ bucket, block }) => [bucket, block]));
+}
+
+/**
+ * Clears out of the postings what no query uses: numbers that lead nowhere any more, and the lists of keys that are too
+ * frequent to count for anything. Answers stay the same.
+ */
+export async function tidyPostings(db: Database): Promise<void> {
+  const { frequencies, noMax } = await databaseSource(db.read).state();
+  const live = await liveNos(db.read, noMax);
+  const isLive = (no: number) => no >= noMax || live[no] === 1;
+  for (let from = 0; from < BUCKETS; from += BUCKETS_PER_STEP) {
+    await db.write(async (tx) => {
+      await takeNos(tx, 0);
+      const blocks = await readBlocks(tx, from, from + BUCKETS_PER_STEP);
+      const tidied = [...blocks].flatMap(([bucket, block]) => {
+        const isRead = (slot: number) => frequencies.of(keyAt(bucket, slot)) <= stopFrequency;
+        const without = tidiedBlock(block, { isLive, isRead });
+        return without ? [{ bucket, block: without }] : [];
+      });
+      await writeBlocks(tx, tidied);
+    });
+  }
+}
+
+async function liveNos(query: Query, nextNo: number): Promise<Uint8Array> {
+  const live = new Uint8Array(nextNo);
+  for (let last = 0; ; ) {
+    const rows = await query
+      .select({ no: matchProfiles.no })
+      .from(matchProfiles)
+      .where(and(isNotNull(matchProfiles.no), gt(matchProfiles.no, last)))
+      .orderBy(asc(matchProfiles.no))
+      .limit(NOS_PER_READ);
+    for (const { no } of rows) live[no ?? 0] = 1;
+    last = rows.at(-1)?.no ?? last;
+    if (rows.length < NOS_PER_READ) return live;
+  }
+}
+
+const writer = new BlockWriter();
+
+/** The block without what is not live or not read, or null when all of it is. */
+export function tidiedBlock(
+  block: Uint8Array,
+  keep: { isLive: (no: number) => boolean; isRead: (slot: number) => boolean },
+): Buffer | null {
+  let isChanged = false;
+  for (const entry of entriesOf(block)) {
+    const isListed = entry.from < entry.to;
+    if (!isListed || !keep.isRead(entry.slot)) {
+      isChanged ||= isListed;
+      writer.addCount(entry.slot, entry.count);
+      continue;
+    }
+    const nos: number[] = [];
+    eachNo(block, entry, (no) => {
+      if (keep.isLive(no)) nos.push(no);
+    });
+    isChanged ||= nos.length < entry.count;
+    if (nos.length > 0) writer.add(entry.slot, nos);
+  }
+  const tidied = writer.take();
+  return isChanged ? tidied : null;
+}

@@ -1,0 +1,19 @@
+import type { KeyRun } from './pair-list.ts';
+import { BlockWriter, entriesOf } from './posting-block.ts';
+
+const writer = new BlockWriter();
+
+/** A block with more numbers. Both sides ascend by slot. */
+export function extendedBlock(block: Uint8Array | undefined, runs: readonly KeyRun[]): Buffer {
+  let next = 0;
+  for (const entry of entriesOf(block ?? new Uint8Array())) {
+    for (let run = runs[next]; run && run.slot < entry.slot; run = runs[(next += 1)]) writer.add(run.slot, run.nos);
+    const same = runs[next];
+    if (block && same?.slot === entry.slot) {
+      writer.extend(block, entry, same.nos);
+      next += 1;
+    } else if (block) writer.extend(block, entry, []);
+  }
+  for (const run of runs.slice(next)) writer.add(run.slot, run.nos);
+  return writer.take();
+}

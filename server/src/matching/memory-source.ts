@@ -1,0 +1,38 @@
+import { extendedBlock } from './extend-block.ts';
+import { Frequencies, packFrequencies, PARTS } from './frequencies.ts';
+import { hashedKeys } from './index-account.ts';
+import { PairList } from './pair-list.ts';
+import type { IndexedAccount, MatchingSource, Profile } from './source.ts';
+
+/**
+ * An index that lives in memory and no longer than the process, for matching two files. It packs and ranks as the one in the
+ * database does, so both give the same answers.
+ *
+ * @param accounts in the order in which equals shall stand
+ */
+export function memorySource(accounts: readonly IndexedAccount[]): MatchingSource {
+  const pairs = new PairList();
+  const profiles: Profile[] = accounts.map((account, n) => {
+    const { id, party, parentId, ultimateParentId } = account;
+    pairs.add(hashedKeys(account), n + 1);
+    return { accountId: id, no: n + 1, party, parentId, ultimateParentId };
+  });
+  const blocks = new Map<number, Uint8Array>();
+  for (const { bucket, runs } of pairs.buckets()) blocks.set(bucket, extendedBlock(undefined, runs));
+  const parts = Array.from({ length: PARTS }, (_, part) => packFrequencies(part, blocks));
+  const state = { frequencies: Frequencies.read(accounts.length, parts), noMax: accounts.length };
+  const byId = new Map(profiles.map((profile) => [profile.accountId, profile]));
+  return {
+    state: () => Promise.resolve(state),
+    fresh: () => Promise.resolve([]),
+    blocks: (buckets) =>
+      Promise.resolve(
+        buckets.flatMap((bucket) => {
+          const block = blocks.get(bucket);
+          return block ? [{ bucket, block }] : [];
+        }),
+      ),
+    byNo: (nos) => Promise.resolve(nos.flatMap((no) => profiles[no - 1] ?? [])),
+    byId: (ids) => Promise.resolve(ids.flatMap((id) => byId.get(id) ?? [])),
+  };
+}

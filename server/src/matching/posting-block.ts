@@ -1,0 +1,161 @@
+/*
+ * A block: entries by ascending slot, each
+ *   slot          4 bytes, little endian
+ *   count         varint: how many accounts are under the key
+ *   length        varint: bytes of the list that follows; 0 when the key is so frequent that its list is not kept
+ *   list          varints: account numbers, each as the distance from the one before
+ */
+
+/** A key's entry: how many accounts are under it, and where in the block their numbers lie. */
+export interface Entry {
+  slot: number;
+  count: number;
+  from: number;
+  to: number;
+}
+
+let at = 0;
+
+function readVarint(block: Uint8Array): number {
+  let value = 0;
+  let shift = 1;
+  for (;;) {
+    const byte = block[at] ?? 0;
+    at += 1;
+    value += (byte & 127) * shift;
+    if (byte < 128) return value;
+    shift *= 128;
+  }
+}
+
+function readSlot(block: Uint8Array, from: number): number {
+  return (
+    ((block[from] ?? 0) | ((block[from + 1] ?? 0) << 8) | ((block[from + 2] ?? 0) << 16) | ((block[from + 3] ?? 0) << 24)) >>> 0
+  );
+}
+
+/** The entry that begins at `from`. */
+export function readEntry(block: Uint8Array, from: number): Entry {
+  const slot = readSlot(block, from);
+  at = from + 4;
+  const count = readVarint(block);
+  const length = readVarint(block);
+  return { slot, count, from: at, to: at + length };
+}
+
+/** All entries of a block. */
+export function* entriesOf(block: Uint8Array): Generator<Entry> {
+  for (let from = 0; from < block.length; ) {
+    const entry = readEntry(block, from);
+    yield entry;
+    from = entry.to;
+  }
+}
+
+/** The entry of one key. */
+export function findEntry(block: Uint8Array, slot: number): Entry | null {
+  for (let from = 0; from < block.length; ) {
+    const entry = readEntry(block, from);
+    if (entry.slot === slot) return entry;
+    if (entry.slot > slot) return null;
+    from = entry.to;
+  }
+  return null;
+}
+
+/** Calls back with each account number of an entry, ascending. */
+export function eachNo(block: Uint8Array, { from, to }: Entry, visit: (no: number) => void): void {
+  let no = 0;
+  for (let next = from; next < to; ) {
+    let byte = block[next] ?? 0;
+    next += 1;
+    let step = byte & 127;
+    for (let shift = 7; byte > 127; shift += 7) {
+      byte = block[next] ?? 0;
+      next += 1;
+      step |= (byte & 127) << shift;
+    }
+    no += step;
+    visit(no);
+  }
+}
+
+/** Writes blocks; the bytes it gives are valid until it writes the next one, so they are copied out. */
+export class BlockWriter {
+  #bytes = new Uint8Array(1 << 16);
+  #length = 0;
+
+  /** Adds a key's list; slots must ascend, and numbers within the list. */
+  add(slot: number, nos: ArrayLike<number>): void {
+    this.#room(nos.length * 5 + 16);
+    const list = listBytes(nos);
+    this.#head(slot, nos.length, list);
+    let last = 0;
+    for (let n = 0; n < nos.length; n += 1) {
+      this.#varint((nos[n] ?? 0) - last);
+      last = nos[n] ?? 0;
+    }
+  }
+
+  /** Adds a key of which only the number of accounts is kept. */
+  addCount(slot: number, count: number): void {
+    this.#room(16);
+    this.#head(slot, count, 0);
+  }
+
+  /** Copies an entry of another block with more numbers behind its own, all greater than those. */
+  extend(block: Uint8Array, entry: Entry, more: ArrayLike<number>): void {
+    if (entry.from === entry.to) return this.addCount(entry.slot, entry.count + more.length);
+    let last = 0;
+    if (more.length > 0) eachNo(block, entry, (no) => (last = no));
+    const added = listBytes(more, last);
+    this.#room(entry.to - entry.from + more.length * 5 + 16);
+    this.#head(entry.slot, entry.count + more.length, entry.to - entry.from + added);
+    this.#bytes.set(block.subarray(entry.from, entry.to), this.#length);
+    this.#length += entry.to - entry.from;
+    for (let n = 0; n < more.length; n += 1) {
+      this.#varint((more[n] ?? 0) - last);
+      last = more[n] ?? 0;
+    }
+  }
+
+  /** The block; the writer is empty again. */
+  take(): Buffer {
+    const block = Buffer.from(this.#bytes.subarray(0, this.#length));
+    this.#length = 0;
+    return block;
+  }
+
+  #head(slot: number, count: number, length: number): void {
+    for (let shift = 0; shift < 32; shift += 8) this.#bytes[this.#length++] = (slot >>> shift) & 255;
+    this.#varint(count);
+    this.#varint(length);
+  }
+
+  #varint(value: number): void {
+    let rest = value;
+    while (rest > 127) {
+      this.#bytes[this.#length++] = (rest & 127) | 128;
+      rest >>>= 7;
+    }
+    this.#bytes[this.#length++] = rest;
+  }
+
+  #room(bytes: number): void {
+    if (this.#length + bytes <= this.#bytes.length) return;
+    const larger = new Uint8Array(Math.max(this.#bytes.length * 2, this.#length + bytes));
+    larger.set(this.#bytes.subarray(0, this.#length));
+    this.#bytes = larger;
+  }
+}
+
+function listBytes(nos: ArrayLike<number>, before = 0): number {
+  let bytes = 0;
+  let last = before;
+  for (let n = 0; n < nos.length; n += 1) {
+    let step = (nos[n] ?? 0) - last;
+    last = nos[n] ?? 0;
+    for (bytes += 1; step > 127; step >>>= 7) bytes += 1;
+  }
+  return bytes;
+}

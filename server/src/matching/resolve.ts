@@ -1,0 +1,148 @@
+import { keyWeight } from '@portico/domain/matching/candidates';
+import { queryKeys } from '@portico/domain/matching/keys';
+import { judge, type Match } from '@portico/domain/matching/match';
+import { type Party, type PreparedParty, prepareParty } from '@portico/domain/matching/party';
+import { defaultMatchingPolicy, type MatchingPolicy } from '@portico/domain/matching/policy';
+import type { Query } from '../db/database.ts';
+import type { Frequencies } from './frequencies.ts';
+import { bucketOf, hashKey } from './key-hash.ts';
+import { rankNos, type Ranked, type WeightedKey } from './rank.ts';
+import type { MatchingSource, Profile } from './source.ts';
+import { databaseSource } from './store.ts';
+
+/** Accounts that are looked at closely; the index finds these, the judge decides. */
+const CANDIDATES = 50;
+/** More are ranked at first, for numbers that lead nowhere any more. */
+const SPARE = 14;
+/** A smaller register than this is weighed as if it had so many: in a handful every word would look common. */
+const TOTAL_MIN = 1000;
+
+/** How a query is answered. */
+export interface ResolveOptions {
+  policy?: MatchingPolicy;
+  /** How many accounts are looked at closely, 50 when not given. */
+  candidates?: number;
+}
+
+/**
+ * Finds the accounts that a party may be, best first; none when there is nothing like it.
+ *
+ * With a transaction it sees what that has indexed itself. The answer follows from what the database holds at that moment
+ * and from nothing else, so that it is the same in every process and on both engines: key frequencies are those of the
+ * generation the database is in, a little old until the next count and equally old for all.
+ *
+ * @throws Fault('unavailable') while the index is being built
+ */
+export function resolve(query: Query, typed: Party, options: ResolveOptions = {}): Promise<Match[]> {
+  return resolveIn(databaseSource(query), typed, options);
+}
+
+/** The same from any source of an index. */
+export async function resolveIn(
+  source: MatchingSource,
+  typed: Party,
+  options: ResolveOptions = {},
+): Promise<Match[]> {
+  const party = prepareParty(typed);
+  const { frequencies, profiles } = await findCandidates(source, party, options.candidates ?? CANDIDATES);
+  if (profiles.length === 0) return [];
+  const candidates = profiles.map(({ accountId, party: known, parentId, ultimateParentId }) => ({
+    id: accountId,
+    party: known,
+    parentId,
+    ultimateParentId,
+  }));
+  const stats = { total: totalOf(frequencies), frequency: (key: string) => frequencies.of(hashKey(key)) };
+  return judge(party, candidates, { policy: options.policy ?? defaultMatchingPolicy, stats });
+}
+
+/** The accounts that share the most telling keys with a party, at most `count`, best first. */
+export async function findCandidates(
+  source: MatchingSource,
+  party: PreparedParty,
+  count: number,
+): Promise<{ frequencies: Frequencies; profiles: Profile[] }> {
+  const { frequencies, noMax } = await source.state();
+  const keys = weightedKeys(party, frequencies);
+  const hashes = keys.map(({ key }) => key);
+  // Fresh before merged: an account that is merged in between is then found in one of the two, or in both.
+  const fresh = await rankFresh(source, keys);
+  const found = await source.blocks([...new Set(hashes.map(bucketOf))]);
+  const blocks = new Map(found.map(({ bucket, block }) => [bucket, block]));
+  for (let more = SPARE; ; more *= 4) {
+    const ranked = rankNos(keys, blocks, { noMax, count: count + more });
+    const { profiles, isComplete } = await profilesOf(source, ranked);
+    const isEnough = profiles.length >= count || ranked.length < count + more;
+    if (!isEnough) continue;
+    // An account that has just changed is nowhere in between: its old number is gone, its new keys were not yet read.
+    const late = isComplete ? fresh : await rankFresh(source, keys);
+    return { frequencies, profiles: await merged(source, { profiles, late, count }) };
+  }
+}
+
+interface Scored {
+  profile: Profile;
+  score: number;
+}
+
+async function profilesOf(
+  source: MatchingSource,
+  ranked: readonly Ranked[],
+): Promise<{ profiles: Scored[]; isComplete: boolean }> {
+  const rows = new Map((await source.byNo(ranked.map(({ no }) => no))).map((profile) => [profile.no, profile]));
+  const profiles = ranked.flatMap(({ no, score }) => {
+    const profile = rows.get(no);
+    return profile ? [{ profile, score }] : [];
+  });
+  return { profiles, isComplete: profiles.length === ranked.length };
+}
+
+async function merged(
+  source: MatchingSource,
+  { profiles, late, count }: { profiles: Scored[]; late: Map<string, number>; count: number },
+): Promise<Profile[]> {
+  if (late.size === 0) return profiles.slice(0, count).map(({ profile }) => profile);
+  const known = new Set(profiles.map(({ profile }) => profile.accountId));
+  const best = [...late]
+    .filter(([id]) => !known.has(id))
+    .toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+    .slice(0, count);
+  const others = (await source.byId(best.map(([id]) => id))).map((profile) => ({
+    profile,
+    score: late.get(profile.accountId) ?? 0,
+  }));
+  return [...profiles, ...others]
+    .toSorted(byRank)
+    .slice(0, count)
+    .map(({ profile }) => profile);
+}
+
+/** As they will stand when all are merged: fresh ones come last among equals, and get their numbers in the order of their ids. */
+function byRank(a: Scored, b: Scored): number {
+  const age = (a.profile.no ?? Number.MAX_SAFE_INTEGER) - (b.profile.no ?? Number.MAX_SAFE_INTEGER);
+  return b.score - a.score || age || (a.profile.accountId < b.profile.accountId ? -1 : 1);
+}
+
+async function rankFresh(source: MatchingSource, keys: readonly WeightedKey[]): Promise<Map<string, number>> {
+  const rows = await source.fresh(keys.map(({ key }) => key));
+  const sums = new Map<string, number>();
+  if (rows.length === 0) return sums;
+  const byKey = Map.groupBy(rows, ({ key }) => key);
+  for (const { key, weight } of keys)
+    for (const { accountId } of byKey.get(key) ?? []) sums.set(accountId, (sums.get(accountId) ?? 0) + weight);
+  return sums;
+}
+
+function weightedKeys(party: PreparedParty, frequencies: Frequencies): WeightedKey[] {
+  const weighted = new Map<number, number>();
+  for (const text of queryKeys(party)) {
+    const key = hashKey(text);
+    const weight = keyWeight(text, frequencies.of(key), totalOf(frequencies));
+    if (weight > 0) weighted.set(key, weight);
+  }
+  return [...weighted].map(([key, weight]) => ({ key, weight }));
+}
+
+function totalOf({ total }: Frequencies): number {
+  return Math.max(total, TOTAL_MIN);
+}

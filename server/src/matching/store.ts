@@ -1,0 +1,94 @@
+import { asc, eq, inArray, sql } from 'drizzle-orm';
+import { Fault } from '@portico/domain/fault';
+import { matchingVersion } from '@portico/domain/matching/keys';
+import type { Query } from '../db/database.ts';
+import { preparedByIds, preparedRead } from '../db/prepared.ts';
+import { Frequencies, noFrequencies, PARTS } from './frequencies.ts';
+import type { MatchingSource } from './source.ts';
+import { matchFrequencies, matchFresh, matchPostings, matchProfiles, matchState } from './table.ts';
+
+const GENERATIONS_KEPT = 3;
+
+const stateRow = preparedRead('match_state', (on) => on.select().from(matchState).where(eq(matchState.id, 1)));
+const freshOf = preparedByIds<{ key: number; accountId: string }, number>('match_fresh_of', (on, keys) =>
+  on.select().from(matchFresh).where(inArray(matchFresh.key, keys)),
+);
+const blocksOf = preparedByIds<{ bucket: number; block: Buffer }, number>('match_blocks_of', (on, buckets) =>
+  on.select().from(matchPostings).where(inArray(matchPostings.bucket, buckets)),
+);
+type ProfileRow = typeof matchProfiles.$inferSelect;
+const profilesByNo = preparedByIds<ProfileRow, number>('match_profile_by_no', (on, nos) =>
+  on.select().from(matchProfiles).where(inArray(matchProfiles.no, nos)),
+);
+const profilesById = preparedByIds<ProfileRow>('match_profile_by_id', (on, ids) =>
+  on.select().from(matchProfiles).where(inArray(matchProfiles.accountId, ids)),
+);
+
+/** The index in the database, as `query` sees it: inside a transaction with what that has written so far. */
+export function databaseSource(query: Query): MatchingSource {
+  return {
+    state: async () => {
+      const state = await readState(query);
+      return { frequencies: await frequenciesOf(query, state), noMax: state.nextNo };
+    },
+    fresh: (keys) => freshOf(query, keys),
+    blocks: (buckets) => blocksOf(query, buckets),
+    byNo: (nos) => profilesByNo(query, nos),
+    byId: (ids) => profilesById(query, ids),
+  };
+}
+
+/** The index as a whole, also of a register that has none yet. */
+export interface IndexState {
+  generation: string;
+  total: number;
+  nextNo: number;
+}
+
+/**
+ * Reads how the index stands.
+ *
+ * @throws Fault('unavailable') while it is being built, or when another version of the keys has written it
+ */
+export async function readState(query: Query): Promise<IndexState> {
+  const [row] = await stateRow(query, {});
+  if (!row) return { generation: '', total: 0, nextNo: 1 };
+  if (row.version !== matchingVersion) throw new Fault('unavailable', { retryAfterSeconds: 30 });
+  return row;
+}
+
+const kept = new Map<string, Frequencies>();
+
+/**
+ * The frequencies of a generation. They are read once for each generation and process; every query asks which generation
+ * its database is in, so all processes weigh alike.
+ */
+async function frequenciesOf(query: Query, { generation, total }: IndexState): Promise<Frequencies> {
+  if (generation === '') return noFrequencies;
+  const known = kept.get(generation);
+  if (known) return known;
+  const rows = await query
+    .select({ block: matchFrequencies.block })
+    .from(matchFrequencies)
+    .where(eq(matchFrequencies.generation, generation))
+    .orderBy(asc(matchFrequencies.part));
+  // Another process may have counted anew and cleared this generation away since the state was read.
+  if (rows.length !== PARTS) throw new Fault('unavailable', { retryAfterSeconds: 1 });
+  const frequencies = Frequencies.read(
+    total,
+    rows.map(({ block }) => block),
+  );
+  kept.set(generation, frequencies);
+  for (const old of [...kept.keys()].slice(0, -GENERATIONS_KEPT)) kept.delete(old);
+  return frequencies;
+}
+
+/** Takes `count` numbers for accounts; until the transaction ends nobody else can. */
+export async function takeNos(query: Query, count: number): Promise<number> {
+  const [taken] = await query
+    .insert(matchState)
+    .values({ id: 1, version: matchingVersion, generation: '', total: 0, nextNo: 1 + count })
+    .onConflictDoUpdate({ target: matchState.id, set: { nextNo: sql`${matchState.nextNo} + ${count}` } })
+    .returning({ nextNo: matchState.nextNo });
+  return (taken?.nextNo ?? 1 + count) - count;
+}
