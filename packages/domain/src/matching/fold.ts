@@ -1,0 +1,83 @@
+import anyAscii from 'any-ascii';
+
+/** Elided articles of Romance languages: they belong to the grammar, not to the name. */
+const ELISION = /(?<![\p{L}\p{N}])(?:l|d|dell|nell|all|sull|dall|un|qu|s|j|n)['’ʼ`´](?=\p{L})/giu;
+/** `A.B.C.`, `S. p. A.` and `U.S`: letters with dots are one word. */
+const DOTTED = /(?<![\p{L}\p{N}])\p{L}(?:\.\s?\p{L}(?![\p{L}\p{N}]))+\.?/gu;
+/** A legal form glued to the name: `SiemensAG`. */
+const GLUED = /(\p{Ll}{3})(AG|GmbH|Ltd|LTD|Inc|LLC|PLC|Plc|SA|SE|SpA)(?![\p{L}\p{N}])/gu;
+const CAMEL = /(\p{Ll}{2})(\p{Lu}\p{Ll}{2})/gu;
+const MARKS = /\p{M}+/gu;
+const NOT_WORD = /[^a-z0-9]+/g;
+const PLAIN = /^[\x20-\x7e]*$/;
+
+/** Letters whose usual Latin spelling is not the bare letter; both spellings then meet in {@link skeletonOf}. */
+const SPELLED: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  å: 'a',
+  þ: 'th',
+  ð: 'd',
+  ł: 'l',
+  đ: 'd',
+  ı: 'i',
+};
+const SPELLED_LETTER = /[ßæœøåþðłđı]/g;
+
+/**
+ * Writes any text in small Latin letters and digits, words parted by one space: case, diacritics and script are gone,
+ * dotted letters are joined, `&` and `+` read as `and`. Deterministic; an empty answer means that no letter was in it.
+ *
+ * MA1: two spellings of one name that differ only in case, diacritics, punctuation or script fold to the same text.
+ */
+export function foldText(text: string): string {
+  const joined = text
+    .normalize('NFKC')
+    .replace(GLUED, '$1 $2')
+    .replace(ELISION, ' ')
+    .replace(DOTTED, (run) => ` ${run.replace(/[.\s]/g, '')} `)
+    .replace(/[&+＆]/g, ' and ');
+  return foldLetters(joined)
+    .replace(/['’ʼ`´"]/g, '')
+    .replace(NOT_WORD, ' ')
+    .trim();
+}
+
+/** The same for one word or a text whose punctuation matters to the caller. */
+export function foldLetters(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
+  const bare = text.toLowerCase().normalize('NFKD').replace(MARKS, '').normalize('NFC');
+  const latin = bare.replace(SPELLED_LETTER, (letter) => SPELLED[letter] ?? letter);
+  return PLAIN.test(latin) ? latin : anyAscii(latin).toLowerCase();
+}
+
+/** Parts words that are written together with capitals: `PricewaterhouseCoopers`. */
+export function splitCamel(text: string): string {
+  return text.replace(CAMEL, '$1 $2');
+}
+
+const SOUNDS: readonly (readonly [RegExp, string])[] = [
+  [/ph/g, 'f'],
+  [/sch|sh|ch|cz|tsch|kh|zh/g, 'x'],
+  [/th/g, 't'],
+  [/ck|[cq]/g, 'k'],
+  [/ks/g, 'x'],
+  [/[wv]/g, 'v'],
+  [/ae|oe|ue/g, 'e'],
+  [/[yj]/g, 'i'],
+  [/z/g, 's'],
+  [/h/g, ''],
+  [/(.)\1+/g, '$1'],
+];
+
+/**
+ * How a word sounds, roughly and in any of the languages written with Latin letters: the same skeleton for spellings of
+ * one word (`Crystal`, `Cristal`; `Qaida`, `Kaeda`). For finding, never alone a reason to call two names the same.
+ */
+export function skeletonOf(word: string): string {
+  let sound = word;
+  for (const [pattern, letter] of SOUNDS) sound = sound.replace(pattern, letter);
+  return sound.length > 4 ? sound.charAt(0) + sound.slice(1).replace(/[aeiou]+/g, 'a') : sound;
+}
