@@ -40,6 +40,8 @@ const law: Record<Action, { reach: string; scope: EmbedScope | null }> = {
   'policy.draft': { reach: '------- --a----a', scope: null },
   'policy.manage': { reach: '------- -------a', scope: null },
   'report.read': { reach: '------- --a--aaa', scope: null },
+  'account.read': { reach: '------- aaa---aa', scope: null },
+  'account.manage': { reach: '------- --a----a', scope: null },
   'partner.read': { reach: '------- gga---aa', scope: null },
   'site.manage': { reach: 't------ -------a', scope: null },
   'people.read': { reach: 'tt----- -------a', scope: null },
