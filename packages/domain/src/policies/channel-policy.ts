@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { BenefitPolicy, defaultBenefitPolicy } from '../benefits/policy.ts';
 import { DealPolicy, defaultDealPolicy } from '../deals/policy.ts';
 
 /** How policy itself is changed. */
@@ -15,6 +16,7 @@ export type Governance = v.InferOutput<typeof Governance>;
 export const PolicyDocument = v.strictObject({
   governance: Governance,
   deals: v.omit(DealPolicy, ['version']),
+  benefits: BenefitPolicy,
 });
 export type PolicyDocument = v.InferOutput<typeof PolicyDocument>;
 
@@ -42,6 +44,7 @@ const { version, ...deals } = defaultDealPolicy;
 export const defaultPolicyDocument: PolicyDocument = {
   governance: { fourEyes: false },
   deals,
+  benefits: defaultBenefitPolicy,
 };
 
 /** The same as rules take it. */

@@ -1,0 +1,38 @@
+import * as v from 'valibot';
+import { PolicyDocument } from './channel-policy.ts';
+import { findDealProblems } from './deal-rules.ts';
+import type { PolicyProblem } from './problem.ts';
+
+/** What checking a document answers: the document as it would be kept, or what is wrong with its shape. */
+export type PolicyShape = { ok: true; document: PolicyDocument } | { ok: false; problems: PolicyProblem[] };
+
+/**
+ * Whether a document has the shape of one: every part and field, each within its bounds (PO1). A draft must have it to be
+ * kept; the rules across fields may wait until it is published.
+ */
+export function readPolicyShape(typed: unknown): PolicyShape {
+  const parsed = v.safeParse(PolicyDocument, typed);
+  if (parsed.success) return { ok: true, document: parsed.output };
+  return { ok: false, problems: parsed.issues.map(problemOf) };
+}
+
+/**
+ * Everything that is wrong with a document, in the order of its parts: PO1, and once its shape is right the rules across
+ * fields. None means that it may be published (PO9).
+ */
+export function checkPolicy(typed: unknown): PolicyProblem[] {
+  const shape = readPolicyShape(typed);
+  return shape.ok ? findDealProblems(shape.document.deals) : shape.problems;
+}
+
+function problemOf(issue: v.BaseIssue<unknown>): PolicyProblem {
+  const path = (issue.path ?? []).map(({ key }) => String(key)).join('.');
+  return { path, key: keyOf(issue), rule: 'PO1' };
+}
+
+/** A field that is missing or one too many has no message of its own in the schemas. */
+function keyOf(issue: v.BaseIssue<unknown>): string {
+  if (issue.type === 'strict_object' && issue.expected === 'never') return 'unknown';
+  if (issue.input === undefined || issue.input === null || issue.input === '') return 'required';
+  return /^[a-z_]+$/.test(issue.message) ? issue.message : 'wrong_kind';
+}
