@@ -85,6 +85,7 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'activity.list': () => ({}),
   'activity.unread': () => undefined,
   'activity.seen': () => ({ position: 0 }),
+  'files.list': () => ({ ids: [] }),
 };
 
 const procedures = Object.entries(appRouter._def.procedures as unknown as Record<string, Procedure>);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Background, composeBackground, type ServerParts } from './background.ts';
+import { fileRoutes } from './files/http.ts';
 import { createApp } from './http/app.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
 import { liveRoutes } from './live/http.ts';
@@ -37,6 +38,7 @@ export function composeServer(parts: ServerParts): Server {
     auth: (request, clientIp) => identity.handler(request, clientIp),
     api: [
       embedRoutes({ db, portalUrl, brandName: 'Portico', locales: ['en', 'de'] }),
+      fileRoutes({ db, portalUrl, actorOf: (headers) => identity.actorOf(headers) }),
       liveRoutes(live, async (headers) => {
         const actor = await identity.actorOf(headers);
         return { actor, expiresAt: actor.kind === 'user' ? (actor.endsAt ?? null) : null };

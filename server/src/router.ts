@@ -1,6 +1,7 @@
 import { activityRouter } from './activity/router.ts';
 import { deskRouter } from './deals/desk.ts';
 import { dealsRouter } from './deals/router.ts';
+import { filesRouter } from './files/router.ts';
 import { sessionRouter } from './identity/router.ts';
 import { partnersRouter } from './partners/router.ts';
 import { peopleRouter } from './people/router.ts';
@@ -17,6 +18,7 @@ export const appRouter = router({
   sites: sitesRouter,
   keys: keysRouter,
   activity: activityRouter,
+  files: filesRouter,
 });
 
 /** The router's type: the one thing the browser side imports from the server, as a type. */

@@ -104,8 +104,15 @@ export function createClient(options: ClientOptions): Client {
         return name === 'then' ? undefined : at(path ? `${path}.${name}` : name);
       },
     });
-  return at('') as Client;
+  const client = at('') as Client;
+  made.set(client, options);
+  return client;
 }
+
+const made = new WeakMap<Client, ClientOptions>();
+
+/** How a client was made, for what does not go by procedures (`files.ts`). */
+export const optionsOf = (client: Client): ClientOptions | undefined => made.get(client);
 
 /** Sends with a bearer, and once more with another when that one is refused. */
 function createSend({ url, token, fetch: given }: ClientOptions): Send {

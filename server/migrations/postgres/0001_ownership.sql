@@ -1,3 +1,98 @@
+CREATE TABLE "account_domain" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"account_id" text collate "C" NOT NULL,
+	"key" text collate "C" NOT NULL,
+	"exclusive" text collate "C",
+	"source" text collate "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "account_import_finding" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"import_id" text collate "C" NOT NULL,
+	"phase" text collate "C" NOT NULL,
+	"row" bigint NOT NULL,
+	"kind" text collate "C" NOT NULL,
+	"column" text collate "C" NOT NULL,
+	"key" text collate "C" NOT NULL,
+	"detail" text collate "C" NOT NULL,
+	"account_id" text collate "C",
+	"cells" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "account_import_part" (
+	"import_id" text collate "C" NOT NULL,
+	"part" bigint NOT NULL,
+	"rows" bigint NOT NULL,
+	"text" text collate "C" NOT NULL,
+	CONSTRAINT "account_import_part_import_id_part_pk" PRIMARY KEY("import_id","part")
+);
+--> statement-breakpoint
+CREATE TABLE "account_import" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"file_name" text collate "C" NOT NULL,
+	"state" text collate "C" NOT NULL,
+	"parts" bigint NOT NULL,
+	"rows" bigint NOT NULL,
+	"header" text NOT NULL,
+	"separator" text collate "C" NOT NULL,
+	"pass" bigint NOT NULL,
+	"done" bigint NOT NULL,
+	"checked" text,
+	"imported" text,
+	"failure" text collate "C",
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"created_by" text collate "C",
+	"finished_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "account_merge" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"survivor_id" text collate "C" NOT NULL,
+	"merged_id" text collate "C" NOT NULL,
+	"reason" text collate "C",
+	"moved" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"by" text collate "C",
+	"undone_at" timestamp (3) with time zone,
+	"undone_by" text collate "C"
+);
+--> statement-breakpoint
+CREATE TABLE "account_name" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"account_id" text collate "C" NOT NULL,
+	"name" text collate "C" NOT NULL,
+	"key" text collate "C" NOT NULL,
+	"source" text collate "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "account_number" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"account_id" text collate "C" NOT NULL,
+	"kind" text collate "C" NOT NULL,
+	"country" text collate "C" NOT NULL,
+	"value" text collate "C" NOT NULL,
+	"key" text collate "C" NOT NULL,
+	"exclusive" text collate "C",
+	"source" text collate "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "account_site" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"account_id" text collate "C" NOT NULL,
+	"name" text collate "C" NOT NULL,
+	"street" text collate "C",
+	"city" text collate "C",
+	"postcode" text collate "C",
+	"country" text collate "C" NOT NULL,
+	"main" boolean NOT NULL,
+	"archived_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "deal_receipt" (
 	"deal_id" text collate "C" PRIMARY KEY NOT NULL,
 	"document" text NOT NULL
@@ -96,6 +191,18 @@ ALTER TABLE "deal" ADD COLUMN "amendment" text;--> statement-breakpoint
 ALTER TABLE "deal" ADD COLUMN "revocation" text;--> statement-breakpoint
 ALTER TABLE "deal" ADD COLUMN "conversion" text;--> statement-breakpoint
 ALTER TABLE "file_content" ADD CONSTRAINT "file_content_file_id_file_id_fk" FOREIGN KEY ("file_id") REFERENCES "public"."file"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "account_domain_once" ON "account_domain" USING btree ("account_id","key");--> statement-breakpoint
+CREATE UNIQUE INDEX "account_domain_exclusive" ON "account_domain" USING btree ("exclusive");--> statement-breakpoint
+CREATE INDEX "account_domain_key" ON "account_domain" USING btree ("key");--> statement-breakpoint
+CREATE INDEX "account_import_finding_row" ON "account_import_finding" USING btree ("import_id","phase","row","id");--> statement-breakpoint
+CREATE INDEX "account_import_created" ON "account_import" USING btree ("created_at","id");--> statement-breakpoint
+CREATE INDEX "account_merge_survivor" ON "account_merge" USING btree ("survivor_id","at");--> statement-breakpoint
+CREATE INDEX "account_merge_merged" ON "account_merge" USING btree ("merged_id","at");--> statement-breakpoint
+CREATE UNIQUE INDEX "account_name_once" ON "account_name" USING btree ("account_id","key");--> statement-breakpoint
+CREATE UNIQUE INDEX "account_number_once" ON "account_number" USING btree ("account_id","key");--> statement-breakpoint
+CREATE UNIQUE INDEX "account_number_exclusive" ON "account_number" USING btree ("exclusive");--> statement-breakpoint
+CREATE INDEX "account_number_key" ON "account_number" USING btree ("key");--> statement-breakpoint
+CREATE INDEX "account_site_account" ON "account_site" USING btree ("account_id","created_at");--> statement-breakpoint
 CREATE INDEX "file_owner" ON "file" USING btree ("org_id","owner_id","uploaded_at");--> statement-breakpoint
 CREATE INDEX "match_fresh_account" ON "match_fresh" USING btree ("account_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "match_profile_no" ON "match_profile" USING btree ("no");--> statement-breakpoint

@@ -1,3 +1,110 @@
+CREATE TABLE `account_domain` (
+	`id` text PRIMARY KEY NOT NULL,
+	`account_id` text NOT NULL,
+	`key` text NOT NULL,
+	`exclusive` text,
+	`source` text NOT NULL,
+	`created_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `account_domain_once` ON `account_domain` (`account_id`,`key`);--> statement-breakpoint
+CREATE UNIQUE INDEX `account_domain_exclusive` ON `account_domain` (`exclusive`);--> statement-breakpoint
+CREATE INDEX `account_domain_key` ON `account_domain` (`key`);--> statement-breakpoint
+CREATE TABLE `account_import_finding` (
+	`id` text PRIMARY KEY NOT NULL,
+	`import_id` text NOT NULL,
+	`phase` text NOT NULL,
+	`row` integer NOT NULL,
+	`kind` text NOT NULL,
+	`column` text NOT NULL,
+	`key` text NOT NULL,
+	`detail` text NOT NULL,
+	`account_id` text,
+	`cells` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `account_import_finding_row` ON `account_import_finding` (`import_id`,`phase`,`row`,`id`);--> statement-breakpoint
+CREATE TABLE `account_import_part` (
+	`import_id` text NOT NULL,
+	`part` integer NOT NULL,
+	`rows` integer NOT NULL,
+	`text` text NOT NULL,
+	PRIMARY KEY(`import_id`, `part`)
+);
+--> statement-breakpoint
+CREATE TABLE `account_import` (
+	`id` text PRIMARY KEY NOT NULL,
+	`file_name` text NOT NULL,
+	`state` text NOT NULL,
+	`parts` integer NOT NULL,
+	`rows` integer NOT NULL,
+	`header` text NOT NULL,
+	`separator` text NOT NULL,
+	`pass` integer NOT NULL,
+	`done` integer NOT NULL,
+	`checked` text,
+	`imported` text,
+	`failure` text,
+	`created_at` integer NOT NULL,
+	`created_by` text,
+	`finished_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `account_import_created` ON `account_import` (`created_at`,`id`);--> statement-breakpoint
+CREATE TABLE `account_merge` (
+	`id` text PRIMARY KEY NOT NULL,
+	`survivor_id` text NOT NULL,
+	`merged_id` text NOT NULL,
+	`reason` text,
+	`moved` text NOT NULL,
+	`at` integer NOT NULL,
+	`by` text,
+	`undone_at` integer,
+	`undone_by` text
+);
+--> statement-breakpoint
+CREATE INDEX `account_merge_survivor` ON `account_merge` (`survivor_id`,`at`);--> statement-breakpoint
+CREATE INDEX `account_merge_merged` ON `account_merge` (`merged_id`,`at`);--> statement-breakpoint
+CREATE TABLE `account_name` (
+	`id` text PRIMARY KEY NOT NULL,
+	`account_id` text NOT NULL,
+	`name` text NOT NULL,
+	`key` text NOT NULL,
+	`source` text NOT NULL,
+	`created_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `account_name_once` ON `account_name` (`account_id`,`key`);--> statement-breakpoint
+CREATE TABLE `account_number` (
+	`id` text PRIMARY KEY NOT NULL,
+	`account_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`country` text NOT NULL,
+	`value` text NOT NULL,
+	`key` text NOT NULL,
+	`exclusive` text,
+	`source` text NOT NULL,
+	`created_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `account_number_once` ON `account_number` (`account_id`,`key`);--> statement-breakpoint
+CREATE UNIQUE INDEX `account_number_exclusive` ON `account_number` (`exclusive`);--> statement-breakpoint
+CREATE INDEX `account_number_key` ON `account_number` (`key`);--> statement-breakpoint
+CREATE TABLE `account_site` (
+	`id` text PRIMARY KEY NOT NULL,
+	`account_id` text NOT NULL,
+	`name` text NOT NULL,
+	`street` text,
+	`city` text,
+	`postcode` text,
+	`country` text NOT NULL,
+	`main` integer NOT NULL,
+	`archived_at` integer,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `account_site_account` ON `account_site` (`account_id`,`created_at`);--> statement-breakpoint
 CREATE TABLE `deal_receipt` (
 	`deal_id` text PRIMARY KEY NOT NULL,
 	`document` text NOT NULL

@@ -8,6 +8,7 @@ import { answerTrpc } from '../trpc/edge.ts';
 import { faultOf } from '../trpc/faults.ts';
 import { readBody } from './body.ts';
 import { faultAnswer } from './fault-answer.ts';
+import { refuseForeign } from './foreign.ts';
 import { type HttpEnv, JSON_TYPE, setHeaders } from './headers.ts';
 
 /** What the route needs of the rest of the server. */
@@ -63,11 +64,6 @@ export function trpcRoute(needs: TrpcRouteNeeds) {
 async function readOurs(request: Request, portalOrigin: string): Promise<string> {
   if (!/^application\/json\b/.test(request.headers.get('content-type') ?? ''))
     throw new Fault('bad_input', { fields: [{ path: 'content-type', key: 'json' }] });
-  const origin = request.headers.get('origin');
-  const site = request.headers.get('sec-fetch-site');
-  const isForeign =
-    (origin !== null && origin !== portalOrigin) ||
-    (site !== null && site !== 'same-origin' && site !== 'none');
-  if (isForeign && !request.headers.has('authorization')) throw new Fault('origin_not_allowed');
+  refuseForeign(request, portalOrigin);
   return readBody(request);
 }
