@@ -1,6 +1,6 @@
 import type { PorticoWidget } from '@portico/runtime/widget';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
-import { inside } from '../../packages/ui/src/testing/fixture.ts';
+import { inside } from '@portico/ui/testing/fixture';
 import { PorticoDealList } from './deals/deal-list.ts';
 import { show, type EmbedSettings } from './embed.ts';
 import { fakeDeals } from './testing/deals.ts';

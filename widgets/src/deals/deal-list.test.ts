@@ -2,7 +2,7 @@ import { PorticoPortal } from '@portico/runtime/portal/portal';
 import type { FakePortal } from '@portico/runtime/testing';
 import { html } from 'lit';
 import { expect, test, vi } from 'vitest';
-import { draw, faults, inside, settle } from '../../../packages/ui/src/testing/fixture.ts';
+import { draw, faults, inside, settle } from '@portico/ui/testing/fixture';
 import { dealRows, fakeDeals } from '../testing/deals.ts';
 import { PorticoDealList } from './deal-list.ts';
 

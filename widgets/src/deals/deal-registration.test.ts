@@ -5,7 +5,7 @@ import type { FakePortal } from '@portico/runtime/testing';
 import type { PorticoControl } from '@portico/ui/control';
 import { html } from 'lit';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { draw, faults, inside, settle } from '../../../packages/ui/src/testing/fixture.ts';
+import { draw, faults, inside, settle } from '@portico/ui/testing/fixture';
 import { claim, dealView, fakeDeals, seller, setup } from '../testing/deals.ts';
 import { PorticoDealRegistration } from './deal-registration.ts';
 

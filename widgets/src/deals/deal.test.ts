@@ -4,7 +4,7 @@ import type { FakePortal } from '@portico/runtime/testing';
 import type { PorticoControl } from '@portico/ui/control';
 import { html } from 'lit';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { draw, faults, inside, settle } from '../../../packages/ui/src/testing/fixture.ts';
+import { draw, faults, inside, settle } from '@portico/ui/testing/fixture';
 import { askedDeal, dealView, fakeDeals, now, seller } from '../testing/deals.ts';
 import { PorticoDeal } from './deal.ts';
 

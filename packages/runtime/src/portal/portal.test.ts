@@ -2,7 +2,7 @@ import { Fault } from '@portico/domain/fault';
 import { define } from '@portico/ui/define';
 import { html, LitElement } from 'lit';
 import { expect, test, vi } from 'vitest';
-import { draw, faults, inside } from '../../../ui/src/testing/fixture.ts';
+import { draw, faults, inside } from '@portico/ui/testing/fixture';
 import type { Client } from '../client.ts';
 import { followSession } from '../contexts.ts';
 import { createFakePortal } from '../testing.ts';
