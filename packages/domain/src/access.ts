@@ -32,7 +32,7 @@ export const OrganisationKind = v.picklist(['vendor', 'partner']);
 export type OrganisationKind = v.InferOutput<typeof OrganisationKind>;
 
 /** What an embed session may be used for. A session never carries more than its site was allowed. */
-export const EmbedScope = v.picklist(['deals:read', 'deals:register']);
+export const EmbedScope = v.picklist(['deals:read', 'deals:register', 'accounts:check']);
 export type EmbedScope = v.InferOutput<typeof EmbedScope>;
 
 /** Whoever is asking. The server makes it from a session or a key, never from what the caller sent. */
@@ -86,6 +86,8 @@ const readsDeals: Partial<Record<Role, Extent>> = {
   channel_manager: 'granted',
   region_manager: 'granted',
   deal_desk: 'all',
+  vendor_finance: 'all',
+  legal: 'all',
   analyst: 'all',
   vendor_admin: 'all',
 };
@@ -105,6 +107,41 @@ export const policies = {
   },
   /** Take, ask for information, approve, reject. */
   'deal.decide': { roles: { deal_desk: 'all', vendor_admin: 'all' } },
+  /** Confirm what the desk proposes: that an approval is taken back. */
+  'deal.oversee': {
+    roles: { channel_manager: 'granted', region_manager: 'granted', vendor_admin: 'all' },
+  },
+  /** Raise a dispute about an own deal and bring evidence. */
+  'dispute.raise': {
+    roles: { partner_admin: 'organisation', partner_manager: 'organisation', seller: 'own' },
+    scope: 'deals:register',
+  },
+  /** See disputes: a partner its own side of its own, the vendor's people all. */
+  'dispute.read': {
+    roles: {
+      partner_admin: 'organisation',
+      partner_manager: 'organisation',
+      seller: 'own',
+      channel_manager: 'all',
+      region_manager: 'all',
+      deal_desk: 'all',
+      legal: 'all',
+      vendor_admin: 'all',
+    },
+    scope: 'deals:read',
+  },
+  /** Raise a dispute for the vendor, name its panel. */
+  'dispute.manage': { roles: { deal_desk: 'all', vendor_admin: 'all' } },
+  /** Sit on a panel and rule. */
+  'dispute.rule': {
+    roles: {
+      channel_manager: 'all',
+      region_manager: 'all',
+      deal_desk: 'all',
+      legal: 'all',
+      vendor_admin: 'all',
+    },
+  },
   /** Customers' accounts: who they are, their sites and families. Never a partner's business, whatever its role. */
   'account.read': {
     roles: {
@@ -125,6 +162,44 @@ export const policies = {
   'policy.manage': { roles: { vendor_admin: 'all' } },
   /** Fairness and decision times: figures about the vendor's own people and partners side by side. */
   'report.read': { roles: { deal_desk: 'all', legal: 'all', analyst: 'all', vendor_admin: 'all' } },
+  /** See deals as the desk does and give the signatures one's role is asked for. */
+  'deal.sign': {
+    roles: {
+      deal_desk: 'all',
+      region_manager: 'granted',
+      vendor_finance: 'all',
+      legal: 'all',
+      vendor_admin: 'all',
+    },
+  },
+  /** Register a deal on behalf of a partner's seller. */
+  'deal.register_for': {
+    roles: {
+      channel_manager: 'granted',
+      region_manager: 'granted',
+      deal_desk: 'all',
+      vendor_admin: 'all',
+    },
+  },
+  /** What holds customers: the vendor's own coverage and partners' reservations. */
+  'coverage.read': {
+    roles: {
+      channel_manager: 'all',
+      region_manager: 'all',
+      deal_desk: 'all',
+      analyst: 'all',
+      vendor_admin: 'all',
+    },
+  },
+  'coverage.manage': { roles: { deal_desk: 'all', vendor_admin: 'all' } },
+  /** Ask whether a customer is free, before registering. */
+  'precheck.use': {
+    roles: { partner_admin: 'organisation', partner_manager: 'organisation', seller: 'own' },
+    scope: 'accounts:check',
+  },
+  /** Who asked what, and the accounts that alarm. */
+  'precheck.report': { roles: { deal_desk: 'all', analyst: 'all', vendor_admin: 'all' } },
+  'precheck.manage': { roles: { vendor_admin: 'all' } },
   'partner.read': {
     roles: {
       channel_manager: 'granted',

@@ -19,6 +19,11 @@ export type IdPrefix =
   | 'user'
   | 'pol'
   | 'replay'
+  | 'disp'
+  | 'cov'
+  | 'rsv'
+  | 'verd'
+  | 'probe'
   | 'row';
 
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}';

@@ -60,6 +60,11 @@ export function addBusinessDays(instant: Instant, days: number): Instant {
   return moved;
 }
 
+/** The end of the UTC day `instant` lies in, as the first instant of the next; midnight itself ends the day before. */
+export function endOfDay(instant: Instant): Instant {
+  return instantOf(Math.ceil(epochMs(instant) / DAY_MS) * DAY_MS);
+}
+
 function startOfDay(instant: Instant): Instant {
   return instantOf(Math.floor(epochMs(instant) / DAY_MS) * DAY_MS);
 }

@@ -1,14 +1,16 @@
 import * as v from 'valibot';
 import { idSchema } from '../id.ts';
 import { Instant } from '../time.ts';
+import { BenefitStatement } from '../benefits/benefit.ts';
 import { Amendment } from './amendment.ts';
 import { Appeal } from './appeal.ts';
 import { ApprovalChain } from './chain.ts';
-import { DraftClaim } from './claim.ts';
+import { ClaimField, DraftClaim } from './claim.ts';
 import { Conversion } from './conversion.ts';
 import { Extension } from './extension.ts';
 import { RejectReason, WithdrawReason } from './reasons.ts';
 import { Revocation } from './revocation.ts';
+import { DealVerdict } from './verdict.ts';
 
 /** Where the decision stands. */
 export const Review = v.picklist([
@@ -49,6 +51,8 @@ export const InfoItem = v.strictObject({
   id: v.pipe(v.string(), v.maxLength(20)),
   question: v.pipe(v.string(), v.trim(), v.nonEmpty('required'), v.maxLength(300, 'too_long')),
   kind: v.picklist(['missing', 'clarifying']),
+  /** The field of the claim it is about; only such fields may be changed with the answer (DM13). */
+  field: v.exactOptional(ClaimField),
   answer: v.nullable(v.pipe(v.string(), v.maxLength(2000, 'too_long'))),
 });
 export type InfoItem = v.InferOutput<typeof InfoItem>;
@@ -112,6 +116,12 @@ export const Deal = v.strictObject({
   amendment: v.nullable(Amendment),
   revocation: v.nullable(Revocation),
   conversion: v.nullable(Conversion),
+  /** What the deal brings its partner, frozen at the approval (BN7). */
+  benefits: v.nullable(BenefitStatement),
+  /** How far the clock has told the notices of its end (DP8). */
+  toldUntil: v.nullable(Instant),
+  /** What the conflict rules last made of it; null before it was submitted. */
+  verdict: v.nullable(DealVerdict),
   policyVersion: v.nullable(v.string()),
   receiptHash: v.nullable(v.string()),
   createdAt: Instant,

@@ -8,6 +8,7 @@ export const RevokeReason = v.picklist([
   'agreement_ended',
   'customer_choice',
   'compliance',
+  'dispute_ruling',
 ]);
 export type RevokeReason = v.InferOutput<typeof RevokeReason>;
 

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { BenefitPolicy, defaultBenefitPolicy } from '../benefits/policy.ts';
 import { DealPolicy, defaultDealPolicy } from '../deals/policy.ts';
+import { defaultPrecheckPolicy, PrecheckPolicy } from '../prechecks/policy.ts';
+import { ConflictPolicy, defaultConflictPolicy } from '../reservations/policy.ts';
 
 /** How policy itself is changed. */
 export const Governance = v.strictObject({
@@ -17,6 +19,8 @@ export const PolicyDocument = v.strictObject({
   governance: Governance,
   deals: v.omit(DealPolicy, ['version']),
   benefits: BenefitPolicy,
+  conflicts: ConflictPolicy,
+  prechecks: PrecheckPolicy,
 });
 export type PolicyDocument = v.InferOutput<typeof PolicyDocument>;
 
@@ -45,6 +49,8 @@ export const defaultPolicyDocument: PolicyDocument = {
   governance: { fourEyes: false },
   deals,
   benefits: defaultBenefitPolicy,
+  conflicts: defaultConflictPolicy,
+  prechecks: defaultPrecheckPolicy,
 };
 
 /** The same as rules take it. */
