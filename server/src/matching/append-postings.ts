@@ -1,6 +1,6 @@
 import { inArray, sql } from 'drizzle-orm';
 import type { Query } from '../db/database.ts';
-import { extendedBlock } from './extend-block.ts';
+import { extendedBlock } from './edit-block.ts';
 import type { BucketRuns, PairList } from './pair-list.ts';
 import { matchPostings } from './table.ts';
 
@@ -27,7 +27,10 @@ export async function appendBlocks(query: Query, group: readonly BucketRuns[]): 
   const buckets = group.map(({ bucket }) => bucket);
   const rows = await query.select().from(matchPostings).where(inArray(matchPostings.bucket, buckets));
   const existing = new Map(rows.map(({ bucket, block }) => [bucket, block]));
-  const values = group.map(({ bucket, runs }) => ({ bucket, block: extendedBlock(existing.get(bucket), runs) }));
+  const values = group.map(({ bucket, runs }) => ({
+    bucket,
+    block: extendedBlock(existing.get(bucket), runs),
+  }));
   await writeBlocks(query, values);
 }
 

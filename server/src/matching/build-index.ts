@@ -1,6 +1,6 @@
 import type { Database } from '../db/database.ts';
 import { appendBlocks, bucketGroups } from './append-postings.ts';
-import { storeFrequencies, tidyPostings } from './count-keys.ts';
+import { storeFrequencies } from './count-keys.ts';
 import { hashedKeys, profileRow } from './index-account.ts';
 import { PairList } from './pair-list.ts';
 import type { IndexedAccount } from './source.ts';
@@ -55,7 +55,6 @@ export async function beginBuild(db: Database): Promise<IndexBuild> {
     finish: async () => {
       await flush();
       await storeFrequencies(db);
-      await tidyPostings(db);
     },
   };
 }

@@ -1,13 +1,13 @@
-import { stopFrequency } from '@portico/domain/matching/candidates';
-import { matchingVersion } from '@portico/domain/matching/keys';
+import { randomUUID } from 'node:crypto';
+import { matchingVersion } from './version.ts';
 import { and, asc, between, count, gt, isNotNull, ne } from 'drizzle-orm';
 import type { Database, Query } from '../db/database.ts';
-import { newId } from '../db/new-id.ts';
+
 import { writeBlocks } from './append-postings.ts';
 import { BUCKETS_PER_PART, PARTS, packFrequencies } from './frequencies.ts';
-import { BUCKETS, keyAt } from './key-hash.ts';
-import { BlockWriter, eachNo, entriesOf } from './posting-block.ts';
-import { databaseSource, readState, takeNos } from './store.ts';
+import { tidiedBlock } from './edit-block.ts';
+import { BUCKETS } from './key-hash.ts';
+import { readState, takeNos } from './store.ts';
 import { matchFrequencies, matchPostings, matchProfiles, matchState } from './table.ts';
 
 /** The frequencies are counted anew when the register has grown or shrunk by one part in so many. */
@@ -29,14 +29,14 @@ export async function countKeys(db: Database, options: { always?: boolean } = {}
   const limit = before.total / DRIFT;
   const isDue = total !== before.total && Math.abs(total - before.total) >= limit;
   if (!options.always && !isDue && gone <= Math.max(limit, 100)) return false;
-  await tidyPostings(db);
+  if (gone > 0) await tidyPostings(db);
   await storeFrequencies(db);
   return true;
 }
 
 /** Counts all keys and puts the new frequencies in force, in one moment for all processes. */
 export async function storeFrequencies(db: Database): Promise<void> {
-  const generation = newId('match');
+  const generation = randomUUID();
   for (let part = 0; part < PARTS; part += 1) {
     await db.write(async (tx) => {
       const rows = await readBlocks(tx, part * BUCKETS_PER_PART, (part + 1) * BUCKETS_PER_PART);
@@ -61,25 +61,25 @@ async function countLive(query: Query): Promise<number> {
 }
 
 async function readBlocks(query: Query, from: number, to: number): Promise<Map<number, Buffer>> {
-  const rows = await query.select().from(matchPostings).where(between(matchPostings.bucket, from, to - 1));
+  const rows = await query
+    .select()
+    .from(matchPostings)
+    .where(between(matchPostings.bucket, from, to - 1));
   return new Map(rows.map(({ bucket, block }) => [bucket, block]));
 }
 
-/**
- * Clears out of the postings what no query uses: numbers that lead nowhere any more, and the lists of keys that are too
- * frequent to count for anything. Answers stay the same.
- */
-export async function tidyPostings(db: Database): Promise<void> {
-  const { frequencies, noMax } = await databaseSource(db.read).state();
-  const live = await liveNos(db.read, noMax);
-  const isLive = (no: number) => no >= noMax || live[no] === 1;
+/** Clears numbers out of the postings that lead nowhere any more. Answers stay the same. */
+async function tidyPostings(db: Database): Promise<void> {
+  const { nextNo } = await readState(db.read);
+  const live = await liveNos(db.read, nextNo);
+  // A number that was given since is not among those read, and stays.
+  const isLive = (no: number) => no >= nextNo || live[no] === 1;
   for (let from = 0; from < BUCKETS; from += BUCKETS_PER_STEP) {
     await db.write(async (tx) => {
       await takeNos(tx, 0);
       const blocks = await readBlocks(tx, from, from + BUCKETS_PER_STEP);
       const tidied = [...blocks].flatMap(([bucket, block]) => {
-        const isRead = (slot: number) => frequencies.of(keyAt(bucket, slot)) <= stopFrequency;
-        const without = tidiedBlock(block, { isLive, isRead });
+        const without = tidiedBlock(block, isLive);
         return without ? [{ bucket, block: without }] : [];
       });
       await writeBlocks(tx, tidied);
@@ -89,7 +89,7 @@ export async function tidyPostings(db: Database): Promise<void> {
 
 async function liveNos(query: Query, nextNo: number): Promise<Uint8Array> {
   const live = new Uint8Array(nextNo);
-  for (let last = 0; ; ) {
+  for (let last = 0; ;) {
     const rows = await query
       .select({ no: matchProfiles.no })
       .from(matchProfiles)
@@ -100,30 +100,4 @@ async function liveNos(query: Query, nextNo: number): Promise<Uint8Array> {
     last = rows.at(-1)?.no ?? last;
     if (rows.length < NOS_PER_READ) return live;
   }
-}
-
-const writer = new BlockWriter();
-
-/** The block without what is not live or not read, or null when all of it is. */
-export function tidiedBlock(
-  block: Uint8Array,
-  keep: { isLive: (no: number) => boolean; isRead: (slot: number) => boolean },
-): Buffer | null {
-  let isChanged = false;
-  for (const entry of entriesOf(block)) {
-    const isListed = entry.from < entry.to;
-    if (!isListed || !keep.isRead(entry.slot)) {
-      isChanged ||= isListed;
-      writer.addCount(entry.slot, entry.count);
-      continue;
-    }
-    const nos: number[] = [];
-    eachNo(block, entry, (no) => {
-      if (keep.isLive(no)) nos.push(no);
-    });
-    isChanged ||= nos.length < entry.count;
-    if (nos.length > 0) writer.add(entry.slot, nos);
-  }
-  const tidied = writer.take();
-  return isChanged ? tidied : null;
 }

@@ -28,7 +28,10 @@ export class Frequencies {
   /** Reads what {@link packFrequencies} wrote, one part for each range of buckets, ascending. */
   static read(total: number, parts: readonly Uint8Array[]): Frequencies {
     const starts = new Uint32Array(BUCKETS + 1);
-    const size = parts.reduce((sum, part) => sum + new DataView(part.buffer, part.byteOffset).getUint32(0, true), 0);
+    const size = parts.reduce(
+      (sum, part) => sum + new DataView(part.buffer, part.byteOffset).getUint32(0, true),
+      0,
+    );
     const slots = new Uint32Array(size);
     const counts = new Uint32Array(size);
     let at = 0;
@@ -36,7 +39,10 @@ export class Frequencies {
       // A copy, because a view of 32-bit numbers must begin at a multiple of four.
       const words = new Uint32Array(part.slice().buffer);
       const length = words[0] ?? 0;
-      starts.set(words.subarray(1, 1 + BUCKETS_PER_PART).map((end) => end + at), n * BUCKETS_PER_PART + 1);
+      starts.set(
+        words.subarray(1, 1 + BUCKETS_PER_PART).map((end) => end + at),
+        n * BUCKETS_PER_PART + 1,
+      );
       slots.set(words.subarray(1 + BUCKETS_PER_PART, 1 + BUCKETS_PER_PART + length), at);
       counts.set(words.subarray(1 + BUCKETS_PER_PART + length), at);
       at += length;

@@ -48,7 +48,10 @@ export async function unindexAccount(tx: Tx, accountId: string): Promise<void> {
 /** Writes the profiles; answers the accounts whose keys may be others than before. */
 async function keepProfiles(tx: Tx, accounts: readonly IndexedAccount[]): Promise<IndexedAccount[]> {
   const known = new Map(
-    (await databaseSource(tx).byId(accounts.map(({ id }) => id))).map((profile) => [profile.accountId, profile]),
+    (await databaseSource(tx).byId(accounts.map(({ id }) => id))).map((profile) => [
+      profile.accountId,
+      profile,
+    ]),
   );
   const changed: IndexedAccount[] = [];
   for (const account of accounts) {
@@ -56,7 +59,10 @@ async function keepProfiles(tx: Tx, accounts: readonly IndexedAccount[]): Promis
     const before = known.get(id);
     if (!before || JSON.stringify(before.party) !== JSON.stringify(party)) changed.push(account);
     else if (before.parentId !== parentId || before.ultimateParentId !== ultimateParentId)
-      await tx.update(matchProfiles).set({ parentId, ultimateParentId }).where(eq(matchProfiles.accountId, id));
+      await tx
+        .update(matchProfiles)
+        .set({ parentId, ultimateParentId })
+        .where(eq(matchProfiles.accountId, id));
   }
   for (let from = 0; from < changed.length; from += ROWS_PER_STATEMENT) {
     await tx
@@ -100,7 +106,10 @@ async function addToPostings(tx: Tx, accounts: readonly IndexedAccount[]): Promi
   const first = await takeNos(tx, accounts.length);
   const pairs = new PairList();
   for (const [n, account] of accounts.entries()) {
-    await tx.update(matchProfiles).set({ no: first + n }).where(eq(matchProfiles.accountId, account.id));
+    await tx
+      .update(matchProfiles)
+      .set({ no: first + n })
+      .where(eq(matchProfiles.accountId, account.id));
     pairs.add(hashedKeys(account), first + n);
   }
   for (const group of bucketGroups(pairs)) await appendBlocks(tx, group);

@@ -39,8 +39,3 @@ export function bucketOf(key: number): number {
 export function slotOf(key: number): number {
   return key % SLOTS;
 }
-
-/** The hashed key of a bucket and a slot. */
-export function keyAt(bucket: number, slot: number): number {
-  return bucket * SLOTS + slot;
-}

@@ -1,4 +1,4 @@
-import { extendedBlock } from './extend-block.ts';
+import { extendedBlock } from './edit-block.ts';
 import { Frequencies, packFrequencies, PARTS } from './frequencies.ts';
 import { hashedKeys } from './index-account.ts';
 import { PairList } from './pair-list.ts';

@@ -15,7 +15,7 @@ const ACCOUNTS_PER_STEP = 250;
  * @returns how many accounts were merged
  */
 export async function mergeFresh(db: Database): Promise<number> {
-  for (let merged = 0; ; ) {
+  for (let merged = 0; ;) {
     const step = await db.write(mergeSome);
     merged += step;
     if (step < ACCOUNTS_PER_STEP) return merged;

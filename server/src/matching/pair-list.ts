@@ -67,9 +67,12 @@ export class PairList {
   }
 
   #runs(places: Uint32Array): KeyRun[] {
-    const sorted = Float64Array.from(places, (place, n) => slotOf(this.#keys[place] ?? 0) * PLACES + n).sort();
+    const sorted = Float64Array.from(
+      places,
+      (place, n) => slotOf(this.#keys[place] ?? 0) * PLACES + n,
+    ).toSorted();
     const runs: KeyRun[] = [];
-    for (let from = 0; from < sorted.length; ) {
+    for (let from = 0; from < sorted.length;) {
       const slot = Math.floor((sorted[from] ?? 0) / PLACES);
       let to = from + 1;
       while (to < sorted.length && Math.floor((sorted[to] ?? 0) / PLACES) === slot) to += 1;

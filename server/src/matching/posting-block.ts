@@ -2,7 +2,7 @@
  * A block: entries by ascending slot, each
  *   slot          4 bytes, little endian
  *   count         varint: how many accounts are under the key
- *   length        varint: bytes of the list that follows; 0 when the key is so frequent that its list is not kept
+ *   length        varint: bytes of the list that follows
  *   list          varints: account numbers, each as the distance from the one before
  */
 
@@ -30,7 +30,11 @@ function readVarint(block: Uint8Array): number {
 
 function readSlot(block: Uint8Array, from: number): number {
   return (
-    ((block[from] ?? 0) | ((block[from + 1] ?? 0) << 8) | ((block[from + 2] ?? 0) << 16) | ((block[from + 3] ?? 0) << 24)) >>> 0
+    ((block[from] ?? 0) |
+      ((block[from + 1] ?? 0) << 8) |
+      ((block[from + 2] ?? 0) << 16) |
+      ((block[from + 3] ?? 0) << 24)) >>>
+    0
   );
 }
 
@@ -45,7 +49,7 @@ export function readEntry(block: Uint8Array, from: number): Entry {
 
 /** All entries of a block. */
 export function* entriesOf(block: Uint8Array): Generator<Entry> {
-  for (let from = 0; from < block.length; ) {
+  for (let from = 0; from < block.length;) {
     const entry = readEntry(block, from);
     yield entry;
     from = entry.to;
@@ -54,7 +58,7 @@ export function* entriesOf(block: Uint8Array): Generator<Entry> {
 
 /** The entry of one key. */
 export function findEntry(block: Uint8Array, slot: number): Entry | null {
-  for (let from = 0; from < block.length; ) {
+  for (let from = 0; from < block.length;) {
     const entry = readEntry(block, from);
     if (entry.slot === slot) return entry;
     if (entry.slot > slot) return null;
@@ -66,7 +70,7 @@ export function findEntry(block: Uint8Array, slot: number): Entry | null {
 /** Calls back with each account number of an entry, ascending. */
 export function eachNo(block: Uint8Array, { from, to }: Entry, visit: (no: number) => void): void {
   let no = 0;
-  for (let next = from; next < to; ) {
+  for (let next = from; next < to;) {
     let byte = block[next] ?? 0;
     next += 1;
     let step = byte & 127;
@@ -97,15 +101,8 @@ export class BlockWriter {
     }
   }
 
-  /** Adds a key of which only the number of accounts is kept. */
-  addCount(slot: number, count: number): void {
-    this.#room(16);
-    this.#head(slot, count, 0);
-  }
-
   /** Copies an entry of another block with more numbers behind its own, all greater than those. */
   extend(block: Uint8Array, entry: Entry, more: ArrayLike<number>): void {
-    if (entry.from === entry.to) return this.addCount(entry.slot, entry.count + more.length);
     let last = 0;
     if (more.length > 0) eachNo(block, entry, (no) => (last = no));
     const added = listBytes(more, last);

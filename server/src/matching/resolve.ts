@@ -1,4 +1,4 @@
-import { keyWeight } from '@portico/domain/matching/candidates';
+import { chooseKeys, keyWeight, type NameStats } from '@portico/domain/matching/candidates';
 import { queryKeys } from '@portico/domain/matching/keys';
 import { judge, type Match } from '@portico/domain/matching/match';
 import { type Party, type PreparedParty, prepareParty } from '@portico/domain/matching/party';
@@ -10,18 +10,15 @@ import { rankNos, type Ranked, type WeightedKey } from './rank.ts';
 import type { MatchingSource, Profile } from './source.ts';
 import { databaseSource } from './store.ts';
 
-/** Accounts that are looked at closely; the index finds these, the judge decides. */
-const CANDIDATES = 50;
 /** More are ranked at first, for numbers that lead nowhere any more. */
 const SPARE = 14;
 /** A smaller register than this is weighed as if it had so many: in a handful every word would look common. */
-const TOTAL_MIN = 1000;
+const ACCOUNTS_MIN = 1000;
 
 /** How a query is answered. */
 export interface ResolveOptions {
+  /** The weights and thresholds in force; those of this version when not given. */
   policy?: MatchingPolicy;
-  /** How many accounts are looked at closely, 50 when not given. */
-  candidates?: number;
 }
 
 /**
@@ -43,27 +40,28 @@ export async function resolveIn(
   typed: Party,
   options: ResolveOptions = {},
 ): Promise<Match[]> {
+  const policy = options.policy ?? defaultMatchingPolicy;
   const party = prepareParty(typed);
-  const { frequencies, profiles } = await findCandidates(source, party, options.candidates ?? CANDIDATES);
-  if (profiles.length === 0) return [];
+  const { stats, profiles } = await findCandidates(source, party, policy);
   const candidates = profiles.map(({ accountId, party: known, parentId, ultimateParentId }) => ({
     id: accountId,
     party: known,
     parentId,
     ultimateParentId,
   }));
-  const stats = { total: totalOf(frequencies), frequency: (key: string) => frequencies.of(hashKey(key)) };
-  return judge(party, candidates, { policy: options.policy ?? defaultMatchingPolicy, stats });
+  return candidates.length === 0 ? [] : judge(party, candidates, { policy, stats });
 }
 
-/** The accounts that share the most telling keys with a party, at most `count`, best first. */
+/** The accounts that share the most telling keys with a party, at most `policy.candidates`, best first. */
 export async function findCandidates(
   source: MatchingSource,
   party: PreparedParty,
-  count: number,
-): Promise<{ frequencies: Frequencies; profiles: Profile[] }> {
+  policy: MatchingPolicy,
+): Promise<{ stats: NameStats; profiles: Profile[] }> {
   const { frequencies, noMax } = await source.state();
-  const keys = weightedKeys(party, frequencies);
+  const stats = statsOf(frequencies);
+  const keys = weightedKeys(party, stats, policy);
+  const count = policy.candidates;
   const hashes = keys.map(({ key }) => key);
   // Fresh before merged: an account that is merged in between is then found in one of the two, or in both.
   const fresh = await rankFresh(source, keys);
@@ -76,7 +74,7 @@ export async function findCandidates(
     if (!isEnough) continue;
     // An account that has just changed is nowhere in between: its old number is gone, its new keys were not yet read.
     const late = isComplete ? fresh : await rankFresh(source, keys);
-    return { frequencies, profiles: await merged(source, { profiles, late, count }) };
+    return { stats, profiles: await merged(source, { profiles, late, count }) };
   }
 }
 
@@ -89,7 +87,9 @@ async function profilesOf(
   source: MatchingSource,
   ranked: readonly Ranked[],
 ): Promise<{ profiles: Scored[]; isComplete: boolean }> {
-  const rows = new Map((await source.byNo(ranked.map(({ no }) => no))).map((profile) => [profile.no, profile]));
+  const rows = new Map(
+    (await source.byNo(ranked.map(({ no }) => no))).map((profile) => [profile.no, profile]),
+  );
   const profiles = ranked.flatMap(({ no, score }) => {
     const profile = rows.get(no);
     return profile ? [{ profile, score }] : [];
@@ -129,20 +129,21 @@ async function rankFresh(source: MatchingSource, keys: readonly WeightedKey[]): 
   if (rows.length === 0) return sums;
   const byKey = Map.groupBy(rows, ({ key }) => key);
   for (const { key, weight } of keys)
-    for (const { accountId } of byKey.get(key) ?? []) sums.set(accountId, (sums.get(accountId) ?? 0) + weight);
+    for (const { accountId } of byKey.get(key) ?? [])
+      sums.set(accountId, (sums.get(accountId) ?? 0) + weight);
   return sums;
 }
 
-function weightedKeys(party: PreparedParty, frequencies: Frequencies): WeightedKey[] {
-  const weighted = new Map<number, number>();
-  for (const text of queryKeys(party)) {
-    const key = hashKey(text);
-    const weight = keyWeight(text, frequencies.of(key), totalOf(frequencies));
-    if (weight > 0) weighted.set(key, weight);
-  }
-  return [...weighted].map(([key, weight]) => ({ key, weight }));
+function weightedKeys(party: PreparedParty, stats: NameStats, policy: MatchingPolicy): WeightedKey[] {
+  return chooseKeys(queryKeys(party), stats, policy).map((key) => ({
+    key: hashKey(key),
+    weight: keyWeight(key, stats.frequency(key), { accounts: stats.accounts, policy }),
+  }));
 }
 
-function totalOf({ total }: Frequencies): number {
-  return Math.max(total, TOTAL_MIN);
+function statsOf(frequencies: Frequencies): NameStats {
+  return {
+    accounts: Math.max(frequencies.total, ACCOUNTS_MIN),
+    frequency: (key) => frequencies.of(hashKey(key)),
+  };
 }

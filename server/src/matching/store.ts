@@ -1,6 +1,6 @@
 import { asc, eq, inArray, sql } from 'drizzle-orm';
 import { Fault } from '@portico/domain/fault';
-import { matchingVersion } from '@portico/domain/matching/keys';
+import { matchingVersion } from './version.ts';
 import type { Query } from '../db/database.ts';
 import { preparedByIds, preparedRead } from '../db/prepared.ts';
 import { Frequencies, noFrequencies, PARTS } from './frequencies.ts';
@@ -9,7 +9,9 @@ import { matchFrequencies, matchFresh, matchPostings, matchProfiles, matchState 
 
 const GENERATIONS_KEPT = 3;
 
-const stateRow = preparedRead('match_state', (on) => on.select().from(matchState).where(eq(matchState.id, 1)));
+const stateRow = preparedRead('match_state', (on) =>
+  on.select().from(matchState).where(eq(matchState.id, 1)),
+);
 const freshOf = preparedByIds<{ key: number; accountId: string }, number>('match_fresh_of', (on, keys) =>
   on.select().from(matchFresh).where(inArray(matchFresh.key, keys)),
 );
