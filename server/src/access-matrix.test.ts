@@ -9,6 +9,7 @@ import {
   type Role,
   vendorRoles,
 } from '@portico/domain/access';
+import { defaultPolicyDocument } from '@portico/domain/policies/channel-policy';
 import { quarterOf } from '@portico/domain/time';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from './db/new-id.ts';
@@ -82,6 +83,17 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'keys.create': ({ siteId }) => ({ siteId, kind: 'secret' }),
   'keys.rotate': ({ keyId }) => ({ keyId }),
   'keys.revoke': ({ keyId }) => ({ keyId }),
+  'policies.current': () => undefined,
+  'policies.list': () => ({}),
+  'policies.get': () => ({ version: '2026-11' }),
+  'policies.saveDraft': () => ({
+    version: `draft-${randomUUID().slice(0, 8)}`,
+    document: defaultPolicyDocument,
+  }),
+  'policies.check': () => ({ document: defaultPolicyDocument }),
+  'policies.publish': () => ({ id: newId('pol'), revision: 1 }),
+  'policies.withdraw': () => ({ id: newId('pol'), revision: 1 }),
+  'policies.compare': () => ({ from: '2026-11', to: '2026-11' }),
   'activity.list': () => ({}),
   'activity.unread': () => undefined,
   'activity.seen': () => ({ position: 0 }),

@@ -5,6 +5,7 @@ import { filesRouter } from './files/router.ts';
 import { sessionRouter } from './identity/router.ts';
 import { partnersRouter } from './partners/router.ts';
 import { peopleRouter } from './people/router.ts';
+import { policiesRouter } from './policies/router.ts';
 import { keysRouter, sitesRouter } from './sites/router.ts';
 import { router } from './trpc/procedure.ts';
 
@@ -15,6 +16,7 @@ export const appRouter = router({
   desk: deskRouter,
   partners: partnersRouter,
   people: peopleRouter,
+  policies: policiesRouter,
   sites: sitesRouter,
   keys: keysRouter,
   activity: activityRouter,

@@ -34,7 +34,7 @@ function inForce(query: Query, instant: SQL) {
     .select(rowKey)
     .from(policyVersions)
     .where(and(eq(policyVersions.status, 'published'), lte(policyVersions.effectiveFrom, instant)))
-    .orderBy(desc(policyVersions.effectiveFrom), desc(policyVersions.id))
+    .orderBy(desc(policyVersions.effectiveFrom), desc(policyVersions.publishedAt), desc(policyVersions.id))
     .limit(1);
 }
 
