@@ -23,7 +23,7 @@ export interface Server {
 /** Where the server's parts come together; each part knows only what it is handed here. */
 export function composeServer(parts: ServerParts): Server {
   const { db, log } = parts;
-  const { portalUrl } = parts.env;
+  const { portalUrl, proxies } = parts.env;
   let isDraining = false;
 
   const background = composeBackground(parts);
@@ -32,12 +32,13 @@ export function composeServer(parts: ServerParts): Server {
     db,
     router: appRouter,
     portalUrl,
+    proxies,
     log,
     metrics: measure(background),
     actorOf: (headers) => identity.actorOf(headers),
     auth: (request, clientIp) => identity.handler(request, clientIp),
     api: [
-      embedRoutes({ db, portalUrl, brandName: 'Portico', locales: ['en', 'de'] }),
+      embedRoutes({ db, portalUrl, proxies, brandName: 'Portico', locales: ['en', 'de'] }),
       fileRoutes({ db, portalUrl, actorOf: (headers) => identity.actorOf(headers) }),
       liveRoutes(live, async (headers) => {
         const actor = await identity.actorOf(headers);

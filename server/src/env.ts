@@ -18,6 +18,11 @@ const Env = v.object({
   DATABASE_URL: v.optional(v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\//, 'must begin with postgres://'))),
   /** Where people reach the portal; default `http://localhost:PORT`. */
   PORTICO_URL: v.optional(v.pipe(v.string(), v.url('must be a URL'))),
+  /** How many proxies of our own stand in front; attempts are counted by the address the outermost one saw. */
+  PORTICO_PROXIES: v.optional(
+    v.pipe(v.string(), v.regex(/^[0-9]$/, 'must be a number from 0 to 9'), v.transform(Number)),
+    '0',
+  ),
   /** `smtp://user:password@host:port`; without it mail is written to the data folder. */
   SMTP_URL: v.optional(v.pipe(v.string(), v.regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://'))),
   MAIL_FROM: v.optional(v.string(), 'Portico <portal@localhost>'),
@@ -33,6 +38,8 @@ export interface Environment {
   dataFolder: string;
   databaseUrl: string | null;
   portalUrl: string;
+  /** Proxies of our own in front. */
+  proxies: number;
   smtpUrl: string | null;
   mailFrom: string;
   secret: string | null;
@@ -63,6 +70,7 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
     dataFolder: env.PORTICO_DATA,
     databaseUrl: env.DATABASE_URL ?? null,
     portalUrl: (env.PORTICO_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ''),
+    proxies: env.PORTICO_PROXIES,
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM,
     secret: env.PORTICO_SECRET ?? null,

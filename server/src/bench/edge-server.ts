@@ -50,6 +50,7 @@ function serverOn(which: Exclude<EdgeKind, 'hello'>, db: Database): Fetch {
     db,
     router: appRouter,
     portalUrl: 'http://localhost',
+    proxies: 0,
     log: createLog('silent'),
     metrics: createMetrics(),
     actorOf: (headers) => identity.actorOf(headers),

@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import type { Database } from '../db/database.ts';
 import { faultOf } from '../trpc/faults.ts';
 import { assetRoutes } from './asset-routes.ts';
+import { clientAddress } from './client-address.ts';
 import { faultAnswer } from './fault-answer.ts';
 import {
   type HttpEnv,
@@ -25,6 +26,8 @@ export interface AppParts {
   db: Database;
   router: AnyTRPCRouter;
   portalUrl: string;
+  /** Proxies of our own in front. */
+  proxies: number;
   log: Logger;
   metrics: Metrics;
   actorOf: (headers: Headers) => Promise<Actor>;
@@ -53,7 +56,7 @@ export function createApp(parts: AppParts): Hono<HttpEnv> {
   const trpc = trpcRoute({ router: parts.router, db, actorOf: parts.actorOf, portalOrigin, log });
   app.get('/trpc/*', trpc);
   app.post('/trpc/*', trpc);
-  app.all('/api/auth/*', (c) => parts.auth(c.req.raw, outgoingOf(c)?.req.socket.remoteAddress));
+  app.all('/api/auth/*', (c) => parts.auth(c.req.raw, clientAddress(c, parts.proxies)));
   for (const routes of parts.api) app.route('/api/v1', routes);
 
   app.get('/healthz', (c) => c.text('ok'));

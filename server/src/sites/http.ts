@@ -6,6 +6,7 @@ import { Hono } from 'hono';
 import * as v from 'valibot';
 import type { Database, Tx } from '../db/database.ts';
 import { readBody } from '../http/body.ts';
+import { clientAddress } from '../http/client-address.ts';
 import type { HttpEnv } from '../http/headers.ts';
 import { findMembership, findUserByEmail } from '../identity/store.ts';
 import { TokenBuckets } from '../identity/token-bucket.ts';
@@ -16,6 +17,8 @@ import { isSiteOrigin, saveSession } from './sessions.ts';
 export interface EmbedRoutesParts {
   db: Database;
   portalUrl: string;
+  /** Proxies of our own in front. */
+  proxies: number;
   /** What the portal is called on partners' pages. */
   brandName: string;
   /** Languages the widgets speak, the default one first. */
@@ -40,7 +43,7 @@ export function embedRoutes(parts: EmbedRoutesParts): Hono<HttpEnv> {
     const key = secretKeyIn(c.req.header('authorization'));
     // A browser says where it is. A secret key that reached one has leaked, and must not work there.
     if (c.req.header('origin') !== undefined) throw new Fault('origin_not_allowed');
-    limit(byAddress, addressOf(c.env));
+    limit(byAddress, clientAddress(c, parts.proxies));
     if (key === null) throw new Fault('signed_out');
     limit(byKey, key);
     // Asked without a transaction first, so that wrong keys never stand in the writers' queue.
@@ -52,7 +55,7 @@ export function embedRoutes(parts: EmbedRoutesParts): Hono<HttpEnv> {
   });
 
   routes.get('/embed/config', async function readConfig(c) {
-    limit(byAddress, addressOf(c.env));
+    limit(byAddress, clientAddress(c, parts.proxies));
     const key = c.req.query('key') ?? '';
     const origin = c.req.header('origin');
     const presented =
@@ -73,10 +76,6 @@ export function embedRoutes(parts: EmbedRoutesParts): Hono<HttpEnv> {
 function secretKeyIn(authorization: string | undefined): string | null {
   const key = /^bearer +(\S+)$/i.exec(authorization ?? '')?.[1] ?? '';
   return parseKey(key) === 'sk' ? key : null;
-}
-
-function addressOf(env: Partial<HttpEnv['Bindings']> | undefined): string {
-  return env?.incoming?.socket.remoteAddress ?? 'unknown';
 }
 
 function readRequest(body: string): SessionRequest {
