@@ -39,6 +39,7 @@ beforeAll(async () => {
     db: test.db,
     router: router({ deals: dealsRouter }),
     portalUrl: PORTAL,
+    proxies: 0,
     log: createLog('silent'),
     metrics: createMetrics(),
     actorOf: (headers) => {

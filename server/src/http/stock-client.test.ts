@@ -24,6 +24,7 @@ beforeAll(async () => {
     db: test.db,
     router: appRouter,
     portalUrl: 'http://portal.test',
+    proxies: 0,
     log: createLog('silent'),
     metrics: createMetrics(),
     actorOf: () => Promise.resolve(person('nord-anna', 'nord', 'seller')),

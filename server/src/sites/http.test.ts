@@ -34,6 +34,7 @@ function app(): Hono<HttpEnv> {
     embedRoutes({
       db: test.db,
       portalUrl: 'https://portal.example',
+      proxies: 0,
       brandName: 'Portico',
       locales: ['en', 'de'],
     }),
