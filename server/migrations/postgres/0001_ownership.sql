@@ -174,6 +174,111 @@ CREATE TABLE "policy_version" (
 	"published_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "precheck_canary" (
+	"account_id" text collate "C" PRIMARY KEY NOT NULL,
+	"note" text collate "C",
+	"set_by_id" text collate "C" NOT NULL,
+	"set_at" timestamp (3) with time zone NOT NULL,
+	"lifted_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "precheck_budget" (
+	"holder" text collate "C" NOT NULL,
+	"day" text collate "C" NOT NULL,
+	"used" bigint NOT NULL,
+	"refused" bigint NOT NULL,
+	CONSTRAINT "precheck_budget_holder_day_pk" PRIMARY KEY("holder","day")
+);
+--> statement-breakpoint
+CREATE TABLE "precheck" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"org_id" text collate "C" NOT NULL,
+	"user_id" text collate "C" NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"fingerprint" text collate "C" NOT NULL,
+	"question" text NOT NULL,
+	"answer" text collate "C" NOT NULL,
+	"rule_id" text collate "C" NOT NULL,
+	"account_id" text collate "C",
+	"touches_canary" boolean NOT NULL,
+	"answer_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "coverage_activity" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"coverage_id" text collate "C" NOT NULL,
+	"happened_at" timestamp (3) with time zone NOT NULL,
+	"entered_at" timestamp (3) with time zone NOT NULL,
+	"entered_by_id" text collate "C",
+	"note" text collate "C"
+);
+--> statement-breakpoint
+CREATE TABLE "coverage" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"version" bigint NOT NULL,
+	"kind" text collate "C" NOT NULL,
+	"account_id" text collate "C",
+	"predicate_country" text collate "C",
+	"predicate_segment" text collate "C",
+	"sites" text NOT NULL,
+	"products" text NOT NULL,
+	"starts_at" timestamp (3) with time zone NOT NULL,
+	"ends_at" timestamp (3) with time zone,
+	"owner_id" text collate "C",
+	"partner_id" text collate "C",
+	"reason" text collate "C",
+	"disclose" text collate "C" NOT NULL,
+	"source" text collate "C" NOT NULL,
+	"entered_at" timestamp (3) with time zone NOT NULL,
+	"entered_by_id" text collate "C",
+	"ended_at" timestamp (3) with time zone,
+	"ended_by_id" text collate "C",
+	"replaces_id" text collate "C"
+);
+--> statement-breakpoint
+CREATE TABLE "reservation_cell" (
+	"account_id" text collate "C" NOT NULL,
+	"site_key" text collate "C" NOT NULL,
+	"product_key" text collate "C" NOT NULL,
+	"reservation_id" text collate "C" NOT NULL,
+	"partner_id" text collate "C" NOT NULL,
+	"ends_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "reservation" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"version" bigint NOT NULL,
+	"kind" text collate "C" NOT NULL,
+	"partner_id" text collate "C" NOT NULL,
+	"account_id" text collate "C" NOT NULL,
+	"sites" text NOT NULL,
+	"products" text NOT NULL,
+	"exclusivity" text collate "C" NOT NULL,
+	"starts_at" timestamp (3) with time zone NOT NULL,
+	"ends_at" timestamp (3) with time zone NOT NULL,
+	"released_for" text collate "C",
+	"origin_id" text collate "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "verdict" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"deal_id" text collate "C" NOT NULL,
+	"account_id" text collate "C",
+	"match" text collate "C" NOT NULL,
+	"result" text collate "C" NOT NULL,
+	"rule_id" text collate "C" NOT NULL,
+	"opposing" text NOT NULL,
+	"notes" text NOT NULL,
+	"options" text NOT NULL,
+	"policy_version" text collate "C" NOT NULL,
+	"inputs_hash" text collate "C" NOT NULL,
+	"inputs" text NOT NULL,
+	"submitted_at" timestamp (3) with time zone NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 ALTER TABLE "deal" ADD COLUMN "submitted_by_id" text collate "C";--> statement-breakpoint
 ALTER TABLE "deal" ADD COLUMN "previous_id" text collate "C";--> statement-breakpoint
 ALTER TABLE "deal" ADD COLUMN "account_id" text collate "C";--> statement-breakpoint
@@ -190,6 +295,12 @@ ALTER TABLE "deal" ADD COLUMN "extension" text;--> statement-breakpoint
 ALTER TABLE "deal" ADD COLUMN "amendment" text;--> statement-breakpoint
 ALTER TABLE "deal" ADD COLUMN "revocation" text;--> statement-breakpoint
 ALTER TABLE "deal" ADD COLUMN "conversion" text;--> statement-breakpoint
+ALTER TABLE "deal" ADD COLUMN "benefits" text;--> statement-breakpoint
+ALTER TABLE "deal" ADD COLUMN "told_until" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "deal" ADD COLUMN "expires_soon_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "deal" ADD COLUMN "held_since" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "deal" ADD COLUMN "revoked_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "deal" ADD COLUMN "next_notice_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "file_content" ADD CONSTRAINT "file_content_file_id_file_id_fk" FOREIGN KEY ("file_id") REFERENCES "public"."file"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "account_domain_once" ON "account_domain" USING btree ("account_id","key");--> statement-breakpoint
 CREATE UNIQUE INDEX "account_domain_exclusive" ON "account_domain" USING btree ("exclusive");--> statement-breakpoint
@@ -208,7 +319,27 @@ CREATE INDEX "match_fresh_account" ON "match_fresh" USING btree ("account_id");-
 CREATE UNIQUE INDEX "match_profile_no" ON "match_profile" USING btree ("no");--> statement-breakpoint
 CREATE UNIQUE INDEX "policy_version_name" ON "policy_version" USING btree ("version");--> statement-breakpoint
 CREATE INDEX "policy_version_effective" ON "policy_version" USING btree ("status","effective_from");--> statement-breakpoint
+CREATE INDEX "precheck_org_at" ON "precheck" USING btree ("org_id","at","id");--> statement-breakpoint
+CREATE INDEX "precheck_user_at" ON "precheck" USING btree ("user_id","at","id");--> statement-breakpoint
+CREATE INDEX "precheck_at" ON "precheck" USING btree ("at","id");--> statement-breakpoint
+CREATE INDEX "coverage_activity_coverage" ON "coverage_activity" USING btree ("coverage_id","entered_at");--> statement-breakpoint
+CREATE INDEX "coverage_account" ON "coverage" USING btree ("account_id");--> statement-breakpoint
+CREATE INDEX "coverage_country" ON "coverage" USING btree ("predicate_country");--> statement-breakpoint
+CREATE INDEX "coverage_segment" ON "coverage" USING btree ("predicate_segment");--> statement-breakpoint
+CREATE INDEX "coverage_owner" ON "coverage" USING btree ("owner_id");--> statement-breakpoint
+CREATE INDEX "coverage_entered" ON "coverage" USING btree ("entered_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "reservation_cell_once" ON "reservation_cell" USING btree ("account_id","site_key","product_key");--> statement-breakpoint
+CREATE INDEX "reservation_cell_reservation" ON "reservation_cell" USING btree ("reservation_id");--> statement-breakpoint
+CREATE INDEX "reservation_account" ON "reservation" USING btree ("account_id","ends_at");--> statement-breakpoint
+CREATE INDEX "reservation_origin" ON "reservation" USING btree ("origin_id","id");--> statement-breakpoint
+CREATE INDEX "reservation_partner" ON "reservation" USING btree ("partner_id","ends_at","id");--> statement-breakpoint
+CREATE INDEX "reservation_ends" ON "reservation" USING btree ("ends_at","id");--> statement-breakpoint
+CREATE INDEX "verdict_deal" ON "verdict" USING btree ("deal_id","id");--> statement-breakpoint
+CREATE INDEX "verdict_account" ON "verdict" USING btree ("account_id","submitted_at");--> statement-breakpoint
+CREATE INDEX "verdict_at" ON "verdict" USING btree ("at","id");--> statement-breakpoint
 CREATE INDEX "deal_sign_role" ON "deal" USING btree ("sign_role","decision_due_at","id");--> statement-breakpoint
 CREATE INDEX "deal_previous" ON "deal" USING btree ("previous_id");--> statement-breakpoint
 CREATE INDEX "deal_account" ON "deal" USING btree ("account_id","complete_at");--> statement-breakpoint
-CREATE INDEX "deal_second_partner" ON "deal" USING btree ("second_partner_id","updated_at","id");
+CREATE INDEX "deal_second_partner" ON "deal" USING btree ("second_partner_id","updated_at","id");--> statement-breakpoint
+CREATE INDEX "deal_review_soon" ON "deal" USING btree ("review","expires_soon_at");--> statement-breakpoint
+CREATE INDEX "deal_next_notice" ON "deal" USING btree ("next_notice_at","id");

@@ -192,6 +192,129 @@ CREATE TABLE `policy_version` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `policy_version_name` ON `policy_version` (`version`);--> statement-breakpoint
 CREATE INDEX `policy_version_effective` ON `policy_version` (`status`,`effective_from`);--> statement-breakpoint
+CREATE TABLE `precheck_canary` (
+	`account_id` text PRIMARY KEY NOT NULL,
+	`note` text,
+	`set_by_id` text NOT NULL,
+	`set_at` integer NOT NULL,
+	`lifted_at` integer
+);
+--> statement-breakpoint
+CREATE TABLE `precheck_budget` (
+	`holder` text NOT NULL,
+	`day` text NOT NULL,
+	`used` integer NOT NULL,
+	`refused` integer NOT NULL,
+	PRIMARY KEY(`holder`, `day`)
+);
+--> statement-breakpoint
+CREATE TABLE `precheck` (
+	`id` text PRIMARY KEY NOT NULL,
+	`org_id` text NOT NULL,
+	`user_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`fingerprint` text NOT NULL,
+	`question` text NOT NULL,
+	`answer` text NOT NULL,
+	`rule_id` text NOT NULL,
+	`account_id` text,
+	`touches_canary` integer NOT NULL,
+	`answer_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `precheck_org_at` ON `precheck` (`org_id`,`at`,`id`);--> statement-breakpoint
+CREATE INDEX `precheck_user_at` ON `precheck` (`user_id`,`at`,`id`);--> statement-breakpoint
+CREATE INDEX `precheck_at` ON `precheck` (`at`,`id`);--> statement-breakpoint
+CREATE TABLE `coverage_activity` (
+	`id` text PRIMARY KEY NOT NULL,
+	`coverage_id` text NOT NULL,
+	`happened_at` integer NOT NULL,
+	`entered_at` integer NOT NULL,
+	`entered_by_id` text,
+	`note` text
+);
+--> statement-breakpoint
+CREATE INDEX `coverage_activity_coverage` ON `coverage_activity` (`coverage_id`,`entered_at`);--> statement-breakpoint
+CREATE TABLE `coverage` (
+	`id` text PRIMARY KEY NOT NULL,
+	`version` integer NOT NULL,
+	`kind` text NOT NULL,
+	`account_id` text,
+	`predicate_country` text,
+	`predicate_segment` text,
+	`sites` text NOT NULL,
+	`products` text NOT NULL,
+	`starts_at` integer NOT NULL,
+	`ends_at` integer,
+	`owner_id` text,
+	`partner_id` text,
+	`reason` text,
+	`disclose` text NOT NULL,
+	`source` text NOT NULL,
+	`entered_at` integer NOT NULL,
+	`entered_by_id` text,
+	`ended_at` integer,
+	`ended_by_id` text,
+	`replaces_id` text
+);
+--> statement-breakpoint
+CREATE INDEX `coverage_account` ON `coverage` (`account_id`);--> statement-breakpoint
+CREATE INDEX `coverage_country` ON `coverage` (`predicate_country`);--> statement-breakpoint
+CREATE INDEX `coverage_segment` ON `coverage` (`predicate_segment`);--> statement-breakpoint
+CREATE INDEX `coverage_owner` ON `coverage` (`owner_id`);--> statement-breakpoint
+CREATE INDEX `coverage_entered` ON `coverage` (`entered_at`,`id`);--> statement-breakpoint
+CREATE TABLE `reservation_cell` (
+	`account_id` text NOT NULL,
+	`site_key` text NOT NULL,
+	`product_key` text NOT NULL,
+	`reservation_id` text NOT NULL,
+	`partner_id` text NOT NULL,
+	`ends_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `reservation_cell_once` ON `reservation_cell` (`account_id`,`site_key`,`product_key`);--> statement-breakpoint
+CREATE INDEX `reservation_cell_reservation` ON `reservation_cell` (`reservation_id`);--> statement-breakpoint
+CREATE TABLE `reservation` (
+	`id` text PRIMARY KEY NOT NULL,
+	`version` integer NOT NULL,
+	`kind` text NOT NULL,
+	`partner_id` text NOT NULL,
+	`account_id` text NOT NULL,
+	`sites` text NOT NULL,
+	`products` text NOT NULL,
+	`exclusivity` text NOT NULL,
+	`starts_at` integer NOT NULL,
+	`ends_at` integer NOT NULL,
+	`released_for` text,
+	`origin_id` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `reservation_account` ON `reservation` (`account_id`,`ends_at`);--> statement-breakpoint
+CREATE INDEX `reservation_origin` ON `reservation` (`origin_id`,`id`);--> statement-breakpoint
+CREATE INDEX `reservation_partner` ON `reservation` (`partner_id`,`ends_at`,`id`);--> statement-breakpoint
+CREATE INDEX `reservation_ends` ON `reservation` (`ends_at`,`id`);--> statement-breakpoint
+CREATE TABLE `verdict` (
+	`id` text PRIMARY KEY NOT NULL,
+	`deal_id` text NOT NULL,
+	`account_id` text,
+	`match` text NOT NULL,
+	`result` text NOT NULL,
+	`rule_id` text NOT NULL,
+	`opposing` text NOT NULL,
+	`notes` text NOT NULL,
+	`options` text NOT NULL,
+	`policy_version` text NOT NULL,
+	`inputs_hash` text NOT NULL,
+	`inputs` text NOT NULL,
+	`submitted_at` integer NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `verdict_deal` ON `verdict` (`deal_id`,`id`);--> statement-breakpoint
+CREATE INDEX `verdict_account` ON `verdict` (`account_id`,`submitted_at`);--> statement-breakpoint
+CREATE INDEX `verdict_at` ON `verdict` (`at`,`id`);--> statement-breakpoint
 ALTER TABLE `deal` ADD `submitted_by_id` text;--> statement-breakpoint
 ALTER TABLE `deal` ADD `previous_id` text;--> statement-breakpoint
 ALTER TABLE `deal` ADD `account_id` text;--> statement-breakpoint
@@ -208,7 +331,15 @@ ALTER TABLE `deal` ADD `extension` text;--> statement-breakpoint
 ALTER TABLE `deal` ADD `amendment` text;--> statement-breakpoint
 ALTER TABLE `deal` ADD `revocation` text;--> statement-breakpoint
 ALTER TABLE `deal` ADD `conversion` text;--> statement-breakpoint
+ALTER TABLE `deal` ADD `benefits` text;--> statement-breakpoint
+ALTER TABLE `deal` ADD `told_until` integer;--> statement-breakpoint
+ALTER TABLE `deal` ADD `expires_soon_at` integer;--> statement-breakpoint
+ALTER TABLE `deal` ADD `held_since` integer;--> statement-breakpoint
+ALTER TABLE `deal` ADD `revoked_at` integer;--> statement-breakpoint
+ALTER TABLE `deal` ADD `next_notice_at` integer;--> statement-breakpoint
 CREATE INDEX `deal_sign_role` ON `deal` (`sign_role`,`decision_due_at`,`id`);--> statement-breakpoint
 CREATE INDEX `deal_previous` ON `deal` (`previous_id`);--> statement-breakpoint
 CREATE INDEX `deal_account` ON `deal` (`account_id`,`complete_at`);--> statement-breakpoint
-CREATE INDEX `deal_second_partner` ON `deal` (`second_partner_id`,`updated_at`,`id`);
+CREATE INDEX `deal_second_partner` ON `deal` (`second_partner_id`,`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `deal_review_soon` ON `deal` (`review`,`expires_soon_at`);--> statement-breakpoint
+CREATE INDEX `deal_next_notice` ON `deal` (`next_notice_at`,`id`);
