@@ -94,6 +94,74 @@ describe('protection', () => {
   });
 });
 
+describe('what must fit together', () => {
+  const desk = { name: 'desk', role: 'deal_desk' };
+  const two = [desk, { name: 'manager', role: 'region_manager' }];
+  const extension = (changes: object) =>
+    withDeals({
+      protection: {
+        ...usual.deals.protection,
+        extension: { ...usual.deals.protection.extension, ...changes },
+      },
+    });
+  const notices = (...noticeDays: number[]) =>
+    withDeals({ protection: { ...usual.deals.protection, noticeDays } });
+  const auto = (upToMinor: number, more: object = {}) =>
+    withDeals({ ...more, autoApprove: { ...usual.deals.autoApprove, upToMinor } });
+
+  it.each([
+    ['PO13', withDeals({ chains: [{ fromMinor: 1, steps: [desk] }] }), 'deals.chains.0.fromMinor', 'gap'],
+    [
+      'PO13',
+      withDeals({
+        chains: [
+          { fromMinor: 0, steps: [desk] },
+          { fromMinor: 0, steps: two },
+        ],
+      }),
+      'deals.chains.1.fromMinor',
+      'taken',
+    ],
+    [
+      'PO13',
+      withDeals({ chains: [{ fromMinor: 0, steps: [desk, desk] }] }),
+      'deals.chains.0.steps.1.name',
+      'taken',
+    ],
+    ['PO14', auto(100_000_000), 'deals.autoApprove.upToMinor', 'skips_signatures'],
+    ['PO14', auto(999, { minimumAmountMinor: 1_000 }), 'deals.autoApprove.upToMinor', 'below_minimum'],
+    ['PO15', notices(30, 3, 14), 'deals.protection.noticeDays.2', 'order'],
+    ['PO15', notices(90), 'deals.protection.noticeDays.0', 'longer_than_protection'],
+    ['PO15', extension({ days: 91 }), 'deals.protection.extension.days', 'longer_than_protection'],
+    [
+      'PO15',
+      extension({ opensDaysBefore: 91 }),
+      'deals.protection.extension.opensDaysBefore',
+      'longer_than_protection',
+    ],
+    ['PO16', withDeals({ infoDueMaxDays: 4 }), 'deals.infoDueMaxDays', 'shorter_than_usual'],
+    [
+      'PO17',
+      { ...usual, prechecks: { ...usual.prechecks, perOrganisationDaily: 29 } },
+      'prechecks.perOrganisationDaily',
+      'below_one_person',
+    ],
+  ])('%s: %#: is named where it does not', (rule, document, path, key) => {
+    expect(checkPolicy(document)).toEqual([{ path, key, rule }]);
+  });
+
+  it.each([
+    ['PO13', withDeals({ chains: [{ fromMinor: 0, steps: two }] })],
+    ['PO14', auto(99_999_999)],
+    ['PO15', extension({ days: 90, opensDaysBefore: 90 })],
+    ['PO15', notices()],
+    ['PO16', withDeals({ infoDueMaxDays: 5 })],
+    ['PO17', { ...usual, prechecks: { ...usual.prechecks, perOrganisationDaily: 30 } }],
+  ])('%s: %#: is fine up to its bound', (_, document) => {
+    expect(checkPolicy(document)).toEqual([]);
+  });
+});
+
 describe('a document that was kept', () => {
   it('has what it was kept with', () => {
     const kept = withDeals({

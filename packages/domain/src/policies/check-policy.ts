@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { PolicyDocument } from './channel-policy.ts';
-import { findDealProblems } from './deal-rules.ts';
+import { findBandProblems } from './band-rules.ts';
+import { findChainProblems } from './chain-rules.ts';
+import { findTimeProblems } from './protection-rules.ts';
 import type { PolicyProblem } from './problem.ts';
 
 /** What checking a document answers: the document as it would be kept, or what is wrong with its shape. */
@@ -22,7 +24,21 @@ export function readPolicyShape(typed: unknown): PolicyShape {
  */
 export function checkPolicy(typed: unknown): PolicyProblem[] {
   const shape = readPolicyShape(typed);
-  return shape.ok ? findDealProblems(shape.document.deals) : shape.problems;
+  if (!shape.ok) return shape.problems;
+  const { deals, prechecks } = shape.document;
+  return [
+    ...findBandProblems(deals),
+    ...findTimeProblems(deals),
+    ...findChainProblems(deals),
+    ...findPrecheckProblems(prechecks),
+  ];
+}
+
+/** PO17: a budget that one person can use up alone is no budget of an organisation. */
+function findPrecheckProblems(prechecks: PolicyDocument['prechecks']): PolicyProblem[] {
+  return prechecks.perOrganisationDaily < prechecks.perUserDaily
+    ? [{ path: 'prechecks.perOrganisationDaily', key: 'below_one_person', rule: 'PO17' }]
+    : [];
 }
 
 function problemOf(issue: v.BaseIssue<unknown>): PolicyProblem {

@@ -1,15 +1,8 @@
 import type { PolicyDocument } from './channel-policy.ts';
 import type { PolicyProblem } from './problem.ts';
 
-/** What is wrong between the fields of the part on deals: PO2 on value bands, PO3 on protection. */
-export function findDealProblems(deals: PolicyDocument['deals']): PolicyProblem[] {
-  const problems = findBandProblems(deals.valueBands);
-  if (deals.expiringDays >= deals.protectionDays)
-    problems.push({ path: 'deals.expiringDays', key: 'not_before_end', rule: 'PO3' });
-  return problems;
-}
-
-function findBandProblems(bands: PolicyDocument['deals']['valueBands']): PolicyProblem[] {
+/** What is wrong with value bands (PO2). */
+export function findBandProblems({ valueBands: bands }: PolicyDocument['deals']): PolicyProblem[] {
   return bands.flatMap((band, index) => {
     const at = (field: string, key: string): PolicyProblem => ({
       path: `deals.valueBands.${index}.${field}`,
