@@ -1,7 +1,8 @@
 import type { Database } from '../db/database.ts';
 import { appendBlocks, bucketGroups } from './append-postings.ts';
 import { storeFrequencies } from './count-keys.ts';
-import { hashedKeys, profileRow } from './index-account.ts';
+import { hashedKeys } from './hashed-keys.ts';
+import { profileRow } from './index-account.ts';
 import { PairList } from './pair-list.ts';
 import type { IndexedAccount } from './source.ts';
 import { takeNos } from './store.ts';

@@ -1,8 +1,7 @@
-import { accountKeys } from '@portico/domain/matching/keys';
 import { eq, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '../db/database.ts';
 import { appendBlocks, bucketGroups } from './append-postings.ts';
-import { hashKey } from './key-hash.ts';
+import { hashedKeys } from './hashed-keys.ts';
 import { PairList } from './pair-list.ts';
 import type { IndexedAccount } from './source.ts';
 import { databaseSource, takeNos } from './store.ts';
@@ -11,11 +10,6 @@ import { matchFresh, matchProfiles } from './table.ts';
 /** From so many accounts at once on, their keys go into the postings right away instead of through the fresh ones. */
 const MANY = 200;
 const ROWS_PER_STATEMENT = 500;
-
-/** The hashed keys of an account. */
-export function hashedKeys({ party }: Pick<IndexedAccount, 'party'>): Set<number> {
-  return new Set(accountKeys(party).map(hashKey));
-}
 
 /**
  * Puts a new or changed account into the index, in the transaction that changes it: from then on `resolve` with that

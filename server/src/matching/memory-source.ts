@@ -1,6 +1,6 @@
 import { extendedBlock } from './edit-block.ts';
 import { Frequencies, packFrequencies, PARTS } from './frequencies.ts';
-import { hashedKeys } from './index-account.ts';
+import { hashedKeys } from './hashed-keys.ts';
 import { PairList } from './pair-list.ts';
 import type { IndexedAccount, MatchingSource, Profile } from './source.ts';
 

@@ -1,0 +1,131 @@
+import { type FileHandle, open, readFile, rename, rm } from 'node:fs/promises';
+import { csvSeparatorOf, readCsv } from '@portico/domain/csv';
+import { CommandError } from './command.ts';
+
+/** A row of a table: its cells by column, '' for what is not there, and its number as a spreadsheet shows it. */
+export interface CsvRow<C extends string> {
+  row: number;
+  cells: Record<C, string>;
+}
+
+/** What a CSV file must be to be read as a table. */
+export interface CsvShape<C extends string> {
+  /** All columns that are read; others are passed over. */
+  columns: readonly C[];
+  /** Those that must be there. The first is the key: never empty, never twice. */
+  required: readonly [C, ...C[]];
+}
+
+/**
+ * Reads a CSV file with a header line. Columns may stand in any order and case, parted by comma, semicolon or tab; a byte
+ * order mark, CR LF and empty lines do not matter.
+ *
+ * @throws CommandError with the file and the row: no such file, a column missing or there twice, a row with too many cells, a key
+ *   that is missing or there twice
+ */
+export async function readCsvTable<C extends string>(file: string, shape: CsvShape<C>): Promise<CsvRow<C>[]> {
+  const text = await readText(file);
+  const [header = [], ...records] = readCsv(text, csvSeparatorOf(text));
+  const places = placesOf(header, { file, shape });
+  const seen = new Map<string, number>();
+  const [key] = shape.required;
+  return records.map((record, index) => {
+    const row = index + 2;
+    const extra = record.findIndex((cell, at) => at >= header.length && cell !== '');
+    if (extra >= 0)
+      throw new CommandError(
+        `Row ${row} of ${file} has ${record.length} cells, but the header has ${header.length} columns.`,
+      );
+    const cells = Object.fromEntries(
+      shape.columns.map((column) => [column, record[places[column] ?? -1] ?? '']),
+    ) as Record<C, string>;
+    if (cells[key] === '') throw new CommandError(`Row ${row} of ${file} has no ${key}.`);
+    const before = seen.get(cells[key]);
+    if (before !== undefined)
+      throw new CommandError(`Row ${row} of ${file} has the ${key} "${cells[key]}" of row ${before} again.`);
+    seen.set(cells[key], row);
+    return { row, cells };
+  });
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
+  } catch (error) {
+    if (error instanceof TypeError) throw new CommandError(`${file} is not UTF-8 text.`);
+    throw error;
+  }
+}
+
+function placesOf<C extends string>(
+  header: readonly string[],
+  { file, shape }: { file: string; shape: CsvShape<C> },
+): Partial<Record<C, number>> {
+  const names = header.map((cell) => cell.toLowerCase().replaceAll(/[\s-]+/g, '_'));
+  const twice = shape.columns.find((column) => names.indexOf(column) !== names.lastIndexOf(column));
+  if (twice !== undefined) throw new CommandError(`${file} has the column ${twice} twice.`);
+  const missing = shape.required.filter((column) => !names.includes(column));
+  if (missing.length > 0)
+    throw new CommandError(
+      `${file} lacks the column ${missing.join(', ')}. It can have: ${shape.columns.join(', ')}.`,
+    );
+  const there = shape.columns.filter((column) => names.includes(column));
+  return Object.fromEntries(there.map((column) => [column, names.indexOf(column)])) as Partial<
+    Record<C, number>
+  >;
+}
+
+/** The parts of a cell that holds a list, separated by `|`. */
+export function listCell(cell: string): string[] {
+  return cell
+    .split('|')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+const LINES_PER_WRITE = 1000;
+
+/** A CSV file that is being written: whole under its name, or not at all. */
+export interface CsvWriter extends AsyncDisposable {
+  write(cells: readonly (string | number)[]): Promise<void>;
+  /** Puts the file in its place. Without it nothing is left. */
+  finish(): Promise<void>;
+}
+
+/**
+ * Writes a CSV file for machines (RFC 4180 with LF): every cell holds exactly its value. Spreadsheets may take one that begins
+ * with `=` for a formula; files for people have `safeCell` around such values, here it would falsify ids.
+ */
+export async function writeCsvTable(file: string, columns: readonly string[]): Promise<CsvWriter> {
+  const part = `${file}.part`;
+  let handle: FileHandle | null = await open(part, 'w');
+  let lines = [csvLine(columns)];
+  const flush = async () => {
+    await handle?.appendFile(lines.join(''));
+    lines = [];
+  };
+  return {
+    write: async (cells) => {
+      lines.push(csvLine(cells));
+      if (lines.length >= LINES_PER_WRITE) await flush();
+    },
+    finish: async () => {
+      await flush();
+      await handle?.close();
+      handle = null;
+      await rename(part, file);
+    },
+    [Symbol.asyncDispose]: async () => {
+      await handle?.close();
+      if (handle) await rm(part, { force: true });
+    },
+  };
+}
+
+function csvLine(cells: readonly (string | number)[]): string {
+  const quoted = cells.map((cell) => {
+    const text = String(cell);
+    return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  });
+  return `${quoted.join(',')}\n`;
+}
