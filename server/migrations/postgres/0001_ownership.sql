@@ -301,6 +301,8 @@ ALTER TABLE "deal" ADD COLUMN "expires_soon_at" timestamp (3) with time zone;-->
 ALTER TABLE "deal" ADD COLUMN "held_since" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "deal" ADD COLUMN "revoked_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "deal" ADD COLUMN "next_notice_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "deal" ADD COLUMN "waiting_since" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "deal" ADD COLUMN "revocation_since" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "file_content" ADD CONSTRAINT "file_content_file_id_file_id_fk" FOREIGN KEY ("file_id") REFERENCES "public"."file"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "account_domain_once" ON "account_domain" USING btree ("account_id","key");--> statement-breakpoint
 CREATE UNIQUE INDEX "account_domain_exclusive" ON "account_domain" USING btree ("exclusive");--> statement-breakpoint
@@ -342,4 +344,5 @@ CREATE INDEX "deal_previous" ON "deal" USING btree ("previous_id");--> statement
 CREATE INDEX "deal_account" ON "deal" USING btree ("account_id","complete_at");--> statement-breakpoint
 CREATE INDEX "deal_second_partner" ON "deal" USING btree ("second_partner_id","updated_at","id");--> statement-breakpoint
 CREATE INDEX "deal_review_soon" ON "deal" USING btree ("review","expires_soon_at");--> statement-breakpoint
+CREATE INDEX "deal_waiting" ON "deal" USING btree ("waiting_since","id");--> statement-breakpoint
 CREATE INDEX "deal_next_notice" ON "deal" USING btree ("next_notice_at","id");

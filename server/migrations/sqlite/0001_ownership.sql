@@ -337,9 +337,12 @@ ALTER TABLE `deal` ADD `expires_soon_at` integer;--> statement-breakpoint
 ALTER TABLE `deal` ADD `held_since` integer;--> statement-breakpoint
 ALTER TABLE `deal` ADD `revoked_at` integer;--> statement-breakpoint
 ALTER TABLE `deal` ADD `next_notice_at` integer;--> statement-breakpoint
+ALTER TABLE `deal` ADD `waiting_since` integer;--> statement-breakpoint
+ALTER TABLE `deal` ADD `revocation_since` integer;--> statement-breakpoint
 CREATE INDEX `deal_sign_role` ON `deal` (`sign_role`,`decision_due_at`,`id`);--> statement-breakpoint
 CREATE INDEX `deal_previous` ON `deal` (`previous_id`);--> statement-breakpoint
 CREATE INDEX `deal_account` ON `deal` (`account_id`,`complete_at`);--> statement-breakpoint
 CREATE INDEX `deal_second_partner` ON `deal` (`second_partner_id`,`updated_at`,`id`);--> statement-breakpoint
 CREATE INDEX `deal_review_soon` ON `deal` (`review`,`expires_soon_at`);--> statement-breakpoint
+CREATE INDEX `deal_waiting` ON `deal` (`waiting_since`,`id`);--> statement-breakpoint
 CREATE INDEX `deal_next_notice` ON `deal` (`next_notice_at`,`id`);

@@ -1,9 +1,11 @@
+import { benefitsOf } from '@portico/domain/benefits/benefits-of';
 import type { Deal } from '@portico/domain/deals/deal';
 import type { Ruling } from '@portico/domain/deals/moves';
-import type { RulingContext } from '@portico/domain/deals/decide';
+import type { RulingContext } from '@portico/domain/deals/step';
 import type { Refusal } from '@portico/domain/refusal';
-import type { EventName, NewEvent } from '@portico/domain/event';
-import type { Reach } from '@portico/domain/access';
+import type { EventName, NewEvent, Visibility } from '@portico/domain/event';
+import type { ChannelPolicy } from '@portico/domain/policies/channel-policy';
+import type { Reach, Role } from '@portico/domain/access';
 import { Fault } from '@portico/domain/fault';
 import type { Tx } from '../db/database.ts';
 import { publish } from '../outbox/append.ts';
@@ -20,16 +22,23 @@ export interface DealReference {
 export interface Change {
   reach: Reach;
   actorId: string | null;
+  /** What the actor is; nothing for the clock. */
+  roles?: readonly Role[] | undefined;
   /** What must hold outside the deal itself, as another deal that has to exist; a refusal ends the change. */
   check?: (tx: Tx) => Promise<Refusal | null>;
-  rule: (deal: Deal, context: RulingContext) => Ruling;
-  event: EventName;
+  rule: (deal: Deal, context: RulingContext & { channel: ChannelPolicy }) => Ruling;
+  /** What follows outside the deal, as its reservation; asked once the rule has agreed and before anything is saved. */
+  settle?: ((tx: Tx, next: Deal, before: Deal) => Promise<Refusal | null>) | undefined;
+  event: EventName | ((deal: Deal) => EventName);
   facts: (deal: Deal) => NewEvent['payload'];
+  /** Who hears of it; both sides unless it says otherwise. */
+  visibility?: Visibility | ((deal: Deal) => Visibility) | undefined;
 }
 
 /**
  * Loads a deal, asks the rule, saves and tells, all in `tx`. Every move of a deal goes through here, judged by the policy
- * it was submitted under; a draft by the one in force.
+ * it was submitted under; a draft by the one in force. A rule that gives the very same deal back changes nothing and tells
+ * nothing. Whatever approves a deal freezes its benefits (BN7).
  *
  * @throws Fault `not_found`, `stale_edit` with both versions
  */
@@ -44,15 +53,39 @@ export async function changeDeal(
   }
   const refusal = (await change.check?.(tx)) ?? null;
   if (refusal) return { ok: false, refusal };
-  const { deals: policy } = await policyOf(tx, deal);
-  const ruling = change.rule(deal, { policy, now: tx.now, actorId: change.actorId });
+  const channel = await policyOf(tx, deal);
+  const { actorId, roles = [] } = change;
+  const ruling = change.rule(deal, { policy: channel.deals, channel, now: tx.now, actorId, roles });
   if (!ruling.ok) return ruling;
-  const saved = await store.saveDeal(tx, ruling.deal, policy);
-  publish(
-    tx,
-    dealEvent(saved, { name: change.event, actorId: change.actorId, payload: change.facts(saved) }),
-  );
+  if (ruling.deal === deal) return { ok: true, deal };
+  const next = withBenefits(deal, ruling.deal, channel);
+  const objection = (await change.settle?.(tx, next, deal)) ?? null;
+  if (objection) return { ok: false, refusal: objection };
+  const saved = await store.saveDeal(tx, next, channel.deals);
+  const { event, visibility = 'both' } = change;
+  publish(tx, {
+    ...dealEvent(saved, {
+      name: typeof event === 'function' ? event(saved) : event,
+      actorId,
+      payload: change.facts(saved),
+    }),
+    visibility: typeof visibility === 'function' ? visibility(saved) : visibility,
+  });
   return { ok: true, deal: saved };
+}
+
+/** A deal that has just been approved, with what it brings. */
+function withBenefits(before: Deal, next: Deal, channel: ChannelPolicy): Deal {
+  if (before.review === 'approved' || next.review !== 'approved') return next;
+  return { ...next, benefits: benefitsFor(next, channel) };
+}
+
+/** What a deal brings under a version of the policy. */
+export function benefitsFor(
+  deal: Pick<Deal, 'claim' | 'secondPartnerId'>,
+  channel: ChannelPolicy,
+): Deal['benefits'] {
+  return benefitsOf(deal.claim, channel, { hasSecondPartner: deal.secondPartnerId !== null });
 }
 
 /** An event of a deal, addressed to its partner and seller. */

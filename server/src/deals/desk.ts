@@ -1,4 +1,6 @@
 import * as rules from '@portico/domain/deals/decide';
+import { requestInfo } from '@portico/domain/deals/questions';
+import { approve } from '@portico/domain/deals/signing';
 import { DeskDealView } from '@portico/domain/deals/views';
 import { mutation, query, router } from '../trpc/procedure.ts';
 import { deskMove, deskViewOf } from './moving.ts';
@@ -34,7 +36,7 @@ export const deskRouter = router({
     .output(schema.DeskOutcome)
     .mutation(({ ctx, input: { items, ...reference } }) =>
       deskMove(ctx, reference, {
-        rule: (deal, context) => rules.requestInfo(deal, items, context),
+        rule: (deal, context) => requestInfo(deal, { items }, context),
         event: 'deal.info_requested',
         facts: (deal) => ({ ...questionsOf(deal), dueAt: deal.info?.dueAt ?? null }),
       }),
@@ -46,7 +48,7 @@ export const deskRouter = router({
     .output(schema.DeskOutcome)
     .mutation(({ ctx, input: { noteShared, noteInternal, ...reference } }) =>
       deskMove(ctx, reference, {
-        rule: (deal, context) => rules.approve(deal, { noteShared, noteInternal }, context),
+        rule: (deal, context) => approve(deal, { noteShared, noteInternal }, context),
         event: 'deal.approved',
         facts: (deal) => ({ protectionEnd: deal.protectionEnd, note: noteShared }),
       }),

@@ -1,4 +1,4 @@
-import { lapse } from '@portico/domain/deals/decide';
+import { lapse } from '@portico/domain/deals/questions';
 import type { Deal } from '@portico/domain/deals/deal';
 import type { DealPolicy } from '@portico/domain/deals/policy';
 import type { EventName } from '@portico/domain/event';
@@ -10,6 +10,7 @@ import type { JobHandler } from '../jobs/queue.ts';
 import { publish } from '../outbox/append.ts';
 import { currentPolicy } from '../policies/store.ts';
 import { changeDeal, dealEvent } from './change.ts';
+import { tellNotices } from './notices.ts';
 import {
   BEHIND_ALL_IDS,
   findSweepMark,
@@ -48,22 +49,13 @@ const sweeps: Record<
     aheadDays: () => 0,
     facts: (deal) => ({ dueAt: deal.decisionDueAt }),
   },
-  expiring: {
-    event: 'deal.expiring',
-    aheadDays: (policy) => policy.expiringDays,
-    facts: (deal) => ({ protectionEnd: deal.protectionEnd }),
-  },
-  expired: {
-    event: 'deal.expired',
-    aheadDays: () => 0,
-    facts: (deal) => ({ protectionEnd: deal.protectionEnd }),
-  },
 };
 
 /** Sweeps until nothing is left to tell. */
 export function sweepDealsWith(db: Database): JobHandler<object> {
   return async ({ signal }) => {
     await withdrawLapsed(db, signal);
+    await tellNotices(db, signal);
     for (const kind of Object.keys(sweeps) as SweepKind[]) {
       while (!signal.aborted && (await db.write((tx) => tellPassed(tx, kind))));
     }
@@ -106,7 +98,7 @@ async function tellPassed(tx: Tx, kind: SweepKind): Promise<boolean> {
     publish(tx, dealEvent(deal, { name: event, actorId: null, payload: facts(deal) }));
   const last = passed.at(-1);
   const isFull = passed.length === PAGE && last !== undefined;
-  const until = isFull ? ((kind === 'overdue' ? last.decisionDueAt : last.protectionEnd) ?? upTo) : upTo;
+  const until = isFull ? (last.decisionDueAt ?? upTo) : upTo;
   await saveSweepMark(tx, kind, { until, lastId: isFull ? last.id : BEHIND_ALL_IDS });
   return isFull;
 }

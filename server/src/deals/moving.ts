@@ -7,6 +7,7 @@ import { policiesOf } from '../policies/store.ts';
 import type { UserActor } from '../trpc/procedure.ts';
 import { type Change, changeDeal, type DealReference } from './change.ts';
 import * as store from './store.ts';
+import { proposedRevocationOf } from './protection-view.ts';
 import { summariesOf, viewOf, type ViewContext } from './view.ts';
 
 /** What a mutation's context brings to a move. */
@@ -16,7 +17,7 @@ interface Mover {
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 }
 
-type Move = Pick<Change, 'check' | 'rule' | 'event' | 'facts'>;
+type Move = Pick<Change, 'check' | 'rule' | 'settle' | 'event' | 'facts' | 'visibility'>;
 
 /** A partner moves a deal and sees the result as a partner does. */
 export function partnerMove(ctx: Mover, reference: DealReference, move: Move) {
@@ -34,7 +35,12 @@ function moveAndShow<V>(
   show: (deal: Deal, context: ViewContext) => Promise<V>,
 ) {
   return write(async (tx) => {
-    const outcome = await changeDeal(tx, reference, { ...move, reach, actorId: actor.userId });
+    const outcome = await changeDeal(tx, reference, {
+      ...move,
+      reach,
+      actorId: actor.userId,
+      roles: actor.roles,
+    });
     if (!outcome.ok) return outcome;
     return { ok: true as const, deal: await show(outcome.deal, { query: tx, now: tx.now }) };
   });
@@ -49,15 +55,17 @@ export async function deskViewOf(deal: Deal, context: ViewContext): Promise<Desk
     findConflicts(deal, [rival], { policy: policyOf(rival).deals, now: context.now }),
   );
   const inTheWay = rivals.filter((rival) => conflicts.some((conflict) => conflict.dealId === rival.id));
-  const [view, summaries, duplicateOf] = await Promise.all([
+  const [view, summaries, duplicateOf, proposedRevocation] = await Promise.all([
     viewOf(deal, context),
     summariesOf(inTheWay, context),
     findDuplicated(context.query, deal.duplicateOfId),
+    proposedRevocationOf(deal, context.query),
   ]);
   return {
     ...view,
     customerKey: deal.customerKey,
     noteInternal: deal.noteInternal,
+    proposedRevocation,
     duplicateOf: duplicateOf && { id: duplicateOf.id, number: duplicateOf.number },
     conflicts: conflicts.flatMap(({ dealId, rule }) =>
       summaries.filter((summary) => summary.id === dealId).map((other) => ({ rule, deal: other })),

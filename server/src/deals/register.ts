@@ -3,7 +3,7 @@ import { begin } from '@portico/domain/deals/begin';
 import { checkClaim, type ClaimProblem } from '@portico/domain/deals/check-claim';
 import type { DraftClaim } from '@portico/domain/deals/claim';
 import type { Deal, DealSource } from '@portico/domain/deals/deal';
-import { submit } from '@portico/domain/deals/decide';
+import { submit } from '@portico/domain/deals/submit';
 import type { Refusal } from '@portico/domain/refusal';
 import { canonicalJson } from '@portico/domain/event';
 import { Fault } from '@portico/domain/fault';

@@ -1,6 +1,6 @@
 import type { DealView } from '@portico/domain/deals/views';
 import { Fault } from '@portico/domain/fault';
-import { addDays } from '@portico/domain/time';
+import { protectionUntil } from '@portico/domain/deals/deadlines';
 import { TRPCError } from '@trpc/server';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -218,7 +218,7 @@ describe('deciding', () => {
       deal: { review: 'approved', protection: 'active', noteShared: 'Good luck', noteInternal: 'ok by me' },
     });
     const view = await as(seller).get({ dealId: deal.id });
-    expect(view.protectionEnd).toBe(addDays(view.decidedAt ?? '', 90));
+    expect(view.protectionEnd).toBe(protectionUntil(view.decidedAt ?? '', 90));
     expect(JSON.stringify(view)).not.toContain('ok by me');
     const timeline = await as(seller).timeline({ dealId: deal.id });
     expect(timeline.map((entry) => entry.name)).toEqual(['deal.submitted', 'deal.taken', 'deal.approved']);

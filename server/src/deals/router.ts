@@ -1,4 +1,6 @@
+import { close } from '@portico/domain/deals/convert';
 import * as rules from '@portico/domain/deals/decide';
+import { answerInfo } from '@portico/domain/deals/questions';
 import { DealSummary, DealView, TimelineEntry } from '@portico/domain/deals/views';
 import { pageOf } from '@portico/domain/page';
 import { quartersFrom } from '@portico/domain/time';
@@ -120,7 +122,7 @@ export const dealsRouter = router({
     .output(schema.MoveOutcome)
     .mutation(({ ctx, input: { answers, ...reference } }) =>
       partnerMove(ctx, reference, {
-        rule: (deal, context) => rules.answerInfo(deal, answers, context),
+        rule: (deal, context) => answerInfo(deal, { answers }, context),
         event: 'deal.info_answered',
         facts: answersOf,
       }),
@@ -144,7 +146,7 @@ export const dealsRouter = router({
     .output(schema.MoveOutcome)
     .mutation(({ ctx, input: { outcome, ...reference } }) =>
       partnerMove(ctx, reference, {
-        rule: (deal) => rules.close(deal, outcome),
+        rule: (deal, context) => close(deal, outcome, context),
         event: outcome === 'won' ? 'deal.won' : 'deal.lost',
         facts: () => ({}),
       }),

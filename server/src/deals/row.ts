@@ -1,14 +1,21 @@
 import { type ClaimField, claimFields, type DraftClaim } from '@portico/domain/deals/claim';
 import type { Deal } from '@portico/domain/deals/deal';
-import { lapsesAt } from '@portico/domain/deals/deadlines';
+import { expiresSoonAt, isHeld, lapsesAt } from '@portico/domain/deals/deadlines';
+import { waitingOf } from '@portico/domain/deals/waiting';
+import { nextNoticeAt } from '@portico/domain/deals/notices';
+import { nextSigner } from '@portico/domain/deals/signing';
 import type { DealPolicy } from '@portico/domain/deals/policy';
 import { fold } from './fold.ts';
-import type { deals } from './table.ts';
+import { type ClaimMore, type deals, moreFields } from './table.ts';
 
 type Row = typeof deals.$inferSelect;
-type ClaimColumn = Exclude<ClaimField, 'contactAgreed'>;
+type ClaimColumn = Exclude<ClaimField, 'contactAgreed' | keyof ClaimMore>;
 
-const claimColumns = claimFields.filter((field): field is ClaimColumn => field !== 'contactAgreed');
+const isMore = (field: ClaimField): field is keyof ClaimMore =>
+  (moreFields as readonly ClaimField[]).includes(field);
+const claimColumns = claimFields.filter(
+  (field): field is ClaimColumn => field !== 'contactAgreed' && !isMore(field),
+);
 
 /** A deal out of its row. */
 export function dealOf(row: Row): Deal {
@@ -16,6 +23,7 @@ export function dealOf(row: Row): Deal {
   const claim: DraftClaim = {
     ...(Object.fromEntries(given) as DraftClaim),
     ...(row.contactAgreedAt ? { contactAgreed: true } : {}),
+    ...row.claimMore,
   };
   return {
     id: row.id,
@@ -54,6 +62,9 @@ export function dealOf(row: Row): Deal {
     amendment: row.amendment,
     revocation: row.revocation,
     conversion: row.conversion,
+    benefits: row.benefits,
+    toldUntil: row.toldUntil,
+    verdict: row.verdict,
     policyVersion: row.policyVersion,
     receiptHash: row.receiptHash,
     createdAt: row.createdAt,
@@ -71,8 +82,21 @@ export function rowOf(deal: Deal, policy: DealPolicy, agreedAt: string | null): 
   return {
     ...facts,
     ...columns,
+    claimMore: moreOf(claim),
+    signRole: nextSigner(deal)?.role ?? null,
     contactAgreedAt: claim.contactAgreed ? (agreedAt ?? deal.updatedAt) : null,
     searchText: fold(`${claim.customerName ?? ''} ${deal.number ?? ''}`),
     infoLapsesAt: lapsesAt(deal, policy),
+    expiresSoonAt: expiresSoonAt(deal, policy),
+    heldSince: isHeld(deal) ? (deal.extension?.requestedAt ?? null) : null,
+    revokedAt: deal.revocation?.effectiveAt ?? null,
+    nextNoticeAt: nextNoticeAt(deal, policy),
+    waitingSince: waitingOf(deal)[0]?.since ?? null,
+    revocationSince: waitingOf(deal).find(({ what }) => what === 'revocation')?.since ?? null,
   };
+}
+
+function moreOf(claim: DraftClaim): ClaimMore | null {
+  const given = moreFields.filter((field) => claim[field] !== undefined).map((field) => [field, claim[field]]);
+  return given.length === 0 ? null : (Object.fromEntries(given) as ClaimMore);
 }

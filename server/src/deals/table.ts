@@ -1,11 +1,34 @@
+import type { BenefitStatement } from '@portico/domain/benefits/benefit';
 import type { Amendment } from '@portico/domain/deals/amendment';
 import type { Appeal } from '@portico/domain/deals/appeal';
 import type { ApprovalChain } from '@portico/domain/deals/chain';
+import type { ClaimField, DraftClaim } from '@portico/domain/deals/claim';
 import type { Conversion } from '@portico/domain/deals/conversion';
 import type { DealSource, InfoRequest } from '@portico/domain/deals/deal';
 import type { Extension } from '@portico/domain/deals/extension';
+import type { SignedReceipt } from '@portico/domain/deals/receipt';
 import type { Revocation } from '@portico/domain/deals/revocation';
+import type { DealVerdict } from '@portico/domain/deals/verdict';
 import { index, instant, int, json, table, text, uniqueIndex } from '../db/kit.ts';
+
+/** The fields of a claim that are only read with the whole deal. */
+export type ClaimMore = Pick<DraftClaim, (typeof moreFields)[number]>;
+
+/** Their names. */
+export const moreFields = [
+  'tenderRef',
+  'tenderPublishedOn',
+  'siteScope',
+  'sites',
+  'projectName',
+  'parentName',
+  'incumbentPartner',
+  'secondPartnerName',
+  'secondPartnerRole',
+  'lines',
+  'fileIds',
+  'helpRequested',
+] as const satisfies readonly ClaimField[];
 
 /** Registered deals. The claim's fields are columns: they are sorted, searched and compared. */
 export const deals = table(
@@ -45,6 +68,9 @@ export const deals = table(
     estCurrency: text(),
     competitor: text(),
     compellingEvent: text(),
+    dealType: text(),
+    /** What was said beyond that, as one document. */
+    claimMore: json<ClaimMore>(),
 
     submittedAt: instant(),
     completeAt: instant(),
@@ -63,11 +89,26 @@ export const deals = table(
     protectionEndOriginal: instant(),
     extensionCount: int().notNull().default(0),
     chain: json<ApprovalChain>(),
+    /** The role whose signature the deal waits for; null while none is waited for. */
+    signRole: text(),
+    verdict: json<DealVerdict>(),
     appeal: json<Appeal>(),
     extension: json<Extension>(),
     amendment: json<Amendment>(),
     revocation: json<Revocation>(),
     conversion: json<Conversion>(),
+    benefits: json<BenefitStatement>(),
+    toldUntil: instant(),
+    /** When protection begins to read as expiring; with the two below, what the clock compares. */
+    expiresSoonAt: instant(),
+    /** Since when an undecided extension holds it; null while none waits. */
+    heldSince: instant(),
+    /** When a confirmed revocation takes effect; null without one. */
+    revokedAt: instant(),
+    nextNoticeAt: instant(),
+    /** Since when something of it waits for the vendor, and since when a revocation waits to be confirmed. */
+    waitingSince: instant(),
+    revocationSince: instant(),
     policyVersion: text(),
     receiptHash: text(),
     createdAt: instant().notNull(),
@@ -79,11 +120,16 @@ export const deals = table(
     index('deal_seller_updated').on(t.sellerId, t.updatedAt, t.id),
     index('deal_updated').on(t.updatedAt, t.id),
     index('deal_due').on(t.decisionDueAt, t.id),
+    index('deal_sign_role').on(t.signRole, t.decisionDueAt, t.id),
+    index('deal_previous').on(t.previousId),
     index('deal_review_due').on(t.review, t.decisionDueAt, t.id),
     index('deal_customer_key').on(t.customerKey),
     index('deal_account').on(t.accountId, t.completeAt),
     index('deal_second_partner').on(t.secondPartnerId, t.updatedAt, t.id),
     index('deal_protection_end').on(t.protectionEnd),
+    index('deal_review_soon').on(t.review, t.expiresSoonAt),
+    index('deal_waiting').on(t.waitingSince, t.id),
+    index('deal_next_notice').on(t.nextNoticeAt, t.id),
     index('deal_info_lapses').on(t.infoLapsesAt),
   ],
 );
@@ -99,4 +145,21 @@ export const dealSweeps = table('deal_sweep', {
   kind: text().primaryKey(),
   until: instant().notNull(),
   lastId: text().notNull(),
+});
+
+/** What the partner was given at submission, whole and signed; never changed. */
+export const dealReceipts = table('deal_receipt', {
+  dealId: text().primaryKey(),
+  document: json<SignedReceipt>().notNull(),
+});
+
+/** The keys receipts are signed with. The newest signs; the earlier ones stay to be asked for. */
+export const receiptKeys = table('receipt_key', {
+  serial: int().primaryKey(),
+  keyId: text().notNull().unique(),
+  /** PKCS #8, PEM. */
+  privateKey: text().notNull(),
+  /** SPKI, PEM. */
+  publicKey: text().notNull(),
+  createdAt: instant().notNull(),
 });

@@ -1,5 +1,5 @@
 import type { DraftClaim } from '@portico/domain/deals/claim';
-import { lapse } from '@portico/domain/deals/decide';
+import { lapse } from '@portico/domain/deals/questions';
 import { defaultDealPolicy as policy } from '@portico/domain/deals/policy';
 import type { EventName } from '@portico/domain/event';
 import { addBusinessDays, type Instant } from '@portico/domain/time';

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
-import { type Instant, quartersFrom } from '../time.ts';
-import { ClaimField, claimFields, DealClaim, hostOf } from './claim.ts';
-import type { DealPolicy } from './policy.ts';
+import type { Instant } from '../time.ts';
+import { ClaimField, claimFields, DealClaim } from './claim.ts';
+import { policyProblems } from './claim-rules.ts';
+import type { FormPolicy } from './policy.ts';
 
 /** One field of a claim that is wrong, the message key that says how, and the rule it breaks. */
 export interface ClaimProblem {
@@ -12,23 +13,19 @@ export interface ClaimProblem {
 
 /** What the check needs to know besides the claim. Both browser and server have it. */
 export interface ClaimContext {
-  policy: DealPolicy;
+  policy: FormPolicy;
   /** Ids of the products that can be registered now. */
   productIds: readonly string[];
   now: Instant;
+  /** The country of the partner who registers, where it is known (DR13). */
+  partnerCountry?: string | undefined;
 }
 
-/** Hosts that give mailboxes to anyone, so they name no company. The common ones; matched exactly. */
-export const freeMailHosts: ReadonlySet<string> = new Set(
-  (
-    'gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com yahoo.de yahoo.fr yahoo.co.uk icloud.com me.com mac.com ' +
-    'aol.com gmx.de gmx.net gmx.at gmx.ch gmx.com web.de t-online.de freenet.de mail.com mail.ru yandex.ru qq.com 163.com 126.com ' +
-    'proton.me protonmail.com orange.fr wanadoo.fr free.fr laposte.net libero.it virgilio.it uol.com.br bol.com.br terra.com.br zoho.com'
-  ).split(' '),
-);
+/** What was typed for a claim, by field, of any kind. */
+export type TypedClaim = Partial<Record<ClaimField, unknown>>;
 
 /**
- * Checks a claim as it stands before submitting: DR1 to DR6, one problem a field, in the order of the form. What is not
+ * Checks a claim as it stands before submitting: DR1 to DR13, one problem a field, in the order of the form. What is not
  * a field of a claim is left out; a claim that is refused has at least one problem.
  *
  * Pure: the same call warns in the browser and decides in the server.
@@ -47,7 +44,7 @@ export function checkClaim(
   return { ok: false, problems };
 }
 
-function pickFields(typed: unknown): Partial<Record<ClaimField, unknown>> {
+function pickFields(typed: unknown): TypedClaim {
   const given = typeof typed === 'object' && typed !== null ? typed : {};
   return Object.fromEntries(
     Object.entries(given).filter(([field]) => Object.hasOwn(DealClaim.entries, field)),
@@ -60,28 +57,7 @@ function problemOf(issue: v.InferIssue<typeof DealClaim>): ClaimProblem {
   const isMissing = issue.input === undefined || issue.input === null || issue.input === '';
   if (field === 'contactAgreed') return { field, key: 'agreed', rule: 'DR5' };
   if (isMissing) return { field, key: 'required', rule: 'DR1' };
-  return { field, key: issue.message, rule: field === 'closeQuarter' ? 'DR4' : 'DR1' };
-}
-
-function policyProblems(
-  given: Partial<Record<ClaimField, unknown>>,
-  { policy, productIds, now }: ClaimContext,
-): ClaimProblem[] {
-  const problems: ClaimProblem[] = [];
-  const breaks = (field: ClaimField, isKept: (text: string) => boolean) => {
-    const value = given[field];
-    const text = typeof value === 'string' ? value.trim() : '';
-    return text !== '' && !isKept(text);
-  };
-  if (breaks('customerWeb', (web) => !freeMailHosts.has(hostOf(web))))
-    problems.push({ field: 'customerWeb', key: 'free_mail', rule: 'DR2' });
-  if (breaks('productId', (id) => productIds.includes(id)))
-    problems.push({ field: 'productId', key: 'product', rule: 'DR3' });
-  if (breaks('closeQuarter', (quarter) => quartersFrom(now, policy.closeQuarters).includes(quarter))) {
-    problems.push({ field: 'closeQuarter', key: 'quarter', rule: 'DR4' });
-  }
-  if (breaks('valueBand', (code) => policy.valueBands.some((band) => band.code === code))) {
-    problems.push({ field: 'valueBand', key: 'band', rule: 'DR6' });
-  }
-  return problems;
+  // A list inside is of things whose fields the schema names by its own texts, as "Invalid key".
+  const key = /^[a-z_]+$/.test(issue.message) ? issue.message : 'list';
+  return { field, key, rule: field === 'closeQuarter' ? 'DR4' : 'DR1' };
 }

@@ -4,8 +4,9 @@ import { addDays, addMs, type Instant } from '../time.ts';
 import { findConflicts } from './conflicts.ts';
 import { type Deal, Review } from './deal.ts';
 import { lapsesAt } from './deadlines.ts';
-import * as rules from './decide.ts';
 import { defaultDealPolicy as policy } from './policy.ts';
+import { answerInfo, requestInfo } from './questions.ts';
+import { submit } from './submit.ts';
 import { acting, dealId, MONDAY, REVIEWER, SELLER, someDeal, submission, taken } from './testing.ts';
 
 const claimed = someDeal('in_review', { id: dealId(50) });
@@ -86,12 +87,12 @@ describe('golden scenario 1: two partners submit the same customer 40 s apart; t
     someDeal('draft', { id: dealId(number), partnerId });
 
   function leaderAfter(kind: 'missing' | 'clarifying'): string {
-    const firstIn = taken(rules.submit(begin(1, 'org_first'), submission(), acting(SELLER, MONDAY)));
-    const second = taken(rules.submit(begin(2, 'org_second'), submission(), acting('user_other', later)));
+    const firstIn = taken(submit(begin(1, 'org_first'), submission(), acting(SELLER, MONDAY)));
+    const second = taken(submit(begin(2, 'org_second'), submission(), acting('user_other', later)));
     const asked = taken(
-      rules.requestInfo(firstIn, [{ question: 'Which site?', kind }], acting(REVIEWER, addMs(later, 1))),
+      requestInfo(firstIn, { items: [{ question: 'Which site?', kind }] }, acting(REVIEWER, addMs(later, 1))),
     );
-    const first = taken(rules.answerInfo(asked, { q1: 'Lyon' }, acting(SELLER, addDays(MONDAY, 1))));
+    const first = taken(answerInfo(asked, { answers: { q1: 'Lyon' } }, acting(SELLER, addDays(MONDAY, 1))));
     expect(first.submittedAt).toBe(MONDAY);
     return idsOf([first, second], addDays(MONDAY, 1))[0] ?? 'nobody';
   }

@@ -51,24 +51,29 @@ describe('DM1: the table of moves', () => {
     const law = {
       draft: { submit: 'submitted', withdraw: 'withdrawn' },
       submitted: {
+        autoApprove: 'approved',
         take: 'in_review',
+        assign: 'in_review',
         requestInfo: 'info_requested',
+        sign: 'in_review',
         approve: 'approved',
         reject: 'rejected',
         markDuplicate: 'duplicate',
         withdraw: 'withdrawn',
       },
       in_review: {
+        assign: 'in_review',
         requestInfo: 'info_requested',
+        sign: 'in_review',
         approve: 'approved',
         reject: 'rejected',
         markDuplicate: 'duplicate',
         withdraw: 'withdrawn',
       },
-      info_requested: { answerInfo: 'in_review', lapse: 'withdrawn', withdraw: 'withdrawn' },
+      info_requested: { reassign: 'info_requested', answerInfo: 'in_review', lapse: 'withdrawn', withdraw: 'withdrawn' },
       approved: {},
-      rejected: {},
-      duplicate: {},
+      rejected: { reopen: 'in_review' },
+      duplicate: { reopen: 'in_review' },
       withdrawn: {},
     };
     const table = Review.options.map((review) => [
@@ -78,12 +83,12 @@ describe('DM1: the table of moves', () => {
     expect(Object.fromEntries(table)).toEqual(law);
   });
 
-  it('reach every state from a draft, and nothing leaves a decision', () => {
+  it('reach every state from a draft, and only an upheld appeal leaves a decision', () => {
     const reached = new Set<Review>(['draft']);
     for (const review of reached) for (const name of movesFrom(review)) reached.add(moves[name].to);
     expect([...reached].toSorted()).toEqual(Review.options.toSorted());
-    for (const review of ['approved', 'rejected', 'duplicate', 'withdrawn'] as const)
-      expect(movesFrom(review)).toEqual([]);
+    for (const review of ['approved', 'withdrawn'] as const) expect(movesFrom(review)).toEqual([]);
+    for (const review of ['rejected', 'duplicate'] as const) expect(movesFrom(review)).toEqual(['reopen']);
   });
 
   it('are each taken by an action that exists or by the clock, and tell an event that exists', () => {
@@ -96,7 +101,16 @@ describe('DM1: the table of moves', () => {
   it('put what the partner does and what the desk does in different hands', () => {
     const by = (action: string): MoveName[] => names.filter((name) => moves[name].by === action);
     expect(by('deal.register')).toEqual(['submit', 'answerInfo', 'withdraw']);
-    expect(by('deal.decide')).toEqual(['take', 'requestInfo', 'approve', 'reject', 'markDuplicate']);
-    expect(by('clock')).toEqual(['lapse']);
+    expect(by('deal.decide')).toEqual([
+      'take',
+      'assign',
+      'reassign',
+      'requestInfo',
+      'reject',
+      'markDuplicate',
+      'reopen',
+    ]);
+    expect(by('deal.sign')).toEqual(['sign', 'approve']);
+    expect(by('clock')).toEqual(['autoApprove', 'lapse']);
   });
 });

@@ -15,7 +15,15 @@ export interface Move {
 /** The whole life of a deal's review as one table (DM1). */
 export const moves = {
   submit: { from: ['draft'], to: 'submitted', by: 'deal.register', event: 'deal.submitted' },
+  autoApprove: { from: ['submitted'], to: 'approved', by: 'clock', event: 'deal.approved' },
   take: { from: ['submitted'], to: 'in_review', by: 'deal.decide', event: 'deal.taken' },
+  assign: { from: ['submitted', 'in_review'], to: 'in_review', by: 'deal.decide', event: 'deal.assigned' },
+  reassign: {
+    from: ['info_requested'],
+    to: 'info_requested',
+    by: 'deal.decide',
+    event: 'deal.assigned',
+  },
   requestInfo: {
     from: ['submitted', 'in_review'],
     to: 'info_requested',
@@ -24,13 +32,20 @@ export const moves = {
   },
   answerInfo: { from: ['info_requested'], to: 'in_review', by: 'deal.register', event: 'deal.info_answered' },
   lapse: { from: ['info_requested'], to: 'withdrawn', by: 'clock', event: 'deal.lapsed' },
-  approve: { from: ['submitted', 'in_review'], to: 'approved', by: 'deal.decide', event: 'deal.approved' },
+  sign: { from: ['submitted', 'in_review'], to: 'in_review', by: 'deal.sign', event: 'deal.signed' },
+  approve: { from: ['submitted', 'in_review'], to: 'approved', by: 'deal.sign', event: 'deal.approved' },
   reject: { from: ['submitted', 'in_review'], to: 'rejected', by: 'deal.decide', event: 'deal.rejected' },
   markDuplicate: {
     from: ['submitted', 'in_review'],
     to: 'duplicate',
     by: 'deal.decide',
     event: 'deal.marked_duplicate',
+  },
+  reopen: {
+    from: ['rejected', 'duplicate'],
+    to: 'in_review',
+    by: 'deal.decide',
+    event: 'deal.appeal_upheld',
   },
   withdraw: {
     from: ['draft', 'submitted', 'in_review', 'info_requested'],

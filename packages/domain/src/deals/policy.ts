@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { Role } from '../access.ts';
 import { Currency } from '../currency.ts';
 import { DealType } from './claim.ts';
+import { defaultProtectionPolicy, ProtectionPolicy } from './protection-policy.ts';
 
 /** A whole number of days, weeks, quarters … between two bounds. */
 const count = (min: number, max: number) =>
@@ -79,6 +80,8 @@ export const DealPolicy = v.strictObject({
   escalateAfterDays: count(1, 60),
   autoApprove: AutoApproval,
   chains: v.pipe(v.array(ChainRule), v.minLength(1, 'required'), v.maxLength(10, 'too_long'), v.readonly()),
+  /** What becomes of an approved deal. */
+  protection: ProtectionPolicy,
 });
 export type DealPolicy = v.InferOutput<typeof DealPolicy>;
 
@@ -135,4 +138,5 @@ export const defaultDealPolicy: DealPolicy = {
       ],
     },
   ],
+  protection: defaultProtectionPolicy,
 };

@@ -1,12 +1,19 @@
 import * as v from 'valibot';
 import { makeId } from '../id.ts';
 import { addBusinessDays, addDays, type Instant } from '../time.ts';
+import type { Appeal } from './appeal.ts';
+import { answerAppeal } from './appealing.ts';
 import { begin } from './begin.ts';
+import type { ApprovalChain } from './chain.ts';
 import type { DealClaim } from './claim.ts';
 import { Deal, type Review } from './deal.ts';
 import * as rules from './decide.ts';
 import type { MoveName, Ruling } from './moves.ts';
 import { defaultDealPolicy as policy } from './policy.ts';
+import { answerInfo, lapse, requestInfo } from './questions.ts';
+import { approve, chainFor } from './signing.ts';
+import type { RulingContext } from './step.ts';
+import { autoApprove, submit, type Submission } from './submit.ts';
 
 /** A Monday morning, when the deals of tests are handed in. */
 export const MONDAY: Instant = '2026-11-16T09:00:00.000Z';
@@ -44,21 +51,34 @@ export function someDeal(review: Review, changes: Partial<Deal> = {}): Deal {
 }
 
 /** What a rule is told when `actorId` acts at `now` under the usual policy. */
-export function acting(actorId: string | null, now: Instant): rules.RulingContext {
-  return { policy, now, actorId };
+export function acting(actorId: string | null, now: Instant): RulingContext {
+  return { policy, now, actorId, roles: actorId === null ? [] : ['deal_desk'] };
 }
 
 /** Takes each move of the table with an input it cannot object to. */
 export const everyMove: Record<MoveName, (deal: Deal, now: Instant) => Ruling> = {
-  submit: (deal, now) => rules.submit(deal, submission(), acting(SELLER, now)),
+  submit: (deal, now) => submit(deal, submission(), acting(SELLER, now)),
+  autoApprove: (deal, now) =>
+    autoApprove({ ...deal, verdict: { result: 'clear', ruleId: 'RC1', at: now } }, null, {
+      ...acting(null, now),
+      policy: { ...policy, autoApprove: { ...policy.autoApprove, upToMinor: 100_000_000 } },
+    }),
+  assign: (deal, now) => rules.assign(deal, 'user_next', acting(REVIEWER, now)),
+  reassign: (deal, now) => rules.reassign(deal, 'user_next', acting(REVIEWER, now)),
   take: (deal, now) => rules.take(deal, acting(REVIEWER, now)),
   requestInfo: (deal, now) =>
-    rules.requestInfo(deal, [{ question: 'Which site?', kind: 'clarifying' }], acting(REVIEWER, now)),
+    requestInfo(deal, { items: [{ question: 'Which site?', kind: 'clarifying' }] }, acting(REVIEWER, now)),
   answerInfo: (deal, now) =>
-    rules.answerInfo(deal, { q1: 'Lyon', q2: 'Jo', q3: 'June' }, acting(SELLER, now)),
-  lapse: (deal, now) => rules.lapse(deal, acting(null, now)),
+    answerInfo(deal, { answers: { q1: 'Lyon', q2: 'Jo', q3: 'June' } }, acting(SELLER, now)),
+  lapse: (deal, now) => lapse(deal, acting(null, now)),
+  sign: (deal, now) =>
+    approve(
+      { ...deal, chain: twoSignatures() },
+      { noteShared: null, noteInternal: 'first' },
+      acting(REVIEWER, now),
+    ),
   approve: (deal, now) =>
-    rules.approve(deal, { noteShared: 'Good luck', noteInternal: 'fine' }, acting(REVIEWER, now)),
+    approve(deal, { noteShared: 'Good luck', noteInternal: 'fine' }, acting(REVIEWER, now)),
   reject: (deal, now) =>
     rules.reject(
       deal,
@@ -67,16 +87,49 @@ export const everyMove: Record<MoveName, (deal: Deal, now: Instant) => Ruling> =
     ),
   markDuplicate: (deal, now) =>
     rules.markDuplicate(deal, { ofId: dealId(99), noteInternal: 'see 99' }, acting(REVIEWER, now)),
+  reopen: (deal, now) =>
+    answerAppeal(
+      { ...deal, appeal: openAppeal(now) },
+      { upheld: true, noteShared: 'You were right' },
+      acting('user_other', now),
+    ),
   withdraw: (deal, now) => rules.withdraw(deal, 'customer_stopped', acting(SELLER, now)),
 };
 
 /** What submitting is given besides the deal. */
-export function submission(): Parameters<typeof rules.submit>[1] {
+export function submission(): Submission {
   return {
     claim: someClaim(),
     number: 'D-2026-000007',
     customerKey: 'mueller-maschinen.example',
     receiptHash: 'ab12',
+  };
+}
+
+/** A chain of two: the desk, then the region's manager; nobody has signed. */
+export function twoSignatures(): ApprovalChain {
+  return (['deal_desk', 'region_manager'] as const).map((role, index) => ({
+    name: `step_${index + 1}`,
+    role,
+    signedById: null,
+    signedAt: null,
+    note: null,
+  }));
+}
+
+/** An objection nobody has answered. */
+export function openAppeal(raisedAt: Instant): Appeal {
+  return {
+    against: 'rejection',
+    ground: 'We met them first',
+    fileIds: [],
+    raisedById: SELLER,
+    raisedAt,
+    dueAt: addBusinessDays(raisedAt, policy.appealAnswerBusinessDays),
+    status: 'open',
+    decidedById: null,
+    decidedAt: null,
+    noteShared: null,
   };
 }
 
@@ -110,6 +163,8 @@ const draft: Deal = {
 
 const submitted: Partial<Deal> = {
   ...submission(),
+  submittedById: SELLER,
+  chain: chainFor(someClaim(), policy),
   submittedAt: MONDAY,
   completeAt: MONDAY,
   decisionDueAt: addBusinessDays(MONDAY, policy.decisionBusinessDays),

@@ -1,0 +1,8 @@
+/** Hosts that give mailboxes to anyone, so they name no company. The common ones; matched exactly. */
+export const freeMailHosts: ReadonlySet<string> = new Set(
+  (
+    'gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com yahoo.de yahoo.fr yahoo.co.uk icloud.com me.com mac.com ' +
+    'aol.com gmx.de gmx.net gmx.at gmx.ch gmx.com web.de t-online.de freenet.de mail.com mail.ru yandex.ru qq.com 163.com 126.com ' +
+    'proton.me protonmail.com orange.fr wanadoo.fr free.fr laposte.net libero.it virgilio.it uol.com.br bol.com.br terra.com.br zoho.com'
+  ).split(' '),
+);

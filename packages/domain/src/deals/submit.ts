@@ -1,0 +1,59 @@
+import { refuse } from '../refusal.ts';
+import { addBusinessDays } from '../time.ts';
+import { amountOf } from './amount.ts';
+import type { DealClaim } from './claim.ts';
+import type { Deal } from './deal.ts';
+import { protectionUntil } from './deadlines.ts';
+import type { Ruling } from './moves.ts';
+import { chainFor } from './signing.ts';
+import { type RulingContext, step } from './step.ts';
+
+/** What submitting needs from outside: the checked claim, the number, the customer's key, the receipt's hash. */
+export interface Submission {
+  claim: DealClaim;
+  number: string;
+  customerKey: string;
+  receiptHash: string;
+}
+
+/** Hands in a checked claim (DM2), with the signatures its approval will need (DA1). */
+export function submit(deal: Deal, input: Submission, context: RulingContext): Ruling {
+  const { policy, now, actorId } = context;
+  return step(deal, 'submit', context, () => ({
+    claim: input.claim,
+    number: input.number,
+    customerKey: input.customerKey,
+    receiptHash: input.receiptHash,
+    submittedById: actorId,
+    submittedAt: now,
+    completeAt: now,
+    decisionDueAt: addBusinessDays(now, policy.decisionBusinessDays),
+    chain: chainFor(input.claim, policy),
+    policyVersion: policy.version,
+  }));
+}
+
+/**
+ * Approves without a person (DA5): the verdict is clear, the most the deal may be worth is within the policy's limit, and
+ * the partner's tier and the kind of business are among those it holds for. Off unless the policy names a limit.
+ */
+export function autoApprove(deal: Deal, partnerTier: string | null, context: RulingContext): Ruling {
+  const { policy, now } = context;
+  return step(deal, 'autoApprove', context, () => {
+    const { upToMinor, tiers, dealTypes } = policy.autoApprove;
+    const range = amountOf(deal.claim, policy);
+    if (deal.verdict?.result !== 'clear') return refuse('DA5', 'not_clear');
+    if (upToMinor === null || !range || range.mostMinor > upToMinor) return refuse('DA5', 'over_limit');
+    if (tiers.length > 0 && (partnerTier === null || !tiers.includes(partnerTier)))
+      return refuse('DA5', 'not_this_tier');
+    if (!dealTypes.some((type) => type === (deal.claim.dealType ?? 'new')))
+      return refuse('DA5', 'not_this_type');
+    return {
+      chain: [],
+      decidedAt: now,
+      protectionStart: now,
+      protectionEnd: protectionUntil(now, policy.protectionDays),
+      protectionEndOriginal: protectionUntil(now, policy.protectionDays),
+    };
+  });
+}
