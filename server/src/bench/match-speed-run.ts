@@ -1,0 +1,215 @@
+/**
+ * One phase of the bench `match-speed`, on the engine of the environment and in a process of its own: builds the index, or
+ * answers from it. Takes {@link MatchOrders} as JSON, prints its figures as JSON.
+ */
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { readFile, stat } from 'node:fs/promises';
+import { type PreparedParty, prepareParty } from '@portico/domain/matching/party';
+import { defaultMatchingPolicy } from '@portico/domain/matching/policy';
+import pg from 'pg';
+import type { Database } from '../db/database.ts';
+import { migrateDatabase } from '../db/migrate.ts';
+import { type DatabaseLocation, openDatabase } from '../db/open.ts';
+import { beginBuild } from '../matching/build-index.ts';
+import { indexAccount } from '../matching/index-account.ts';
+import { findCandidates } from '../matching/resolve-in.ts';
+import { resolve } from '../matching/resolve.ts';
+import type { IndexedAccount } from '../matching/source.ts';
+import { databaseSource } from '../matching/store.ts';
+import { madeAccount, madeQuery, type MadeQuery } from './match-register.ts';
+
+/** What a phase is told. */
+interface MatchOrders {
+  phase: 'build' | 'serve';
+  accounts: number;
+  queries: number;
+  location: DatabaseLocation;
+}
+
+const ACCOUNTS_PER_ADD = 1000;
+const WARM_UP = 300;
+/** Queries for `pg_trgm`, which takes its time. */
+const TRIGRAM_QUERIES = 100;
+const CHANGES = 50;
+
+const orders = JSON.parse(process.argv[2] ?? '{}') as MatchOrders;
+const db = await openMigrated(orders);
+const figures = orders.phase === 'build' ? await build(db, orders) : await serve(db, orders);
+await db.close();
+process.stdout.write(`${JSON.stringify(figures)}\n`);
+
+async function openMigrated({ phase, location }: MatchOrders): Promise<Database> {
+  if (phase === 'build') await migrateDatabase(location);
+  return openDatabase(location);
+}
+
+function indexed(n: number): IndexedAccount {
+  const { id, party, parentId } = madeAccount(n);
+  return { id, party: prepareParty(party), parentId, ultimateParentId: parentId };
+}
+
+async function build(on: Database, { accounts, location }: MatchOrders): Promise<Record<string, number>> {
+  const delay = monitorEventLoopDelay({ resolution: 5 });
+  delay.enable();
+  const began = performance.now();
+  const building = await beginBuild(on);
+  for (let from = 0; from < accounts; from += ACCOUNTS_PER_ADD) {
+    const some: IndexedAccount[] = [];
+    for (let n = from; n < Math.min(accounts, from + ACCOUNTS_PER_ADD); n += 1) {
+      some.push(indexed(n));
+      // Making accounts up is not the index's work and must not hold up the loop in its name.
+      if (n % 100 === 0) await new Promise((done) => setImmediate(done));
+    }
+    await building.add(some);
+  }
+  await building.finish();
+  const seconds = (performance.now() - began) / 1000;
+  const loopP99 = delay.percentile(99) / 1e6;
+  const loopMax = delay.max / 1e6;
+  if (location.url !== null) await analyse(location.url, accounts);
+  return { seconds, loopP99, loopMax, megabytes: await sizeOf(location), memory: await memoryOf('VmHWM') };
+}
+
+async function serve(on: Database, orders: MatchOrders): Promise<Record<string, number>> {
+  const { accounts, queries, location } = orders;
+  await resolve(on.read, madeQuery(0, accounts).party);
+  // Since the process was started, Node and all modules included.
+  const coldSeconds = performance.now() / 1000;
+  for (let n = 0; n < WARM_UP; n += 1) await resolve(on.read, madeQuery(queries + n, accounts).party);
+  const times: number[] = [];
+  for (let n = 0; n < queries; n += 1) {
+    const { party } = madeQuery(n, accounts);
+    times.push(await timed(() => resolve(on.read, party)));
+  }
+  const memory = await memoryOf('RssAnon');
+  const recall = await recallOf(on, orders);
+  const change = await changeTime(on, accounts);
+  const trigrams = location.url === null ? {} : await compareWithTrigrams(on, location.url, orders);
+  return {
+    coldSeconds,
+    p50: quantile(times, 0.5),
+    p99: quantile(times, 0.99),
+    memory,
+    recall,
+    change,
+    ...trigrams,
+  };
+}
+
+/** Of the accounts that were meant, the share that is among the fifty looked at closely. */
+async function recallOf(on: Database, { accounts, queries }: MatchOrders): Promise<number> {
+  const source = databaseSource(on.read);
+  let meant = 0;
+  let found = 0;
+  for (const { party, expect } of meantQueries(Math.min(queries, 1000), accounts)) {
+    const { profiles } = await findCandidates(source, party, { ...defaultMatchingPolicy, candidates: 50 });
+    meant += 1;
+    if (profiles.some(({ accountId }) => accountId === expect)) found += 1;
+  }
+  return found / meant;
+}
+
+function meantQueries(
+  count: number,
+  accounts: number,
+): { party: PreparedParty; name: string; expect: string }[] {
+  return Array.from({ length: count }, (_, n): MadeQuery => madeQuery(n, accounts)).flatMap(
+    ({ party, expect }) =>
+      expect === null ? [] : [{ party: prepareParty(party), name: party.name, expect }],
+  );
+}
+
+/** Milliseconds that putting a new account into the index takes within its transaction. */
+async function changeTime(on: Database, accounts: number): Promise<number> {
+  const times: number[] = [];
+  for (let n = 0; n < CHANGES; n += 1) {
+    const account = indexed(accounts + n);
+    await on.write(async (tx) => void times.push(await timed(() => indexAccount(tx, account))));
+  }
+  return quantile(times, 0.5);
+}
+
+/** The same names under PostgreSQL's trigram index, the look-ups taken in turns with ours. */
+async function compareWithTrigrams(
+  on: Database,
+  url: string,
+  { accounts }: MatchOrders,
+): Promise<Record<string, number>> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query("select 1 from pg_extension where extname = 'pg_trgm'");
+    if (rows.length === 0) return {};
+    const ours: number[] = [];
+    const theirs: number[] = [];
+    let found = 0;
+    const queries = meantQueries(TRIGRAM_QUERIES, accounts);
+    for (const [n, { name, expect }] of queries.entries()) {
+      ours.push(await timed(() => resolve(on.read, madeQuery(n, accounts).party)));
+      const sql = 'select id from bench_name where name % $1 order by similarity(name, $1) desc, id limit 50';
+      let ids: string[] = [];
+      theirs.push(
+        await timed(async () => {
+          ids = (await client.query<{ id: string }>(sql, [name.toLowerCase()])).rows.map(({ id }) => id);
+        }),
+      );
+      if (ids.includes(expect)) found += 1;
+    }
+    const trigramP50 = quantile(theirs, 0.5);
+    return { trigramP50, trigramRecall: found / queries.length, besideP50: quantile(ours, 0.5) };
+  } finally {
+    await client.end();
+  }
+}
+
+/** Puts the names under trigrams where the server has the extension, and lets PostgreSQL look at all tables once. */
+async function analyse(url: string, accounts: number): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query("select 1 from pg_available_extensions where name = 'pg_trgm'");
+    if (rows.length > 0) {
+      await client.query('create extension if not exists pg_trgm');
+      await client.query('create table bench_name (id text not null, name text not null)');
+      for (let from = 0; from < accounts; from += 5000) {
+        const some = Array.from({ length: Math.min(5000, accounts - from) }, (_, n) => madeAccount(from + n));
+        await client.query('insert into bench_name select * from unnest($1::text[], $2::text[])', [
+          some.map(({ id }) => id),
+          some.map(({ party }) => party.name.toLowerCase()),
+        ]);
+      }
+      await client.query('create index on bench_name using gin (name gin_trgm_ops)');
+    }
+    await client.query('vacuum analyze');
+  } finally {
+    await client.end();
+  }
+}
+
+async function sizeOf({ url, file }: DatabaseLocation): Promise<number> {
+  if (url === null) return (await stat(file)).size / 1e6;
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<{ bytes: string }>(
+    "select sum(pg_total_relation_size(oid)) as bytes from pg_class where relkind = 'r' and relname like 'match\\_%'",
+  );
+  await client.end();
+  return Number(rows[0]?.bytes ?? 0) / 1e6;
+}
+
+/** Megabytes as the kernel counts them; elsewhere than on Linux all that is resident, pages of the mapped file included. */
+async function memoryOf(field: 'RssAnon' | 'VmHWM'): Promise<number> {
+  const status = await readFile('/proc/self/status', 'utf8').catch(() => '');
+  const kilobytes = new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(status)?.[1];
+  return kilobytes === undefined ? process.memoryUsage().rss / 1e6 : (Number(kilobytes) * 1024) / 1e6;
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
+}
+
+function quantile(values: readonly number[], share: number): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length * share)] ?? 0;
+}
