@@ -93,20 +93,6 @@ CREATE TABLE "account_site" (
 	"updated_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE "deal_receipt" (
-	"deal_id" text collate "C" PRIMARY KEY NOT NULL,
-	"document" text NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "receipt_key" (
-	"serial" bigint PRIMARY KEY NOT NULL,
-	"key_id" text collate "C" NOT NULL,
-	"private_key" text collate "C" NOT NULL,
-	"public_key" text collate "C" NOT NULL,
-	"created_at" timestamp (3) with time zone NOT NULL,
-	CONSTRAINT "receipt_key_keyId_unique" UNIQUE("key_id")
-);
---> statement-breakpoint
 CREATE TABLE "file_content" (
 	"file_id" text collate "C" PRIMARY KEY NOT NULL,
 	"content" "bytea" NOT NULL
@@ -202,6 +188,20 @@ CREATE TABLE "precheck" (
 	"account_id" text collate "C",
 	"touches_canary" boolean NOT NULL,
 	"answer_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "deal_receipt" (
+	"deal_id" text collate "C" PRIMARY KEY NOT NULL,
+	"document" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "receipt_key" (
+	"serial" bigint PRIMARY KEY NOT NULL,
+	"key_id" text collate "C" NOT NULL,
+	"private_key" text collate "C" NOT NULL,
+	"public_key" text collate "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "receipt_key_keyId_unique" UNIQUE("key_id")
 );
 --> statement-breakpoint
 CREATE TABLE "coverage_activity" (

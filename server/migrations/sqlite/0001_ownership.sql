@@ -105,20 +105,6 @@ CREATE TABLE `account_site` (
 );
 --> statement-breakpoint
 CREATE INDEX `account_site_account` ON `account_site` (`account_id`,`created_at`);--> statement-breakpoint
-CREATE TABLE `deal_receipt` (
-	`deal_id` text PRIMARY KEY NOT NULL,
-	`document` text NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE `receipt_key` (
-	`serial` integer PRIMARY KEY NOT NULL,
-	`key_id` text NOT NULL,
-	`private_key` text NOT NULL,
-	`public_key` text NOT NULL,
-	`created_at` integer NOT NULL
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `receipt_key_keyId_unique` ON `receipt_key` (`key_id`);--> statement-breakpoint
 CREATE TABLE `file_content` (
 	`file_id` text PRIMARY KEY NOT NULL,
 	`content` blob NOT NULL,
@@ -225,6 +211,20 @@ CREATE TABLE `precheck` (
 CREATE INDEX `precheck_org_at` ON `precheck` (`org_id`,`at`,`id`);--> statement-breakpoint
 CREATE INDEX `precheck_user_at` ON `precheck` (`user_id`,`at`,`id`);--> statement-breakpoint
 CREATE INDEX `precheck_at` ON `precheck` (`at`,`id`);--> statement-breakpoint
+CREATE TABLE `deal_receipt` (
+	`deal_id` text PRIMARY KEY NOT NULL,
+	`document` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `receipt_key` (
+	`serial` integer PRIMARY KEY NOT NULL,
+	`key_id` text NOT NULL,
+	`private_key` text NOT NULL,
+	`public_key` text NOT NULL,
+	`created_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `receipt_key_keyId_unique` ON `receipt_key` (`key_id`);--> statement-breakpoint
 CREATE TABLE `coverage_activity` (
 	`id` text PRIMARY KEY NOT NULL,
 	`coverage_id` text NOT NULL,

@@ -26,13 +26,17 @@ export interface Change {
   roles?: readonly Role[] | undefined;
   /** What must hold outside the deal itself, as another deal that has to exist; a refusal ends the change. */
   check?: (tx: Tx) => Promise<Refusal | null>;
+  /** Whether it has been done before, whatever the version was then: telling again changes nothing. */
+  isDone?: ((deal: Deal) => boolean) | undefined;
   rule: (deal: Deal, context: RulingContext & { channel: ChannelPolicy }) => Ruling;
+  /** What of the deal must be looked up first, as its account and verdict; asked once the rule has agreed. */
+  complete?: ((tx: Tx, next: Deal, channel: ChannelPolicy) => Promise<Deal>) | undefined;
   /** What follows outside the deal, as its reservation; asked once the rule has agreed and before anything is saved. */
   settle?: ((tx: Tx, next: Deal, before: Deal) => Promise<Refusal | null>) | undefined;
   event: EventName | ((deal: Deal) => EventName);
   facts: (deal: Deal) => NewEvent['payload'];
   /** Who hears of it; both sides unless it says otherwise. */
-  visibility?: Visibility | ((deal: Deal) => Visibility) | undefined;
+  visibility?: ((deal: Deal, before: Deal) => Visibility) | undefined;
 }
 
 /**
@@ -48,6 +52,7 @@ export async function changeDeal(
   change: Change,
 ): Promise<{ ok: true; deal: Deal } | { ok: false; refusal: Refusal }> {
   const deal = await store.getDeal(change.reach, tx, reference.dealId);
+  if (change.isDone?.(deal)) return { ok: true, deal };
   if (deal.version !== reference.version) {
     throw new Fault('stale_edit', { versions: { yours: reference.version, current: deal.version } });
   }
@@ -58,18 +63,19 @@ export async function changeDeal(
   const ruling = change.rule(deal, { policy: channel.deals, channel, now: tx.now, actorId, roles });
   if (!ruling.ok) return ruling;
   if (ruling.deal === deal) return { ok: true, deal };
-  const next = withBenefits(deal, ruling.deal, channel);
+  const whole = (await change.complete?.(tx, ruling.deal, channel)) ?? ruling.deal;
+  const next = withBenefits(deal, whole, channel);
   const objection = (await change.settle?.(tx, next, deal)) ?? null;
   if (objection) return { ok: false, refusal: objection };
   const saved = await store.saveDeal(tx, next, channel.deals);
-  const { event, visibility = 'both' } = change;
+  const { event, visibility } = change;
   publish(tx, {
     ...dealEvent(saved, {
       name: typeof event === 'function' ? event(saved) : event,
       actorId,
       payload: change.facts(saved),
     }),
-    visibility: typeof visibility === 'function' ? visibility(saved) : visibility,
+    visibility: visibility?.(saved, deal) ?? 'both',
   });
   return { ok: true, deal: saved };
 }

@@ -6,7 +6,7 @@ import { dealOf } from './row.ts';
 import { dealSweeps, deals } from './table.ts';
 
 /** The deadlines that are told when they pass. */
-export type SweepKind = 'overdue' | 'expiring' | 'expired';
+export type SweepKind = 'overdue';
 
 /** How far a sweep has come. */
 export interface SweepMark {
@@ -34,7 +34,7 @@ export async function listPassed(
   kind: SweepKind,
   window: { mark: SweepMark; upTo: Instant; limit: number },
 ): Promise<Deal[]> {
-  const deadline = kind === 'overdue' ? deals.decisionDueAt : deals.protectionEnd;
+  const deadline = deals.decisionDueAt;
   const rows = await query
     .select()
     .from(deals)

@@ -5,6 +5,7 @@ import { DeskDealView } from '@portico/domain/deals/views';
 import { mutation, query, router } from '../trpc/procedure.ts';
 import { deskMove, deskViewOf } from './moving.ts';
 import { questionsOf } from './change.ts';
+import { deskProtection } from './desk-protection.ts';
 import * as schema from './schemas.ts';
 import * as store from './store.ts';
 
@@ -81,4 +82,6 @@ export const deskRouter = router({
         facts: () => ({ reason: 'already_registered' }),
       }),
     ),
+
+  ...deskProtection,
 });

@@ -17,7 +17,7 @@ interface Mover {
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 }
 
-type Move = Pick<Change, 'check' | 'rule' | 'settle' | 'event' | 'facts' | 'visibility'>;
+type Move = Pick<Change, 'check' | 'isDone' | 'rule' | 'complete' | 'settle' | 'event' | 'facts' | 'visibility'>;
 
 /** A partner moves a deal and sees the result as a partner does. */
 export function partnerMove(ctx: Mover, reference: DealReference, move: Move) {

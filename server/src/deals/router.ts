@@ -1,4 +1,3 @@
-import { close } from '@portico/domain/deals/convert';
 import * as rules from '@portico/domain/deals/decide';
 import { answerInfo } from '@portico/domain/deals/questions';
 import { DealSummary, DealView, TimelineEntry } from '@portico/domain/deals/views';
@@ -10,6 +9,8 @@ import { listEventsOf } from '../outbox/store.ts';
 import { currentPolicy } from '../policies/store.ts';
 import { listRegistrable } from '../products/store.ts';
 import { mutation, query, router } from '../trpc/procedure.ts';
+import { countByProtection } from './protection-reads.ts';
+import { partnerProtection } from './protection.ts';
 import { registerDeal, saveDraft } from './register.ts';
 import { answersOf } from './change.ts';
 import * as schema from './schemas.ts';
@@ -78,9 +79,14 @@ export const dealsRouter = router({
   /** How many deals within reach are in each state. */
   summary: query('deal.read')
     .output(schema.Summary)
-    .query(async ({ ctx }) => ({
-      counts: await store.countByReview(ctx.reach, ctx.db.read, await ctx.db.now()),
-    })),
+    .query(async ({ ctx }) => {
+      const now = await ctx.db.now();
+      const [counts, protections] = await Promise.all([
+        store.countByReview(ctx.reach, ctx.db.read, now),
+        countByProtection(ctx.reach, ctx.db.read, now),
+      ]);
+      return { counts, protections };
+    }),
 
   /** One deal, whole, as its partner may see it. */
   get: query('deal.read')
@@ -140,15 +146,5 @@ export const dealsRouter = router({
       }),
     ),
 
-  /** Records that an approved deal was won or lost (DM11). */
-  close: mutation('deal.register')
-    .input(schema.CloseInput)
-    .output(schema.MoveOutcome)
-    .mutation(({ ctx, input: { outcome, ...reference } }) =>
-      partnerMove(ctx, reference, {
-        rule: (deal, context) => close(deal, outcome, context),
-        event: outcome === 'won' ? 'deal.won' : 'deal.lost',
-        facts: () => ({}),
-      }),
-    ),
+  ...partnerProtection,
 });

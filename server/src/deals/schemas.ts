@@ -1,5 +1,5 @@
 import { ClaimField, DraftClaim } from '@portico/domain/deals/claim';
-import { DealId, InfoItem, Review } from '@portico/domain/deals/deal';
+import { DealId, InfoItem, Protection, Review } from '@portico/domain/deals/deal';
 import { RejectReason, WithdrawReason } from '@portico/domain/deals/reasons';
 import { DealView, DeskDealView } from '@portico/domain/deals/views';
 import { PageRequest } from '@portico/domain/page';
@@ -19,6 +19,7 @@ export const DraftSaved = v.object({ dealId: v.string(), version: v.number(), sa
 export const ListInput = v.strictObject({
   ...PageRequest.entries,
   reviews: v.optional(v.pipe(v.array(Review), v.maxLength(8))),
+  protections: v.optional(v.pipe(v.array(Protection), v.maxLength(8))),
   search: v.optional(v.pipe(v.string(), v.maxLength(120))),
   partnerId: v.optional(v.pipe(v.string(), v.maxLength(60))),
   mine: v.optional(v.boolean(), false),
@@ -60,12 +61,15 @@ export const DuplicateInput = v.strictObject({ ...DealReference.entries, ofId: D
 
 const refused = v.object({ ok: v.literal(false), refusal: Refusal });
 
+/** Fields to mend, each with the rule it breaks. */
+export const Problems = v.array(v.object({ field: ClaimField, key: v.string(), rule: v.string() }));
+
 /** What submitting answers: the deal with its receipt, the fields to mend, or the rule that refused. */
 export const RegisterOutcome = v.union([
   v.object({ ok: v.literal(true), deal: DealView }),
   v.object({
     ok: v.literal(false),
-    problems: v.array(v.object({ field: ClaimField, key: v.string(), rule: v.string() })),
+    problems: Problems,
   }),
   refused,
 ]);
@@ -94,13 +98,13 @@ export const FormSetup = v.object({
   now: Instant,
 });
 
+function countsOf<T extends string>(states: readonly T[]) {
+  const entries = Object.fromEntries(states.map((state) => [state, v.number()]));
+  return v.partial(v.object(entries as Record<T, v.NumberSchema<undefined>>));
+}
+
+/** How many deals read as each state of the decision, and as each kind of protection, now. */
 export const Summary = v.object({
-  counts: v.partial(
-    v.object(
-      Object.fromEntries(Review.options.map((review) => [review, v.number()])) as Record<
-        (typeof Review.options)[number],
-        v.NumberSchema<undefined>
-      >,
-    ),
-  ),
+  counts: countsOf(Review.options),
+  protections: countsOf(Protection.options),
 });

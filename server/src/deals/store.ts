@@ -1,5 +1,5 @@
 import { isWithin, type Reach } from '@portico/domain/access';
-import type { Deal, Review } from '@portico/domain/deals/deal';
+import type { Deal, Protection, Review } from '@portico/domain/deals/deal';
 import type { DealPolicy } from '@portico/domain/deals/policy';
 import { Fault } from '@portico/domain/fault';
 import type { Page } from '@portico/domain/page';
@@ -9,12 +9,15 @@ import type { Query, Tx } from '../db/database.ts';
 import { after, pageOfRows } from '../db/keyset.ts';
 import { preparedRead } from '../db/prepared.ts';
 import { fold } from './fold.ts';
+import { protectionReads } from './protection-reads.ts';
+import { isVendorSide, within } from './reach.ts';
 import { dealOf, rowOf } from './row.ts';
 import { dealNumbers, deals } from './table.ts';
 
 /** Which deals a list shows, and in what order: newest change first, or the decision that is due next first. */
 export interface DealFilter {
   reviews?: readonly Review[] | undefined;
+  protections?: readonly Protection[] | undefined;
   search?: string | undefined;
   partnerId?: string | undefined;
   reviewerId?: string | undefined;
@@ -60,6 +63,7 @@ export async function listDeals(reach: Reach, query: Query, filter: DealFilter):
       and(
         within(reach),
         filter.reviews ? reviewReads(filter.reviews, filter.now) : undefined,
+        filter.protections ? protectionReads(filter.protections, filter.now) : undefined,
         filter.partnerId ? eq(deals.partnerId, filter.partnerId) : undefined,
         filter.reviewerId ? eq(deals.reviewerId, filter.reviewerId) : undefined,
         filter.search ? contains(filter.search) : undefined,
@@ -148,28 +152,6 @@ export async function nextDealNumber(tx: Tx): Promise<string> {
     .onConflictDoUpdate({ target: dealNumbers.year, set: { last: sql`${dealNumbers.last} + 1` } })
     .returning({ last: dealNumbers.last });
   return `D-${year}-${String(given?.last ?? 0).padStart(6, '0')}`;
-}
-
-/** Nobody at the vendor sees a draft: what a partner types is theirs until they hand it in. */
-function isVendorSide(reach: Reach): boolean {
-  return reach.kind === 'all' || (reach.kind === 'organisations' && reach.side === 'vendor');
-}
-
-function within(reach: Reach): SQL | undefined {
-  switch (reach.kind) {
-    case 'all':
-      return ne(deals.review, 'draft');
-    case 'organisations':
-      if (reach.orgIds.length === 0) return sql`1 = 0`;
-      return and(
-        inArray(deals.partnerId, [...reach.orgIds]),
-        isVendorSide(reach) ? ne(deals.review, 'draft') : undefined,
-      );
-    case 'own':
-      return and(eq(deals.partnerId, reach.orgId), eq(deals.sellerId, reach.userId));
-    case 'none':
-      return sql`1 = 0`;
-  }
 }
 
 /** The stored states that read as one of `reviews` at `now`: a lapsed question reads as withdrawn (DP3). */

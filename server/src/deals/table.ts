@@ -6,7 +6,6 @@ import type { ClaimField, DraftClaim } from '@portico/domain/deals/claim';
 import type { Conversion } from '@portico/domain/deals/conversion';
 import type { DealSource, InfoRequest } from '@portico/domain/deals/deal';
 import type { Extension } from '@portico/domain/deals/extension';
-import type { SignedReceipt } from '@portico/domain/deals/receipt';
 import type { Revocation } from '@portico/domain/deals/revocation';
 import type { DealVerdict } from '@portico/domain/deals/verdict';
 import { index, instant, int, json, table, text, uniqueIndex } from '../db/kit.ts';
@@ -145,21 +144,4 @@ export const dealSweeps = table('deal_sweep', {
   kind: text().primaryKey(),
   until: instant().notNull(),
   lastId: text().notNull(),
-});
-
-/** What the partner was given at submission, whole and signed; never changed. */
-export const dealReceipts = table('deal_receipt', {
-  dealId: text().primaryKey(),
-  document: json<SignedReceipt>().notNull(),
-});
-
-/** The keys receipts are signed with. The newest signs; the earlier ones stay to be asked for. */
-export const receiptKeys = table('receipt_key', {
-  serial: int().primaryKey(),
-  keyId: text().notNull().unique(),
-  /** PKCS #8, PEM. */
-  privateKey: text().notNull(),
-  /** SPKI, PEM. */
-  publicKey: text().notNull(),
-  createdAt: instant().notNull(),
 });

@@ -5,7 +5,8 @@ import type { Instant } from '@portico/domain/time';
 import type { Query } from '../db/database.ts';
 import { listPersonNames } from '../identity/store.ts';
 import { listOrganisationNames } from '../partners/store.ts';
-import { policiesOf } from '../policies/store.ts';
+import { policiesOf, policyOf } from '../policies/store.ts';
+import { protectionFactsOf } from './protection-view.ts';
 import { listProductNames } from '../products/store.ts';
 
 /** What it takes to show deals: where names and policies are, and the time. */
@@ -64,8 +65,10 @@ export async function summariesOf(
 export async function viewOf(deal: Deal, context: ViewContext): Promise<DealView> {
   const [summary] = await summariesOf([deal], context);
   if (!summary) throw new Error('a deal has a summary');
+  const { deals: policy } = await policyOf(context.query, deal);
   return {
     ...summary,
+    ...protectionFactsOf(deal, summary.protection, policy),
     claim: deal.claim,
     source: deal.source,
     completeAt: deal.completeAt,

@@ -24,7 +24,9 @@ export function benefitsOf(
 ): BenefitStatement | null {
   const base = baseOf(claim, deals);
   if (!base) return null;
-  return stackBenefits({ ...base, ...facts }, { version: deals.version, currency: deals.currency, benefits });
+  // A second partner who is named but not known yet shares as one who is (BN9).
+  const hasSecondPartner = facts.hasSecondPartner || (claim.secondPartnerName ?? '') !== '';
+  return stackBenefits({ ...base, hasSecondPartner }, { version: deals.version, currency: deals.currency, benefits });
 }
 
 function baseOf(

@@ -40,6 +40,16 @@ export function isRevoked(deal: Pick<Deal, 'revocation'>, now: Instant): boolean
   return effectiveAt !== null && effectiveAt <= now;
 }
 
+/** Until when the customer is reserved for an approved deal; null while an undecided extension holds it open (DP6, DP7). */
+export function reservedUntil(
+  deal: Pick<Deal, 'protectionEnd' | 'extension' | 'revocation'>,
+): Instant | null {
+  const end = isHeld(deal) ? null : deal.protectionEnd;
+  const revokedAt = deal.revocation?.effectiveAt ?? null;
+  if (revokedAt === null) return end;
+  return end === null || revokedAt < end ? revokedAt : end;
+}
+
 /** Whether and how the partner is protected at `now` (DP1 to DP4, DP6, DP7, DP9). */
 export function protectionAt(deal: Protected, policy: DealPolicy, now: Instant): Protection {
   const review = reviewAt(deal, policy, now);

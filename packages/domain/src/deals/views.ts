@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { Instant } from '../time.ts';
 import { DraftClaim } from './claim.ts';
 import { DealOutcome, DealSource, InfoRequest, Protection, Receipt, Review } from './deal.ts';
+import { ProposedRevocation, ProtectionFacts, Waiting } from './protection-views.ts';
 import { RejectReason, WithdrawReason } from './reasons.ts';
 
 /** A deal in a list. */
@@ -32,6 +33,7 @@ export type DealSummary = v.InferOutput<typeof DealSummary>;
 /** A deal as its partner sees it. Internal notes, and which deal a duplicate repeats, are not in it (DM8). */
 export const DealView = v.object({
   ...DealSummary.entries,
+  ...ProtectionFacts.entries,
   claim: DraftClaim,
   source: DealSource,
   completeAt: v.nullable(Instant),
@@ -50,10 +52,24 @@ export const DeskDealView = v.object({
   ...DealView.entries,
   customerKey: v.nullable(v.string()),
   noteInternal: v.nullable(v.string()),
+  proposedRevocation: v.nullable(ProposedRevocation),
   duplicateOf: v.nullable(v.object({ id: v.string(), number: v.nullable(v.string()) })),
   conflicts: v.array(v.object({ rule: v.picklist(['DC1', 'DC2']), deal: DealSummary })),
 });
 export type DeskDealView = v.InferOutput<typeof DeskDealView>;
+
+/** A deal of which something waits for the vendor: a wish for longer protection, a change, a revocation to confirm. */
+export const WaitingDeal = v.object({
+  ...DealSummary.entries,
+  waitingFor: v.array(Waiting),
+  /** Since when the oldest of it waits. */
+  waitingSince: Instant,
+});
+export type WaitingDeal = v.InferOutput<typeof WaitingDeal>;
+
+/** A deal whose revocation waits for a manager. */
+export const RevocationToConfirm = v.object({ ...DealSummary.entries, revocation: ProposedRevocation });
+export type RevocationToConfirm = v.InferOutput<typeof RevocationToConfirm>;
 
 /** One line of a deal's timeline. */
 export const TimelineEntry = v.object({

@@ -1,0 +1,66 @@
+import * as v from 'valibot';
+import { BenefitStatement } from '../benefits/benefit.ts';
+import { Instant } from '../time.ts';
+import { Amendment } from './amendment.ts';
+import { Conversion } from './conversion.ts';
+import { DraftClaim } from './claim.ts';
+import { Extension } from './extension.ts';
+import { RevokeReason } from './revocation.ts';
+
+/** What a partner sees of what has become of its approved deal. A revocation is in it once it is confirmed. */
+export const ProtectionFacts = v.object({
+  /** The end the approval gave; differs from `protectionEnd` once the deal was extended. */
+  protectionEndOriginal: v.nullable(Instant),
+  extensionCount: v.number(),
+  extension: v.nullable(
+    v.object({
+      evidence: v.string(),
+      fileIds: v.array(v.string()),
+      requestedAt: Instant,
+      status: Extension.entries.status,
+      decidedAt: v.nullable(Instant),
+      noteShared: v.nullable(v.string()),
+    }),
+  ),
+  /** When longer protection can be asked for (DM31): from `from` on, before `until`; null when it cannot. */
+  extensionWindow: v.nullable(v.object({ from: Instant, until: Instant })),
+  amendment: v.nullable(
+    v.object({
+      /** The claim as it is wished, or was. */
+      claim: DraftClaim,
+      reason: v.string(),
+      requestedAt: Instant,
+      status: Amendment.entries.status,
+      decidedAt: v.nullable(Instant),
+      noteShared: v.nullable(v.string()),
+    }),
+  ),
+  revocation: v.nullable(
+    v.object({ reason: RevokeReason, noteShared: v.string(), confirmedAt: Instant, effectiveAt: Instant }),
+  ),
+  conversion: v.nullable(
+    v.object({
+      kind: Conversion.entries.kind,
+      externalId: Conversion.entries.externalId,
+      convertedAt: Instant,
+    }),
+  ),
+  /** Frozen at the approval; what a deal would bring while it is not decided is asked of `benefitPreview`. */
+  benefits: v.nullable(BenefitStatement),
+  benefitState: v.picklist(['none', 'preview', 'running', 'stopped']),
+});
+export type ProtectionFacts = v.InferOutput<typeof ProtectionFacts>;
+
+/** A revocation that waits for a manager, as the vendor sees it. */
+export const ProposedRevocation = v.object({
+  reason: RevokeReason,
+  noteShared: v.string(),
+  proposedById: v.string(),
+  proposedByName: v.nullable(v.string()),
+  proposedAt: Instant,
+});
+export type ProposedRevocation = v.InferOutput<typeof ProposedRevocation>;
+
+/** What of a deal waits for an answer of the vendor's. */
+export const Waiting = v.picklist(['extension', 'amendment', 'revocation']);
+export type Waiting = v.InferOutput<typeof Waiting>;

@@ -1,0 +1,64 @@
+import { benefitState } from '@portico/domain/benefits/benefit-state';
+import type { Deal, Protection } from '@portico/domain/deals/deal';
+import { extensionWindow } from '@portico/domain/deals/extend';
+import type { DealPolicy } from '@portico/domain/deals/policy';
+import type { ProposedRevocation, ProtectionFacts } from '@portico/domain/deals/protection-views';
+import type { Query } from '../db/database.ts';
+import { listPersonNames } from '../identity/store.ts';
+
+/** What a partner may see of what has become of its approved deal: no ids of people, no revocation that is not confirmed. */
+export function protectionFactsOf(deal: Deal, protection: Protection, policy: DealPolicy): ProtectionFacts {
+  const { extension, amendment, conversion } = deal;
+  const isAlive = protection !== 'revoked';
+  return {
+    protectionEndOriginal: deal.protectionEndOriginal,
+    extensionCount: deal.extensionCount,
+    extension: extension && {
+      evidence: extension.evidence,
+      fileIds: extension.fileIds,
+      requestedAt: extension.requestedAt,
+      status: extension.status,
+      decidedAt: extension.decidedAt,
+      noteShared: extension.noteShared,
+    },
+    extensionWindow: isAlive && extension?.status !== 'pending' ? extensionWindow(deal, policy) : null,
+    amendment: amendment && {
+      claim: amendment.claim,
+      reason: amendment.reason,
+      requestedAt: amendment.requestedAt,
+      status: amendment.status,
+      decidedAt: amendment.decidedAt,
+      noteShared: amendment.noteShared,
+    },
+    revocation: confirmedOf(deal),
+    conversion: conversion && {
+      kind: conversion.kind,
+      externalId: conversion.externalId,
+      convertedAt: conversion.convertedAt,
+    },
+    benefits: deal.benefits,
+    benefitState: benefitState(deal, protection),
+  };
+}
+
+function confirmedOf({ revocation }: Deal): ProtectionFacts['revocation'] {
+  const { reason, noteShared, confirmedAt = null, effectiveAt = null } = revocation ?? {};
+  if (!reason || noteShared === undefined || confirmedAt === null || effectiveAt === null) return null;
+  return { reason, noteShared, confirmedAt, effectiveAt };
+}
+
+/** The revocation of a deal that waits for a manager; null without one. For the vendor's eyes. */
+export async function proposedRevocationOf(
+  { revocation }: Deal,
+  query: Query,
+): Promise<ProposedRevocation | null> {
+  if (!revocation || revocation.confirmedAt !== null) return null;
+  const names = await listPersonNames(query, [revocation.proposedById]);
+  return {
+    reason: revocation.reason,
+    noteShared: revocation.noteShared,
+    proposedById: revocation.proposedById,
+    proposedByName: names.get(revocation.proposedById) ?? null,
+    proposedAt: revocation.proposedAt,
+  };
+}
