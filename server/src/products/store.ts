@@ -23,6 +23,12 @@ export async function listRegistrable(query: Query): Promise<Product[]> {
     .limit(LIST_MAX);
 }
 
+/** The ids of all products, those that cannot be registered too; at most 10,000. */
+export async function listProductIds(query: Query): Promise<string[]> {
+  const rows = await query.select({ id: products.id }).from(products).orderBy(asc(products.id)).limit(10_000);
+  return rows.map(({ id }) => id);
+}
+
 /** Names of some products by id. */
 export const listProductNames = keptNames(
   preparedByIds('product_names', (query, ids) =>

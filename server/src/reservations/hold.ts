@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { Fault } from '@portico/domain/fault';
+import { type Instant, instantOf } from '@portico/domain/time';
+import type { Tx } from '../db/database.ts';
+import { engine } from '../db/engine.ts';
+
+/*
+ * Whoever judges or grants a customer holds it until the commit, so that check and grant are one step (RC24). On PostgreSQL
+ * that is a lock on the account's row; SQLite has one writer, whose transaction began with the file's write lock.
+ *
+ * Order of locks: account, then the deal's row, then the event chain at the commit. Of several accounts, by id.
+ */
+
+/**
+ * Holds an account until the transaction ends.
+ *
+ * @returns the database's time now that nobody else can grant: never before what another transaction granted or released
+ * @throws Fault `not_found`
+ */
+export async function holdAccount(tx: Tx, accountId: string): Promise<Instant> {
+  if (engine === 'sqlite') return tx.now;
+  const { rows } = await tx.execute('select id from account where id = $1 for update', [accountId]);
+  if (rows.length === 0) throw new Fault('not_found');
+  return clockNow(tx);
+}
+
+/**
+ * Holds a customer that is in no register yet, by the key its claims share, so that two decisions do not both find nobody.
+ * Call it before {@link holdAccount}.
+ */
+export async function holdUnknown(tx: Tx, customerKey: string): Promise<void> {
+  if (engine === 'sqlite') return;
+  const id = createHash('sha256').update(`customer\n${customerKey}`).digest().readBigInt64BE(0);
+  await tx.execute('select pg_advisory_xact_lock($1::bigint)', [id.toString()]);
+}
+
+const CLOCK =
+  "select floor(extract(epoch from greatest(clock_timestamp(), coalesce((select at from event_head), 'epoch'))) * 1000)::bigint as ms";
+
+/** The database's time at this moment, not when the transaction began; rounded down, so that no hold ends early (RC25). */
+export async function clockNow(tx: Tx): Promise<Instant> {
+  if (engine === 'sqlite') return tx.now;
+  const { rows } = await tx.execute(CLOCK, []);
+  return instantOf(Number(rows[0]?.['ms']));
+}

@@ -1,0 +1,189 @@
+import type { Deal } from '@portico/domain/deals/deal';
+import type { ChannelPolicy } from '@portico/domain/policies/channel-policy';
+import {
+  type Judgement,
+  judgeClaim,
+  type JudgeInput,
+  type PendingClaim,
+  type Verdict,
+  verdictFacts,
+} from '@portico/domain/reservations/verdict';
+import { accountIdsOf } from '../accounts/store.ts';
+import type { Query, Tx } from '../db/database.ts';
+import { listPending } from '../deals/pending-store.ts';
+import { findDeal } from '../deals/store.ts';
+import { publish, sha256 } from '../outbox/append.ts';
+import { touchCanary } from '../prechecks/canary.ts';
+import { dealTypeOf, partyOfClaim, scopeOfClaim } from './claim-scope.ts';
+import { type Customer, customerOf, findCustomer } from './customer.ts';
+import { holdCustomerAccount } from './grant.ts';
+import { holdUnknown } from './hold.ts';
+import { insertVerdict, listActive, listCoverageOf, listOrigins } from './store.ts';
+
+/** What became of judging a deal: the verdict that is kept, and the account its customer is. */
+export interface Judged {
+  verdict: Verdict;
+  /** The account the customer is the same as; null when it is none, or only like one. */
+  accountId: string | null;
+}
+
+/**
+ * Judges a deal by all that holds its customer and keeps the verdict with its facts (RC19). Holds the account until the
+ * commit, so that two claims of one moment see one another. The deal must have been handed in; it is judged as it is
+ * given, whether or not it is saved yet.
+ */
+export async function judgeDeal(tx: Tx, deal: Deal, policy: ChannelPolicy): Promise<Judged> {
+  if (deal.submittedAt === null) throw new Error('a draft is not judged');
+  if (deal.customerKey !== null) await holdUnknown(tx, deal.customerKey);
+  const customer = await customerOfDeal(tx, deal);
+  if (customer.account) await holdCustomerAccount(tx, customer.account.id);
+  const input = await factsOf(tx, {
+    customer,
+    now: tx.now,
+    claim: {
+      dealId: deal.id,
+      partnerId: deal.partnerId,
+      dealType: dealTypeOf(deal.claim),
+      scope: scopeOfClaim(deal.claim, customer.sites),
+      submittedAt: deal.submittedAt,
+      completeAt: deal.completeAt ?? deal.submittedAt,
+    },
+    customerKey: deal.customerKey,
+  });
+  const judgement = judgeClaim(input, policy.conflicts);
+  const accountId = customer.account?.id ?? null;
+  const verdict = await insertVerdict(
+    tx,
+    {
+      ...judgement,
+      dealId: deal.id,
+      accountId,
+      match: input.match,
+      policyVersion: policy.version,
+      inputsHash: sha256(verdictFacts(input)),
+    },
+    input,
+  );
+  await tellVerdict(tx, deal, { verdict, customer });
+  return { verdict, accountId };
+}
+
+async function customerOfDeal(tx: Tx, deal: Deal): Promise<Customer> {
+  return deal.accountId === null
+    ? findCustomer(tx, partyOfClaim(deal.claim))
+    : customerOf(tx, deal.accountId);
+}
+
+/** What it takes to gather the facts of a claim. */
+interface Asked {
+  customer: Customer;
+  now: JudgeInput['now'];
+  claim: JudgeInput['claim'];
+  /** What claims of a customer that is in no register share; null to leave claims of others out. */
+  customerKey: string | null;
+}
+
+/** Gathers all that a verdict is made of; the same reads in the same order for a customer that is known and one that is not. */
+export async function factsOf(query: Query, { customer, now, claim, customerKey }: Asked): Promise<JudgeInput> {
+  const { account, ids } = customer;
+  const coverage = await listCoverageOf(
+    query,
+    { id: account?.id ?? '', country: account?.country ?? null, segment: account?.segment ?? null, ids },
+    now,
+  );
+  const reservations = await listActive(query, [...ids, ...customer.familyIds], now);
+  const pending = await listPending(query, {
+    dealId: claim.dealId,
+    accountId: account?.id ?? null,
+    customerKey,
+    now,
+  });
+  return {
+    claim,
+    match: customer.match,
+    account,
+    groupBuysCentrally: customer.groupBuysCentrally,
+    // What stands under an account that was merged into this one is about this one.
+    coverage: account
+      ? coverage.map((row) => (row.accountId === null ? row : { ...row, accountId: account.id }))
+      : [],
+    reservations: reservations.map((held) =>
+      account && ids.includes(held.accountId) ? { ...held, accountId: account.id } : held,
+    ),
+    claims: pending.map((deal): PendingClaim => pendingOf(deal, customer)),
+    now,
+  };
+}
+
+function pendingOf(deal: Deal, { sites }: Customer): PendingClaim {
+  return {
+    dealId: deal.id,
+    partnerId: deal.partnerId,
+    completeAt: deal.completeAt ?? deal.submittedAt ?? deal.createdAt,
+    scope: scopeOfClaim(deal.claim, sites),
+  };
+}
+
+async function tellVerdict(
+  tx: Tx,
+  deal: Deal,
+  { verdict, customer }: { verdict: Verdict; customer: Customer },
+): Promise<void> {
+  const owners = verdict.notes.some(({ key }) => key === 'notify_owner')
+    ? await ownersOf(tx, customer)
+    : [];
+  publish(tx, {
+    name: 'deal.judged',
+    aggregate: { type: 'deal', id: deal.id },
+    orgId: deal.partnerId,
+    ownerId: deal.sellerId,
+    actorId: null,
+    visibility: 'internal',
+    payload: {
+      customer: deal.claim.customerName ?? null,
+      result: verdict.result,
+      rule: verdict.ruleId,
+      match: verdict.match,
+      accountId: customer.nearestId,
+      owners: owners.join(' '),
+    },
+  });
+  await tellSiblings(tx, deal, verdict);
+  await touchCanary(tx, customer.nearestId, {
+    orgId: deal.partnerId,
+    userId: deal.submittedById ?? deal.sellerId,
+    by: 'deal',
+    id: deal.id,
+  });
+}
+
+/** RC3: the vendor's people who own the accounts of the family. */
+async function ownersOf(tx: Tx, { nearestId, familyIds }: Customer): Promise<string[]> {
+  const ids = nearestId === null ? familyIds : [...(await accountIdsOf(tx, nearestId)), ...familyIds];
+  const rows = await listCoverageOf(tx, { id: '', country: null, segment: null, ids }, tx.now);
+  return [...new Set(rows.flatMap(({ ownerId }) => ownerId ?? []))].toSorted();
+}
+
+/** RC11: both are told that another office of the customer is worked on by somebody else, never by whom. */
+async function tellSiblings(tx: Tx, deal: Deal, { notes }: Pick<Judgement, 'notes'>): Promise<void> {
+  const siblings = notes.filter(({ key }) => key === 'sibling_exists');
+  if (siblings.length === 0) return;
+  noteSibling(tx, deal);
+  const ids = siblings.map(({ id }) => id);
+  for (const originId of await listOrigins(tx, ids)) {
+    const other = await findDeal({ kind: 'all' }, tx, originId);
+    if (other && other.partnerId !== deal.partnerId) noteSibling(tx, other);
+  }
+}
+
+function noteSibling(tx: Tx, { id, partnerId, sellerId, number, claim }: Deal): void {
+  publish(tx, {
+    name: 'deal.sibling_noted',
+    aggregate: { type: 'deal', id },
+    orgId: partnerId,
+    ownerId: sellerId,
+    actorId: null,
+    visibility: 'both',
+    payload: { number, customer: claim.customerName ?? null },
+  });
+}
