@@ -29,64 +29,96 @@ const LANDS: readonly Land[] = [
     country: 'US',
     tlds: ['com', 'com', 'com', 'net', 'org', 'us'],
     forms: ['Inc.', 'Inc', 'LLC', 'Corp.', 'Corporation', 'Co.', 'L.P.', ''],
-    cities: words('Boston Chicago Houston Phoenix Dallas Austin Columbus Denver Seattle Portland Memphis Atlanta Miami Oakland Tampa Omaha Tulsa Reno Boise Akron'),
-    trades: words('Manufacturing Holdings Industries Systems Technologies Consulting Partners Logistics Foods Medical Energy Capital Software Engineering Construction Supply Marketing Dental Insurance Realty Plumbing Aerospace Biotech Packaging Robotics'),
+    cities: words(
+      'Boston Chicago Houston Phoenix Dallas Austin Columbus Denver Seattle Portland Memphis Atlanta Miami Oakland Tampa Omaha Tulsa Reno Boise Akron',
+    ),
+    trades: words(
+      'Manufacturing Holdings Industries Systems Technologies Consulting Partners Logistics Foods Medical Energy Capital Software Engineering Construction Supply Marketing Dental Insurance Realty Plumbing Aerospace Biotech Packaging Robotics',
+    ),
     postcode: '#####',
   },
   {
     country: 'DE',
     tlds: ['de', 'de', 'de', 'com', 'eu'],
     forms: ['GmbH', 'GmbH', 'AG', 'GmbH & Co. KG', 'e.K.', 'KG', 'SE', ''],
-    cities: words('Berlin Hamburg München Köln Frankfurt Stuttgart Düsseldorf Leipzig Dortmund Essen Bremen Dresden Hannover Nürnberg Duisburg Bochum Wuppertal Bielefeld Bonn Münster'),
-    trades: words('Maschinenbau Handels Logistik Technik Beratung Bau Systeme Elektro Metallbau Verwaltungs Immobilien Medizintechnik Werkzeugbau Druckerei Spedition Holzbau Automation Kunststoff Textil Apotheke'),
+    cities: words(
+      'Berlin Hamburg München Köln Frankfurt Stuttgart Düsseldorf Leipzig Dortmund Essen Bremen Dresden Hannover Nürnberg Duisburg Bochum Wuppertal Bielefeld Bonn Münster',
+    ),
+    trades: words(
+      'Maschinenbau Handels Logistik Technik Beratung Bau Systeme Elektro Metallbau Verwaltungs Immobilien Medizintechnik Werkzeugbau Druckerei Spedition Holzbau Automation Kunststoff Textil Apotheke',
+    ),
     postcode: '#####',
   },
   {
     country: 'GB',
     tlds: ['co.uk', 'co.uk', 'com', 'uk', 'org.uk'],
     forms: ['Ltd', 'Limited', 'Ltd.', 'PLC', 'LLP', ''],
-    cities: words('London Leeds Bristol Sheffield Manchester Liverpool Cardiff Glasgow Edinburgh Leicester Coventry Bradford Nottingham Belfast Derby Plymouth Reading Oxford York Bath'),
-    trades: words('Services Trading Solutions Engineering Properties Consultants Builders Printing Interiors Motors Catering Recruitment Electrical Transport Joinery Media Textiles Fabrications Scaffolding Nurseries'),
+    cities: words(
+      'London Leeds Bristol Sheffield Manchester Liverpool Cardiff Glasgow Edinburgh Leicester Coventry Bradford Nottingham Belfast Derby Plymouth Reading Oxford York Bath',
+    ),
+    trades: words(
+      'Services Trading Solutions Engineering Properties Consultants Builders Printing Interiors Motors Catering Recruitment Electrical Transport Joinery Media Textiles Fabrications Scaffolding Nurseries',
+    ),
     postcode: 'AA# #AA',
   },
   {
     country: 'FR',
     tlds: ['fr', 'fr', 'com', 'eu'],
     forms: ['SARL', 'SAS', 'S.A.', 'SA', 'SASU', 'EURL', ''],
-    cities: words('Paris Lyon Marseille Toulouse Nice Nantes Strasbourg Montpellier Bordeaux Lille Rennes Reims Toulon Grenoble Dijon Angers Nîmes Brest Tours Amiens'),
-    trades: words('Conseil Distribution Bâtiment Transports Services Électricité Menuiserie Développement Industrie Maintenance Ingénierie Matériaux Plomberie Chimie Boulangerie Imprimerie Travaux Peinture Mécanique Négoce'),
+    cities: words(
+      'Paris Lyon Marseille Toulouse Nice Nantes Strasbourg Montpellier Bordeaux Lille Rennes Reims Toulon Grenoble Dijon Angers Nîmes Brest Tours Amiens',
+    ),
+    trades: words(
+      'Conseil Distribution Bâtiment Transports Services Électricité Menuiserie Développement Industrie Maintenance Ingénierie Matériaux Plomberie Chimie Boulangerie Imprimerie Travaux Peinture Mécanique Négoce',
+    ),
     postcode: '#####',
   },
   {
     country: 'ES',
     tlds: ['es', 'com', 'com'],
     forms: ['S.L.', 'SL', 'S.A.', 'SA', 'S.L.U.', ''],
-    cities: words('Madrid Barcelona Valencia Sevilla Zaragoza Málaga Murcia Bilbao Alicante Córdoba Valladolid Vigo Gijón Granada Elche Oviedo Cartagena Jerez Pamplona Almería'),
-    trades: words('Construcciones Servicios Transportes Distribuciones Instalaciones Inversiones Alimentación Promociones Talleres Comercial Suministros Ingeniería Hostelería Muebles Exportación Consultores Reformas Conservas Maderas Gestión'),
+    cities: words(
+      'Madrid Barcelona Valencia Sevilla Zaragoza Málaga Murcia Bilbao Alicante Córdoba Valladolid Vigo Gijón Granada Elche Oviedo Cartagena Jerez Pamplona Almería',
+    ),
+    trades: words(
+      'Construcciones Servicios Transportes Distribuciones Instalaciones Inversiones Alimentación Promociones Talleres Comercial Suministros Ingeniería Hostelería Muebles Exportación Consultores Reformas Conservas Maderas Gestión',
+    ),
     postcode: '#####',
   },
   {
     country: 'IT',
     tlds: ['it', 'it', 'com'],
     forms: ['S.r.l.', 'Srl', 'S.p.A.', 'SpA', 'S.n.c.', ''],
-    cities: words('Roma Milano Napoli Torino Palermo Genova Bologna Firenze Bari Catania Venezia Verona Messina Padova Trieste Brescia Parma Modena Prato Livorno'),
-    trades: words('Costruzioni Impianti Meccanica Trasporti Servizi Immobiliare Industrie Alimentari Officine Arredamenti Elettronica Commerciale Consulenza Edilizia Tessile Ceramiche Autotrasporti Stampaggio Carpenteria Vini'),
+    cities: words(
+      'Roma Milano Napoli Torino Palermo Genova Bologna Firenze Bari Catania Venezia Verona Messina Padova Trieste Brescia Parma Modena Prato Livorno',
+    ),
+    trades: words(
+      'Costruzioni Impianti Meccanica Trasporti Servizi Immobiliare Industrie Alimentari Officine Arredamenti Elettronica Commerciale Consulenza Edilizia Tessile Ceramiche Autotrasporti Stampaggio Carpenteria Vini',
+    ),
     postcode: '#####',
   },
   {
     country: 'NL',
     tlds: ['nl', 'nl', 'com'],
     forms: ['B.V.', 'BV', 'N.V.', 'V.O.F.', ''],
-    cities: words('Amsterdam Rotterdam Utrecht Eindhoven Tilburg Groningen Almere Breda Nijmegen Enschede Haarlem Arnhem Zaanstad Amersfoort Apeldoorn Zwolle Leiden Maastricht Delft Venlo'),
-    trades: words('Beheer Handelsonderneming Techniek Advies Bouw Transport Installatie Groep Logistiek Vastgoed Onderhoud Metaal Kwekerij Software Holding Zorg Participaties Schilderwerken Verpakkingen Makelaardij'),
+    cities: words(
+      'Amsterdam Rotterdam Utrecht Eindhoven Tilburg Groningen Almere Breda Nijmegen Enschede Haarlem Arnhem Zaanstad Amersfoort Apeldoorn Zwolle Leiden Maastricht Delft Venlo',
+    ),
+    trades: words(
+      'Beheer Handelsonderneming Techniek Advies Bouw Transport Installatie Groep Logistiek Vastgoed Onderhoud Metaal Kwekerij Software Holding Zorg Participaties Schilderwerken Verpakkingen Makelaardij',
+    ),
     postcode: '#### AA',
   },
   {
     country: 'PL',
     tlds: ['pl', 'com.pl', 'com'],
     forms: ['Sp. z o.o.', 'sp. z o.o.', 'S.A.', 'Sp. k.', ''],
-    cities: words('Warszawa Kraków Łódź Wrocław Poznań Gdańsk Szczecin Bydgoszcz Lublin Katowice Białystok Gdynia Częstochowa Radom Sosnowiec Toruń Kielce Gliwice Zabrze Bytom'),
-    trades: words('Usługi Handel Budownictwo Transport Produkcja Inwestycje Instalacje Meble Konstrukcje Doradztwo Elektronika Logistyka Nieruchomości Opakowania Systemy Maszyny Narzędzia Hurtownia Drewno Finanse'),
+    cities: words(
+      'Warszawa Kraków Łódź Wrocław Poznań Gdańsk Szczecin Bydgoszcz Lublin Katowice Białystok Gdynia Częstochowa Radom Sosnowiec Toruń Kielce Gliwice Zabrze Bytom',
+    ),
+    trades: words(
+      'Usługi Handel Budownictwo Transport Produkcja Inwestycje Instalacje Meble Konstrukcje Doradztwo Elektronika Logistyka Nieruchomości Opakowania Systemy Maszyny Narzędzia Hurtownia Drewno Finanse',
+    ),
     postcode: '##-###',
   },
 ];
@@ -94,10 +126,14 @@ const LANDS: readonly Land[] = [
 const SURNAMES = words(
   'Smith Miller Johnson Brown Davis Wilson Taylor Clark Walker Hall Young King Wright Hill Green Baker Adams Carter Turner Parker Müller Schmidt Schneider Fischer Weber Meyer Wagner Becker Schulz Hoffmann Koch Richter Klein Wolf Schröder Neumann Braun Zimmermann Krüger Hartmann Martin Bernard Dubois Laurent Simon Michel Lefebvre Leroy Roux Fournier García Fernández González Rodríguez López Martínez Sánchez Pérez Gómez Díaz Rossi Russo Ferrari Esposito Bianchi Romano Colombo Ricci Marino Greco Janssen Bakker Visser Smit Mulder Bos Vos Peters Hendriks Dekker Nowak Kowalski Wiśniewski Wójcik Kamiński Lewandowski Zieliński Szymański Woźniak Kozłowski',
 );
-const ONSETS = words('b br c cl cr d dr f fl fr g gl gr h j k kl kr l m n p pl pr qu r s sc sk sl sp st str t tr v w x z th ch sh');
+const ONSETS = words(
+  'b br c cl cr d dr f fl fr g gl gr h j k kl kr l m n p pl pr qu r s sc sk sl sp st str t tr v w x z th ch sh',
+);
 const VOWELS = words('a e i o u ai ea io ou ie y');
 const CODAS = words('n r l s x m t d k th nd st rn lt sk mp v p');
-const STREETS = words('Main High Station Church Park Mill Industrial Market Garden Bridge Hauptstraße Bahnhofstraße Gartenweg Liberté Gare République Roma Garibaldi Mayor Kerkstraat');
+const STREETS = words(
+  'Main High Station Church Park Mill Industrial Market Garden Bridge Hauptstraße Bahnhofstraße Gartenweg Liberté Gare République Roma Garibaldi Mayor Kerkstraat',
+);
 
 /** Random numbers of a seed, the same on every machine: mulberry32 (public domain). */
 function randomOf(seed: number): () => number {
@@ -146,7 +182,11 @@ function digits(random: Random, pattern: string): string {
 }
 
 function asHost(text: string, joint: string): string {
-  const plain = text.normalize('NFKD').replace(/[^\p{L}\p{N} -]/gu, '').replace(/ß/g, 'ss').replace(/ł/gi, 'l');
+  const plain = text
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N} -]/gu, '')
+    .replace(/ß/g, 'ss')
+    .replace(/ł/gi, 'l');
   return plain.toLowerCase().trim().split(/\s+/).slice(0, 3).join(joint);
 }
 
@@ -200,10 +240,20 @@ export function madeQuery(n: number, accounts: number): MadeQuery {
   const isThere = random() < 0.8;
   const meant = madeAccount(isThere ? Math.floor(random() * accounts) : accounts + 1_000_000 + n);
   const { name, country, city, domains } = meant.party;
-  const core = name.replace(/\s+(Inc\.?|LLC|Corp(\.|oration)?|Co\.|GmbH.*|AG|Ltd\.?|Limited|PLC|SARL|SAS|S\..*|B\.?V\.?|N\.V\.|Sp\. .*)$/i, '');
+  const core = name.replace(
+    /\s+(Inc\.?|LLC|Corp(\.|oration)?|Co\.|GmbH.*|AG|Ltd\.?|Limited|PLC|SARL|SAS|S\..*|B\.?V\.?|N\.V\.|Sp\. .*)$/i,
+    '',
+  );
   const kind = random();
   const parts = core.split(' ');
-  const typed = kind < 0.3 ? core : kind < 0.65 ? withTypo(random, core) : kind < 0.8 ? parts.toReversed().join(' ') : name;
+  const typed =
+    kind < 0.3
+      ? core
+      : kind < 0.65
+        ? withTypo(random, core)
+        : kind < 0.8
+          ? parts.toReversed().join(' ')
+          : name;
   return {
     expect: isThere ? meant.id : null,
     party: {
