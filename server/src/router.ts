@@ -1,6 +1,8 @@
+import { accountsRouter } from './accounts/router.ts';
 import { activityRouter } from './activity/router.ts';
 import { deskRouter } from './deals/desk.ts';
 import { dealsRouter } from './deals/router.ts';
+import { disputesRouter } from './disputes/router.ts';
 import { filesRouter } from './files/router.ts';
 import { sessionRouter } from './identity/router.ts';
 import { partnersRouter } from './partners/router.ts';
@@ -14,12 +16,14 @@ export const appRouter = router({
   session: sessionRouter,
   deals: dealsRouter,
   desk: deskRouter,
+  disputes: disputesRouter,
   partners: partnersRouter,
   people: peopleRouter,
   policies: policiesRouter,
   sites: sitesRouter,
   keys: keysRouter,
   activity: activityRouter,
+  accounts: accountsRouter,
   files: filesRouter,
 });
 

@@ -39,7 +39,7 @@ const law: Record<Action, { reach: string; scope: EmbedScope | null }> = {
   'deal.sign': { reach: '------- -ga-aa-a', scope: null },
   'deal.register_for': { reach: '------- gga----a', scope: null },
   'deal.oversee': { reach: '------- gg-----a', scope: null },
-  'dispute.raise': { reach: 'tto---- --------', scope: 'deals:register' },
+  'dispute.raise': { reach: 'tto---- --a----a', scope: 'deals:register' },
   'dispute.read': { reach: 'tto---- aaa--a-a', scope: 'deals:read' },
   'dispute.manage': { reach: '------- --a----a', scope: null },
   'dispute.rule': { reach: '------- aaa--a-a', scope: null },

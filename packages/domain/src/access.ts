@@ -111,9 +111,15 @@ export const policies = {
   'deal.oversee': {
     roles: { channel_manager: 'granted', region_manager: 'granted', vendor_admin: 'all' },
   },
-  /** Raise a dispute about an own deal and bring evidence. */
+  /** Raise a dispute, about an own deal or for the vendor, bring evidence, take it back. */
   'dispute.raise': {
-    roles: { partner_admin: 'organisation', partner_manager: 'organisation', seller: 'own' },
+    roles: {
+      partner_admin: 'organisation',
+      partner_manager: 'organisation',
+      seller: 'own',
+      deal_desk: 'all',
+      vendor_admin: 'all',
+    },
     scope: 'deals:register',
   },
   /** See disputes: a partner its own side of its own, the vendor's people all. */
@@ -130,7 +136,7 @@ export const policies = {
     },
     scope: 'deals:read',
   },
-  /** Raise a dispute for the vendor, name its panel. */
+  /** Name the panel of a dispute and the deals it is about. */
   'dispute.manage': { roles: { deal_desk: 'all', vendor_admin: 'all' } },
   /** Sit on a panel and rule. */
   'dispute.rule': {

@@ -93,6 +93,37 @@ CREATE TABLE "account_site" (
 	"updated_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "dispute_deal" (
+	"dispute_id" text collate "C" NOT NULL,
+	"deal_id" text collate "C" NOT NULL,
+	"partner_id" text collate "C" NOT NULL,
+	"seller_id" text collate "C" NOT NULL,
+	"open_deal_id" text collate "C",
+	CONSTRAINT "dispute_deal_dispute_id_deal_id_pk" PRIMARY KEY("dispute_id","deal_id")
+);
+--> statement-breakpoint
+CREATE TABLE "dispute_panel" (
+	"dispute_id" text collate "C" NOT NULL,
+	"user_id" text collate "C" NOT NULL,
+	CONSTRAINT "dispute_panel_dispute_id_user_id_pk" PRIMARY KEY("dispute_id","user_id")
+);
+--> statement-breakpoint
+CREATE TABLE "dispute" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"version" bigint NOT NULL,
+	"status" text collate "C" NOT NULL,
+	"ground" text collate "C" NOT NULL,
+	"statement" text collate "C" NOT NULL,
+	"raised_by_id" text collate "C" NOT NULL,
+	"raised_by_partner_id" text collate "C",
+	"evidence" text NOT NULL,
+	"due_at" timestamp (3) with time zone NOT NULL,
+	"panel" text NOT NULL,
+	"ruling" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "file_content" (
 	"file_id" text collate "C" PRIMARY KEY NOT NULL,
 	"content" "bytea" NOT NULL
@@ -140,7 +171,43 @@ CREATE TABLE "match_state" (
 	"version" bigint NOT NULL,
 	"generation" text collate "C" NOT NULL,
 	"total" bigint NOT NULL,
-	"next_no" bigint NOT NULL
+	"next_no" bigint NOT NULL,
+	"counted_no" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "policy_replay_row" (
+	"replay_id" text collate "C" NOT NULL,
+	"seq" bigint NOT NULL,
+	"deal_id" text collate "C" NOT NULL,
+	"number" text collate "C",
+	"customer_name" text collate "C",
+	"partner_id" text collate "C" NOT NULL,
+	"submitted_at" timestamp (3) with time zone NOT NULL,
+	"aspect" text collate "C" NOT NULL,
+	"before" text collate "C" NOT NULL,
+	"after" text collate "C" NOT NULL,
+	"rule_before" text collate "C" NOT NULL,
+	"rule_after" text collate "C" NOT NULL,
+	"kind" text collate "C" NOT NULL,
+	CONSTRAINT "policy_replay_row_replay_id_seq_pk" PRIMARY KEY("replay_id","seq")
+);
+--> statement-breakpoint
+CREATE TABLE "policy_replay" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"version" text collate "C" NOT NULL,
+	"document" text NOT NULL,
+	"since" timestamp (3) with time zone,
+	"until" timestamp (3) with time zone NOT NULL,
+	"status" text collate "C" NOT NULL,
+	"total" bigint NOT NULL,
+	"judged" bigint NOT NULL,
+	"changed" bigint NOT NULL,
+	"without_verdict" bigint NOT NULL,
+	"cursor_at" timestamp (3) with time zone,
+	"cursor_id" text collate "C",
+	"requested_by" text collate "C" NOT NULL,
+	"requested_at" timestamp (3) with time zone NOT NULL,
+	"finished_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "policy_version" (
@@ -312,13 +379,21 @@ CREATE INDEX "account_import_created" ON "account_import" USING btree ("created_
 CREATE INDEX "account_merge_survivor" ON "account_merge" USING btree ("survivor_id","at");--> statement-breakpoint
 CREATE INDEX "account_merge_merged" ON "account_merge" USING btree ("merged_id","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "account_name_once" ON "account_name" USING btree ("account_id","key");--> statement-breakpoint
+CREATE INDEX "account_name_alias" ON "account_name" USING btree ("key");--> statement-breakpoint
 CREATE UNIQUE INDEX "account_number_once" ON "account_number" USING btree ("account_id","key");--> statement-breakpoint
 CREATE UNIQUE INDEX "account_number_exclusive" ON "account_number" USING btree ("exclusive");--> statement-breakpoint
 CREATE INDEX "account_number_key" ON "account_number" USING btree ("key");--> statement-breakpoint
 CREATE INDEX "account_site_account" ON "account_site" USING btree ("account_id","created_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "dispute_deal_open" ON "dispute_deal" USING btree ("open_deal_id");--> statement-breakpoint
+CREATE INDEX "dispute_deal_partner" ON "dispute_deal" USING btree ("partner_id","seller_id");--> statement-breakpoint
+CREATE INDEX "dispute_panel_user" ON "dispute_panel" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "dispute_updated" ON "dispute" USING btree ("updated_at","id");--> statement-breakpoint
+CREATE INDEX "dispute_status" ON "dispute" USING btree ("status","updated_at","id");--> statement-breakpoint
 CREATE INDEX "file_owner" ON "file" USING btree ("org_id","owner_id","uploaded_at");--> statement-breakpoint
 CREATE INDEX "match_fresh_account" ON "match_fresh" USING btree ("account_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "match_profile_no" ON "match_profile" USING btree ("no");--> statement-breakpoint
+CREATE INDEX "policy_replay_row_aspect" ON "policy_replay_row" USING btree ("replay_id","aspect","seq");--> statement-breakpoint
+CREATE INDEX "policy_replay_requested" ON "policy_replay" USING btree ("requested_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "policy_version_name" ON "policy_version" USING btree ("version");--> statement-breakpoint
 CREATE INDEX "policy_version_effective" ON "policy_version" USING btree ("status","effective_from");--> statement-breakpoint
 CREATE INDEX "precheck_org_at" ON "precheck" USING btree ("org_id","at","id");--> statement-breakpoint
@@ -339,6 +414,7 @@ CREATE INDEX "reservation_ends" ON "reservation" USING btree ("ends_at","id");--
 CREATE INDEX "verdict_deal" ON "verdict" USING btree ("deal_id","id");--> statement-breakpoint
 CREATE INDEX "verdict_account" ON "verdict" USING btree ("account_id","submitted_at");--> statement-breakpoint
 CREATE INDEX "verdict_at" ON "verdict" USING btree ("at","id");--> statement-breakpoint
+CREATE INDEX "deal_submitted" ON "deal" USING btree ("submitted_at","id");--> statement-breakpoint
 CREATE INDEX "deal_sign_role" ON "deal" USING btree ("sign_role","decision_due_at","id");--> statement-breakpoint
 CREATE INDEX "deal_previous" ON "deal" USING btree ("previous_id");--> statement-breakpoint
 CREATE INDEX "deal_account" ON "deal" USING btree ("account_id","complete_at");--> statement-breakpoint

@@ -75,6 +75,7 @@ CREATE TABLE `account_name` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `account_name_once` ON `account_name` (`account_id`,`key`);--> statement-breakpoint
+CREATE INDEX `account_name_alias` ON `account_name` (`key`);--> statement-breakpoint
 CREATE TABLE `account_number` (
 	`id` text PRIMARY KEY NOT NULL,
 	`account_id` text NOT NULL,
@@ -105,6 +106,42 @@ CREATE TABLE `account_site` (
 );
 --> statement-breakpoint
 CREATE INDEX `account_site_account` ON `account_site` (`account_id`,`created_at`);--> statement-breakpoint
+CREATE TABLE `dispute_deal` (
+	`dispute_id` text NOT NULL,
+	`deal_id` text NOT NULL,
+	`partner_id` text NOT NULL,
+	`seller_id` text NOT NULL,
+	`open_deal_id` text,
+	PRIMARY KEY(`dispute_id`, `deal_id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `dispute_deal_open` ON `dispute_deal` (`open_deal_id`);--> statement-breakpoint
+CREATE INDEX `dispute_deal_partner` ON `dispute_deal` (`partner_id`,`seller_id`);--> statement-breakpoint
+CREATE TABLE `dispute_panel` (
+	`dispute_id` text NOT NULL,
+	`user_id` text NOT NULL,
+	PRIMARY KEY(`dispute_id`, `user_id`)
+);
+--> statement-breakpoint
+CREATE INDEX `dispute_panel_user` ON `dispute_panel` (`user_id`);--> statement-breakpoint
+CREATE TABLE `dispute` (
+	`id` text PRIMARY KEY NOT NULL,
+	`version` integer NOT NULL,
+	`status` text NOT NULL,
+	`ground` text NOT NULL,
+	`statement` text NOT NULL,
+	`raised_by_id` text NOT NULL,
+	`raised_by_partner_id` text,
+	`evidence` text NOT NULL,
+	`due_at` integer NOT NULL,
+	`panel` text NOT NULL,
+	`ruling` text,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `dispute_updated` ON `dispute` (`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `dispute_status` ON `dispute` (`status`,`updated_at`,`id`);--> statement-breakpoint
 CREATE TABLE `file_content` (
 	`file_id` text PRIMARY KEY NOT NULL,
 	`content` blob NOT NULL,
@@ -156,9 +193,47 @@ CREATE TABLE `match_state` (
 	`version` integer NOT NULL,
 	`generation` text NOT NULL,
 	`total` integer NOT NULL,
-	`next_no` integer NOT NULL
+	`next_no` integer NOT NULL,
+	`counted_no` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `policy_replay_row` (
+	`replay_id` text NOT NULL,
+	`seq` integer NOT NULL,
+	`deal_id` text NOT NULL,
+	`number` text,
+	`customer_name` text,
+	`partner_id` text NOT NULL,
+	`submitted_at` integer NOT NULL,
+	`aspect` text NOT NULL,
+	`before` text NOT NULL,
+	`after` text NOT NULL,
+	`rule_before` text NOT NULL,
+	`rule_after` text NOT NULL,
+	`kind` text NOT NULL,
+	PRIMARY KEY(`replay_id`, `seq`)
+);
+--> statement-breakpoint
+CREATE INDEX `policy_replay_row_aspect` ON `policy_replay_row` (`replay_id`,`aspect`,`seq`);--> statement-breakpoint
+CREATE TABLE `policy_replay` (
+	`id` text PRIMARY KEY NOT NULL,
+	`version` text NOT NULL,
+	`document` text NOT NULL,
+	`since` integer,
+	`until` integer NOT NULL,
+	`status` text NOT NULL,
+	`total` integer NOT NULL,
+	`judged` integer NOT NULL,
+	`changed` integer NOT NULL,
+	`without_verdict` integer NOT NULL,
+	`cursor_at` integer,
+	`cursor_id` text,
+	`requested_by` text NOT NULL,
+	`requested_at` integer NOT NULL,
+	`finished_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `policy_replay_requested` ON `policy_replay` (`requested_at`,`id`);--> statement-breakpoint
 CREATE TABLE `policy_version` (
 	`id` text PRIMARY KEY NOT NULL,
 	`revision` integer NOT NULL,
@@ -339,6 +414,7 @@ ALTER TABLE `deal` ADD `revoked_at` integer;--> statement-breakpoint
 ALTER TABLE `deal` ADD `next_notice_at` integer;--> statement-breakpoint
 ALTER TABLE `deal` ADD `waiting_since` integer;--> statement-breakpoint
 ALTER TABLE `deal` ADD `revocation_since` integer;--> statement-breakpoint
+CREATE INDEX `deal_submitted` ON `deal` (`submitted_at`,`id`);--> statement-breakpoint
 CREATE INDEX `deal_sign_role` ON `deal` (`sign_role`,`decision_due_at`,`id`);--> statement-breakpoint
 CREATE INDEX `deal_previous` ON `deal` (`previous_id`);--> statement-breakpoint
 CREATE INDEX `deal_account` ON `deal` (`account_id`,`complete_at`);--> statement-breakpoint

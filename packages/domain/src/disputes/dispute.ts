@@ -47,7 +47,7 @@ export const RulingText = v.strictObject({
   leadingDealId: v.nullable(DealId),
   /** Deals that end by it: what is not decided is refused, what is approved is revoked with notice. */
   endingDealIds: v.pipe(v.array(DealId), v.maxLength(10, 'too_many')),
-  rationaleShared: v.pipe(v.string(), v.trim(), v.nonEmpty('required'), v.maxLength(4000, 'too_long')),
+  rationaleShared: v.pipe(v.string(), v.trim(), v.nonEmpty('required'), v.maxLength(2000, 'too_long')),
 });
 export type RulingText = v.InferOutput<typeof RulingText>;
 

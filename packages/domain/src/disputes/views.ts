@@ -17,6 +17,7 @@ export type DisputeResult = v.InferOutput<typeof DisputeResult>;
 
 /** A dispute as one of its parties sees it: its own deals and evidence, and the shared reasons; never the other side (DX8). */
 export const DisputeView = v.object({
+  side: v.literal('partner'),
   id: v.string(),
   version: v.number(),
   status: DisputeStatus,
@@ -45,6 +46,7 @@ export type DisputeView = v.InferOutput<typeof DisputeView>;
 /** A dispute as the vendor sees it: every side, the panel, and a ruling that waits for the second voice. */
 export const VendorDisputeView = v.object({
   ...DisputeView.entries,
+  side: v.literal('vendor'),
   raisedByName: v.nullable(v.string()),
   parties: v.array(
     v.object({ dealId: v.string(), partnerId: v.string(), partnerName: v.string(), sellerName: v.string() }),
