@@ -93,6 +93,27 @@ CREATE TABLE "account_site" (
 	"updated_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "customer_account" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"version" bigint NOT NULL,
+	"external_id" text collate "C",
+	"legal_name" text collate "C" NOT NULL,
+	"name_key" text collate "C" NOT NULL,
+	"search_text" text collate "C" NOT NULL,
+	"country" text collate "C" NOT NULL,
+	"segment" text collate "C",
+	"parent_id" text collate "C",
+	"ultimate_parent_id" text collate "C",
+	"buying_mode" text collate "C" NOT NULL,
+	"merged_into_id" text collate "C",
+	"archived_at" timestamp (3) with time zone,
+	"archive_reason" text collate "C",
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"created_by" text collate "C",
+	"updated_at" timestamp (3) with time zone NOT NULL,
+	"updated_by" text collate "C"
+);
+--> statement-breakpoint
 CREATE TABLE "dispute_deal" (
 	"dispute_id" text collate "C" NOT NULL,
 	"deal_id" text collate "C" NOT NULL,
@@ -384,6 +405,11 @@ CREATE UNIQUE INDEX "account_number_once" ON "account_number" USING btree ("acco
 CREATE UNIQUE INDEX "account_number_exclusive" ON "account_number" USING btree ("exclusive");--> statement-breakpoint
 CREATE INDEX "account_number_key" ON "account_number" USING btree ("key");--> statement-breakpoint
 CREATE INDEX "account_site_account" ON "account_site" USING btree ("account_id","created_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "customer_account_external" ON "customer_account" USING btree ("external_id");--> statement-breakpoint
+CREATE INDEX "customer_account_name_key" ON "customer_account" USING btree ("name_key","id");--> statement-breakpoint
+CREATE INDEX "customer_account_country" ON "customer_account" USING btree ("country","name_key","id");--> statement-breakpoint
+CREATE INDEX "customer_account_parent" ON "customer_account" USING btree ("parent_id");--> statement-breakpoint
+CREATE INDEX "customer_account_merged" ON "customer_account" USING btree ("merged_into_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "dispute_deal_open" ON "dispute_deal" USING btree ("open_deal_id");--> statement-breakpoint
 CREATE INDEX "dispute_deal_partner" ON "dispute_deal" USING btree ("partner_id","seller_id");--> statement-breakpoint
 CREATE INDEX "dispute_panel_user" ON "dispute_panel" USING btree ("user_id");--> statement-breakpoint

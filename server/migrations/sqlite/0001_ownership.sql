@@ -106,6 +106,32 @@ CREATE TABLE `account_site` (
 );
 --> statement-breakpoint
 CREATE INDEX `account_site_account` ON `account_site` (`account_id`,`created_at`);--> statement-breakpoint
+CREATE TABLE `customer_account` (
+	`id` text PRIMARY KEY NOT NULL,
+	`version` integer NOT NULL,
+	`external_id` text,
+	`legal_name` text NOT NULL,
+	`name_key` text NOT NULL,
+	`search_text` text NOT NULL,
+	`country` text NOT NULL,
+	`segment` text,
+	`parent_id` text,
+	`ultimate_parent_id` text,
+	`buying_mode` text NOT NULL,
+	`merged_into_id` text,
+	`archived_at` integer,
+	`archive_reason` text,
+	`created_at` integer NOT NULL,
+	`created_by` text,
+	`updated_at` integer NOT NULL,
+	`updated_by` text
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `customer_account_external` ON `customer_account` (`external_id`);--> statement-breakpoint
+CREATE INDEX `customer_account_name_key` ON `customer_account` (`name_key`,`id`);--> statement-breakpoint
+CREATE INDEX `customer_account_country` ON `customer_account` (`country`,`name_key`,`id`);--> statement-breakpoint
+CREATE INDEX `customer_account_parent` ON `customer_account` (`parent_id`);--> statement-breakpoint
+CREATE INDEX `customer_account_merged` ON `customer_account` (`merged_into_id`);--> statement-breakpoint
 CREATE TABLE `dispute_deal` (
 	`dispute_id` text NOT NULL,
 	`deal_id` text NOT NULL,

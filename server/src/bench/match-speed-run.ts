@@ -53,6 +53,7 @@ async function build(on: Database, { accounts, location }: MatchOrders): Promise
   delay.enable();
   const began = performance.now();
   const building = await beginBuild(on);
+  let memory = 0;
   for (let from = 0; from < accounts; from += ACCOUNTS_PER_ADD) {
     const some: IndexedAccount[] = [];
     for (let n = from; n < Math.min(accounts, from + ACCOUNTS_PER_ADD); n += 1) {
@@ -61,13 +62,15 @@ async function build(on: Database, { accounts, location }: MatchOrders): Promise
       if (n % 100 === 0) await new Promise((done) => setImmediate(done));
     }
     await building.add(some);
+    memory = Math.max(memory, await memoryNow());
   }
   await building.finish();
+  memory = Math.max(memory, await memoryNow());
   const seconds = (performance.now() - began) / 1000;
   const loopP99 = delay.percentile(99) / 1e6;
   const loopMax = delay.max / 1e6;
   if (location.url !== null) await analyse(location.url, accounts);
-  return { seconds, loopP99, loopMax, megabytes: await sizeOf(location), memory: await memoryOf('VmHWM') };
+  return { seconds, loopP99, loopMax, megabytes: await sizeOf(location), memory };
 }
 
 async function serve(on: Database, orders: MatchOrders): Promise<Record<string, number>> {
@@ -81,7 +84,7 @@ async function serve(on: Database, orders: MatchOrders): Promise<Record<string, 
     const { party } = madeQuery(n, accounts);
     times.push(await timed(() => resolve(on.read, party)));
   }
-  const memory = await memoryOf('RssAnon');
+  const memory = await memoryNow();
   const recall = await recallOf(on, orders);
   const change = await changeTime(on, accounts);
   const trigrams = location.url === null ? {} : await compareWithTrigrams(on, location.url, orders);
@@ -197,10 +200,13 @@ async function sizeOf({ url, file }: DatabaseLocation): Promise<number> {
   return Number(rows[0]?.bytes ?? 0) / 1e6;
 }
 
-/** Megabytes as the kernel counts them; elsewhere than on Linux all that is resident, pages of the mapped file included. */
-async function memoryOf(field: 'RssAnon' | 'VmHWM'): Promise<number> {
+/**
+ * Megabytes that are this process's own, as Linux counts them: pages of the mapped database file belong to the system's cache.
+ * Elsewhere all that is resident.
+ */
+async function memoryNow(): Promise<number> {
   const status = await readFile('/proc/self/status', 'utf8').catch(() => '');
-  const kilobytes = new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(status)?.[1];
+  const kilobytes = /^RssAnon:\s+(\d+)/m.exec(status)?.[1];
   return kilobytes === undefined ? process.memoryUsage().rss / 1e6 : (Number(kilobytes) * 1024) / 1e6;
 }
 

@@ -1,35 +1,31 @@
 import { randomUUID } from 'node:crypto';
-import { matchingVersion } from './version.ts';
 import { and, asc, between, count, gt, isNotNull, ne } from 'drizzle-orm';
 import type { Database, Query } from '../db/database.ts';
-
 import { writeBlocks } from './append-postings.ts';
-import { BUCKETS_PER_PART, PARTS, packFrequencies } from './frequencies.ts';
 import { tidiedBlock } from './edit-block.ts';
+import { BUCKETS_PER_PART, PARTS, packFrequencies } from './frequencies.ts';
 import { BUCKETS } from './key-hash.ts';
 import { readState, takeNos } from './store.ts';
 import { matchFrequencies, matchPostings, matchProfiles, matchState } from './table.ts';
+import { matchingVersion } from './version.ts';
 
-/** The frequencies are counted anew when the register has grown or shrunk by one part in so many. */
+/** Keys are counted anew when one account in so many is new or has changed. */
 const DRIFT = 10;
 const NOS_PER_READ = 20_000;
 const BUCKETS_PER_STEP = 1024;
 
 /**
- * Counts anew how many accounts are under each key when that has become inexact enough to matter: then, and only then, the
- * weights of keys change, for all processes at once. On the way the numbers of accounts that have changed or gone are
- * cleared out of the postings. Works in steps, other work goes on in between.
+ * Counts anew how many accounts are under each key when a tenth of the register is new or has changed since the last count:
+ * then, and only then, the weights of keys change, for all processes at once. On the way the numbers of accounts that have
+ * changed or gone are cleared out of the postings. Works in steps, other work goes on in between.
  *
  * @returns whether it has counted
  */
-export async function countKeys(db: Database, options: { always?: boolean } = {}): Promise<boolean> {
-  const before = await readState(db.read);
-  const total = await countLive(db.read);
-  const gone = before.nextNo - 1 - total;
-  const limit = before.total / DRIFT;
-  const isDue = total !== before.total && Math.abs(total - before.total) >= limit;
-  if (!options.always && !isDue && gone <= Math.max(limit, 100)) return false;
-  if (gone > 0) await tidyPostings(db);
+export async function countKeys(db: Database): Promise<boolean> {
+  const { nextNo, countedNo, total } = await readState(db.read);
+  const drift = nextNo - countedNo;
+  if (drift === 0 || drift < total / DRIFT) return false;
+  await tidyPostings(db);
   await storeFrequencies(db);
   return true;
 }
@@ -45,9 +41,9 @@ export async function storeFrequencies(db: Database): Promise<void> {
     });
   }
   await db.write(async (tx) => {
-    await takeNos(tx, 0);
     const total = await countLive(tx);
-    await tx.update(matchState).set({ generation, total, version: matchingVersion });
+    const countedNo = await takeNos(tx, 0);
+    await tx.update(matchState).set({ generation, total, countedNo, version: matchingVersion });
     await tx.delete(matchFrequencies).where(ne(matchFrequencies.generation, generation));
   });
 }
@@ -72,6 +68,7 @@ async function readBlocks(query: Query, from: number, to: number): Promise<Map<n
 async function tidyPostings(db: Database): Promise<void> {
   const { nextNo } = await readState(db.read);
   const live = await liveNos(db.read, nextNo);
+  if (live.reduce((sum, one) => sum + one, 0) === nextNo - 1) return;
   // A number that was given since is not among those read, and stays.
   const isLive = (no: number) => no >= nextNo || live[no] === 1;
   for (let from = 0; from < BUCKETS; from += BUCKETS_PER_STEP) {

@@ -6,7 +6,7 @@ import { countKeys } from './count-keys.ts';
 import { mergeFresh } from './merge.ts';
 
 /** How often the matching index is tended. Until then new accounts are found as well, a little slower. */
-export const TEND_EVERY_MS = 30_000;
+export const TEND_EVERY_MS = 60_000;
 
 /** Puts new and changed accounts into the postings, and counts keys anew when the register has grown. */
 export const tendMatching = defineJob({

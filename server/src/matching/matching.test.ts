@@ -161,9 +161,11 @@ describe('changes', () => {
     expect(await countKeys(test.db)).toBe(false);
     await change(test, async (tx) => {
       for (let n = 0; n < 60; n += 1) await unindexAccount(tx, idOf(n));
+      for (let n = 501; n < 541; n += 1) await indexAccount(tx, indexed(n));
     });
+    await mergeFresh(test.db);
     expect(await countKeys(test.db)).toBe(true);
-    const left = [...all.slice(60), indexed(500)];
+    const left = [...all.slice(60), ...Array.from({ length: 41 }, (_, n) => indexed(500 + n))];
     expect(await found(databaseSource(test.db.read))).toEqual(await found(memorySource(left)));
     expect(await countKeys(test.db)).toBe(false);
   });

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
-import type { Database, Tx } from '../db/database.ts';
+import type { Database, Query, Tx } from '../db/database.ts';
 import { appendBlocks, bucketGroups } from './append-postings.ts';
 import { PairList } from './pair-list.ts';
 import { takeNos } from './store.ts';
@@ -25,17 +25,9 @@ export async function mergeFresh(db: Database): Promise<number> {
 async function mergeSome(tx: Tx): Promise<number> {
   // The state's row is the lock of the postings.
   await takeNos(tx, 0);
-  const waiting = await tx
-    .select({ id: matchProfiles.accountId })
-    .from(matchProfiles)
-    .where(isNull(matchProfiles.no))
-    .orderBy(asc(matchProfiles.accountId))
-    .limit(ACCOUNTS_PER_STEP);
+  const waiting = await waitingFrom(tx, ACCOUNTS_PER_STEP);
   if (waiting.length === 0) return 0;
-  const nos = await giveNos(
-    tx,
-    waiting.map(({ id }) => id),
-  );
+  const nos = await giveNos(tx, waiting);
   // Read only now that the accounts are ours: whoever wanted to change one waits, and its keys are the last committed.
   const ids = [...nos.keys()];
   const rows = await tx.select().from(matchFresh).where(inArray(matchFresh.accountId, ids));
@@ -51,6 +43,16 @@ async function mergeSome(tx: Tx): Promise<number> {
   for (const group of bucketGroups(pairs)) await appendBlocks(tx, group);
   await tx.delete(matchFresh).where(inArray(matchFresh.accountId, ids));
   return waiting.length;
+}
+
+async function waitingFrom(query: Query, limit: number): Promise<string[]> {
+  const rows = await query
+    .select({ id: matchProfiles.accountId })
+    .from(matchProfiles)
+    .where(isNull(matchProfiles.no))
+    .orderBy(asc(matchProfiles.accountId))
+    .limit(limit);
+  return rows.map(({ id }) => id);
 }
 
 /** The numbers of the accounts that are still waiting for one, ascending. */

@@ -1,11 +1,11 @@
-import { asc, eq, inArray, sql } from 'drizzle-orm';
 import { Fault } from '@portico/domain/fault';
-import { matchingVersion } from './version.ts';
+import { asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Query } from '../db/database.ts';
 import { preparedByIds, preparedRead } from '../db/prepared.ts';
 import { Frequencies, noFrequencies, PARTS } from './frequencies.ts';
 import type { MatchingSource } from './source.ts';
 import { matchFrequencies, matchFresh, matchPostings, matchProfiles, matchState } from './table.ts';
+import { matchingVersion } from './version.ts';
 
 const GENERATIONS_KEPT = 3;
 
@@ -45,6 +45,7 @@ export interface IndexState {
   generation: string;
   total: number;
   nextNo: number;
+  countedNo: number;
 }
 
 /**
@@ -54,7 +55,7 @@ export interface IndexState {
  */
 export async function readState(query: Query): Promise<IndexState> {
   const [row] = await stateRow(query, {});
-  if (!row) return { generation: '', total: 0, nextNo: 1 };
+  if (!row) return { generation: '', total: 0, nextNo: 1, countedNo: 1 };
   if (row.version !== matchingVersion) throw new Fault('unavailable', { retryAfterSeconds: 30 });
   return row;
 }
@@ -89,7 +90,7 @@ async function frequenciesOf(query: Query, { generation, total }: IndexState): P
 export async function takeNos(query: Query, count: number): Promise<number> {
   const [taken] = await query
     .insert(matchState)
-    .values({ id: 1, version: matchingVersion, generation: '', total: 0, nextNo: 1 + count })
+    .values({ id: 1, version: matchingVersion, generation: '', total: 0, nextNo: 1 + count, countedNo: 1 })
     .onConflictDoUpdate({ target: matchState.id, set: { nextNo: sql`${matchState.nextNo} + ${count}` } })
     .returning({ nextNo: matchState.nextNo });
   return (taken?.nextNo ?? 1 + count) - count;

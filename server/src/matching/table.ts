@@ -10,8 +10,9 @@ export const matchState = table('match_state', {
   generation: text().notNull(),
   /** How many accounts there were at that count. */
   total: int().notNull(),
-  /** The number the next account gets that is written into the postings. */
+  /** The number the next account gets that is written into the postings, now and at that count. */
   nextNo: int().notNull(),
+  countedNo: int().notNull(),
 });
 
 /** What the judge needs to know of an account. */

@@ -94,6 +94,7 @@ function engineMeasures(
   return [
     reported(`${name}.build`, of('seconds'), 's'),
     reported(`${name}.build-loop-p99`, of('loopP99'), 'ms'),
+    reported(`${name}.build-loop-max`, of('loopMax'), 'ms'),
     reported(`${name}.build-memory`, of('buildMemory'), 'MB'),
     reported(`${name}.size`, of('megabytes'), 'MB'),
     atMost(`${name}.cold-start`, of('coldSeconds'), { goal: 3, unit: 's' }),
