@@ -15,6 +15,7 @@ import { type Letter, sendLetter } from './mail/letter.ts';
 import { type MailTransport, openMailTransport } from './mail/transport.ts';
 import { createRelay, type Relay } from './outbox/relay.ts';
 import { invitationLetters, sendInvitation, sendInvitationWith } from './people/jobs.ts';
+import { policyReplaysAsked, replayPolicy, replayPolicyWith } from './policies/jobs.ts';
 import { clearEmbedSessions, clearEmbedSessionsWith } from './sites/jobs.ts';
 import { clearIdempotencyKeys, clearIdempotencyKeysWith } from './trpc/jobs.ts';
 
@@ -25,6 +26,7 @@ export const jobDefinitions: readonly JobDefinition[] = [
   clearEmbedSessions,
   clearIdempotencyKeys,
   sweepDeals,
+  replayPolicy,
 ];
 
 const HOUR_MS = 3_600_000;
@@ -96,9 +98,11 @@ function attachWork(
   queue.work(clearEmbedSessions, clearEmbedSessionsWith(db));
   queue.work(clearIdempotencyKeys, clearIdempotencyKeysWith(db));
   queue.work(sweepDeals, sweepDealsWith(db));
+  queue.work(replayPolicy, replayPolicyWith(db), { concurrency: 1 });
   queue.schedule(sweepDeals, {}, { everyMs: SWEEP_EVERY_MS });
   queue.schedule(clearEmbedSessions, {}, { everyMs: HOUR_MS });
   queue.schedule(clearIdempotencyKeys, {}, { everyMs: HOUR_MS });
   relay.subscribe(dealLetterSubscription);
   relay.subscribe(invitationLetters);
+  relay.subscribe(policyReplaysAsked);
 }

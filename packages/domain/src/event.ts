@@ -76,6 +76,7 @@ export const EventName = v.picklist([
   'policy.drafted',
   'policy.published',
   'policy.withdrawn',
+  'policy.replay_requested',
   'account.created',
   'account.changed',
   'account.archived',

@@ -75,6 +75,22 @@ export const listOrganisationNames = keptNames(
   ),
 );
 
+const factsByIds = preparedByIds('partner_facts', (query, ids) =>
+  query
+    .select({ id: partners.orgId, country: partners.country, tier: partners.tier })
+    .from(partners)
+    .where(inArray(partners.orgId, ids)),
+);
+
+/** Country and tier of some partners by id. For the server's own use; no reach is asked. */
+export async function listPartnerFacts(
+  query: Query,
+  orgIds: readonly string[],
+): Promise<Map<string, { country: string; tier: string | null }>> {
+  const rows = await factsByIds(query, orgIds);
+  return new Map(rows.map(({ id, ...facts }) => [id, facts]));
+}
+
 /** Adds what the business knows of an organisation, or changes it. */
 export async function savePartner(
   tx: Tx,

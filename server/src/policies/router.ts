@@ -4,6 +4,7 @@ import { comparePolicies, PolicyDifference } from '@portico/domain/policies/comp
 import * as v from 'valibot';
 import { mutation, query, router } from '../trpc/procedure.ts';
 import { publishVersion, saveDraft, withdrawVersion } from './edit.ts';
+import { replayProcedures } from './replay.ts';
 import * as schema from './schemas.ts';
 import { currentPolicy } from './store.ts';
 import { findNextVersion, listVersions } from './version-store.ts';
@@ -11,6 +12,8 @@ import { builtInSummary, summariesOf, viewNamed } from './view.ts';
 
 /** The versions of the channel's policy. The vendor's alone: partners see what concerns them in forms and receipts. */
 export const policiesRouter = router({
+  ...replayProcedures,
+
   /** What rules now, and what comes next. */
   current: query('policy.read')
     .output(schema.Current)
@@ -49,11 +52,11 @@ export const policiesRouter = router({
     .output(schema.VersionOutcome)
     .mutation(({ ctx, input }) => ctx.write((tx) => saveDraft(tx, input, ctx.actor.userId))),
 
-  /** Everything that is wrong in a document, by field. Keeps nothing. */
-  check: query('policy.draft')
+  /** Everything that is wrong in a document, by field. Keeps nothing; by POST, as a document is too long for an address. */
+  check: mutation('policy.draft')
     .input(schema.CheckInput)
     .output(schema.Checked)
-    .query(({ input }) => ({ problems: checkPolicy(input.document) })),
+    .mutation(({ input }) => ({ problems: checkPolicy(input.document) })),
 
   /** Puts a draft in force: now, or from a later instant (PO6, PO7, PO9). */
   publish: mutation('policy.manage')

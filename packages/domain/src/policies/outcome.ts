@@ -1,12 +1,11 @@
 import * as v from 'valibot';
 import { benefitsOf } from '../benefits/benefits-of.ts';
-import { begin } from '../deals/begin.ts';
 import { checkClaim } from '../deals/check-claim.ts';
 import type { DraftClaim } from '../deals/claim.ts';
 import type { Deal } from '../deals/deal.ts';
 import { protectionUntil } from '../deals/deadlines.ts';
 import { chainFor } from '../deals/signing.ts';
-import { autoApprove } from '../deals/submit.ts';
+import { objectionToAutoApproval } from '../deals/submit.ts';
 import { type JudgeInput, judgeClaim } from '../reservations/verdict.ts';
 import { addBusinessDays, addDays, type Instant } from '../time.ts';
 import { claimUnder } from './claim-under.ts';
@@ -84,19 +83,13 @@ export function outcomesUnder(past: PastRegistration, policy: ChannelPolicy): Ou
 }
 
 function approvalOf(
-  { deal, claim, submittedAt, partner }: PastRegistration,
+  { claim, partner }: PastRegistration,
   policy: ChannelPolicy,
   verdict: ReturnType<typeof judgeClaim> | null,
 ): Outcome {
-  const { id, partnerId, sellerId, siteId, source } = deal;
-  const asSubmitted: Deal = {
-    ...begin({ id, partnerId, sellerId, siteId, source, claim, now: submittedAt }),
-    review: 'submitted',
-    verdict: verdict && { result: verdict.result, ruleId: verdict.ruleId, at: submittedAt },
-  };
-  const context = { policy: policy.deals, now: submittedAt, actorId: null, roles: [] };
-  const ruling = autoApprove(asSubmitted, partner.tier, context);
-  return { value: ruling.ok ? 'automatic' : 'by_a_person', rule: 'DA5' };
+  const submitted = { claim, verdict: verdict?.result ?? null };
+  const objection = objectionToAutoApproval(submitted, partner.tier, policy.deals);
+  return { value: objection ? 'by_a_person' : 'automatic', rule: 'DA5' };
 }
 
 function benefitsOutcome({ deal, claim }: PastRegistration, policy: ChannelPolicy): Outcomes {

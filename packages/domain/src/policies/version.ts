@@ -7,3 +7,10 @@ export type PolicyStatus = v.InferOutput<typeof PolicyStatus>;
 
 /** The id of a version. */
 export const PolicyId = idSchema('pol');
+
+/** Where a replay stands. */
+export const ReplayStatus = v.picklist(['waiting', 'running', 'done', 'failed']);
+export type ReplayStatus = v.InferOutput<typeof ReplayStatus>;
+
+/** The id of a replay. */
+export const ReplayId = idSchema('replay');
