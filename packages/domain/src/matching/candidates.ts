@@ -5,7 +5,7 @@ import type { MatchingPolicy } from './policy.ts';
 export interface NameStats {
   /** Accounts in the register. */
   readonly accounts: number;
-  /** How many accounts have the key (`keys.ts`), 0 when none has. */
+  /** How many accounts have the key (`keys.ts`); an index that keeps no count of rare keys answers 1. */
   frequency(key: string): number;
 }
 
@@ -25,8 +25,8 @@ export function keyWeight(
 /** Query keys worth looking up, rarest first: keys that nearly everybody has only reorder what others found. */
 export function chooseKeys(keys: readonly string[], stats: NameStats, policy: MatchingPolicy): string[] {
   return keys
-    .map((key) => ({ key, frequency: stats.frequency(key) }))
-    .filter(({ frequency }) => frequency > 0 && frequency <= policy.commonKey * stats.accounts + 50)
+    .map((key) => ({ key, frequency: Math.max(1, stats.frequency(key)) }))
+    .filter(({ frequency }) => frequency <= policy.commonKey * stats.accounts + 50)
     .toSorted((a, b) => a.frequency - b.frequency || (a.key < b.key ? -1 : 1))
     .slice(0, policy.queryKeys)
     .map(({ key }) => key);

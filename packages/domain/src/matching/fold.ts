@@ -6,7 +6,6 @@ const ELISION = /(?<![\p{L}\p{N}])(?:l|d|dell|nell|all|sull|dall|un|qu|s|j|n)['â
 const DOTTED = /(?<![\p{L}\p{N}])\p{L}(?:\.\s?\p{L}(?![\p{L}\p{N}]))+\.?/gu;
 /** A legal form glued to the name: `SiemensAG`. */
 const GLUED = /(\p{Ll}{3})(AG|GmbH|Ltd|LTD|Inc|LLC|PLC|Plc|SA|SE|SpA)(?![\p{L}\p{N}])/gu;
-const CAMEL = /(\p{Ll}{2})(\p{Lu}\p{Ll}{2})/gu;
 const MARKS = /\p{M}+/gu;
 const NOT_WORD = /[^a-z0-9]+/g;
 const PLAIN = /^[\x20-\x7e]*$/;
@@ -51,11 +50,6 @@ export function foldLetters(text: string): string {
   const bare = text.toLowerCase().normalize('NFKD').replace(MARKS, '').normalize('NFC');
   const latin = bare.replace(SPELLED_LETTER, (letter) => SPELLED[letter] ?? letter);
   return PLAIN.test(latin) ? latin : anyAscii(latin).toLowerCase();
-}
-
-/** Parts words that are written together with capitals: `PricewaterhouseCoopers`. */
-export function splitCamel(text: string): string {
-  return text.replace(CAMEL, '$1 $2');
 }
 
 const SOUNDS: readonly (readonly [RegExp, string])[] = [

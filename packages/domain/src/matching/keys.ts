@@ -9,6 +9,9 @@ import type { PreparedParty } from './party.ts';
  */
 export type KeyKind = 'r' | 'h' | 'd' | 'n' | 't' | 'p' | 's' | 'a' | 'c';
 
+/** Rises when keys or prepared parties change their form: what was stored before must be prepared anew. */
+export const matchingVersion = 2;
+
 /** The strings an account is found by, each once. MA5: free-mail domains and legal forms are in none of them. */
 export function accountKeys(party: PreparedParty): string[] {
   const keys = commonKeys(party);
@@ -49,6 +52,7 @@ function commonKeys(party: PreparedParty): Set<string> {
 function addNameKeys(keys: Set<string>, name: PreparedName): void {
   const words = name.words.split(' ');
   keys.add(`n${words.toSorted().join(' ')}`);
+  keys.add(`n${name.text.replaceAll(' ', '')}`);
   for (const [at, word] of words.entries()) {
     keys.add(`t${word}`);
     const next = words[at + 1];

@@ -8,6 +8,10 @@ for (const [concept, words] of Object.entries(lexicon.concepts)) {
   CONCEPT.set(concept, concept);
   for (const word of words.split(' ')) CONCEPT.set(word, concept);
 }
+for (const [place, words] of Object.entries(lexicon.places)) {
+  CONCEPT.set(place, place);
+  for (const word of words.split(' ')) CONCEPT.set(word, place);
+}
 const STOP: ReadonlySet<string> = new Set(lexicon.stop.split(' '));
 
 /** Words of languages written without spaces, longest first, so that their neighbours are parted from them. */
@@ -36,7 +40,12 @@ export function isStopWord(word: string): boolean {
 
 /** Whether a canonical word is a concept of the lexicon, hence shared by many names. */
 export function isConcept(word: string): boolean {
-  return lexicon.concepts.hasOwnProperty(word);
+  return Object.hasOwn(lexicon.concepts, word);
+}
+
+/** Whether a canonical word is a place of the lexicon or a country: where somebody is, hence seldom who it is. */
+export function isPlaceWord(word: string): boolean {
+  return word.startsWith('@') || Object.hasOwn(lexicon.places, word);
 }
 
 const NUMBERS = new Map<string, string>();

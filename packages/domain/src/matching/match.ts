@@ -1,29 +1,130 @@
+import type { NameStats } from './candidates.ts';
+import type { Candidate, Rated } from './candidate.ts';
+import { compareParties, FACTS } from './evidence.ts';
+import { familyOf } from './family.ts';
+import { sumForest } from './forest.ts';
+import { numbersAgree } from './numbers.ts';
 import type { PreparedParty } from './party.ts';
+import type { MatchingPolicy } from './policy.ts';
+import { Reader, type ReadyParty } from './ready.ts';
+import { signalsOf, type Signal } from './signals.ts';
+import { findVeto } from './vetoes.ts';
+import { type Weights, weightsOf } from './weights.ts';
 
 /** `same` customer; `similar`: a person should look; `related`: of the same corporate family; `none`. */
 export type MatchKind = 'same' | 'similar' | 'related' | 'none';
-
-/** One reason for or against, by a stable key that the screen translates. */
-export interface Signal {
-  readonly key: string;
-  /** What it adds to the score, negative when it speaks against. */
-  readonly weight: number;
-  readonly detail?: string;
-}
 
 /** What the engine says of one account. */
 export interface Match {
   readonly accountId: string;
   readonly kind: MatchKind;
-  /** 0 to 1: how likely it is the same customer. */
+  /** 0 to 1: how sure it is that this is the same customer; `same` starts at the policy's threshold. */
   readonly score: number;
   readonly signals: readonly Signal[];
 }
 
-/** An account worth comparing. */
-export interface Candidate {
-  readonly id: string;
-  readonly party: PreparedParty;
-  readonly parentId: string | null;
-  readonly ultimateParentId: string | null;
+/** Facts of the best candidate among the others, in the order of the fitted weights. */
+export const RANK_FACTS = ['score', 'lead', 'leadThird', 'near', 'plausible'] as const;
+
+/**
+ * Judges all candidates together, best first; empty when none is worth a look.
+ *
+ * MA7: evidence counts in this order: registration number, legal name with jurisdiction, domain, name with place; a name alone asks.
+ * MA8: at most one account is the same customer, unless a registration number names more; a close runner-up lowers certainty.
+ * MA9: accounts of the same corporate family as the same customer are related, never the same.
+ * MA10: nothing is inferred from one match to the next: two accounts are not the same because a third resembles both.
+ *
+ * Pure and deterministic: the order of the candidates does not matter; ties go to the smaller id.
+ */
+export function judge(
+  query: PreparedParty,
+  candidates: readonly Candidate[],
+  context: { policy: MatchingPolicy; stats: NameStats },
+): Match[] {
+  const { policy } = context;
+  const weights = weightsOf(policy.weights);
+  const reader = new Reader(context.stats);
+  const ready = reader.party(query);
+  const rated = candidates
+    .map((candidate) => rate(ready, candidate, { reader, weights }))
+    .toSorted((a, b) => b.number - a.number || b.odds - a.odds || (a.candidate.id < b.candidate.id ? -1 : 1));
+  const [best] = rated;
+  if (best === undefined) return [];
+
+  const top = matchBest(best, rated, { policy, weights });
+  const others = rated.slice(1).map((other) => matchOther(other, { best, top, policy, weights }));
+  return [top, ...others].filter(({ kind }) => kind !== 'none').toSorted(byKindAndScore);
+}
+
+function rate(
+  query: ReadyParty,
+  candidate: Candidate,
+  { reader, weights }: { reader: Reader; weights: Weights },
+): Rated {
+  const found = compareParties(query, reader.party(candidate.party), reader);
+  const facts = Float64Array.from(FACTS, (fact) => found[fact] ?? 0);
+  return {
+    candidate,
+    facts,
+    odds: sumForest(weights.pair, facts),
+    number: numbersAgree(query.party, candidate.party),
+  };
+}
+
+interface Rules {
+  readonly policy: MatchingPolicy;
+  readonly weights: Weights;
+}
+
+function matchBest(best: Rated, rated: readonly Rated[], { policy, weights }: Rules): Match {
+  const odds = rated.map((one) => one.odds).toSorted((a, b) => b - a);
+  const rank = [
+    best.odds,
+    best.odds - (odds[1] ?? -20),
+    best.odds - (odds[2] ?? -20),
+    odds.filter((other) => other > best.odds - 1.5).length,
+    odds.filter((other) => other > -3).length,
+  ];
+  const fitted = toScore(sumForest(weights.best, [...rank, ...best.facts]), { policy, weights });
+  return settle(best, fitted, { policy, weights });
+}
+
+/** Turns fitted odds into a score and a kind: a number decides, a veto forbids. */
+function settle(rated: Rated, fitted: number, { policy, weights }: Rules): Match {
+  const veto = findVeto(rated, policy);
+  const sure = rated.number === 1 ? Math.max(fitted, 0.98) : fitted;
+  const score = veto === null ? sure : Math.min(sure, policy.same - 0.01);
+  const kind = score >= policy.same ? 'same' : score >= policy.similar ? 'similar' : 'none';
+  return {
+    accountId: rated.candidate.id,
+    kind,
+    score: round(score),
+    signals: kind === 'none' ? [] : signalsOf(rated, { veto, weights }),
+  };
+}
+
+function matchOther(other: Rated, context: Rules & { best: Rated; top: Match }): Match {
+  const { best, top, policy, weights } = context;
+  // Without the lead of a best candidate, one among several is at most worth a look.
+  const alone = Math.min(toScore(other.odds, { policy, weights }), policy.same - 0.01);
+  const match = settle(other, other.number === 1 ? 0.98 : alone, { policy, weights });
+  if (top.kind !== 'same') return match.kind === 'same' ? { ...match, kind: 'similar' } : match;
+  const tie = familyOf(other.candidate, best.candidate);
+  if (tie === null) return match;
+  return { ...match, kind: 'related', signals: [{ key: tie, weight: 1 }, ...match.signals] };
+}
+
+/** Moves the odds so that the fitted bound of `same` falls on the policy's usual threshold of 0.85. */
+function toScore(odds: number, { weights }: Rules): number {
+  return 1 / (1 + Math.exp(weights.sureAt - Math.log(0.85 / 0.15) - odds));
+}
+
+const ORDER: Readonly<Record<MatchKind, number>> = { same: 0, similar: 1, related: 2, none: 3 };
+
+function byKindAndScore(a: Match, b: Match): number {
+  return ORDER[a.kind] - ORDER[b.kind] || b.score - a.score || (a.accountId < b.accountId ? -1 : 1);
+}
+
+function round(score: number): number {
+  return Math.round(score * 1000) / 1000;
 }

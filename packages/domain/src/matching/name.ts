@@ -1,5 +1,5 @@
 import { countryCode } from './country.ts';
-import { foldText, splitCamel } from './fold.ts';
+import { foldText } from './fold.ts';
 import { stripLegalForms } from './legal-form.ts';
 import { canonicalWord, countryAt, isStopWord, numberOfWord, partCompound, partScripts } from './lexicon.ts';
 
@@ -9,7 +9,9 @@ export interface PreparedName {
   readonly text: string;
   /** Canonical words in order: concepts in English, countries as `@de`, numbers as `#2`, the rest as stems. */
   readonly words: string;
-  /** First letters of the words, grammar left out. */
+  /** One letter per canonical word: the first of what it was written as. */
+  readonly letters: string;
+  /** First letters of the words as written, grammar left out. */
   readonly initials: string;
   /** What stands for the whole name in brackets or behind a dash: an acronym. */
   readonly short: string;
@@ -41,9 +43,11 @@ export function prepareName(name: string): PreparedName {
   const kept = remarks.filter((remark) => foldText(remark) !== short);
   const whole = foldText(main) === '' ? foldText(name) : foldText([main, ...kept].join(' '));
   const { words, form } = stripLegalForms(whole.split(' '));
+  const canonical = canonicalWords(words);
   return {
     text: words.join(' '),
-    words: canonicalWords(words, splitCamel(main)).join(' '),
+    words: canonical.words.join(' '),
+    letters: canonical.letters,
     initials: initialsOf(words),
     short,
     form,
@@ -51,33 +55,28 @@ export function prepareName(name: string): PreparedName {
   };
 }
 
-function canonicalWords(words: readonly string[], _original: string): string[] {
+/** The canonical words of a name and the first letter of what each was written as. */
+function canonicalWords(words: readonly string[]): { words: string[]; letters: string } {
   const found: string[] = [];
+  let letters = '';
   for (let at = 0; at < words.length; at += 1) {
-    const country = countryAt(words, at);
-    if (country !== null) {
-      found.push(`@${country.code.toLowerCase()}`);
-      at += country.size - 1;
-      continue;
-    }
     const word = words[at] ?? '';
+    const country = countryAt(words, at);
     const number = numberOfWord(word, at === words.length - 1 && at > 0);
-    if (number !== null) found.push(number);
-    else if (!isStopWord(word)) found.push(...partCompound(word).map(canonicalWord));
+    const last = found.at(-1) ?? '';
+    if (country !== null) found.push(`@${country.code.toLowerCase()}`);
+    else if (number !== null && /^#[2-9]0$/.test(last) && /^#[1-9]$/.test(number)) {
+      found[found.length - 1] = `#${Number(last.slice(1)) + Number(number.slice(1))}`;
+      continue;
+    } else if (number !== null) found.push(number);
+    else if (isStopWord(word)) continue;
+    else found.push(...partCompound(word).map(canonicalWord));
+    letters += word.charAt(0).repeat(found.length - letters.length);
+    if (country !== null) at += country.size - 1;
   }
-  return found.length > 0 ? joinTens(found) : words.filter((word) => word !== '');
-}
-
-/** `forty four` and `forty 4` are 44. */
-function joinTens(words: readonly string[]): string[] {
-  const joined: string[] = [];
-  for (const word of words) {
-    const before = joined.at(-1) ?? '';
-    if (/^#[2-9]0$/.test(before) && /^#[1-9]$/.test(word)) {
-      joined[joined.length - 1] = `#${Number(before.slice(1)) + Number(word.slice(1))}`;
-    } else joined.push(word);
-  }
-  return joined;
+  return found.length > 0
+    ? { words: found, letters }
+    : { words: [...words], letters: words.map((word) => word.charAt(0)).join('') };
 }
 
 function initialsOf(words: readonly string[]): string {

@@ -1,5 +1,6 @@
 import { countryCode } from './country.ts';
 import { foldText } from './fold.ts';
+import { canonicalWord } from './lexicon.ts';
 import { prepareName, type PreparedName } from './name.ts';
 import { registrableDomain, readHost } from './web-domain.ts';
 
@@ -28,6 +29,7 @@ export interface PreparedParty {
   readonly domains: readonly string[];
   readonly numbers: readonly string[];
   readonly street: string | null;
+  /** In canonical words. */
   readonly city: string | null;
   readonly postcode: string | null;
   /** ISO 3166 alpha-2. */
@@ -61,7 +63,7 @@ export function prepareParty(party: Party): PreparedParty {
     domains: unique(hosts.map(registrableDomain)),
     numbers: unique(party.registrationNos.map(foldNumber)),
     street: foldOrNull(party.street),
-    city: foldOrNull(party.city),
+    city: party.city === null ? null : placeOrNull(party.city),
     postcode: foldOrNull(party.postcode)?.replaceAll(' ', '') ?? null,
     country: party.country === null ? null : countryCode(party.country),
   };
@@ -87,6 +89,12 @@ function foldNumber(number: string): string | null {
 function foldOrNull(text: string | null): string | null {
   const folded = text === null ? '' : foldText(text);
   return folded === '' ? null : folded;
+}
+
+/** A city in canonical words, so that Lisboa is Lisbon. */
+function placeOrNull(city: string): string | null {
+  const folded = foldText(city.replace(/\(.*?\)/g, ' '));
+  return folded === '' ? null : folded.split(' ').map(canonicalWord).join(' ');
 }
 
 function unique(values: readonly (string | null)[]): string[] {

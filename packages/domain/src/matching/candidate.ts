@@ -1,0 +1,25 @@
+import { type Fact, FACTS } from './evidence.ts';
+import type { PreparedParty } from './party.ts';
+
+/** An account worth comparing. */
+export interface Candidate {
+  readonly id: string;
+  readonly party: PreparedParty;
+  readonly parentId: string | null;
+  readonly ultimateParentId: string | null;
+}
+
+/** A candidate with all that was found out about it. */
+export interface Rated {
+  readonly candidate: Candidate;
+  readonly facts: Float64Array;
+  /** Log-odds of the pair alone. */
+  readonly odds: number;
+  /** 1 the same number, -1 numbers of one make that differ, 0 not known. */
+  readonly number: number;
+}
+
+/** The value of one fact of a rated candidate. */
+export function factOf(rated: Pick<Rated, 'facts'>, fact: Fact): number {
+  return rated.facts[FACTS.indexOf(fact)] ?? 0;
+}

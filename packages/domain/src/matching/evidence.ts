@@ -1,0 +1,123 @@
+import { compareNamePair, emptyNameFacts, NAME_FACTS, type NameFacts } from './name-facts.ts';
+import type { Reader, ReadyName, ReadyParty } from './ready.ts';
+import { webLikeness } from './web-likeness.ts';
+
+/** What speaks for and against two parties being one, each a number. The order is that of the fitted weights. */
+export const FACTS = [
+  ...NAME_FACTS,
+  'country',
+  'bracket',
+  'city',
+  'cityInName',
+  'postcode',
+  'street',
+  'host',
+  'under',
+  'nameInHost',
+  'hostInName',
+  'label',
+  'hostRarity',
+  'domainRarity',
+  'queryWords',
+  'candidateWords',
+  'queryRarest',
+  'candidateRarest',
+  'form',
+] as const;
+
+export type Fact = (typeof FACTS)[number];
+
+/** Compares two parties by the best pair of their names. */
+export function compareParties(
+  query: ReadyParty,
+  candidate: ReadyParty,
+  reader: Reader,
+): NameFacts & Record<string, number> {
+  let best: NameFacts | null = null;
+  let pair: readonly [ReadyName, ReadyName] | null = null;
+  for (const a of query.names) {
+    for (const b of candidate.names) {
+      const facts = compareNamePair(a, b, { query: query.where, candidate: candidate.where });
+      if (best !== null && facts.overall <= best.overall) continue;
+      best = facts;
+      pair = [a, b];
+    }
+  }
+  return {
+    ...(best ?? emptyNameFacts()),
+    ...placeFacts(query, candidate, pair),
+    ...webFacts(query, candidate, reader),
+    ...pairFacts(pair),
+  };
+}
+
+function pairFacts(pair: readonly [ReadyName, ReadyName] | null): Record<string, number> {
+  if (pair === null) return { queryWords: 0, candidateWords: 0, queryRarest: 0, candidateRarest: 0, form: 0 };
+  const [a, b] = pair;
+  const forms = a.name.form === null || b.name.form === null ? 0 : a.name.form === b.name.form ? 1 : -1;
+  return {
+    queryWords: a.words.length,
+    candidateWords: b.words.length,
+    queryRarest: rarest(a),
+    candidateRarest: rarest(b),
+    form: forms,
+  };
+}
+
+function rarest({ words }: ReadyName): number {
+  return words.reduce((most, { rarity }) => Math.max(most, rarity), 0);
+}
+
+function placeFacts(
+  query: ReadyParty,
+  candidate: ReadyParty,
+  pair: readonly [ReadyName, ReadyName] | null,
+): Record<string, number> {
+  const a = query.party;
+  const b = candidate.party;
+  const bracketA = pair?.[0].name.place ?? null;
+  const bracketB = pair?.[1].name.place ?? null;
+  return {
+    country: agree(a.country, b.country),
+    bracket: bracketA === null && bracketB === null ? 0 : agree(bracketA ?? a.country, bracketB ?? b.country),
+    city: cityAgreement(query.where.city, candidate.where.city),
+    cityInName: pair === null ? 0 : cityInName(pair[0], candidate.where.city),
+    postcode: agree(a.postcode, b.postcode),
+    street: streetLikeness(a.street, b.street),
+  };
+}
+
+function agree(a: string | null, b: string | null): number {
+  return a === null || b === null ? 0 : a === b ? 1 : -1;
+}
+
+function cityAgreement(a: readonly string[], b: readonly string[]): number {
+  if (a.length === 0 || b.length === 0) return 0;
+  if (a.join(' ') === b.join(' ')) return 1;
+  return a.some((word) => word.length > 3 && b.includes(word)) ? 0.5 : -1;
+}
+
+function cityInName(name: ReadyName, city: readonly string[]): number {
+  return city.some((word) => word.length > 3 && name.words.some(({ text }) => text === word)) ? 1 : 0;
+}
+
+function streetLikeness(a: string | null, b: string | null): number {
+  if (a === null || b === null) return -1;
+  const words = new Set(a.split(' '));
+  const others = b.split(' ');
+  const shared = others.filter((word) => words.has(word)).length;
+  return shared / Math.max(1, Math.min(words.size, others.length));
+}
+
+function webFacts(query: ReadyParty, candidate: ReadyParty, reader: Reader): Record<string, number> {
+  const web = webLikeness(query.party, candidate.party);
+  const host =
+    web.host === 1 ? candidate.party.hosts.find((name) => query.party.hosts.includes(name)) : undefined;
+  const domain =
+    web.host >= 0.5 ? candidate.party.domains.find((name) => query.party.domains.includes(name)) : undefined;
+  return {
+    ...web,
+    hostRarity: host === undefined ? 0 : reader.rarity(`h${host}`),
+    domainRarity: domain === undefined ? 0 : reader.rarity(`d${domain}`),
+  };
+}

@@ -1,0 +1,72 @@
+import type { NameWords } from './align.ts';
+import type { NameStats } from './candidates.ts';
+import type { PreparedName } from './name.ts';
+import type { PreparedParty } from './party.ts';
+import { readWord, type Word } from './similarity.ts';
+
+/** Where a party is, as far as it explains words of the other's name. */
+export interface Where {
+  readonly country: string | null;
+  readonly countryWord: string;
+  readonly city: readonly string[];
+}
+
+/** A name with all that comparing needs. */
+export interface ReadyName extends NameWords {
+  readonly name: PreparedName;
+  readonly surface: readonly string[];
+}
+
+/** A party with all that comparing needs, made once per call of the engine. */
+export interface ReadyParty {
+  readonly party: PreparedParty;
+  readonly names: readonly ReadyName[];
+  readonly where: Where;
+}
+
+/** Reads parties for one call: words are looked up once, however many candidates have them. */
+export class Reader {
+  readonly #words = new Map<string, Word>();
+  readonly #stats: NameStats;
+
+  constructor(stats: NameStats) {
+    this.#stats = stats;
+  }
+
+  /** How rare a key is in the register: 1 for one that nobody has. */
+  rarity(key: string): number {
+    const share = Math.log1p(Math.max(0, this.#stats.frequency(key) - 1)) / Math.log1p(this.#stats.accounts);
+    return Math.max(0.02, 1 - share);
+  }
+
+  party(party: PreparedParty): ReadyParty {
+    return {
+      party,
+      names: party.names.map((name) => this.#name(name)),
+      where: {
+        country: party.country,
+        countryWord: party.country === null ? '' : `@${party.country.toLowerCase()}`,
+        city: party.city === null ? [] : party.city.split(' '),
+      },
+    };
+  }
+
+  #name(name: PreparedName): ReadyName {
+    const words = name.words.split(' ').map((text) => this.#word(text));
+    return {
+      name,
+      words,
+      letters: name.letters,
+      weight: words.reduce((sum, { rarity }) => sum + rarity, 0),
+      surface: name.text.split(' '),
+    };
+  }
+
+  #word(text: string): Word {
+    const known = this.#words.get(text);
+    if (known !== undefined) return known;
+    const word = readWord(text, this.rarity(`t${text}`));
+    this.#words.set(text, word);
+    return word;
+  }
+}
