@@ -40,6 +40,8 @@ interface Ids {
 const CANARY = 'canary-of-the-other-partner';
 
 const decide = ({ dealId, version }: Ids) => ({ dealId, version });
+/** Accounts are no organisation's: what counts is the role. */
+const account = { accountId: 'acc_x' };
 const inputs: Record<string, (ids: Ids) => unknown> = {
   'session.me': () => undefined,
   'deals.form': () => undefined,
@@ -99,6 +101,19 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'policies.replayRows': () => ({ replayId: newId('replay') }),
   'policies.preview': ({ dealId }) => ({ document: defaultPolicyDocument, dealId }),
   'policies.compare': () => ({ from: '2026-11', to: '2026-11' }),
+  'accounts.list': () => ({}),
+  'accounts.segments': () => undefined,
+  'accounts.get': () => account,
+  'accounts.family': () => account,
+  'accounts.history': () => account,
+  'accounts.resolve': () => ({ name: 'x' }),
+  'accounts.save': () => ({ details: { legalName: 'x', country: 'DE' } }),
+  'accounts.saveSite': () => ({ ...account, version: 1, site: { name: 'x', country: 'DE' } }),
+  'accounts.archiveSite': () => ({ ...account, version: 1, siteId: 'asite_x' }),
+  'accounts.archive': () => ({ ...account, version: 1, reason: 'x' }),
+  'accounts.restore': () => ({ ...account, version: 1 }),
+  'accounts.merge': () => ({ survivor: { ...account, version: 1 }, merged: { ...account, version: 1 } }),
+  'accounts.unmerge': () => ({ mergeId: 'amerge_x' }),
   'activity.list': () => ({}),
   'activity.unread': () => undefined,
   'activity.seen': () => ({ position: 0 }),

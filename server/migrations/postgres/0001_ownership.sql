@@ -193,7 +193,8 @@ CREATE TABLE "match_state" (
 	"generation" text collate "C" NOT NULL,
 	"total" bigint NOT NULL,
 	"next_no" bigint NOT NULL,
-	"counted_no" bigint NOT NULL
+	"counted_no" bigint NOT NULL,
+	"touched_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "policy_replay_row" (

@@ -220,7 +220,8 @@ CREATE TABLE `match_state` (
 	`generation` text NOT NULL,
 	`total` integer NOT NULL,
 	`next_no` integer NOT NULL,
-	`counted_no` integer NOT NULL
+	`counted_no` integer NOT NULL,
+	`touched_at` integer NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE `policy_replay_row` (

@@ -19,7 +19,7 @@ import { engine } from '../db/engine.ts';
  */
 export async function holdAccount(tx: Tx, accountId: string): Promise<Instant> {
   if (engine === 'sqlite') return tx.now;
-  const { rows } = await tx.execute('select id from account where id = $1 for update', [accountId]);
+  const { rows } = await tx.execute('select id from customer_account where id = $1 for update', [accountId]);
   if (rows.length === 0) throw new Fault('not_found');
   return clockNow(tx);
 }

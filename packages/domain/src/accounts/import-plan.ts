@@ -28,7 +28,9 @@ export function planRow(row: ImportRow, account: Account | null, main: AccountSi
     legalName: row.name,
     aliases: distinct(names, nameKey).filter((alias) => nameKey(alias) !== legal),
     domains: distinct([...before.domains, ...row.domains], (domain) => domain),
-    sharedDomains: row.sharesDomains ? row.domains : [],
+    sharedDomains: row.sharesDomains
+      ? distinct([...before.sharedDomains, ...row.domains], (domain) => domain)
+      : before.sharedDomains,
     registrationNos: distinct([...before.registrationNos, ...row.registrationNos], (number) =>
       numberKey({
         ...number,

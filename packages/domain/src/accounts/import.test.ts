@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Account } from './account.ts';
 import { readHeader, readRow, nameAndCountry, problemText } from './import-file.ts';
+import { FileKeys } from './import-keys.ts';
 import { detailsOf, planRow } from './import-plan.ts';
 
 const header = readHeader([
@@ -182,5 +183,66 @@ describe('the plan for a row', () => {
       externalId: 'A1',
       buyingMode: 'mixed',
     });
+  });
+});
+
+describe('the rows of one file', () => {
+  const columns = readHeader([
+    'id',
+    'name',
+    'country',
+    'registration_no',
+    'domains',
+    'domains_shared',
+    'parent_id',
+  ]);
+  const rowsOf = (...lines: string[][]) => {
+    if (columns === null) throw new Error('no header');
+    const rows = lines.map((cells, index) => readRow(columns, cells, index + 2).row);
+    const keys = new FileKeys();
+    for (const each of rows) keys.add(each);
+    return {
+      rows,
+      keys,
+      problems: rows.map((each) =>
+        keys.problemsOf(each).map(({ column, key, detail }) => `${column} ${key} ${detail}`),
+      ),
+    };
+  };
+
+  it('AC12: are for one account each; a second row for it comes back, naming the first', () => {
+    const { problems } = rowsOf(
+      ['1', 'A', 'DE', 'HRB 1000', ''],
+      ['1', 'B', 'DE', '', ''],
+      ['2', 'C', 'DE', 'HRB-1000', ''],
+      ['', 'D Ltd', 'GB', '', ''],
+      ['', 'D. Ltd', 'GB', '', ''],
+      ['', 'D Ltd', 'US', '', ''],
+    );
+    expect(problems).toEqual([[], ['id twice 2'], ['registration_no twice 2'], [], ['name twice 5'], []]);
+  });
+
+  it('AC3: name a domain once, unless a row says that it is shared', () => {
+    const { problems, keys } = rowsOf(
+      ['1', 'A', 'DE', '', 'one.de'],
+      ['2', 'B', 'DE', '', 'www.one.de'],
+      ['3', 'C', 'DE', '', 'one.de', 'yes'],
+      ['4', 'D', 'DE', '', 'two.de'],
+    );
+    expect(problems).toEqual([[], ['domains domain_twice 2'], [], []]);
+    expect([keys.isShared('one.de'), keys.isShared('two.de')]).toEqual([true, false]);
+  });
+
+  it('AC5: are not above themselves', () => {
+    const { rows, keys } = rowsOf(
+      ['1', 'A', 'DE', '', '', '', '2'],
+      ['2', 'B', 'DE', '', '', '', '3'],
+      ['3', 'C', 'DE', '', '', '', '1'],
+      ['4', 'D', 'DE', '', '', '', '1'],
+      ['5', 'E', 'DE', '', '', '', '5'],
+      ['6', 'F', 'DE', '', '', '', '7'],
+    );
+    expect(rows.map((each) => keys.isUnderItself(each))).toEqual([true, true, true, false, true, false]);
+    expect([keys.hasId('6'), keys.hasId('7')]).toEqual([true, false]);
   });
 });

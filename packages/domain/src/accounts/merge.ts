@@ -1,5 +1,6 @@
 import { type Refusal, refuse } from '../refusal.ts';
-import { type Account, isInUse } from './account.ts';
+import type { Instant } from '../time.ts';
+import { type Account, type FactSource, isInUse, type RegistrationKind } from './account.ts';
 
 /** What two accounts need to say before one is merged into the other. */
 export type Mergeable = Pick<Account, 'id' | 'archivedAt' | 'mergedIntoId'>;
@@ -47,4 +48,32 @@ export function whyNotUnmerge(
 ): Refusal | null {
   if (merge.undoneAt !== null) return refuse('AC9', 'unmerge_done').refusal;
   return survivor.mergedIntoId === null ? null : refuse('AC9', 'unmerge_outer_first').refusal;
+}
+
+/** One name, domain or number that moved, whole: it goes back even when the survivor lost it meanwhile. */
+export interface MovedFact {
+  id: string;
+  key: string;
+  source: FactSource;
+  createdAt: Instant;
+}
+
+/** What a merge moved from the merged account to the survivor (AC8), as it is needed to move it back (AC9). */
+export interface MovedFacts {
+  names: (MovedFact & { name: string })[];
+  domains: (MovedFact & { exclusive: string | null })[];
+  numbers: (MovedFact & {
+    kind: RegistrationKind;
+    country: string;
+    value: string;
+    exclusive: string | null;
+  })[];
+  /** Sites, and whether each was its account's address. */
+  sites: { id: string; main: boolean }[];
+  /** Accounts whose parent the merged one was. */
+  children: string[];
+  /** The alias that its legal name became; null when the survivor had it already. */
+  aliasId: string | null;
+  /** The survivor's parent before and after. */
+  parent: { before: string | null; after: string | null };
 }
