@@ -72,8 +72,8 @@ export const precedence: Record<Holder, number> = {
   earlier_claim: 7,
   later_claim: 7,
   own: 8,
-  entered_late: 8,
   nobody: 8,
+  entered_late: 9,
 };
 
 const one = (holder: Holder, ...more: Holder[]): readonly Holder[] => [holder, ...more];
