@@ -5,6 +5,7 @@ import { fileRoutes } from './files/http.ts';
 import { createApp } from './http/app.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
 import { liveRoutes } from './live/http.ts';
+import { receiptRoutes } from './receipts/http.ts';
 import { appRouter } from './router.ts';
 import { embedRoutes } from './sites/http.ts';
 import { isAllowedOrigin } from './sites/store.ts';
@@ -40,6 +41,7 @@ export function composeServer(parts: ServerParts): Server {
     api: [
       embedRoutes({ db, portalUrl, proxies, brandName: 'Portico', locales: ['en', 'de'] }),
       fileRoutes({ db, portalUrl, actorOf: (headers) => identity.actorOf(headers) }),
+      receiptRoutes(db),
       liveRoutes(live, async (headers) => {
         const actor = await identity.actorOf(headers);
         return { actor, expiresAt: actor.kind === 'user' ? (actor.endsAt ?? null) : null };

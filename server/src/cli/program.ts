@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { accountsCommand } from './accounts.ts';
 import { apiKeyCommand } from './api-key.ts';
 import { backupCommand } from './backup.ts';
 import { type Terminal, UsageError } from './command.ts';
@@ -6,6 +7,8 @@ import { explain } from './explain.ts';
 import { jobsCommand } from './jobs.ts';
 import { keyCommand } from './key.ts';
 import { migrateCommand } from './migrate.ts';
+import { namesCommand } from './names.ts';
+import { receiptCommand } from './receipt.ts';
 import { restoreCommand } from './restore.ts';
 import { seedCommand } from './seed.ts';
 import { userCommand } from './user.ts';
@@ -41,7 +44,10 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     backupCommand,
     restoreCommand,
     verifyCommand,
+    receiptCommand,
     jobsCommand,
+    accountsCommand,
+    namesCommand,
   ];
   for (const command of make) program.addCommand(command(terminal));
   prepare(program, terminal);

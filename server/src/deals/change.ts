@@ -8,7 +8,6 @@ import type { ChannelPolicy } from '@portico/domain/policies/channel-policy';
 import type { Reach, Role } from '@portico/domain/access';
 import { Fault } from '@portico/domain/fault';
 import type { Tx } from '../db/database.ts';
-import { publish } from '../outbox/append.ts';
 import { policyOf } from '../policies/store.ts';
 import * as store from './store.ts';
 
@@ -63,13 +62,15 @@ export async function changeDeal(
   const ruling = change.rule(deal, { policy: channel.deals, channel, now: tx.now, actorId, roles });
   if (!ruling.ok) return ruling;
   if (ruling.deal === deal) return { ok: true, deal };
+  const place = tx.pending.length;
   const whole = (await change.complete?.(tx, ruling.deal, channel)) ?? ruling.deal;
   const next = withBenefits(deal, whole, channel);
   const objection = (await change.settle?.(tx, next, deal)) ?? null;
   if (objection) return { ok: false, refusal: objection };
   const saved = await store.saveDeal(tx, next, channel.deals);
   const { event, visibility } = change;
-  publish(tx, {
+  // What it caused comes after it.
+  tx.pending.splice(place, 0, {
     ...dealEvent(saved, {
       name: typeof event === 'function' ? event(saved) : event,
       actorId,

@@ -1,5 +1,5 @@
 import { domainToASCII } from 'node:url';
-import { type DealClaim, hostOf } from '@portico/domain/deals/claim';
+import { type DraftClaim, hostOf } from '@portico/domain/deals/claim';
 import { getDomain } from 'tldts';
 import { fold } from './fold.ts';
 
@@ -8,9 +8,9 @@ import { fold } from './fold.ts';
  * none, the folded name and country.
  */
 export function customerKeyOf(
-  claim: Pick<DealClaim, 'customerName' | 'customerWeb' | 'customerCountry'>,
+  claim: Pick<DraftClaim, 'customerName' | 'customerWeb' | 'customerCountry'>,
 ): string {
   // One spelling for a domain in letters and in punycode.
-  const domain = getDomain(domainToASCII(hostOf(claim.customerWeb)));
-  return domain ?? `${claim.customerCountry.toLowerCase()}|${fold(claim.customerName)}`;
+  const domain = getDomain(domainToASCII(hostOf(claim.customerWeb ?? '')));
+  return domain ?? `${(claim.customerCountry ?? '').toLowerCase()}|${fold(claim.customerName ?? '')}`;
 }

@@ -1,10 +1,8 @@
 import * as rules from '@portico/domain/deals/decide';
-import { requestInfo } from '@portico/domain/deals/questions';
-import { approve } from '@portico/domain/deals/signing';
 import { DeskDealView } from '@portico/domain/deals/views';
 import { mutation, query, router } from '../trpc/procedure.ts';
+import { deskReview } from './desk-review.ts';
 import { deskMove, deskViewOf } from './moving.ts';
-import { questionsOf } from './change.ts';
 import { deskProtection } from './desk-protection.ts';
 import * as schema from './schemas.ts';
 import * as store from './store.ts';
@@ -12,7 +10,7 @@ import * as store from './store.ts';
 /** What the vendor's deal desk does with deals. */
 export const deskRouter = router({
   /** One deal with what only the desk sees: internal note, conflicts. */
-  get: query('deal.decide')
+  get: query('deal.sign')
     .input(schema.DealById)
     .output(DeskDealView)
     .query(async ({ ctx, input }) => {
@@ -29,30 +27,6 @@ export const deskRouter = router({
     .output(schema.DeskOutcome)
     .mutation(({ ctx, input }) =>
       deskMove(ctx, input, { rule: rules.take, event: 'deal.taken', facts: () => ({}) }),
-    ),
-
-  /** Asks the partner; the decision clock stands still until the answer (DM3, DM4). */
-  requestInfo: mutation('deal.decide')
-    .input(schema.AskInput)
-    .output(schema.DeskOutcome)
-    .mutation(({ ctx, input: { items, ...reference } }) =>
-      deskMove(ctx, reference, {
-        rule: (deal, context) => requestInfo(deal, { items }, context),
-        event: 'deal.info_requested',
-        facts: (deal) => ({ ...questionsOf(deal), dueAt: deal.info?.dueAt ?? null }),
-      }),
-    ),
-
-  /** Approves; protection starts (DM6). */
-  approve: mutation('deal.decide')
-    .input(schema.ApproveInput)
-    .output(schema.DeskOutcome)
-    .mutation(({ ctx, input: { noteShared, noteInternal, ...reference } }) =>
-      deskMove(ctx, reference, {
-        rule: (deal, context) => approve(deal, { noteShared, noteInternal }, context),
-        event: 'deal.approved',
-        facts: (deal) => ({ protectionEnd: deal.protectionEnd, note: noteShared }),
-      }),
     ),
 
   /** Refuses with a reason of the list (DM7). */
@@ -83,5 +57,6 @@ export const deskRouter = router({
       }),
     ),
 
+  ...deskReview,
   ...deskProtection,
 });

@@ -6,6 +6,7 @@ import type { Query, Tx } from '../db/database.ts';
 import { policiesOf } from '../policies/store.ts';
 import type { UserActor } from '../trpc/procedure.ts';
 import { type Change, changeDeal, type DealReference } from './change.ts';
+import { deskReviewFactsOf } from './review-view.ts';
 import * as store from './store.ts';
 import { proposedRevocationOf } from './protection-view.ts';
 import { summariesOf, viewOf, type ViewContext } from './view.ts';
@@ -46,23 +47,24 @@ function moveAndShow<V>(
   });
 }
 
-/** A deal as the desk sees it, with the registrations that stand in its way (DC1, DC2). */
+/** A deal as the desk sees it, with all who claim its customer and what stands in its way (DC1, DC2). */
 export async function deskViewOf(deal: Deal, context: ViewContext): Promise<DeskDealView> {
-  const rivals = await store.listRivals(context.query, deal);
-  const policyOf = await policiesOf(context.query, rivals);
+  const { query, now } = context;
+  const rivals = await store.listRivals(query, deal);
+  const policyOf = await policiesOf(query, rivals);
   // Each rival is read under its own version; they come in the order of priority already.
   const conflicts = rivals.flatMap((rival) =>
-    findConflicts(deal, [rival], { policy: policyOf(rival).deals, now: context.now }),
+    findConflicts(deal, [rival], { policy: policyOf(rival).deals, now }),
   );
-  const inTheWay = rivals.filter((rival) => conflicts.some((conflict) => conflict.dealId === rival.id));
   const [view, summaries, duplicateOf, proposedRevocation] = await Promise.all([
     viewOf(deal, context),
-    summariesOf(inTheWay, context),
-    findDuplicated(context.query, deal.duplicateOfId),
-    proposedRevocationOf(deal, context.query),
+    summariesOf([deal, ...rivals], context),
+    findDuplicated(query, deal.duplicateOfId),
+    proposedRevocationOf(deal, query),
   ]);
   return {
     ...view,
+    ...(await deskReviewFactsOf({ deal, rivals, conflicts, summaries }, query)),
     customerKey: deal.customerKey,
     noteInternal: deal.noteInternal,
     proposedRevocation,

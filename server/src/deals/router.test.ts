@@ -1,5 +1,6 @@
 import type { DealView } from '@portico/domain/deals/views';
 import { Fault } from '@portico/domain/fault';
+import { addDays } from '@portico/domain/time';
 import { protectionUntil } from '@portico/domain/deals/deadlines';
 import { TRPCError } from '@trpc/server';
 import { eq } from 'drizzle-orm';

@@ -1,19 +1,21 @@
 import * as rules from '@portico/domain/deals/decide';
-import { answerInfo } from '@portico/domain/deals/questions';
 import { DealSummary, DealView, TimelineEntry } from '@portico/domain/deals/views';
 import { pageOf } from '@portico/domain/page';
 import { quartersFrom } from '@portico/domain/time';
 import * as v from 'valibot';
 import { listPersonNames } from '../identity/store.ts';
 import { listEventsOf } from '../outbox/store.ts';
+import { findOrganisation } from '../partners/store.ts';
 import { currentPolicy } from '../policies/store.ts';
 import { listRegistrable } from '../products/store.ts';
 import { mutation, query, router } from '../trpc/procedure.ts';
 import { countByProtection } from './protection-reads.ts';
+import { partnerReview } from './partner-review.ts';
 import { partnerProtection } from './protection.ts';
+import { isShared } from './reach.ts';
 import { registerDeal, saveDraft } from './register.ts';
-import { answersOf } from './change.ts';
 import * as schema from './schemas.ts';
+import { formPolicyOf } from './form-policy.ts';
 import * as store from './store.ts';
 import { summariesOf, viewOf } from './view.ts';
 import { partnerMove } from './moving.ts';
@@ -24,15 +26,17 @@ export const dealsRouter = router({
   form: query('deal.register')
     .output(schema.FormSetup)
     .query(async ({ ctx }) => {
-      const [products, { deals: policy }, now] = await Promise.all([
+      const [products, { deals: policy }, partner, now] = await Promise.all([
         listRegistrable(ctx.db.read),
         currentPolicy(ctx.db.read),
+        findOrganisation(ctx.db.read, ctx.actor.orgId),
         ctx.db.now(),
       ]);
       return {
         products,
         quarters: quartersFrom(now, policy.closeQuarters),
-        policy: { ...policy, valueBands: [...policy.valueBands] },
+        policy: formPolicyOf(policy),
+        partnerCountry: partner?.country ?? null,
         now,
       };
     }),
@@ -48,7 +52,7 @@ export const dealsRouter = router({
       }),
     ),
 
-  /** Hands a claim in (DR1 to DR6, DM2); answers with the receipt, or with the fields to mend. */
+  /** Hands a claim in (DR1 to DR14, DM2); answers with the receipt, or with the fields to mend. */
   submit: mutation('deal.register')
     .input(schema.DraftInput)
     .output(schema.RegisterOutcome)
@@ -67,11 +71,12 @@ export const dealsRouter = router({
     .output(pageOf(DealSummary))
     .query(async ({ ctx, input }) => {
       const now = await ctx.db.now();
-      const { mine, ...filter } = input;
+      const { mine, toSign, ...filter } = input;
       const page = await store.listDeals(ctx.reach, ctx.db.read, {
         ...filter,
         now,
         ...(mine ? { reviewerId: ctx.actor.userId } : {}),
+        ...(toSign ? { waitsFor: ctx.actor.roles } : {}),
       });
       return { rows: await summariesOf(page.rows, { query: ctx.db.read, now }), next: page.next };
     }),
@@ -94,10 +99,11 @@ export const dealsRouter = router({
     .output(DealView)
     .query(async ({ ctx, input }) => {
       const [deal, now] = await Promise.all([
-        store.getDeal(ctx.reach, ctx.db.read, input.dealId),
+        store.getReadableDeal(ctx.reach, ctx.db.read, input.dealId),
         ctx.db.now(),
       ]);
-      return viewOf(deal, { query: ctx.db.read, now });
+      const view = await viewOf(deal, { query: ctx.db.read, now });
+      return { ...view, shared: isShared(ctx.reach, deal) };
     }),
 
   /** What happened to a deal, oldest first. */
@@ -105,7 +111,7 @@ export const dealsRouter = router({
     .input(schema.DealById)
     .output(v.array(TimelineEntry))
     .query(async ({ ctx, input }) => {
-      await store.getDeal(ctx.reach, ctx.db.read, input.dealId);
+      await store.getReadableDeal(ctx.reach, ctx.db.read, input.dealId);
       const visible =
         ctx.actor.orgKind === 'vendor' ? (['both', 'internal'] as const) : (['both', 'partner'] as const);
       const events = await listEventsOf(ctx.db.read, input.dealId, visible);
@@ -122,18 +128,6 @@ export const dealsRouter = router({
       }));
     }),
 
-  /** Answers the vendor's questions (DM3 to DM5). */
-  answerInfo: mutation('deal.register')
-    .input(schema.AnswerInput)
-    .output(schema.MoveOutcome)
-    .mutation(({ ctx, input: { answers, ...reference } }) =>
-      partnerMove(ctx, reference, {
-        rule: (deal, context) => answerInfo(deal, { answers }, context),
-        event: 'deal.info_answered',
-        facts: answersOf,
-      }),
-    ),
-
   /** Takes a deal back before it is decided. */
   withdraw: mutation('deal.register')
     .input(schema.WithdrawInput)
@@ -146,5 +140,6 @@ export const dealsRouter = router({
       }),
     ),
 
+  ...partnerReview,
   ...partnerProtection,
 });

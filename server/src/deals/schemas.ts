@@ -1,5 +1,6 @@
 import { ClaimField, DraftClaim } from '@portico/domain/deals/claim';
-import { DealId, InfoItem, Protection, Review } from '@portico/domain/deals/deal';
+import { DealId, Protection, Review } from '@portico/domain/deals/deal';
+import { DealPolicy, Exclusion, ValueBand } from '@portico/domain/deals/policy';
 import { RejectReason, WithdrawReason } from '@portico/domain/deals/reasons';
 import { DealView, DeskDealView } from '@portico/domain/deals/views';
 import { PageRequest } from '@portico/domain/page';
@@ -23,29 +24,16 @@ export const ListInput = v.strictObject({
   search: v.optional(v.pipe(v.string(), v.maxLength(120))),
   partnerId: v.optional(v.pipe(v.string(), v.maxLength(60))),
   mine: v.optional(v.boolean(), false),
+  /** Only deals that wait for a signature the asker's roles may give. */
+  toSign: v.optional(v.boolean(), false),
   order: v.optional(v.picklist(['updated', 'due']), 'updated'),
 });
 
-export const AnswerInput = v.strictObject({
-  ...DealReference.entries,
-  answers: v.record(
-    v.pipe(v.string(), v.maxLength(20)),
-    v.pipe(v.string(), v.trim(), v.maxLength(2000, 'too_long')),
-  ),
-});
 export const WithdrawInput = v.strictObject({
   ...DealReference.entries,
   reason: v.picklist(WithdrawReason.options.filter((reason) => reason !== 'no_answer')),
 });
 export const CloseInput = v.strictObject({ ...DealReference.entries, outcome: v.picklist(['won', 'lost']) });
-export const AskInput = v.strictObject({
-  ...DealReference.entries,
-  items: v.pipe(
-    v.array(v.strictObject({ question: InfoItem.entries.question, kind: InfoItem.entries.kind })),
-    v.minLength(1, 'required'),
-    v.maxLength(10, 'too_long'),
-  ),
-});
 export const ApproveInput = v.strictObject({
   ...DealReference.entries,
   noteShared: note,
@@ -78,23 +66,30 @@ export const MoveOutcome = v.union([v.object({ ok: v.literal(true), deal: DealVi
 /** What a move of the desk answers. */
 export const DeskOutcome = v.union([v.object({ ok: v.literal(true), deal: DeskDealView }), refused]);
 
+/** What of the policy a form may know; field by field, so that what decides stays with the vendor. */
+const FormPolicy = v.object({
+  version: DealPolicy.entries.version,
+  currency: DealPolicy.entries.currency,
+  valueBands: v.array(ValueBand),
+  protectionDays: v.number(),
+  expiringDays: v.number(),
+  decisionBusinessDays: v.number(),
+  infoDueBusinessDays: v.number(),
+  lapseDays: v.number(),
+  closeQuarters: v.number(),
+  minimumAmountMinor: v.number(),
+  exclusions: v.array(Exclusion),
+  territory: DealPolicy.entries.territory,
+  appealDays: v.number(),
+});
+
 /** What the registration form needs to draw itself and to check as the server does. */
 export const FormSetup = v.object({
   products: v.array(v.object({ id: v.string(), sku: v.string(), name: v.string(), family: v.string() })),
   quarters: v.array(Quarter),
-  policy: v.object({
-    version: v.string(),
-    currency: v.string(),
-    valueBands: v.array(
-      v.object({ code: v.string(), fromMinor: v.number(), toMinor: v.nullable(v.number()) }),
-    ),
-    protectionDays: v.number(),
-    expiringDays: v.number(),
-    decisionBusinessDays: v.number(),
-    infoDueBusinessDays: v.number(),
-    lapseDays: v.number(),
-    closeQuarters: v.number(),
-  }),
+  policy: FormPolicy,
+  /** The country of the asker's organisation (DR13). */
+  partnerCountry: v.nullable(v.string()),
   now: Instant,
 });
 

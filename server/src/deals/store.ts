@@ -1,4 +1,4 @@
-import { isWithin, type Reach } from '@portico/domain/access';
+import { isWithin, type Reach, type Role } from '@portico/domain/access';
 import type { Deal, Protection, Review } from '@portico/domain/deals/deal';
 import type { DealPolicy } from '@portico/domain/deals/policy';
 import { Fault } from '@portico/domain/fault';
@@ -10,7 +10,7 @@ import { after, pageOfRows } from '../db/keyset.ts';
 import { preparedRead } from '../db/prepared.ts';
 import { fold } from './fold.ts';
 import { protectionReads } from './protection-reads.ts';
-import { isVendorSide, within } from './reach.ts';
+import { isShared, isVendorSide, readable } from './reach.ts';
 import { dealOf, rowOf } from './row.ts';
 import { dealNumbers, deals } from './table.ts';
 
@@ -21,6 +21,8 @@ export interface DealFilter {
   search?: string | undefined;
   partnerId?: string | undefined;
   reviewerId?: string | undefined;
+  /** Only deals that wait for a signature of one of these roles. */
+  waitsFor?: readonly Role[] | undefined;
   order: 'updated' | 'due';
   cursor?: string | undefined;
   limit: number;
@@ -52,7 +54,18 @@ export async function getDeal(reach: Reach, query: Query, id: string): Promise<D
   return deal;
 }
 
-/** A page of the deals within reach. */
+/**
+ * The deal, if it may be read: within reach, or shared with one of its organisations (DM21). Moves ask `getDeal`.
+ *
+ * @throws Fault `not_found`, also for a deal that exists outside the reach
+ */
+export async function getReadableDeal(reach: Reach, query: Query, id: string): Promise<Deal> {
+  const deal = await findDealById(query, id);
+  if (deal && isShared(reach, deal)) return deal;
+  return getDeal(reach, query, id);
+}
+
+/** A page of the deals that may be read. */
 export async function listDeals(reach: Reach, query: Query, filter: DealFilter): Promise<Page<Deal>> {
   const byDue = filter.order === 'due';
   const value = byDue ? deals.decisionDueAt : deals.updatedAt;
@@ -61,7 +74,8 @@ export async function listDeals(reach: Reach, query: Query, filter: DealFilter):
     .from(deals)
     .where(
       and(
-        within(reach),
+        readable(reach),
+        filter.waitsFor ? inArray(deals.signRole, [...filter.waitsFor]) : undefined,
         filter.reviews ? reviewReads(filter.reviews, filter.now) : undefined,
         filter.protections ? protectionReads(filter.protections, filter.now) : undefined,
         filter.partnerId ? eq(deals.partnerId, filter.partnerId) : undefined,
@@ -93,7 +107,7 @@ export async function countByReview(
       lapsed: lapsed.mapWith(Number),
     })
     .from(deals)
-    .where(within(reach))
+    .where(readable(reach))
     .groupBy(deals.review);
   const counts: Partial<Record<Review, number>> = {};
   for (const row of rows) {
@@ -103,16 +117,52 @@ export async function countByReview(
   return counts;
 }
 
-/** Other deals of the same customer that were handed in, oldest first; at most 50. For the desk. */
+/** A deal by its id, draft or not; null when there is none. For the server's own use; no reach is asked. */
+export async function findDealById(query: Query, id: string): Promise<Deal | null> {
+  const [row] = await byId(query, { id });
+  return row ? dealOf(row) : null;
+}
+
+/** Other deals of the same customer that were handed in, by account or key, oldest first; at most 50. For the desk. */
 export async function listRivals(query: Query, deal: Deal): Promise<Deal[]> {
   if (deal.customerKey === null) return [];
+  const isSame =
+    deal.accountId === null
+      ? eq(deals.customerKey, deal.customerKey)
+      : or(eq(deals.customerKey, deal.customerKey), eq(deals.accountId, deal.accountId));
   const rows = await query
     .select()
     .from(deals)
-    .where(and(eq(deals.customerKey, deal.customerKey), ne(deals.id, deal.id), ne(deals.review, 'draft')))
+    .where(and(isSame, ne(deals.id, deal.id), ne(deals.review, 'draft')))
     .orderBy(asc(deals.completeAt), asc(deals.id))
     .limit(50);
   return rows.map(dealOf);
+}
+
+/** What a partner registered of a customer before and had approved, newest first; at most 50. */
+export async function listEarlier(
+  query: Query,
+  { partnerId, customerKey }: { partnerId: string; customerKey: string },
+): Promise<Deal[]> {
+  const rows = await query
+    .select()
+    .from(deals)
+    .where(
+      and(
+        eq(deals.customerKey, customerKey),
+        eq(deals.partnerId, partnerId),
+        eq(deals.review, 'approved'),
+      ),
+    )
+    .orderBy(desc(deals.decidedAt), desc(deals.id))
+    .limit(50);
+  return rows.map(dealOf);
+}
+
+/** The deal that tries this one again, or null. For the server's own use; no reach is asked. */
+export async function findNext(query: Query, dealId: string): Promise<Deal | null> {
+  const [row] = await query.select().from(deals).where(eq(deals.previousId, dealId)).limit(1);
+  return row ? dealOf(row) : null;
 }
 
 /** Writes a new deal. */

@@ -6,6 +6,7 @@ import type { Query } from '../db/database.ts';
 import { listPersonNames } from '../identity/store.ts';
 import { listOrganisationNames } from '../partners/store.ts';
 import { policiesOf, policyOf } from '../policies/store.ts';
+import { reviewFactsOf, reviewSummaryOf } from './review-view.ts';
 import { protectionFactsOf } from './protection-view.ts';
 import { listProductNames } from '../products/store.ts';
 
@@ -56,6 +57,7 @@ export async function summariesOf(
       overdue: isWaitingForDecision && deal.decisionDueAt !== null && deal.decisionDueAt <= now,
       infoDueAt: review === 'info_requested' ? (deal.info?.dueAt ?? null) : null,
       protectionEnd: deal.protectionEnd,
+      ...reviewSummaryOf(deal),
       updatedAt: deal.updatedAt,
     };
   });
@@ -68,6 +70,7 @@ export async function viewOf(deal: Deal, context: ViewContext): Promise<DealView
   const { deals: policy } = await policyOf(context.query, deal);
   return {
     ...summary,
+    ...(await reviewFactsOf(deal, policy, context.query)),
     ...protectionFactsOf(deal, summary.protection, policy),
     claim: deal.claim,
     source: deal.source,

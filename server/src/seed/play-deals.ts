@@ -103,7 +103,7 @@ async function draft({ plan, dealId, now, seller }: Turn, { history, products }:
       ? whole
       : { ...plan.customer, productId: whole.productId, valueBand: whole.valueBand };
   await history.at(now, async (tx) => {
-    const deal = await insertDeal(tx, { ...newDeal(tx, claim, seller), id: dealId }, policy);
+    const deal = await insertDeal(tx, { ...newDeal(tx, claim, { actor: seller }), id: dealId }, policy);
     publish(tx, {
       ...dealEvent(deal, { name: 'deal.drafted', actorId: seller.userId, payload: {} }),
       visibility: 'partner',

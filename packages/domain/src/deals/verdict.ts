@@ -18,9 +18,3 @@ export type DealVerdict = v.InferOutput<typeof DealVerdict>;
 /** What of a verdict its partner may know: a class, never whom it concerns (DC3). */
 export const PartnerVerdict = v.picklist(['clear', 'needs_review', 'not_available']);
 export type PartnerVerdict = v.InferOutput<typeof PartnerVerdict>;
-
-/** DC3: to a partner every conflict with somebody else reads like any other question that a person looks at. */
-export function partnerVerdictOf(verdict: DealVerdict | null): PartnerVerdict | null {
-  if (verdict === null) return null;
-  return verdict.result === 'clear' || verdict.result === 'not_available' ? verdict.result : 'needs_review';
-}

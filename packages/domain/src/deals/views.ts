@@ -3,6 +3,7 @@ import { Instant } from '../time.ts';
 import { DraftClaim } from './claim.ts';
 import { DealOutcome, DealSource, InfoRequest, Protection, Receipt, Review } from './deal.ts';
 import { ProposedRevocation, ProtectionFacts, Waiting } from './protection-views.ts';
+import { DeskReviewFacts, ReviewFacts, ReviewSummary } from './review-views.ts';
 import { RejectReason, WithdrawReason } from './reasons.ts';
 
 /** A deal in a list. */
@@ -26,6 +27,7 @@ export const DealSummary = v.object({
   overdue: v.boolean(),
   infoDueAt: v.nullable(Instant),
   protectionEnd: v.nullable(Instant),
+  ...ReviewSummary.entries,
   updatedAt: Instant,
 });
 export type DealSummary = v.InferOutput<typeof DealSummary>;
@@ -33,6 +35,7 @@ export type DealSummary = v.InferOutput<typeof DealSummary>;
 /** A deal as its partner sees it. Internal notes, and which deal a duplicate repeats, are not in it (DM8). */
 export const DealView = v.object({
   ...DealSummary.entries,
+  ...ReviewFacts.entries,
   ...ProtectionFacts.entries,
   claim: DraftClaim,
   source: DealSource,
@@ -50,6 +53,7 @@ export type DealView = v.InferOutput<typeof DealView>;
 /** A deal as the deal desk sees it: besides all else the internal note and the registrations in its way. */
 export const DeskDealView = v.object({
   ...DealView.entries,
+  ...DeskReviewFacts.entries,
   customerKey: v.nullable(v.string()),
   noteInternal: v.nullable(v.string()),
   proposedRevocation: v.nullable(ProposedRevocation),

@@ -1,0 +1,59 @@
+import { Command } from 'commander';
+import { type Answer, answering, CommandError, type Terminal } from './command.ts';
+
+const EXAMPLES = `
+Works without the server and its database: all it needs is in the files. The portal gives its public key at
+/api/v1/receipt-key; without --key only the receipt itself is checked, not who signed it.
+Exit codes: 0 the receipt is genuine, 1 it is not or cannot be read, 2 wrong usage.
+
+Examples:
+  curl -o key.pem https://portal.example/api/v1/receipt-key
+  pnpm portico receipt verify --receipt receipt.json --key key.pem`;
+
+const problems = {
+  no_receipt: 'This is no receipt of Portico.',
+  changed: 'The receipt was changed: its contents do not fit its hash.',
+  forged: 'The signature does not fit: the receipt was not signed with the key it names.',
+  other_key: 'The receipt was signed, but not with the key you gave.',
+  no_key: 'The key you gave is no Ed25519 public key in PEM.',
+} as const;
+
+/** `portico receipt`: what partners hold in hand. */
+export function receiptCommand(terminal: Terminal): Command {
+  const command = new Command('receipt').description('check receipts of submitted deals');
+  command
+    .command('verify')
+    .description('prove a receipt without the portal')
+    .requiredOption('--receipt <file>', 'the receipt, JSON as the portal gives it')
+    .option('--key <file>', 'the portal’s public key, PEM')
+    .addHelpText('after', EXAMPLES)
+    .action(answering(terminal, verify));
+  return command;
+}
+
+async function verify(options: { receipt: string; key?: string }): Promise<Answer> {
+  const [{ readFile }, { verifyReceipt }] = await Promise.all([
+    import('node:fs/promises'),
+    import('../receipts/verify.ts'),
+  ]);
+  const document = readJson(await readFile(options.receipt, 'utf8'));
+  const key = options.key === undefined ? undefined : await readFile(options.key, 'utf8');
+  const verdict = verifyReceipt(document, key);
+  if (!verdict.ok) throw new CommandError(problems[verdict.problem]);
+  const { content, keyId, hash } = verdict.receipt;
+  const whose = verdict.pinned
+    ? `signed with the key you gave (${keyId})`
+    : `signed with key ${keyId}; give the portal's key with --key to know whose it is`;
+  return {
+    json: { ok: true, pinned: verdict.pinned, keyId, hash, content },
+    text: `The receipt is whole: ${content.number} came in at ${content.submittedAt} under policy ${content.policyVersion}, ${whose}.`,
+  };
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new CommandError(problems.no_receipt);
+  }
+}

@@ -1,0 +1,165 @@
+import { appealableUntil } from '@portico/domain/deals/appealing';
+import type { DraftClaim } from '@portico/domain/deals/claim';
+import type { Conflict } from '@portico/domain/deals/conflicts';
+import type { Deal } from '@portico/domain/deals/deal';
+import type { DealPolicy } from '@portico/domain/deals/policy';
+import type {
+  Claimant,
+  DeskReviewFacts,
+  ReviewFacts,
+  ReviewSummary,
+} from '@portico/domain/deals/review-views';
+import { chainOf, nextSigner } from '@portico/domain/deals/signing';
+import type { DealSummary } from '@portico/domain/deals/views';
+import { partnerClassOf } from '@portico/domain/reservations/verdict';
+import { listAccountNames } from '../accounts/store.ts';
+import type { Query } from '../db/database.ts';
+import { listPersonNames } from '../identity/store.ts';
+import { listOrganisationNames } from '../partners/store.ts';
+import { findVerdict } from '../reservations/store.ts';
+import * as store from './store.ts';
+
+/** What a list shows of how a deal stands (DC3). */
+export function reviewSummaryOf({ claim, verdict, appeal }: Deal): ReviewSummary {
+  return {
+    dealType: claim.dealType ?? null,
+    verdict: verdict && partnerClassOf(verdict),
+    appealOpen: appeal?.status === 'open',
+  };
+}
+
+/** What a partner sees of how its deal is reviewed; to them it is never shared, the reader's side says that. */
+export async function reviewFactsOf(deal: Deal, policy: DealPolicy, query: Query): Promise<ReviewFacts> {
+  const { appeal, submittedById, previousId } = deal;
+  const isBySeller = submittedById === null || submittedById === deal.sellerId;
+  const [names, previous, next] = await Promise.all([
+    listPersonNames(query, isBySeller ? [] : [submittedById]),
+    previousId === null ? null : store.findDealById(query, previousId),
+    deal.review === 'rejected' ? store.findNext(query, deal.id) : null,
+  ]);
+  return {
+    submittedByName: isBySeller ? null : (names.get(submittedById) ?? null),
+    previous: previous && { id: previous.id, number: previous.number },
+    next: next && { id: next.id, number: next.number },
+    shared: false,
+    appeal: appeal && {
+      against: appeal.against,
+      ground: appeal.ground,
+      fileIds: appeal.fileIds,
+      raisedAt: appeal.raisedAt,
+      dueAt: appeal.dueAt,
+      status: appeal.status,
+      decidedAt: appeal.decidedAt,
+      noteShared: appeal.noteShared,
+    },
+    appealUntil: appealableUntil(deal, policy),
+  };
+}
+
+/** A deal among those that claim its customer. */
+export interface Rivalry {
+  deal: Deal;
+  rivals: readonly Deal[];
+  conflicts: readonly Conflict[];
+  /** Of the deal and its rivals. */
+  summaries: readonly DealSummary[];
+}
+
+/** What the desk sees besides: account, verdict, signatures, and all who claim the customer side by side. */
+export async function deskReviewFactsOf(rivalry: Rivalry, query: Query): Promise<DeskReviewFacts> {
+  const { deal } = rivalry;
+  const chain = chainOf(deal);
+  const next = nextSigner(deal);
+  const [people, partners, accounts, last] = await Promise.all([
+    listPersonNames(
+      query,
+      chain.map(({ signedById }) => signedById).filter((id) => id !== null),
+    ),
+    listOrganisationNames(query, deal.secondPartnerId === null ? [] : [deal.secondPartnerId]),
+    listAccountNames(query, deal.accountId === null ? [] : [deal.accountId]),
+    findVerdict(query, deal.id),
+  ]);
+  return {
+    sellerId: deal.sellerId,
+    submittedById: deal.submittedById,
+    account: deal.accountId === null ? null : { id: deal.accountId, name: accounts.get(deal.accountId) ?? '' },
+    secondPartner:
+      deal.secondPartnerId === null
+        ? null
+        : { id: deal.secondPartnerId, name: partners.get(deal.secondPartnerId) ?? '' },
+    judgement: last && {
+      id: last.id,
+      result: last.result,
+      ruleId: last.ruleId,
+      match: last.match,
+      at: last.at,
+      policyVersion: last.policyVersion,
+      opposing: last.opposing,
+      notes: last.notes,
+      options: last.options,
+    },
+    chain: chain.map(({ name, role, signedById, signedAt, note }) => ({
+      name,
+      role,
+      signedByName: people.get(signedById ?? '') ?? null,
+      signedAt,
+      note,
+    })),
+    nextSignature: next && { name: next.name, role: next.role },
+    claimants: claimantsOf(rivalry, last?.opposing ?? []),
+  };
+}
+
+/** Earliest complete first, of two at once the one begun first; what was never complete comes last. */
+function claimantsOf(
+  { deal, rivals, conflicts, summaries }: Rivalry,
+  opposing: readonly { id: string; rule: string }[],
+): Claimant[] {
+  const order = ({ completeAt, id }: Deal) => `${completeAt ?? '~'} ${id}`;
+  return [deal, ...rivals]
+    .toSorted((a, b) => (order(a) < order(b) ? -1 : 1))
+    .flatMap((one) => {
+      const summary = summaries.find(({ id }) => id === one.id);
+      if (!summary) return [];
+      const rule =
+        opposing.find(({ id }) => id === one.id)?.rule ??
+        conflicts.find(({ dealId }) => dealId === one.id)?.rule ??
+        null;
+      return [
+        {
+          self: one.id === deal.id,
+          dealId: one.id,
+          number: one.number,
+          partner: summary.partner,
+          sellerName: summary.sellerName,
+          review: summary.review,
+          protection: summary.protection,
+          submittedAt: one.submittedAt,
+          completeAt: one.completeAt,
+          protectionEnd: one.protectionEnd,
+          askedMissing: one.info?.items.filter(({ kind }) => kind === 'missing').length ?? 0,
+          verdict: one.verdict,
+          rule,
+          claim: comparedOf(one.claim),
+        },
+      ];
+    });
+}
+
+function comparedOf(claim: DraftClaim): Claimant['claim'] {
+  const { relationship, dealType, siteScope, sites, projectName, competitor, incumbentPartner } = claim;
+  const { compellingEvent, estAmountMinor, estCurrency, fileIds } = claim;
+  return {
+    relationship,
+    dealType,
+    siteScope,
+    sites,
+    projectName,
+    competitor,
+    incumbentPartner,
+    compellingEvent,
+    estAmountMinor,
+    estCurrency,
+    fileIds,
+  };
+}

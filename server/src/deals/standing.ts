@@ -1,0 +1,45 @@
+import type { DraftClaim } from '@portico/domain/deals/claim';
+import type { Deal } from '@portico/domain/deals/deal';
+import { reservedUntil } from '@portico/domain/deals/deadlines';
+import type { ChannelPolicy } from '@portico/domain/policies/channel-policy';
+import type { Refusal } from '@portico/domain/refusal';
+import { HELD_OPEN } from '@portico/domain/reservations/reservation';
+import type { Tx } from '../db/database.ts';
+import { listOrganisations } from '../partners/store.ts';
+import { grantForDeal } from '../reservations/grant.ts';
+import { judgeDeal } from '../reservations/judge.ts';
+import { fold } from './fold.ts';
+
+/** The deal with its account and what the conflict rules make of it now. */
+export async function withVerdict(tx: Tx, deal: Deal, channel: ChannelPolicy): Promise<Deal> {
+  const { verdict, accountId } = await judgeDeal(tx, deal, channel);
+  const { result, ruleId, at } = verdict;
+  return { ...deal, accountId, verdict: { result, ruleId, at } };
+}
+
+/** DA6: an approved deal reserves its customer in the same transaction, or is not approved. */
+export async function reserveApproved(tx: Tx, next: Deal): Promise<Refusal | null> {
+  if (next.review !== 'approved' || next.accountId === null) return null;
+  const granted = await grantForDeal(tx, next, { from: tx.now, until: reservedUntil(next) ?? HELD_OPEN });
+  return granted.ok ? null : granted.refusal;
+}
+
+/** The partner a claim names as its second one, where exactly one other has that name; null otherwise. */
+export async function findSecondPartner(
+  tx: Tx,
+  { secondPartnerName }: DraftClaim,
+  partnerId: string,
+): Promise<string | null> {
+  const name = fold(secondPartnerName ?? '');
+  if (name === '') return null;
+  const all = await listOrganisations(tx);
+  const [found, another] = all.filter(
+    (one) => one.kind === 'partner' && one.id !== partnerId && fold(one.name) === name,
+  );
+  return found && !another ? found.id : null;
+}
+
+/** A revocation that is undone may have freed the customer already: it is reserved again, or the undoing is refused (DA6). */
+export async function reserveAgain(tx: Tx, next: Deal, before: Deal): Promise<Refusal | null> {
+  return before.revocation !== null && next.revocation === null ? reserveApproved(tx, next) : null;
+}
