@@ -112,12 +112,12 @@ describe('portico accounts match', () => {
   });
 
   test('needs no columns but the ids', async () => {
-    const { code, rows } = await match(
-      'id,domains\na1,acme.com',
-      'query_id,email\nq1,jo@mail.acme.com\nq2,jo@gmail.com',
-    );
+    const accounts = 'id,domains,name\na1,acme.com,Acme Rockets';
+    const queries = 'name,query_id,email\nAcme Rockets,q1,jo@mail.acme.com\nBig Blue,q2,jo@gmail.com';
+    const { code, rows } = await match(accounts, queries);
     expect(code).toBe(0);
     expect(rows.map(([, account]) => account)).toEqual(['account_id', 'a1', '']);
+    expect((await match('id\na1', 'query_id\nq1')).rows[1]?.slice(0, 3)).toEqual(['q1', '', 'none']);
   });
 
   test('has nothing to say of no queries or no accounts', async () => {

@@ -34,6 +34,8 @@ const key = fc.oneof(
   fc.integer({ min: 0, max: 12 }).map((n) => hashKey(`t${n}`)),
   fc.constantFrom(2 ** 32 - 1, 2 ** 32, 2 ** 50 - 1),
 );
+/** Each goes over all buckets. */
+const fewRuns = { numRuns: 25 };
 const register = fc.array(fc.array(key, { maxLength: 8 }), { maxLength: 60 });
 
 describe('postings', () => {
@@ -45,6 +47,7 @@ describe('postings', () => {
           expect(listOf(blocks, one)).toEqual(expected(accounts, one));
         expect(listOf(blocks, 99)).toEqual([]);
       }),
+      fewRuns,
     );
   });
 
@@ -58,6 +61,7 @@ describe('postings', () => {
           blocks.set(bucket, extendedBlock(blocks.get(bucket), runs));
         expect(new Map([...blocks].toSorted(([a], [b]) => a - b))).toEqual(blocksOf(accounts));
       }),
+      fewRuns,
     );
   });
 
@@ -88,6 +92,7 @@ describe('postings', () => {
           }
         }
       }),
+      fewRuns,
     );
   });
 });
@@ -102,7 +107,7 @@ describe('frequencies', () => {
         for (const one of [...accounts.flat(), 99, 2 ** 49])
           expect(frequencies.of(one)).toBe(Math.max(1, expected(accounts, one).length));
       }),
-      { numRuns: 20 },
+      fewRuns,
     );
   });
 });

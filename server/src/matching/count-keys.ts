@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { matchingVersion } from '@portico/domain/matching/keys';
 import { and, asc, between, count, gt, isNotNull, ne } from 'drizzle-orm';
 import type { Database, Query } from '../db/database.ts';
 import { writeBlocks } from './append-postings.ts';
 import { tidiedBlock } from './edit-block.ts';
 import { BUCKETS_PER_PART, PARTS, packFrequencies } from './frequencies.ts';
 import { BUCKETS } from './key-hash.ts';
-import { readState, takeNos } from './store.ts';
+import { lockPostings, readState } from './store.ts';
 import { matchFrequencies, matchPostings, matchProfiles, matchState } from './table.ts';
-import { matchingVersion } from './version.ts';
 
 /** Keys are counted anew when one account in so many is new or has changed. */
 const DRIFT = 10;
@@ -42,7 +42,7 @@ export async function storeFrequencies(db: Database): Promise<void> {
   }
   await db.write(async (tx) => {
     const total = await countLive(tx);
-    const countedNo = await takeNos(tx, 0);
+    const { nextNo: countedNo } = await lockPostings(tx);
     await tx.update(matchState).set({ generation, total, countedNo, version: matchingVersion });
     await tx.delete(matchFrequencies).where(ne(matchFrequencies.generation, generation));
   });
@@ -73,7 +73,7 @@ async function tidyPostings(db: Database): Promise<void> {
   const isLive = (no: number) => no >= nextNo || live[no] === 1;
   for (let from = 0; from < BUCKETS; from += BUCKETS_PER_STEP) {
     await db.write(async (tx) => {
-      await takeNos(tx, 0);
+      await lockPostings(tx);
       const blocks = await readBlocks(tx, from, from + BUCKETS_PER_STEP);
       const tidied = [...blocks].flatMap(([bucket, block]) => {
         const without = tidiedBlock(block, isLive);

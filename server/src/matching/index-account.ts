@@ -1,13 +1,14 @@
+import { matchingVersion } from '@portico/domain/matching/keys';
 import { eq, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '../db/database.ts';
 import { appendBlocks, bucketGroups } from './append-postings.ts';
 import { hashedKeys } from './hashed-keys.ts';
 import { PairList } from './pair-list.ts';
 import type { IndexedAccount } from './source.ts';
-import { databaseSource, takeNos } from './store.ts';
+import { databaseSource, lockPostings, takeNos } from './store.ts';
 import { matchFresh, matchProfiles } from './table.ts';
 
-/** From so many accounts at once on, their keys go into the postings right away instead of through the fresh ones. */
+/** From so many accounts at once on, their keys go into the postings right away, unless these are just being built. */
 const MANY = 200;
 const ROWS_PER_STATEMENT = 500;
 
@@ -25,12 +26,12 @@ export function indexAccount(tx: Tx, account: IndexedAccount): Promise<void> {
  */
 export async function indexAccounts(tx: Tx, accounts: readonly IndexedAccount[]): Promise<void> {
   // The lock of the postings comes before those of the accounts, as it does for the merging job.
-  if (accounts.length >= MANY) await takeNos(tx, 0);
+  const isBulk = accounts.length >= MANY && (await lockPostings(tx)).version === matchingVersion;
   const changed = await keepProfiles(tx, accounts);
   if (changed.length === 0) return;
   await removeFresh(tx, changed);
-  if (accounts.length < MANY) await addFresh(tx, changed);
-  else await addToPostings(tx, changed);
+  if (isBulk) await addToPostings(tx, changed);
+  else await addFresh(tx, changed);
 }
 
 /** Takes an account out of the index, in the transaction that closes it. Nothing happens when it is not there. */

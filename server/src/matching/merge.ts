@@ -1,8 +1,9 @@
+import { matchingVersion } from '@portico/domain/matching/keys';
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import type { Database, Query, Tx } from '../db/database.ts';
 import { appendBlocks, bucketGroups } from './append-postings.ts';
 import { PairList } from './pair-list.ts';
-import { takeNos } from './store.ts';
+import { lockPostings, takeNos } from './store.ts';
 import { matchFresh, matchProfiles } from './table.ts';
 
 /** Accounts of one transaction, so that other writers wait for a tenth of a second at most. */
@@ -23,8 +24,8 @@ export async function mergeFresh(db: Database): Promise<number> {
 }
 
 async function mergeSome(tx: Tx): Promise<number> {
-  // The state's row is the lock of the postings.
-  await takeNos(tx, 0);
+  // While they are built, the postings take the numbers of that build alone, which must ascend.
+  if ((await lockPostings(tx)).version !== matchingVersion) return 0;
   const waiting = await waitingFrom(tx, ACCOUNTS_PER_STEP);
   if (waiting.length === 0) return 0;
   const nos = await giveNos(tx, waiting);

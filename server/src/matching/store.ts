@@ -1,11 +1,11 @@
 import { Fault } from '@portico/domain/fault';
+import { matchingVersion } from '@portico/domain/matching/keys';
 import { asc, eq, inArray, sql } from 'drizzle-orm';
-import type { Query } from '../db/database.ts';
+import type { Query, Tx } from '../db/database.ts';
 import { preparedByIds, preparedRead } from '../db/prepared.ts';
 import { Frequencies, noFrequencies, PARTS } from './frequencies.ts';
 import type { MatchingSource } from './source.ts';
 import { matchFrequencies, matchFresh, matchPostings, matchProfiles, matchState } from './table.ts';
-import { matchingVersion } from './version.ts';
 
 const GENERATIONS_KEPT = 3;
 
@@ -40,13 +40,10 @@ export function databaseSource(query: Query): MatchingSource {
   };
 }
 
-/** The index as a whole, also of a register that has none yet. */
-export interface IndexState {
-  generation: string;
-  total: number;
-  nextNo: number;
-  countedNo: number;
-}
+/** The index as a whole. */
+export type IndexState = Omit<typeof matchState.$inferSelect, 'id' | 'touchedAt'>;
+
+const NO_INDEX: IndexState = { version: matchingVersion, generation: '', total: 0, nextNo: 1, countedNo: 1 };
 
 /**
  * Reads how the index stands.
@@ -54,9 +51,14 @@ export interface IndexState {
  * @throws Fault('unavailable') while it is being built, or when another version of the keys has written it
  */
 export async function readState(query: Query): Promise<IndexState> {
+  const state = (await findState(query)) ?? NO_INDEX;
+  if (state.version !== matchingVersion) throw new Fault('unavailable', { retryAfterSeconds: 30 });
+  return state;
+}
+
+/** The index's row as it is; none before the first account. */
+export async function findState(query: Query): Promise<typeof matchState.$inferSelect | undefined> {
   const [row] = await stateRow(query, {});
-  if (!row) return { generation: '', total: 0, nextNo: 1, countedNo: 1 };
-  if (row.version !== matchingVersion) throw new Fault('unavailable', { retryAfterSeconds: 30 });
   return row;
 }
 
@@ -86,12 +88,28 @@ async function frequenciesOf(query: Query, { generation, total }: IndexState): P
   return frequencies;
 }
 
-/** Takes `count` numbers for accounts; until the transaction ends nobody else can. */
-export async function takeNos(query: Query, count: number): Promise<number> {
-  const [taken] = await query
+/**
+ * Locks the postings until the transaction ends: nobody else writes to them or takes a number. Other locks of the index come
+ * after this one.
+ */
+export function lockPostings(tx: Tx): Promise<IndexState> {
+  return advance(tx, 0);
+}
+
+/** Takes `count` numbers for accounts, and locks the postings. Answers the first. */
+export async function takeNos(tx: Tx, count: number): Promise<number> {
+  return (await advance(tx, count)).nextNo - count;
+}
+
+async function advance(tx: Tx, count: number): Promise<IndexState> {
+  const [state] = await tx
     .insert(matchState)
-    .values({ id: 1, version: matchingVersion, generation: '', total: 0, nextNo: 1 + count, countedNo: 1 })
-    .onConflictDoUpdate({ target: matchState.id, set: { nextNo: sql`${matchState.nextNo} + ${count}` } })
-    .returning({ nextNo: matchState.nextNo });
-  return (taken?.nextNo ?? 1 + count) - count;
+    .values({ id: 1, ...NO_INDEX, nextNo: 1 + count, touchedAt: tx.now })
+    .onConflictDoUpdate({
+      target: matchState.id,
+      set: { nextNo: sql`${matchState.nextNo} + ${count}`, touchedAt: tx.now },
+    })
+    .returning();
+  if (!state) throw new Error('the index has no state');
+  return state;
 }

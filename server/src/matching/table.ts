@@ -1,5 +1,5 @@
 import type { PreparedParty } from '@portico/domain/matching/party';
-import { bytes, index, int, json, primaryKey, table, text, uniqueIndex } from '../db/kit.ts';
+import { bytes, index, instant, int, json, primaryKey, table, text, uniqueIndex } from '../db/kit.ts';
 
 /** The index as a whole; one row, with id 1. */
 export const matchState = table('match_state', {
@@ -13,6 +13,8 @@ export const matchState = table('match_state', {
   /** The number the next account gets that is written into the postings, now and at that count. */
   nextNo: int().notNull(),
   countedNo: int().notNull(),
+  /** When the postings were last written to. */
+  touchedAt: instant().notNull(),
 });
 
 /** What the judge needs to know of an account. */
