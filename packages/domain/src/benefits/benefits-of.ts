@@ -26,7 +26,10 @@ export function benefitsOf(
   if (!base) return null;
   // A second partner who is named but not known yet shares as one who is (BN9).
   const hasSecondPartner = facts.hasSecondPartner || (claim.secondPartnerName ?? '') !== '';
-  return stackBenefits({ ...base, hasSecondPartner }, { version: deals.version, currency: deals.currency, benefits });
+  return stackBenefits(
+    { ...base, hasSecondPartner },
+    { version: deals.version, currency: deals.currency, benefits },
+  );
 }
 
 function baseOf(
