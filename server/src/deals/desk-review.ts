@@ -74,7 +74,7 @@ export const deskReview = {
     .output(DeskOutcome)
     .mutation(({ ctx, input: { noteShared, noteInternal, ...reference } }) =>
       deskMove(ctx, reference, {
-        ...approving,
+        ...approving(ctx.actor.userId),
         rule: (deal, context) => approve(deal, { noteShared, noteInternal }, context),
         event: (deal) => (deal.review === 'approved' ? 'deal.approved' : 'deal.signed'),
         facts: (deal) =>

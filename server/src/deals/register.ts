@@ -17,10 +17,11 @@ import { currentPolicy, policyOf } from '../policies/store.ts';
 import { listRegistrable } from '../products/store.ts';
 import { hashOf, issueReceipt } from '../receipts/store.ts';
 import type { UserActor } from '../trpc/procedure.ts';
+import { approving } from './approving.ts';
 import { changeDeal, dealEvent, type DealReference } from './change.ts';
 import { customerKeyOf } from './customer-key.ts';
 import { ownFiles } from './own-files.ts';
-import { findSecondPartner, reserveApproved, withVerdict } from './standing.ts';
+import { findSecondPartner, withVerdict } from './standing.ts';
 import * as store from './store.ts';
 
 /** Who registers, how far they reach, and for whom, where it is not for themselves. */
@@ -175,7 +176,7 @@ async function approveAtOnce(tx: Tx, deal: Deal, { deals: policy }: ChannelPolic
     reach: { kind: 'all' },
     actorId: null,
     rule: (submitted, context) => autoApprove(submitted, partner?.tier ?? null, context),
-    settle: reserveApproved,
+    ...approving(null),
     event: 'deal.approved',
     facts: ({ protectionEnd }) => ({ protectionEnd, note: null, automatic: true }),
   });
