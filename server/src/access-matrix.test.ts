@@ -114,10 +114,42 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'accounts.restore': () => ({ ...account, version: 1 }),
   'accounts.merge': () => ({ survivor: { ...account, version: 1 }, merged: { ...account, version: 1 } }),
   'accounts.unmerge': () => ({ mergeId: 'amerge_x' }),
+  'coverage.list': ({ orgId }) => ({ ownerId: orgId }),
+  'coverage.named': () => undefined,
+  'coverage.save': () => ({ draft: someCoverage }),
+  'coverage.end': ({ version }) => ({ id: 'cov_nobody', version }),
+  'coverage.logActivity': () => ({
+    id: 'cov_nobody',
+    activity: { happenedAt: '2026-01-01T00:00:00.000Z', note: null },
+  }),
+  'reservations.list': ({ orgId }) => ({ partnerId: orgId }),
+  'reservations.verdict': ({ dealId }) => ({ dealId }),
+  'prechecks.check': () => ({ customerName: CANARY, customerCountry: 'DE' }),
+  'prechecks.terms': () => undefined,
+  'prechecks.list': () => ({}),
+  'prechecks.report': () => ({}),
+  'prechecks.log': () => ({}),
+  'prechecks.canaries': () => undefined,
+  'prechecks.setCanary': () => ({ accountId: 'acc_nobody' }),
+  'prechecks.liftCanary': () => ({ accountId: 'acc_nobody' }),
   'activity.list': () => ({}),
   'activity.unread': () => undefined,
   'activity.seen': () => ({ position: 0 }),
   'files.list': () => ({ ids: [] }),
+};
+
+const someCoverage = {
+  kind: 'house',
+  accountId: 'acc_nobody',
+  predicate: null,
+  sites: { kind: 'all' },
+  products: { kind: 'all' },
+  from: '2026-01-01T00:00:00.000Z',
+  until: null,
+  ownerId: null,
+  partnerId: null,
+  reason: null,
+  disclose: 'none',
 };
 
 const procedures = Object.entries(appRouter._def.procedures as unknown as Record<string, Procedure>);
@@ -261,7 +293,7 @@ describe('every procedure', () => {
   it.each(procedures)('%s is closed to an embed session without the scope', async (path, procedure) => {
     const action = procedure._def.meta?.action;
     if (!action) throw new Error('no action');
-    const scopes: EmbedScope[][] = [[], ['deals:read'], ['deals:register']];
+    const scopes: EmbedScope[][] = [[], ['deals:read'], ['deals:register'], ['accounts:check']];
     for (const scope of scopes) {
       const actor = actorWith(['partner_admin'], { via: 'embed', scopes: scope, siteId: mine.ids.siteId });
       if (can(actor, action)) continue;

@@ -8,6 +8,8 @@ import { sessionRouter } from './identity/router.ts';
 import { partnersRouter } from './partners/router.ts';
 import { peopleRouter } from './people/router.ts';
 import { policiesRouter } from './policies/router.ts';
+import { prechecksRouter } from './prechecks/router.ts';
+import { coverageRouter, reservationsRouter } from './reservations/router.ts';
 import { keysRouter, sitesRouter } from './sites/router.ts';
 import { router } from './trpc/procedure.ts';
 
@@ -25,6 +27,9 @@ export const appRouter = router({
   activity: activityRouter,
   accounts: accountsRouter,
   files: filesRouter,
+  coverage: coverageRouter,
+  reservations: reservationsRouter,
+  prechecks: prechecksRouter,
 });
 
 /** The router's type: the one thing the browser side imports from the server, as a type. */

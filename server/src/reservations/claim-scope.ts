@@ -1,6 +1,5 @@
 import type { AccountSite } from '@portico/domain/accounts/account';
 import { type DraftClaim, DealType } from '@portico/domain/deals/claim';
-import type { Party } from '@portico/domain/matching/party';
 import { plainText, type Scope, UNKNOWN_SITE } from '@portico/domain/reservations/scope';
 import * as v from 'valibot';
 
@@ -47,31 +46,4 @@ function isAlike(known: string | null, typed: string | undefined): boolean {
 /** The kind of business of a claim; new where it says nothing. */
 export function dealTypeOf(claim: DraftClaim): DealType {
   return v.is(DealType, claim.dealType) ? claim.dealType : 'new';
-}
-
-/** What of a customer's description the register is asked with. */
-type Described = Pick<
-  DraftClaim,
-  | 'customerName'
-  | 'customerWeb'
-  | 'customerCountry'
-  | 'customerCity'
-  | 'customerPostcode'
-  | 'customerRegistrationNo'
-  | 'contactEmail'
->;
-
-/** The customer of a claim as matching takes it. */
-export function partyOfClaim(claim: Described): Party {
-  const { customerWeb, contactEmail, customerRegistrationNo } = claim;
-  return {
-    name: claim.customerName ?? '',
-    aliases: [],
-    domains: [customerWeb, contactEmail].filter((one) => one !== undefined && one !== '') as string[],
-    registrationNos: customerRegistrationNo ? [customerRegistrationNo] : [],
-    street: null,
-    city: claim.customerCity ?? null,
-    postcode: claim.customerPostcode ?? null,
-    country: claim.customerCountry ?? null,
-  };
 }

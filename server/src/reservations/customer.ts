@@ -1,10 +1,9 @@
 import type { AccountSite } from '@portico/domain/accounts/account';
-import type { Party } from '@portico/domain/matching/party';
 import type { JudgedAccount, JudgeInput } from '@portico/domain/reservations/verdict';
 import { descendantsOf } from '../accounts/family.ts';
+import { type CustomerClaim, resolveCustomer } from '../accounts/resolve.ts';
 import { accountIdsOf, findRows, listSites, survivorOf } from '../accounts/store.ts';
 import type { Query } from '../db/database.ts';
-import { resolve } from '../matching/resolve.ts';
 
 const FAMILY_MAX = 400;
 /** The id of no account: what a customer that is not known is looked up by, so that the work is the same (PC3). */
@@ -26,8 +25,8 @@ export interface Customer {
 }
 
 /** Finds a customer by what was typed. The reads are the same, in the same order, whether or not it is known. */
-export async function findCustomer(query: Query, party: Party): Promise<Customer> {
-  const [best] = await resolve(query, party);
+export async function findCustomer(query: Query, claim: CustomerClaim): Promise<Customer> {
+  const [best] = await resolveCustomer(query, claim);
   const nearestId = best && best.kind !== 'none' ? best.accountId : null;
   return customerOf(query, nearestId, best?.kind ?? 'none');
 }

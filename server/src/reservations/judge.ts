@@ -8,13 +8,14 @@ import {
   type Verdict,
   verdictFacts,
 } from '@portico/domain/reservations/verdict';
+import type { CustomerClaim } from '../accounts/resolve.ts';
 import { accountIdsOf } from '../accounts/store.ts';
 import type { Query, Tx } from '../db/database.ts';
 import { listPending } from '../deals/pending-store.ts';
 import { findDeal } from '../deals/store.ts';
 import { publish, sha256 } from '../outbox/append.ts';
 import { touchCanary } from '../prechecks/canary.ts';
-import { dealTypeOf, partyOfClaim, scopeOfClaim } from './claim-scope.ts';
+import { dealTypeOf, scopeOfClaim } from './claim-scope.ts';
 import { type Customer, customerOf, findCustomer } from './customer.ts';
 import { holdCustomerAccount } from './grant.ts';
 import { holdUnknown } from './hold.ts';
@@ -70,8 +71,14 @@ export async function judgeDeal(tx: Tx, deal: Deal, policy: ChannelPolicy): Prom
 
 async function customerOfDeal(tx: Tx, deal: Deal): Promise<Customer> {
   return deal.accountId === null
-    ? findCustomer(tx, partyOfClaim(deal.claim))
+    ? findCustomer(tx, describedBy(deal.claim))
     : customerOf(tx, deal.accountId);
+}
+
+/** A claim that was handed in has these (DR1); a draft's type only says so. */
+function describedBy(claim: Deal['claim']): CustomerClaim {
+  const { customerName = '', customerWeb = '', customerCountry = '' } = claim;
+  return { ...claim, customerName, customerWeb, customerCountry };
 }
 
 /** What it takes to gather the facts of a claim. */

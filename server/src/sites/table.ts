@@ -1,3 +1,4 @@
+import type { EmbedScope } from '@portico/domain/access';
 import { index, instant, int, json, primaryKey, table, text, uniqueIndex } from '../db/kit.ts';
 
 /** A place where widgets may run: a partner's site. */
@@ -9,7 +10,7 @@ export const sites = table(
     version: int().notNull(),
     name: text().notNull(),
     /** What sessions of this site may be used for. */
-    scopes: json<('deals:read' | 'deals:register')[]>().notNull(),
+    scopes: json<EmbedScope[]>().notNull(),
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),
     archivedAt: instant(),
@@ -59,7 +60,7 @@ export const embedSessions = table(
     orgId: text().notNull(),
     userId: text().notNull(),
     origin: text().notNull(),
-    scopes: json<('deals:read' | 'deals:register')[]>().notNull(),
+    scopes: json<EmbedScope[]>().notNull(),
     createdAt: instant().notNull(),
     expiresAt: instant().notNull(),
   },

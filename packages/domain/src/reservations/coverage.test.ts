@@ -55,6 +55,7 @@ describe('a coverage row', () => {
   });
 
   it('RC21: of a named account says why, with evidence of activity', () => {
+    expect(refusalOf({ ownerId: null })).toBe('RC21 required');
     expect(refusalOf({ reason: '  ' })).toBe('RC21 required');
     expect(refusalOf({ reason: null })).toBe('RC21 required');
     expect(refusalOf({}, { activityAt: null })).toBe('RC21 required');

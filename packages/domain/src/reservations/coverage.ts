@@ -146,6 +146,7 @@ export function checkCoverage(draft: CoverageDraft, context: CoverageContext): C
   if (isPartners !== (draft.partnerId !== null)) return refuse('RC20', 'partner', 'partnerId');
   const logged = checkActivity(activityAt, now);
   if (logged) return logged;
+  if (draft.kind === 'vendor_direct' && draft.ownerId === null) return refuse('RC21', 'required', 'ownerId');
   if (!isNamedAccount(draft)) return { ok: true, row: draft };
   if (!draft.reason?.trim()) return refuse('RC21', 'required', 'reason');
   if (activityAt === null) return refuse('RC21', 'required', 'activityAt');
