@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { matchingVersion } from '@portico/domain/matching/keys';
-import { and, asc, between, count, gt, isNotNull, ne } from 'drizzle-orm';
+import { and, asc, between, count, eq, gt, isNotNull, ne } from 'drizzle-orm';
 import type { Database, Query } from '../db/database.ts';
 import { writeBlocks } from './append-postings.ts';
 import { tidiedBlock } from './edit-block.ts';
@@ -41,8 +41,12 @@ export async function storeFrequencies(db: Database): Promise<void> {
     });
   }
   await db.write(async (tx) => {
-    const total = await countLive(tx);
     const { nextNo: countedNo } = await lockPostings(tx);
+    const total = await countLive(tx);
+    const own = eq(matchFrequencies.generation, generation);
+    const parts = await tx.select({ part: matchFrequencies.part }).from(matchFrequencies).where(own);
+    // Another process has counted at the same time, was sooner and has cleared this count away.
+    if (parts.length < PARTS) return;
     await tx.update(matchState).set({ generation, total, countedNo, version: matchingVersion });
     await tx.delete(matchFrequencies).where(ne(matchFrequencies.generation, generation));
   });

@@ -17,6 +17,8 @@ const ACCOUNTS_PER_STEP = 250;
  */
 export async function mergeFresh(db: Database): Promise<number> {
   for (let merged = 0; ;) {
+    // Mostly there is nothing to do: a look costs no write.
+    if ((await waitingFrom(db.read, 1)).length === 0) return merged;
     const step = await db.write(mergeSome);
     merged += step;
     if (step < ACCOUNTS_PER_STEP) return merged;

@@ -8,6 +8,7 @@ import type { MatchingSource } from './source.ts';
 import { matchFrequencies, matchFresh, matchPostings, matchProfiles, matchState } from './table.ts';
 
 const GENERATIONS_KEPT = 3;
+const TRIES_MAX = 3;
 
 const stateRow = preparedRead('match_state', (on) =>
   on.select().from(matchState).where(eq(matchState.id, 1)),
@@ -30,8 +31,12 @@ const profilesById = preparedByIds<ProfileRow>('match_profile_by_id', (on, ids) 
 export function databaseSource(query: Query): MatchingSource {
   return {
     state: async () => {
-      const state = await readState(query);
-      return { frequencies: await frequenciesOf(query, state), noMax: state.nextNo };
+      for (let tries = 1; tries <= TRIES_MAX; tries += 1) {
+        const state = await readState(query);
+        const frequencies = await frequenciesOf(query, state);
+        if (frequencies) return { frequencies, noMax: state.nextNo };
+      }
+      throw new Fault('unavailable', { retryAfterSeconds: 1 });
     },
     fresh: (keys) => freshOf(query, keys),
     blocks: (buckets) => blocksOf(query, buckets),
@@ -67,8 +72,10 @@ const kept = new Map<string, Frequencies>();
 /**
  * The frequencies of a generation. They are read once for each generation and process; every query asks which generation
  * its database is in, so all processes weigh alike.
+ *
+ * @returns null when the keys have been counted anew since the state was read
  */
-async function frequenciesOf(query: Query, { generation, total }: IndexState): Promise<Frequencies> {
+async function frequenciesOf(query: Query, { generation, total }: IndexState): Promise<Frequencies | null> {
   if (generation === '') return noFrequencies;
   const known = kept.get(generation);
   if (known) return known;
@@ -77,8 +84,7 @@ async function frequenciesOf(query: Query, { generation, total }: IndexState): P
     .from(matchFrequencies)
     .where(eq(matchFrequencies.generation, generation))
     .orderBy(asc(matchFrequencies.part));
-  // Another process may have counted anew and cleared this generation away since the state was read.
-  if (rows.length !== PARTS) throw new Fault('unavailable', { retryAfterSeconds: 1 });
+  if (rows.length !== PARTS) return null;
   const frequencies = Frequencies.read(
     total,
     rows.map(({ block }) => block),
