@@ -15,6 +15,8 @@ export type Query = Pick<
 export interface Tx extends Query {
   /** The database's time when the transaction began, never before the last event's. */
   readonly now: Instant;
+  /** The database's time at this moment, as after waiting for a lock; rounded down, never before `now` of an earlier commit. */
+  clock(): Promise<Instant>;
   /** Events to append at the end of this transaction; `publish` fills it. */
   readonly pending: NewEvent[];
   /** Runs SQL text with `$1` parameters inside this transaction; for libraries that bring their own, as the job queue. */

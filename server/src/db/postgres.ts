@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Fault } from '@portico/domain/fault';
-import { instantOf } from '@portico/domain/time';
+import { type Instant, instantOf } from '@portico/domain/time';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { appendEvents } from '../outbox/append.ts';
@@ -13,8 +13,11 @@ import { openTx } from './transaction.ts';
 const TRIES_MAX = 6;
 /** The advisory lock held by whoever appends to the event chain; any number, the same for all processes. */
 export const CHAIN_LOCK = 7_405_001;
-const CLOCK =
-  "select (extract(epoch from greatest(clock_timestamp(), coalesce((select at from event_head), 'epoch'))) * 1000)::bigint as ms";
+const EPOCH_MS =
+  "extract(epoch from greatest(clock_timestamp(), coalesce((select at from event_head), 'epoch'))) * 1000";
+const CLOCK = `select (${EPOCH_MS})::bigint as ms`;
+/** Rounded down: what ends within this very millisecond has not ended yet. */
+const CLOCK_FLOOR = `select floor(${EPOCH_MS})::bigint as ms`;
 
 /**
  * Opens PostgreSQL: a pool whose connections flush every commit and give up on what hangs.
@@ -57,7 +60,7 @@ async function transact<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>, told: ()
     const { tx, shut } = openTx(
       drizzle(turn, { casing: 'snake_case' }) as unknown as Query,
       executor(turn),
-      now,
+      { now, clock: () => clockOf(turn) },
     );
     try {
       const value = await work(tx);
@@ -80,6 +83,11 @@ async function transact<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>, told: ()
   } finally {
     client.release(broken);
   }
+}
+
+async function clockOf(client: Pick<pg.PoolClient, 'query'>): Promise<Instant> {
+  const { rows } = await client.query<{ ms: string }>(CLOCK_FLOOR);
+  return instantOf(Number(rows[0]?.ms));
 }
 
 async function withRetry<T>(attempt: () => Promise<T>): Promise<T> {

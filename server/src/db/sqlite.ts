@@ -51,7 +51,11 @@ export function openSqlite(file: string): Database {
     write: (work) =>
       insideWrite(() =>
         group.add(async () => {
-          const { tx, shut } = openTx(query, execute, began);
+          const { tx, shut } = openTx(query, execute, {
+            now: began,
+            // The file's write lock was taken before `now` was read: nobody has committed since.
+            clock: () => Promise.resolve(began),
+          });
           try {
             const value = await work(tx);
             appended += await appendEvents(tx, () => Promise.resolve());

@@ -1,5 +1,4 @@
 import type { NewEvent } from '@portico/domain/event';
-import type { Instant } from '@portico/domain/time';
 import type { Query, Tx } from './database.ts';
 import { sharesConnection } from './prepared.ts';
 
@@ -10,14 +9,18 @@ export interface OpenTx {
 }
 
 /** Opens a transaction over a connection's query builder. */
-export function openTx(query: Query, execute: Tx['execute'], now: Instant): OpenTx {
+export function openTx(query: Query, execute: Tx['execute'], time: Pick<Tx, 'now' | 'clock'>): OpenTx {
   let open = true;
   const check = () => {
     if (!open) throw new Error('this transaction is over: a query in it was not awaited');
   };
   const pending: NewEvent[] = [];
   const guarded: Tx = {
-    now,
+    now: time.now,
+    clock: () => {
+      check();
+      return time.clock();
+    },
     pending,
     get select() {
       check();

@@ -25,7 +25,7 @@ import {
   saveCoverage,
 } from './coverage-store.ts';
 import { holdCustomerAccount } from './grant.ts';
-import { clockNow, holdUnknown } from './hold.ts';
+import { holdUnknown } from './hold.ts';
 
 /** What was done with a covered account, as it is typed. */
 export interface ActivityInput {
@@ -136,7 +136,7 @@ export async function addActivity(
 
 /** The database's time, once no claim for the account is being judged. */
 async function holdTime(tx: Tx, accountId: string | null): Promise<Instant> {
-  return accountId === null ? clockNow(tx) : (await holdCustomerAccount(tx, accountId)).now;
+  return accountId === null ? tx.clock() : (await holdCustomerAccount(tx, accountId)).now;
 }
 
 async function heldRow(tx: Tx, edit: { id: string; version: number }): Promise<Coverage> {

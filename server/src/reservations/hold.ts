@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Fault } from '@portico/domain/fault';
-import { type Instant, instantOf } from '@portico/domain/time';
+import type { Instant } from '@portico/domain/time';
 import type { Tx } from '../db/database.ts';
 import { engine } from '../db/engine.ts';
 
@@ -21,7 +21,7 @@ export async function holdAccount(tx: Tx, accountId: string): Promise<Instant> {
   if (engine === 'sqlite') return tx.now;
   const { rows } = await tx.execute('select id from customer_account where id = $1 for update', [accountId]);
   if (rows.length === 0) throw new Fault('not_found');
-  return clockNow(tx);
+  return tx.clock();
 }
 
 /**
@@ -32,14 +32,4 @@ export async function holdUnknown(tx: Tx, customerKey: string): Promise<void> {
   if (engine === 'sqlite') return;
   const id = createHash('sha256').update(`customer\n${customerKey}`).digest().readBigInt64BE(0);
   await tx.execute('select pg_advisory_xact_lock($1::bigint)', [id.toString()]);
-}
-
-const CLOCK =
-  "select floor(extract(epoch from greatest(clock_timestamp(), coalesce((select at from event_head), 'epoch'))) * 1000)::bigint as ms";
-
-/** The database's time at this moment, not when the transaction began; rounded down, so that no hold ends early (RC25). */
-export async function clockNow(tx: Tx): Promise<Instant> {
-  if (engine === 'sqlite') return tx.now;
-  const { rows } = await tx.execute(CLOCK, []);
-  return instantOf(Number(rows[0]?.['ms']));
 }

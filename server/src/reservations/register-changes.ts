@@ -6,7 +6,6 @@ import type { Tx } from '../db/database.ts';
 import { publish } from '../outbox/append.ts';
 import { fillCells, freeCells } from './cells.ts';
 import { exclusivesOf, holdCustomerAccount, keepsOut } from './grant.ts';
-import { clockNow } from './hold.ts';
 import { listActive, listOfAllProducts } from './store.ts';
 
 /** RC26: who reserved all sites of an account gets the cells of a new one. In the transaction that adds the site. */
@@ -18,7 +17,7 @@ export async function onSiteAdded(tx: Tx, { accountId }: { accountId: string; si
 
 /** RC26: who reserved all products gets the cells of a new one, in every account. In the transaction that adds the product. */
 export async function onProductAdded(tx: Tx): Promise<void> {
-  const holders = await listOfAllProducts(tx, await clockNow(tx));
+  const holders = await listOfAllProducts(tx, await tx.clock());
   for (const accountId of [...new Set(holders.map((one) => one.accountId))].toSorted()) {
     const held = await holdCustomerAccount(tx, accountId);
     const active = await listActive(tx, await accountIdsOf(tx, held.accountId), held.now);

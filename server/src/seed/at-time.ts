@@ -11,7 +11,10 @@ import { appendEvents } from '../outbox/append.ts';
  * later events they get the time of the last of those.
  */
 export async function atTime<T>(tx: Tx, now: Instant, work: (then: Tx) => Promise<T>): Promise<T> {
-  const { tx: then, shut } = openTx(tx, (text, values) => tx.execute(text, values), now);
+  const { tx: then, shut } = openTx(tx, (text, values) => tx.execute(text, values), {
+    now,
+    clock: () => Promise.resolve(now),
+  });
   try {
     const value = await work(then);
     await appendEvents(then, () => holdChain(tx));
