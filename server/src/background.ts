@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Logger } from 'pino';
+import { importAccounts, importAccountsWith, startedImports } from './accounts/jobs.ts';
 import type { Database } from './db/database.ts';
 import type { DatabaseLocation } from './db/open.ts';
 import { SWEEP_EVERY_MS, sweepDeals, sweepDealsWith } from './deals/jobs.ts';
@@ -22,6 +23,7 @@ import { clearIdempotencyKeys, clearIdempotencyKeysWith } from './trpc/jobs.ts';
 /** Every kind of job there is; the command line lists and replays them by these. */
 export const jobDefinitions: readonly JobDefinition[] = [
   ...mailJobs,
+  importAccounts,
   sendInvitation,
   clearEmbedSessions,
   clearIdempotencyKeys,
@@ -97,6 +99,7 @@ function attachWork(
   );
   queue.work(clearEmbedSessions, clearEmbedSessionsWith(db));
   queue.work(clearIdempotencyKeys, clearIdempotencyKeysWith(db));
+  queue.work(importAccounts, importAccountsWith(db));
   queue.work(sweepDeals, sweepDealsWith(db));
   queue.work(replayPolicy, replayPolicyWith(db), { concurrency: 1 });
   queue.schedule(sweepDeals, {}, { everyMs: SWEEP_EVERY_MS });
@@ -104,5 +107,6 @@ function attachWork(
   queue.schedule(clearIdempotencyKeys, {}, { everyMs: HOUR_MS });
   relay.subscribe(dealLetterSubscription);
   relay.subscribe(invitationLetters);
+  relay.subscribe(startedImports);
   relay.subscribe(policyReplaysAsked);
 }

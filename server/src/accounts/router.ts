@@ -8,6 +8,7 @@ import { listEventsOf } from '../outbox/store.ts';
 import { mutation, query, router } from '../trpc/procedure.ts';
 import { archiveAccount, restoreAccount } from './archive.ts';
 import { familyOf } from './family.ts';
+import { importProcedures } from './imports.ts';
 import { mergeAccounts } from './merge.ts';
 import { resolveTyped } from './resolve.ts';
 import { editable, orTaken, saveAccount, viewAccount } from './save.ts';
@@ -17,8 +18,10 @@ import { getAccount, listAccounts, listSegments } from './store.ts';
 import { getMerge, unmergeAccounts } from './unmerge.ts';
 import { tellOfAccount, touch } from './write.ts';
 
-/** The register of accounts, for the vendor's people alone. Imports and exports are in `imports.ts` and `http.ts`. */
+/** The register of accounts, for the vendor's people alone. Imports are in `imports.ts`, exports in `http.ts`. */
 export const accountsRouter = router({
+  ...importProcedures,
+
   /** A page of accounts by name. */
   list: query('account.read')
     .input(schema.ListInput)

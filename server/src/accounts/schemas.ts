@@ -1,6 +1,9 @@
 import { AccountDetails, AccountId, Country, SiteDetails } from '@portico/domain/accounts/account';
+import { ImportRun } from '@portico/domain/accounts/views';
 import { PageRequest } from '@portico/domain/page';
+import { Refusal } from '@portico/domain/refusal';
 import * as v from 'valibot';
+import { PART_CHARS_MAX } from './import-store.ts';
 
 const version = v.pipe(v.number(), v.integer(), v.minValue(1));
 const reason = v.pipe(v.string('required'), v.trim(), v.nonEmpty('required'), v.maxLength(500, 'too_long'));
@@ -56,3 +59,22 @@ export const ResolveAnswer = v.array(
     signals: v.array(v.object({ key: v.string(), weight: v.number(), detail: v.exactOptional(v.string()) })),
   }),
 );
+
+/** A part of a file that is uploaded: whole records, as `cutCsv` cuts them; at most 200,000 characters. */
+export const UploadInput = v.strictObject({
+  /** Absent with the first part. */
+  importId: v.optional(AccountId),
+  fileName: v.pipe(v.string(), v.trim(), v.nonEmpty('required'), v.maxLength(200, 'too_long')),
+  part: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  text: v.pipe(v.string(), v.maxLength(PART_CHARS_MAX, 'too_long')),
+});
+export const UploadOutcome = v.variant('ok', [
+  v.object({ ok: v.literal(true), run: ImportRun }),
+  v.object({ ok: v.literal(false), refusal: Refusal }),
+]);
+export const ImportById = v.strictObject({ importId: AccountId });
+export const FindingsInput = v.strictObject({
+  ...PageRequest.entries,
+  importId: AccountId,
+  phase: v.optional(v.picklist(['check', 'import']), 'check'),
+});

@@ -2,7 +2,7 @@ import type { Account, AccountSite } from '@portico/domain/accounts/account';
 import type { AccountName, AccountSummary } from '@portico/domain/accounts/views';
 import { Fault } from '@portico/domain/fault';
 import type { Page, PageRequest } from '@portico/domain/page';
-import { and, asc, eq, inArray, isNotNull, isNull, like, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, isNull, like, or, type SQL, sql } from 'drizzle-orm';
 import { fold } from '../deals/fold.ts';
 import type { Query } from '../db/database.ts';
 import { after, pageOfRows } from '../db/keyset.ts';
@@ -39,7 +39,28 @@ export async function listAccounts(query: Query, filter: AccountFilter): Promise
   return { rows: await summariesOf(query, page.rows), next: page.next };
 }
 
-function matching({ search, country, segment, state = 'in_use', only }: AccountFilter): SQL | undefined {
+/** The condition for what a filter lists, behind a row. */
+export function conditionsOf(
+  filter: Omit<AccountFilter, 'cursor' | 'limit'>,
+  behind: { nameKey: string; id: string } | null,
+): SQL | undefined {
+  const further =
+    behind === null
+      ? undefined
+      : or(
+          gt(accounts.nameKey, behind.nameKey),
+          and(eq(accounts.nameKey, behind.nameKey), gt(accounts.id, behind.id)),
+        );
+  return and(matching(filter), further);
+}
+
+function matching({
+  search,
+  country,
+  segment,
+  state = 'in_use',
+  only,
+}: Omit<AccountFilter, 'cursor' | 'limit'>): SQL | undefined {
   return and(
     state === 'merged' ? isNotNull(accounts.mergedIntoId) : isNull(accounts.mergedIntoId),
     state === 'archived' ? isNotNull(accounts.archivedAt) : undefined,

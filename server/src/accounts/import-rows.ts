@@ -1,0 +1,124 @@
+import type { Account, AccountSite } from '@portico/domain/accounts/account';
+import {
+  type ImportHeader,
+  type ImportRow,
+  readRow,
+  type RowProblem,
+} from '@portico/domain/accounts/import-file';
+import type { FileKeys } from '@portico/domain/accounts/import-keys';
+import { planRow, type RowPlan } from '@portico/domain/accounts/import-plan';
+import type { Query } from '../db/database.ts';
+import { domainHolders } from './check.ts';
+import { factsOf, siteOf } from './facts.ts';
+import { accountsById, findForRows } from './import-match.ts';
+import { nameOf } from './store.ts';
+
+/** A row of a file with its cells. */
+export interface FileRow {
+  /** As a spreadsheet counts: the header is row 1. */
+  number: number;
+  cells: string[];
+}
+
+/** What becomes of a row. */
+export interface RowFate {
+  number: number;
+  cells: string[];
+  row: ImportRow;
+  /** The account it is for; null for a new one. */
+  account: Account | null;
+  /** Null when there is a problem. */
+  plan: RowPlan | null;
+  /** Why it cannot go in. */
+  problems: RowProblem[];
+  /** Why it goes in without its parent. */
+  incomplete: RowProblem[];
+}
+
+/** How a file is read. */
+export interface FileView {
+  header: ImportHeader;
+  keys: FileKeys;
+}
+
+/** Works out what becomes of some rows, by the register as it is now (AC11, AC12). The dry run and the import both ask this. */
+export async function fatesOf(
+  query: Query,
+  { header, keys }: FileView,
+  rows: readonly FileRow[],
+): Promise<RowFate[]> {
+  const read = rows.map(({ number, cells }) => {
+    const { row, problems } = readRow(header, cells, number);
+    return { number, cells, row, problems: [...problems, ...keys.problemsOf(row)] };
+  });
+  const good = read.filter(({ problems }) => problems.length === 0).map(({ row }) => row);
+  const found = new Map((await findForRows(query, good)).map((each) => [each.row.row, each]));
+  const holders = await domainHolders(
+    query,
+    good.flatMap(({ domains }) => domains),
+    '',
+  );
+  const parents = await accountsById(
+    query,
+    good.map(({ parentId }) => parentId).filter((id) => id !== null),
+  );
+  const facts = await factsOf(
+    query,
+    [...found.values()].flatMap(({ account }) => account?.id ?? []),
+  );
+  const fates: RowFate[] = [];
+  for (const { problems, ...each } of read) {
+    const match = found.get(each.number);
+    const account = match?.account ?? null;
+    const taken = match ? await takenDomains(query, { row: each.row, account, holders }) : [];
+    const all = [...problems, ...(match?.problems ?? []), ...taken];
+    const [main] = facts.get(account?.id ?? '')?.sites ?? [];
+    const plan =
+      all.length > 0 ? null : planned(each.row, { account, main: main ? siteOf(main) : null, parents });
+    fates.push({
+      ...each,
+      account,
+      plan,
+      problems: all,
+      incomplete: parentProblems(each.row, keys, parents),
+    });
+  }
+  return fates;
+}
+
+/** A row that only gives another parent changes its account too. */
+function planned(
+  row: ImportRow,
+  known: { account: Account | null; main: AccountSite | null; parents: ReadonlyMap<string, string> },
+): RowPlan {
+  const plan = planRow(row, known.account, known.main);
+  const parentId = row.parentId === null ? undefined : known.parents.get(row.parentId);
+  const isMoved = parentId !== undefined && known.account !== null && known.account.parentId !== parentId;
+  return plan.kind === 'unchanged' && isMoved ? { ...plan, kind: 'update' } : plan;
+}
+
+interface Taken {
+  row: ImportRow;
+  account: Account | null;
+  holders: ReadonlyMap<string, string>;
+}
+
+async function takenDomains(query: Query, { row, account, holders }: Taken): Promise<RowProblem[]> {
+  const own = new Set(account?.domains.map(({ domain }) => domain));
+  const problems: RowProblem[] = [];
+  for (const domain of row.sharesDomains ? [] : row.domains) {
+    const holder = holders.get(domain);
+    if (holder === undefined || holder === account?.id || own.has(domain)) continue;
+    const { legalName } = await nameOf(query, holder);
+    problems.push({ column: 'domains', key: 'domain_taken', detail: legalName });
+  }
+  return problems;
+}
+
+function parentProblems(row: ImportRow, keys: FileKeys, parents: ReadonlyMap<string, string>): RowProblem[] {
+  const { parentId: detail } = row;
+  if (detail === null) return [];
+  const column = 'parent_id' as const;
+  if (keys.isUnderItself(row)) return [{ column, key: 'parent_cycle', detail }];
+  return parents.has(detail) || keys.hasId(detail) ? [] : [{ column, key: 'parent_unknown', detail }];
+}

@@ -1,0 +1,215 @@
+import { cutCsv, readCsv } from '@portico/domain/csv';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openTestDatabase, type TestDatabase } from '../db/testing.ts';
+import { linesOf } from '../export/csv.ts';
+import { testIdentity } from '../identity/testing.ts';
+import type { UserActor } from '../trpc/procedure.ts';
+import { callerFor } from '../trpc/testing.ts';
+import { exportAccounts, exportProblems } from './export-rows.ts';
+import { accountRoutes } from './http.ts';
+import { workOn } from './import-run.ts';
+import { accountsRouter } from './router.ts';
+
+let test: TestDatabase;
+let desk: UserActor;
+let seller: UserActor;
+beforeAll(async () => {
+  test = await openTestDatabase();
+  const id = testIdentity(test.db);
+  desk = await id.actor('vendor', ['deal_desk']);
+  seller = await id.actor('partner', ['partner_admin', 'seller']);
+});
+afterAll(() => test[Symbol.asyncDispose]());
+
+const as = (actor: UserActor) => callerFor(accountsRouter, { db: test.db, actor });
+const HEADER = 'id,name,aliases,domains,city,country,registration_no,parent_id,notes';
+let batch = 0;
+beforeEach(() => void (batch += 1));
+/** A value of this test alone, so that the tests do not meet in the register. */
+const my = (text: string) => `${text}${batch}`;
+
+async function upload(text: string, partChars = 200_000): Promise<string> {
+  let importId: string | undefined;
+  for (const [part, piece] of cutCsv(text, partChars).entries()) {
+    const sent = { fileName: 'accounts.csv', part, text: piece, ...(importId ? { importId } : {}) };
+    const answer = await as(desk).importUpload(sent);
+    if (!answer.ok) throw new Error(answer.refusal.key);
+    importId = answer.run.id;
+  }
+  return importId ?? '';
+}
+async function preview(importId: string) {
+  await as(desk).importPreview({ importId });
+  await workOn(test.db, importId);
+  return as(desk).importRun({ importId });
+}
+async function run(importId: string) {
+  await as(desk).import({ importId });
+  await workOn(test.db, importId);
+  return as(desk).importRun({ importId });
+}
+const file = (...lines: string[]) => [HEADER, ...lines].join('\n');
+async function problemsOf(importId: string, phase: 'check' | 'import' = 'import'): Promise<string[][]> {
+  const { file: answer } = await exportProblems(test.db.read, importId, phase);
+  const text: string[] = [];
+  for await (const piece of linesOf(answer)) text.push(piece);
+  return readCsv(text.join(''));
+}
+const find = async (search: string) => (await as(desk).list({ search })).rows;
+const get = async (search: string) => as(desk).get({ accountId: (await find(search))[0]?.id ?? '' });
+
+describe('an import', () => {
+  it('AC11: puts good rows in and gives bad ones back with what is wrong; the dry run says so before and writes nothing', async () => {
+    const text = file(
+      `${my('A')},${my('Algenfarm Husum')} eG,Algen|Alge,www.${my('algenfarm')}.de,Husum,Germany,${my('HRB 77')},,keep me`,
+      `${my('B')},"${my('Backstube ""Süd""')}, GmbH",,jo@gmail.com,München,DE,,,`,
+      `${my('C')},,,,,Atlantis,12,,x`,
+      `${my('D')},=SUM(1;2) ${batch},,,Wien,AT,,${my('A')},`,
+    );
+    const importId = await upload(text);
+    const before = await preview(importId);
+    expect(before).toMatchObject({ state: 'checked', rows: 4, unknownColumns: ['notes'], imported: null });
+    expect(before.checked).toMatchObject({ rows: 4, created: 2, updated: 0, unchanged: 0, problems: 2 });
+    expect(await find(my('algenfarm'))).toEqual([]);
+
+    const after = await run(importId);
+    expect(after).toMatchObject({ state: 'imported', done: 4 });
+    expect(after.imported).toEqual({ ...before.checked, likelySame: 0 });
+    const { account, sites } = await get(my('algenfarm'));
+    expect(account).toMatchObject({
+      externalId: my('A'),
+      aliases: [{ name: 'Algen', source: 'imported' }, { name: 'Alge', source: 'imported' }],
+      domains: [{ domain: `${my('algenfarm')}.de` }],
+    });
+    expect(sites).toMatchObject([{ city: 'Husum', main: true }]);
+    expect((await get(`=SUM(1;2) ${batch}`)).account.parentId).toBe(account.id);
+
+    const back = await problemsOf(importId);
+    expect(back[0]).toEqual([...HEADER.split(','), 'problem']);
+    expect(back.slice(1).map((cells) => [cells[0], cells[1], cells.at(-1)])).toEqual([
+      [my('B'), `${my('Backstube "Süd"')}, GmbH`, 'domains: "jo@gmail.com" is a free-mail host that belongs to nobody: leave it out'],
+      [my('C'), '', expect.stringMatching(/^name: is missing.*; country: "Atlantis" is no country.*; registration_no: /)],
+    ]);
+    const findings = await as(desk).importFindings({ importId, phase: 'import' });
+    expect(findings.rows.map(({ row, kind, key }) => [row, kind, key])).toEqual([
+      [3, 'problem', 'free_mail'],
+      [4, 'problem', 'required'],
+      [4, 'problem', 'country'],
+      [4, 'problem', 'number'],
+    ]);
+  });
+
+  it('AC11, AC12: done twice changes nothing, by outer id, number or name', async () => {
+    const text = file(
+      `${my('E')},${my('Erlenbach')} AG,,,Ulm,DE,,,`,
+      `,${my('Fjordholz')} KG,,,Kiel,DE,${my('HRA 55')},,`,
+      `,${my('Gipswerk')} Ltd,,${my('gipswerk')}.co.uk,Leeds,GB,,,`,
+    );
+    expect((await run(await upload(text))).imported).toMatchObject({ created: 3 });
+    expect((await run(await upload(text))).imported).toMatchObject({ created: 0, updated: 0, unchanged: 3, problems: 0 });
+    const more = file(`${my('E')},${my('Erlenbach')} SE,,${my('erlenbach')}.de,Ulm,,,,`, `${my('E')},${my('Erlenbach')} SE,,,Neu-Ulm,DE,,,`);
+    expect((await run(await upload(more))).imported).toMatchObject({ problems: 2 });
+    const right = file(`${my('E')},${my('Erlenbach')} SE,,${my('erlenbach')}.de,Neu-Ulm,DE,,,`);
+    expect((await run(await upload(right))).imported).toMatchObject({ updated: 1 });
+    const { account, sites } = await get(my('erlenbach'));
+    expect(account).toMatchObject({ legalName: `${my('Erlenbach')} SE`, aliases: [{ name: `${my('Erlenbach')} AG`, source: 'former' }] });
+    expect(sites).toMatchObject([{ city: 'Neu-Ulm' }]);
+  });
+
+  it('AC3, AC4, AC12: finds what rows share with each other and with the register', async () => {
+    await as(desk).save({
+      details: { legalName: my('Halter'), country: 'DE', domains: [`${my('halter')}.de`], registrationNos: [{ kind: 'vat', value: my('DE99') }] },
+    });
+    const importId = await upload(
+      [
+        'id,name,domains,domains_shared,country,vat_no,parent_id',
+        `${my('I')},${my('Iglu')} GmbH,${my('halter')}.de,,DE,,`,
+        `${my('J')},${my('Jolle')} GmbH,${my('jolle')}.de,yes,DE,,${my('nobody')}`,
+        `${my('K')},${my('Kutter')} GmbH,${my('jolle')}.de,yes,DE,,${my('J')}`,
+        `${my('J')},${my('Jolle')} GmbH,,,DE,,`,
+        `${my('L')},${my('Halter')},,,DE,${my('DE99')},`,
+      ].join('\n'),
+    );
+    const { checked } = await preview(importId);
+    expect(checked).toMatchObject({ created: 2, updated: 1, problems: 2, incomplete: 1 });
+    expect((await run(importId)).imported).toMatchObject({ created: 2, updated: 1, problems: 2, incomplete: 1 });
+    expect((await problemsOf(importId)).slice(1).map((cells) => [cells[0], cells.at(-1)])).toEqual([
+      [my('I'), `domains: belongs to ${my('Halter')}: leave it out, or write yes into domains_shared`],
+      [my('J'), expect.stringContaining(`parent_id: no account has the id ${my('nobody')}`)],
+      [my('J'), 'id: is the same as in row 3: put both rows into one'],
+    ]);
+    expect((await get(my('Kutter'))).account).toMatchObject({ domains: [{ shared: true }] });
+    expect((await get(my('Halter'))).account.externalId).toBe(my('L'));
+  });
+
+  it('says which new rows look like an account that is there', async () => {
+    await as(desk).save({ details: { legalName: `${my('Quecksilber')} Optik GmbH`, country: 'DE', domains: [`${my('quecksilber')}-optik.de`] } });
+    const importId = await upload(file(`${my('Q')},${my('Quecksilber')} Optik Gesellschaft mbH,,,,DE,,,`));
+    expect((await preview(importId)).checked).toMatchObject({ created: 1, likelySame: 1 });
+    const { rows } = await as(desk).importFindings({ importId });
+    expect(rows).toMatchObject([{ kind: 'likely_same', account: { legalName: `${my('Quecksilber')} Optik GmbH` } }]);
+  });
+
+  it('takes 5,000 rows in parts, goes on where it was cut short, and can be exported and imported again without a change', async () => {
+    const sizes = { rows: 5_000, bad: 50 };
+    const lines = Array.from({ length: sizes.rows }, (_, n) => {
+      const country = n % 100 === 99 ? '' : 'FR';
+      const parent = n % 10 === 0 ? '' : my(`P${n - (n % 10)}-`);
+      return `${my(`P${n}-`)},"Société ${my(`numéro ${n} du lot `)}, SARL",,lot-${n}-${batch}.fr,Lyon,${country},,${parent},`;
+    });
+    const importId = await upload(file(...lines), 60_000);
+    await as(desk).import({ importId });
+    const stop = new AbortController();
+    const cut = workOn(test.db, importId, stop.signal);
+    for (;;) {
+      const { done } = await as(desk).importRun({ importId });
+      if (done > 1_000) break;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    stop.abort();
+    await expect(cut).rejects.toThrow();
+    expect((await as(desk).importRun({ importId })).state).toBe('importing');
+    await Promise.all([workOn(test.db, importId), workOn(test.db, importId)]);
+    const done = await as(desk).importRun({ importId });
+    expect(done).toMatchObject({ state: 'imported', imported: { rows: 5_000, created: 4_950, problems: 50, incomplete: 0 } });
+    expect(await problemsOf(importId)).toHaveLength(51);
+    const { account } = await get(my('numéro 4988 du lot '));
+    expect(account.parentId).toBe((await get(my('numéro 4980 du lot '))).account.id);
+
+    const text: string[] = [];
+    for await (const piece of linesOf(exportAccounts(test.db.read, { country: 'FR' }))) text.push(piece);
+    expect(readCsv(text.join(''))).toHaveLength(4_951);
+    const again = await run(await upload(text.join('')));
+    expect(again.imported).toMatchObject({ rows: 4_950, unchanged: 4_950 });
+  }, 120_000);
+
+  it('refuses what is no file of accounts, parts out of turn, and partners', async () => {
+    const part = { fileName: 'x.csv', part: 0 };
+    expect(await as(desk).importUpload({ ...part, text: 'id,city\n1,Ulm' })).toMatchObject({ ok: false, refusal: { rule: 'AC11', key: 'no_name_column' } });
+    expect(await as(desk).importUpload({ ...part, text: 'id,name\n' })).toMatchObject({ ok: false, refusal: { key: 'no_rows' } });
+    const importId = await upload('name,country\nA,DE');
+    await expect(as(desk).importUpload({ ...part, importId, part: 2, text: 'B,DE' })).rejects.toMatchObject({ cause: { code: 'stale_edit' } });
+    await expect(as(seller).importUpload({ ...part, text: 'name\nA' })).rejects.toMatchObject({ message: 'not_found' });
+    await expect(as(seller).importRun({ importId })).rejects.toMatchObject({ message: 'not_found' });
+    await expect(as(desk).importUpload({ ...part, text: 'x'.repeat(200_001) })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+    expect((await as(desk).imports({ limit: 1 })).rows).toMatchObject([{ id: importId, state: 'uploading', createdBy: desk.name }]);
+  });
+});
+
+describe('files of accounts', () => {
+  const ask = (path: string, actor: UserActor | { kind: 'anonymous' }) =>
+    accountRoutes(test.db, () => Promise.resolve(actor)).request(path);
+
+  it('AC13: are safe to open in a spreadsheet, and open to the vendor’s readers alone', async () => {
+    await as(desk).save({ details: { legalName: `@cmd ${my('Formel')}`, aliases: ['-2+3'], country: 'LI' } });
+    const answer = await ask('/accounts/export.csv?country=LI', desk);
+    expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="accounts-\d{4}-\d\d-\d\d\.csv"$/);
+    const text = await answer.text();
+    expect(text).toContain(`'@cmd ${my('Formel')}`);
+    expect(text).toContain(",'-2+3,");
+    for (const actor of [seller, { kind: 'anonymous' as const }])
+      expect((await ask('/accounts/export.csv', actor)).ok).toBe(false);
+    expect((await ask('/accounts/export.csv?state=nonsense', desk)).ok).toBe(false);
+    expect((await ask('/accounts/imports/aimport_nobody/problems.csv', desk)).ok).toBe(false);
+  });
+});

@@ -1,0 +1,27 @@
+import * as v from 'valibot';
+import type { Database } from '../db/database.ts';
+import { defineJob, jobOf } from '../jobs/define.ts';
+import type { JobHandler } from '../jobs/queue.ts';
+import type { Subscription } from '../outbox/relay.ts';
+import { workOn } from './import-run.ts';
+
+/** Works on an import that was begun, from where it stands. */
+export const importAccounts = defineJob({
+  name: 'import-accounts',
+  payload: v.object({ importId: v.string() }),
+  tries: 6,
+  backoff: { firstSeconds: 5, maxSeconds: 300 },
+  timeoutSeconds: 3_600,
+});
+
+/** A dry run or an import that was begun becomes work. */
+export const startedImports: Subscription = {
+  consumer: 'accounts-imports',
+  events: ['account.import_started'],
+  toJobs: (event) => [jobOf(importAccounts, { importId: event.aggregate.id }, { key: event.id })],
+};
+
+/** Does it. A try that was cut short goes on where the last slice ended. */
+export function importAccountsWith(db: Database): JobHandler<{ importId: string }> {
+  return ({ payload, signal }) => workOn(db, payload.importId, signal);
+}
