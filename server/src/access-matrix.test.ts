@@ -37,6 +37,7 @@ interface Ids {
   orgId: string;
 }
 
+const oneYear = { from: '2026-01-01T00:00:00.000Z', until: '2027-01-01T00:00:00.000Z' };
 const CANARY = 'canary-of-the-other-partner';
 
 const decide = ({ dealId, version }: Ids) => ({ dealId, version });
@@ -52,9 +53,19 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'deals.get': ({ dealId }) => ({ dealId }),
   'deals.timeline': ({ dealId }) => ({ dealId }),
   'deals.answerInfo': (ids) => ({ ...decide(ids), answers: { q1: 'x' } }),
+  'deals.receipt': ({ dealId }) => ({ dealId }),
+  'deals.appeal': (ids) => ({ ...decide(ids), ground: 'x' }),
+  'deals.resubmit': (ids) => ({ ...decide(ids), claim: goodClaim }),
   'deals.withdraw': (ids) => ({ ...decide(ids), reason: 'other' }),
   'deals.close': (ids) => ({ ...decide(ids), outcome: 'won' }),
   'desk.get': ({ dealId }) => ({ dealId }),
+  'desk.reviewers': () => undefined,
+  'desk.assign': (ids) => ({ ...decide(ids), reviewerId: 'user_x' }),
+  'desk.bulkReassign': (ids) => ({ reviewerId: 'user_x', deals: [decide(ids)] }),
+  'desk.answerAppeal': (ids) => ({ ...decide(ids), upheld: true, noteShared: 'x' }),
+  'desk.share': (ids) => ({ ...decide(ids), partnerId: null }),
+  'desk.sellers': ({ orgId }) => ({ partnerId: orgId }),
+  'desk.registerFor': ({ orgId }) => ({ partnerId: orgId, sellerId: 'user_x', claim: goodClaim }),
   'desk.take': decide,
   'desk.requestInfo': (ids) => ({ ...decide(ids), items: [{ question: 'x', kind: 'missing' }] }),
   'desk.approve': decide,
@@ -132,6 +143,9 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'prechecks.canaries': () => undefined,
   'prechecks.setCanary': () => ({ accountId: 'acc_nobody' }),
   'prechecks.liftCanary': () => ({ accountId: 'acc_nobody' }),
+  'reports.fairness': () => oneYear,
+  'reports.coverageEdits': () => oneYear,
+  'reports.decisionTimes': () => oneYear,
   'activity.list': () => ({}),
   'activity.unread': () => undefined,
   'activity.seen': () => ({ position: 0 }),
