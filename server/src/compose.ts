@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Background, composeBackground, type ServerParts } from './background.ts';
+import { accountRoutes } from './accounts/http.ts';
 import { fileRoutes } from './files/http.ts';
 import { createApp } from './http/app.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
 import { liveRoutes } from './live/http.ts';
 import { receiptRoutes } from './receipts/http.ts';
+import { reportRoutes } from './reports/http.ts';
 import { appRouter } from './router.ts';
 import { embedRoutes } from './sites/http.ts';
 import { isAllowedOrigin } from './sites/store.ts';
@@ -41,7 +43,9 @@ export function composeServer(parts: ServerParts): Server {
     api: [
       embedRoutes({ db, portalUrl, proxies, brandName: 'Portico', locales: ['en', 'de'] }),
       fileRoutes({ db, portalUrl, actorOf: (headers) => identity.actorOf(headers) }),
+      accountRoutes(db, (headers) => identity.actorOf(headers)),
       receiptRoutes(db),
+      reportRoutes({ db, actorOf: (headers) => identity.actorOf(headers) }),
       liveRoutes(live, async (headers) => {
         const actor = await identity.actorOf(headers);
         return { actor, expiresAt: actor.kind === 'user' ? (actor.endsAt ?? null) : null };
