@@ -410,7 +410,7 @@ CREATE UNIQUE INDEX "customer_account_external" ON "customer_account" USING btre
 CREATE INDEX "customer_account_name_key" ON "customer_account" USING btree ("name_key","id");--> statement-breakpoint
 CREATE INDEX "customer_account_country" ON "customer_account" USING btree ("country","name_key","id");--> statement-breakpoint
 CREATE INDEX "customer_account_parent" ON "customer_account" USING btree ("parent_id");--> statement-breakpoint
-CREATE INDEX "customer_account_merged" ON "customer_account" USING btree ("merged_into_id");--> statement-breakpoint
+CREATE INDEX "customer_account_merged" ON "customer_account" USING btree ("merged_into_id") WHERE "customer_account"."merged_into_id" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "dispute_deal_open" ON "dispute_deal" USING btree ("open_deal_id");--> statement-breakpoint
 CREATE INDEX "dispute_deal_partner" ON "dispute_deal" USING btree ("partner_id","seller_id");--> statement-breakpoint
 CREATE INDEX "dispute_panel_user" ON "dispute_panel" USING btree ("user_id");--> statement-breakpoint
@@ -442,6 +442,7 @@ CREATE INDEX "verdict_deal" ON "verdict" USING btree ("deal_id","id");--> statem
 CREATE INDEX "verdict_account" ON "verdict" USING btree ("account_id","submitted_at");--> statement-breakpoint
 CREATE INDEX "verdict_at" ON "verdict" USING btree ("at","id");--> statement-breakpoint
 CREATE INDEX "deal_submitted" ON "deal" USING btree ("submitted_at","id");--> statement-breakpoint
+CREATE INDEX "deal_decided" ON "deal" USING btree ("decided_at","id");--> statement-breakpoint
 CREATE INDEX "deal_sign_role" ON "deal" USING btree ("sign_role","decision_due_at","id");--> statement-breakpoint
 CREATE INDEX "deal_previous" ON "deal" USING btree ("previous_id");--> statement-breakpoint
 CREATE INDEX "deal_account" ON "deal" USING btree ("account_id","complete_at");--> statement-breakpoint

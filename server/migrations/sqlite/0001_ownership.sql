@@ -131,7 +131,7 @@ CREATE UNIQUE INDEX `customer_account_external` ON `customer_account` (`external
 CREATE INDEX `customer_account_name_key` ON `customer_account` (`name_key`,`id`);--> statement-breakpoint
 CREATE INDEX `customer_account_country` ON `customer_account` (`country`,`name_key`,`id`);--> statement-breakpoint
 CREATE INDEX `customer_account_parent` ON `customer_account` (`parent_id`);--> statement-breakpoint
-CREATE INDEX `customer_account_merged` ON `customer_account` (`merged_into_id`);--> statement-breakpoint
+CREATE INDEX `customer_account_merged` ON `customer_account` (`merged_into_id`) WHERE "customer_account"."merged_into_id" is not null;--> statement-breakpoint
 CREATE TABLE `dispute_deal` (
 	`dispute_id` text NOT NULL,
 	`deal_id` text NOT NULL,
@@ -442,6 +442,7 @@ ALTER TABLE `deal` ADD `next_notice_at` integer;--> statement-breakpoint
 ALTER TABLE `deal` ADD `waiting_since` integer;--> statement-breakpoint
 ALTER TABLE `deal` ADD `revocation_since` integer;--> statement-breakpoint
 CREATE INDEX `deal_submitted` ON `deal` (`submitted_at`,`id`);--> statement-breakpoint
+CREATE INDEX `deal_decided` ON `deal` (`decided_at`,`id`);--> statement-breakpoint
 CREATE INDEX `deal_sign_role` ON `deal` (`sign_role`,`decision_due_at`,`id`);--> statement-breakpoint
 CREATE INDEX `deal_previous` ON `deal` (`previous_id`);--> statement-breakpoint
 CREATE INDEX `deal_account` ON `deal` (`account_id`,`complete_at`);--> statement-breakpoint

@@ -7,6 +7,7 @@ import { events } from '../outbox/table.ts';
 import { callerFor } from '../trpc/testing.ts';
 import { deskRouter } from './desk.ts';
 import { sweepDealsWith } from './jobs.ts';
+import { letDaysPass } from '../golden/testing/let-days-pass.ts';
 import { dealsRouter } from './router.ts';
 import { deals } from './table.ts';
 import { goodClaim, person, seedWorld } from './testing.ts';
@@ -24,9 +25,9 @@ const reviewer = person('velo-emil', 'velo', 'deal_desk');
 const sweep = () =>
   sweepDealsWith(test.db)({ id: 'job', payload: {}, attempt: 1, signal: new AbortController().signal });
 
-async function submitted() {
+async function submitted(changes = {}) {
   const outcome = await callerFor(dealsRouter, { db: test.db, actor: seller }).submit({
-    claim: await goodClaim(test.db),
+    claim: await goodClaim(test.db, changes),
   });
   if (!outcome.ok) throw new Error('refused');
   return { dealId: outcome.deal.id, version: outcome.deal.version };
@@ -73,23 +74,38 @@ describe('the sweeper', () => {
     expect(await told(deal.dealId)).toEqual(['deal.submitted', 'deal.decision_overdue']);
   });
 
-  it('tells once that protection ends soon and once that it has ended', async () => {
+  it('tells 30, 14 and 3 days before the end and at it, each exactly once, however many sweep at once (DP8)', async () => {
     const deal = await submitted();
     await desk().approve(deal);
     await sweep();
-    expect(await told(deal.dealId)).not.toContain('deal.expiring');
-    await change(deal.dealId, { protectionEnd: addDays(await test.db.now(), 30) });
-    await sweep();
-    await sweep();
-    expect(await told(deal.dealId)).toEqual(['deal.submitted', 'deal.approved', 'deal.expiring']);
-    await change(deal.dealId, { protectionEnd: await nextInstant() });
-    await sweep();
-    await sweep();
-    expect(await told(deal.dealId)).toEqual([
-      'deal.submitted',
-      'deal.approved',
+    expect(await told(deal.dealId)).toEqual(['deal.submitted', 'deal.approved']);
+    const left: unknown[] = [];
+    for (const days of [61, 15, 1, 10, 1, 4]) {
+      await letDaysPass(test.db, deal.dealId, days);
+      await Promise.all([sweep(), sweep()]);
+      await sweep();
+      left.push((await told(deal.dealId)).length - 2);
+    }
+    expect(left).toEqual([1, 1, 2, 2, 3, 4]);
+    expect((await told(deal.dealId)).slice(2)).toEqual([
+      'deal.expiring',
+      'deal.expiring',
       'deal.expiring',
       'deal.expired',
     ]);
+    const kept = await test.db.read.select().from(events).where(eq(events.aggregateId, deal.dealId));
+    expect(kept.flatMap(({ payload }) => payload['daysLeft'] ?? [])).toEqual([30, 14, 3, 0]);
+  });
+
+  it('tells nothing of before anyone planned notices: an upgrade is no news (DP8)', async () => {
+    const deal = await submitted({ customerName: 'Old', customerWeb: 'old.example' });
+    await desk().approve(deal);
+    await letDaysPass(test.db, deal.dealId, 80);
+    await change(deal.dealId, { expiresSoonAt: null, nextNoticeAt: null, toldUntil: null });
+    await sweep();
+    expect(await told(deal.dealId)).toEqual(['deal.submitted', 'deal.approved']);
+    await letDaysPass(test.db, deal.dealId, 12);
+    await sweep();
+    expect(await told(deal.dealId)).toEqual(['deal.submitted', 'deal.approved', 'deal.expired']);
   });
 });

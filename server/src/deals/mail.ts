@@ -49,6 +49,8 @@ export function dealMail(db: Database, portalUrl: string): DealMailPort {
           questions: view.info?.items.map((item) => item.question) ?? [],
           reason: view.rejectReason,
           note: view.noteShared,
+          revokeReason: view.revocation?.reason ?? null,
+          effectiveAt: view.revocation?.effectiveAt ?? null,
         },
       };
     },

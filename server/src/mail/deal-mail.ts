@@ -1,10 +1,10 @@
 import type { EventName } from '@portico/domain/event';
 import type { Recipient } from './letters/deal-letter.ts';
-import type { DealFacts } from './letters/facts.ts';
+import type { ProtectionLetterFacts } from './letters/protection-facts.ts';
 
 /** What the letters about one event of a deal need. */
 export interface DealMail {
-  facts: DealFacts;
+  facts: Omit<ProtectionLetterFacts, 'result'>;
   recipients: readonly Recipient[];
 }
 

@@ -1,3 +1,4 @@
+import { DisputeResult } from '@portico/domain/disputes/views';
 import { EventName } from '@portico/domain/event';
 import * as v from 'valibot';
 import type { Database } from '../db/database.ts';
@@ -12,7 +13,15 @@ import type { MailTransport } from './transport.ts';
 /** Writes the letters about an event of a deal and enqueues each for sending. */
 const writeDealLetters = defineJob({
   name: 'write-deal-letters',
-  payload: v.object({ eventId: v.string(), event: EventName, dealId: v.string() }),
+  payload: v.object({
+    eventId: v.string(),
+    event: EventName,
+    dealId: v.string(),
+    /** The event's own words and result; the deal's may be others by the time the letter is written. */
+    note: v.optional(v.nullable(v.string()), null),
+    result: v.optional(v.nullable(DisputeResult), null),
+    internal: v.optional(v.boolean(), false),
+  }),
   tries: 8,
   backoff: { firstSeconds: 5, maxSeconds: 3600 },
 });
@@ -25,9 +34,14 @@ export const dealLetterSubscription: Subscription = {
   consumer: 'deal-letters',
   events: letterEvents,
   from: 'now',
-  toJobs: ({ id, name, aggregate }) => [
-    jobOf(writeDealLetters, { eventId: id, event: name, dealId: aggregate.id }, { key: id }),
-  ],
+  toJobs: ({ id, name, aggregate, visibility, payload }) => {
+    const note = typeof payload['note'] === 'string' ? payload['note'] : null;
+    const result = v.safeParse(DisputeResult, payload['result']);
+    const told = { note, result: result.success ? result.output : null, internal: visibility === 'internal' };
+    return [
+      jobOf(writeDealLetters, { eventId: id, event: name, dealId: aggregate.id, ...told }, { key: id }),
+    ];
+  },
 };
 
 /** What the handlers work with. */
@@ -40,10 +54,19 @@ export interface MailParts {
 /** Attaches the slice's handlers to the queue. */
 export function workMail(queue: JobQueue, { db, transport, deals }: MailParts): void {
   queue.work(sendLetter, ({ id, payload }) => transport.deliver(payload, id), { concurrency: 4 });
-  queue.work(writeDealLetters, async ({ payload: { eventId, event, dealId } }) => {
+  queue.work(writeDealLetters, async ({ payload }) => {
+    const { eventId, event, dealId, note, result, internal } = payload;
     const mail = await deals.recipientsOf(dealId, event);
     const letters = (mail?.recipients ?? []).flatMap(
-      (recipient) => (mail && dealLetter(event, recipient, mail.facts)) ?? [],
+      (recipient) =>
+        (mail &&
+          dealLetter(event, recipient, {
+            ...mail.facts,
+            note: note ?? mail.facts.note,
+            result,
+            internal,
+          })) ??
+        [],
     );
     if (letters.length === 0) return;
     // One job a letter, known by event and reader: a second run writes nothing twice.

@@ -45,6 +45,8 @@ const deals: DealMailPort = {
         questions: [],
         reason: null,
         note: null,
+        revokeReason: null,
+        effectiveAt: null,
       },
       recipients: [
         { email: 'sofia@nord.example', name: 'Sofia', locale: 'de', side: 'seller' },

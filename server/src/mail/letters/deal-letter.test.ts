@@ -1,9 +1,9 @@
 import { RejectReason } from '@portico/domain/deals/reasons';
+import { RevokeReason } from '@portico/domain/deals/revocation';
 import { describe, expect, it } from 'vitest';
-import { dealLetter, letterEvents, type Recipient } from './deal-letter.ts';
-import type { DealFacts } from './facts.ts';
+import { dealLetter, letterEvents, type LetterFacts, type Recipient } from './deal-letter.ts';
 
-const facts: DealFacts = {
+const facts: LetterFacts = {
   number: 'D-2026-000123',
   customerName: 'Müller & Söhne <script>alert(1)</script>',
   partnerName: 'Nord "Räder"',
@@ -17,6 +17,10 @@ const facts: DealFacts = {
   questions: ['How many bikes?', 'Which site?'],
   reason: 'out_of_territory',
   note: null,
+  revokeReason: 'no_activity',
+  effectiveAt: '2026-12-06T00:00:00.000Z',
+  result: 'leads',
+  internal: false,
 };
 const seller: Recipient = { email: 'sofia@nord.example', name: 'Sofia', locale: 'en', side: 'seller' };
 const desk: Recipient = { email: 'dora@velo.example', name: '', locale: 'de', side: 'desk' };
@@ -64,6 +68,18 @@ describe('letters about deals', () => {
       ['deal.marked_duplicate', true, false],
       ['deal.lapsed', true, false],
       ['deal.expiring', true, false],
+      ['deal.expired', true, false],
+      ['deal.extension_requested', false, true],
+      ['deal.extension_granted', true, false],
+      ['deal.extension_refused', true, false],
+      ['deal.amendment_requested', false, true],
+      ['deal.amendment_granted', true, false],
+      ['deal.amendment_refused', true, false],
+      ['deal.revocation_confirmed', true, false],
+      ['deal.revocation_withdrawn', true, false],
+      ['deal.revoked', true, false],
+      ['deal.dispute_raised', true, true],
+      ['deal.dispute_ruled', true, false],
     ]);
     expect(dealLetter('deal.taken', seller, facts)).toBeNull();
   });
@@ -110,6 +126,35 @@ describe('letters about deals', () => {
       expect(new Set(texts).size).toBe(RejectReason.options.length);
       for (const text of texts) expect(text.replace(facts.urls.seller, '')).not.toMatch(/_|undefined/);
     }
+  });
+
+  it('give the reason of a revocation and its last day in words, each reason its own in each language', () => {
+    for (const locale of ['en', 'de'] as const) {
+      const texts = RevokeReason.options.map(
+        (revokeReason) =>
+          dealLetter('deal.revocation_confirmed', { ...seller, locale }, { ...facts, revokeReason })?.text ??
+          '',
+      );
+      expect(new Set(texts).size).toBe(RevokeReason.options.length);
+      for (const text of texts) {
+        expect(text).toContain(locale === 'de' ? '5. Dezember 2026' : '5 December 2026');
+        expect(text.replace(facts.urls.seller, '')).not.toMatch(/_|undefined/);
+      }
+    }
+  });
+
+  it('say how a dispute went for the reader’s own deal, in the shared words', () => {
+    const ruled = (result: LetterFacts['result']) =>
+      dealLetter('deal.dispute_ruled', seller, { ...facts, result, note: 'The earlier claim leads.' })
+        ?.text ?? '';
+    expect(new Set((['leads', 'stands', 'ends'] as const).map(ruled)).size).toBe(3);
+    expect(ruled('ends')).toContain('The earlier claim leads.');
+  });
+
+  it('tell the partner nothing of what is the vendor’s affair', () => {
+    const internal = { ...facts, internal: true };
+    for (const event of letterEvents) expect(dealLetter(event, seller, internal)).toBeNull();
+    expect(dealLetter('deal.dispute_raised', desk, internal)).not.toBeNull();
   });
 
   it('tell of a duplicate in the words of a rejection', () => {

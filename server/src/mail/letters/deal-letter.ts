@@ -3,8 +3,11 @@ import type { Instant } from '@portico/domain/time';
 import { compose } from '../compose.ts';
 import type { Letter } from '../letter.ts';
 import { english } from './english.ts';
-import type { DealFacts, DealLetterName, DealWords, LetterLocale } from './facts.ts';
+import { englishProtection } from './english-protection.ts';
+import type { DealLetterName, DealWords, LetterLocale } from './facts.ts';
 import { german } from './german.ts';
+import { germanProtection } from './german-protection.ts';
+import type { ProtectionLetterFacts, ProtectionLetterName, ProtectionLetters } from './protection-facts.ts';
 
 /** Someone who gets a letter, and on which side of the deal they stand. */
 export interface Recipient {
@@ -14,10 +17,21 @@ export interface Recipient {
   side: 'seller' | 'desk';
 }
 
-const words: Record<LetterLocale, DealWords> = { en: english, de: german };
+/** What is told of an event besides the deal as it is now. */
+export interface LetterFacts extends ProtectionLetterFacts {
+  /** Whether the partner is not to hear of it. */
+  internal: boolean;
+}
+
+type LetterName = DealLetterName | ProtectionLetterName;
+
+const words: Record<LetterLocale, DealWords & { letters: ProtectionLetters }> = {
+  en: { ...english, letters: { ...english.letters, ...englishProtection } },
+  de: { ...german, letters: { ...german.letters, ...germanProtection } },
+};
 
 /** Which letter an event means to each side. */
-const lettersByEvent: Partial<Record<EventName, Partial<Record<Recipient['side'], DealLetterName>>>> = {
+const lettersByEvent: Partial<Record<EventName, Partial<Record<Recipient['side'], LetterName>>>> = {
   'deal.submitted': { seller: 'received', desk: 'toDecide' },
   'deal.info_requested': { seller: 'infoRequested' },
   'deal.info_answered': { desk: 'infoAnswered' },
@@ -27,15 +41,27 @@ const lettersByEvent: Partial<Record<EventName, Partial<Record<Recipient['side']
   'deal.marked_duplicate': { seller: 'rejected' },
   'deal.lapsed': { seller: 'lapsed' },
   'deal.expiring': { seller: 'expiring' },
+  'deal.expired': { seller: 'expired' },
+  'deal.extension_requested': { desk: 'extensionRequested' },
+  'deal.extension_granted': { seller: 'extensionGranted' },
+  'deal.extension_refused': { seller: 'extensionRefused' },
+  'deal.amendment_requested': { desk: 'amendmentRequested' },
+  'deal.amendment_granted': { seller: 'amendmentGranted' },
+  'deal.amendment_refused': { seller: 'amendmentRefused' },
+  'deal.revocation_confirmed': { seller: 'revocationConfirmed' },
+  'deal.revocation_withdrawn': { seller: 'revocationWithdrawn' },
+  'deal.revoked': { seller: 'revoked' },
+  'deal.dispute_raised': { seller: 'disputeRaised', desk: 'disputeToJudge' },
+  'deal.dispute_ruled': { seller: 'disputeRuled' },
 };
 
 /** The events that somebody gets a letter for. */
 export const letterEvents = Object.keys(lettersByEvent) as EventName[];
 
 /** The letter that tells a recipient of an event, in their language; null when it is none of their business. */
-export function dealLetter(event: EventName, recipient: Recipient, facts: DealFacts): Letter | null {
+export function dealLetter(event: EventName, recipient: Recipient, facts: LetterFacts): Letter | null {
   const name = lettersByEvent[event]?.[recipient.side];
-  if (!name) return null;
+  if (!name || (facts.internal && recipient.side === 'seller')) return null;
   const { greeting, closing, letters } = words[recipient.locale];
   const day = dayIn(recipient.locale);
   const { subject, paragraphs, link } = letters[name](facts, day);
