@@ -10,6 +10,7 @@ import { peopleRouter } from './people/router.ts';
 import { policiesRouter } from './policies/router.ts';
 import { prechecksRouter } from './prechecks/router.ts';
 import { coverageRouter, reservationsRouter } from './reservations/router.ts';
+import { reportsRouter } from './reports/router.ts';
 import { keysRouter, sitesRouter } from './sites/router.ts';
 import { router } from './trpc/procedure.ts';
 
@@ -22,6 +23,7 @@ export const appRouter = router({
   partners: partnersRouter,
   people: peopleRouter,
   policies: policiesRouter,
+  reports: reportsRouter,
   sites: sitesRouter,
   keys: keysRouter,
   activity: activityRouter,

@@ -119,6 +119,7 @@ export const deals = table(
     index('deal_seller_updated').on(t.sellerId, t.updatedAt, t.id),
     index('deal_updated').on(t.updatedAt, t.id),
     index('deal_submitted').on(t.submittedAt, t.id),
+    index('deal_decided').on(t.decidedAt, t.id),
     index('deal_due').on(t.decisionDueAt, t.id),
     index('deal_sign_role').on(t.signRole, t.decisionDueAt, t.id),
     index('deal_previous').on(t.previousId),
