@@ -161,7 +161,6 @@ test('a restored database is the same, row for row, and goes on', async () => {
     portalUrl: 'http://localhost:4000',
     siteOrigins: siteOriginsOf(4000),
     dataFolder: stage.dataFolder,
-    force: false,
   });
   const { manifest } = await stage.backUp();
   await stage.restore();

@@ -4,8 +4,8 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FileRecord } from './format.ts';
 
-/** The database's own files: their content is in the backup as rows. */
-const DATABASE_FILE = /^portico\.db(-wal|-shm|-journal)?$/;
+/** The database's own files, whose content is in the backup as rows, and the note that a restore leaves anew. */
+const DATABASE_FILE = /^(portico\.db(-wal|-shm|-journal)?|engine)$/;
 const PIECE_BYTES = 49_152;
 
 /**

@@ -1,5 +1,6 @@
 import { type FileHandle, mkdir, mkdtemp, open, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { noteEngine } from '../data-folder.ts';
 import { engine } from '../db/engine.ts';
 import { ourMigrations, migrateDatabase } from '../db/migrate.ts';
 import { type DatabaseLocation, openDatabase } from '../db/open.ts';
@@ -51,6 +52,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<Manifest> 
     await migrateDatabase(location, migrationsFolder);
     await proveChain(location, manifest);
     await target.close();
+    await noteEngine(staging, engine);
     await moveIntoPlace(staging, folder);
     return manifest;
   } catch (error) {

@@ -52,11 +52,14 @@ export async function openSite(): Promise<Site> {
  * @throws CommandError when there is none yet
  */
 export async function withDatabase<T>(work: (db: Database, site: Site) => Promise<T>): Promise<T> {
-  const [site, { existsSync }, { openDatabase }] = await Promise.all([
+  const [site, { existsSync }, { engine }, { openDatabase }, { refuseOtherEngine }] = await Promise.all([
     openSite(),
     import('node:fs'),
+    import('../db/engine.ts'),
     import('../db/open.ts'),
+    import('../data-folder.ts'),
   ]);
+  await refuseOtherEngine(site.env.dataFolder, engine);
   if (site.location.url === null && !existsSync(site.location.file)) {
     throw new CommandError(
       `There is no database in ${site.env.dataFolder}. Make one with "pnpm portico migrate", or name another folder with PORTICO_DATA=….`,

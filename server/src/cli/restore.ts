@@ -6,8 +6,11 @@ Nothing is overwritten: the folder must be new or empty, and so must a PostgreSQ
 anything is written, and what was written is proved against it; if either fails, nothing stays behind.
 
 Examples:
-  pnpm portico restore /backups/portico-monday /srv/portico-data && PORTICO_DATA=/srv/portico-data pnpm start
-  pnpm portico restore /backups/portico-monday /srv/portico-data --database-url postgres://…/new_database`;
+  pnpm portico restore /backups/portico-monday /srv/portico-data
+  PORTICO_DATA=/srv/portico-data pnpm start
+
+  pnpm portico restore /backups/portico-monday /srv/portico-data --database-url postgres://…/new_database
+  DATABASE_URL=postgres://…/new_database PORTICO_DATA=/srv/portico-data pnpm start`;
 
 /** `portico restore`: a backup into a new folder. */
 export function restoreCommand(terminal: Terminal): Command {
@@ -41,6 +44,14 @@ async function restore(file: string, folder: string, options: { databaseUrl?: st
       files: manifest.files.length,
       chain: manifest.chain,
     },
-    text: `${folder}: ${rows} rows and ${manifest.files.length} files as of ${manifest.createdAt}, proved against the backup. Start with PORTICO_DATA=${folder}.`,
+    text: `${folder}: ${rows} rows and ${manifest.files.length} files as of ${manifest.createdAt}, proved against the backup.\nStart with: ${startCommand(folder, options.databaseUrl)}`,
   };
+}
+
+/** What starts the server on what was restored. A password is not printed: the operator knows where it is. */
+function startCommand(folder: string, databaseUrl: string | undefined): string {
+  const url = databaseUrl === undefined ? null : new URL(databaseUrl);
+  if (url?.password) url.password = '…';
+  const database = url === null ? '' : `DATABASE_URL=${decodeURIComponent(url.href)} `;
+  return `${database}PORTICO_DATA=${folder} npx pnpm@12 start`;
 }
