@@ -1,18 +1,23 @@
+import { existsSync } from 'node:fs';
 import { DamagedDatabase } from './db/check-file.ts';
-import { driverError } from './db/clash.ts';
+import { OtherEngineError } from './data-folder.ts';
+import { SeedRefusedError } from './seed/refused.ts';
 import { type Environment, EnvironmentError } from './env.ts';
 
 /** An error at start as one sentence that a person can act on; null for a bug, which keeps its stack. */
 export function explainStartupError(error: unknown, env: Environment | null): string | null {
-  if (error instanceof EnvironmentError) return error.message;
+  const known = find(error, [EnvironmentError, OtherEngineError, SeedRefusedError]);
+  if (known) return known.message;
   if (error instanceof DamagedDatabase) {
     return `The database file ${error.file} is damaged (${error.detail}). Restore it from a backup with "pnpm portico restore".`;
   }
-  const { code, message } = driverError(error) ?? { code: '', message: '' };
+  const { code, message, path, port } = systemError(error);
   const data = env?.dataFolder ?? 'data';
   switch (code) {
     case 'EADDRINUSE':
-      return `Port ${env?.port ?? ''} is taken. Stop what is using it, or choose another with PORT=….`;
+      return env !== null && port === env.port + 1
+        ? `Port ${port} is taken. The demo partner's site uses the port after PORT: stop what is using it, or choose another pair with PORT=….`
+        : `Port ${port ?? env?.port ?? ''} is taken. Stop what is using it, or choose another with PORT=….`;
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
@@ -20,8 +25,13 @@ export function explainStartupError(error: unknown, env: Environment | null): st
     case 'SQLITE_READONLY':
     case 'SQLITE_CANTOPEN':
     case 'SQLITE_READONLY_DIRECTORY':
-      return /listen/.test(message)
-        ? `Port ${env?.port ?? ''} is not open to this user. Choose one above 1023 with PORT=….`
+    case 'SQLITE_READONLY_DBMOVED':
+    case 'SQLITE_READONLY_ROLLBACK':
+    case 'SQLITE_READONLY_CANTINIT':
+      if (/listen/.test(message))
+        return `Port ${env?.port ?? ''} is not open to this user. Choose one above 1023 with PORT=….`;
+      return path !== null && path !== data && existsSync(path)
+        ? `${path} cannot be read and written. Give this user the right to, or choose another folder with PORTICO_DATA=….`
         : `The folder ${data} cannot be written. Give this user the right to write there, or choose another with PORTICO_DATA=….`;
     case 'ENOTDIR':
     case 'EEXIST':
@@ -49,4 +59,35 @@ export function explainStartupError(error: unknown, env: Environment | null): st
     default:
       return null;
   }
+}
+
+/** The innermost error that has a code, out of whatever wrapped it: a fault has one too, and says less. */
+function systemError(error: unknown): {
+  code: string;
+  message: string;
+  path: string | null;
+  port: number | null;
+} {
+  let found = { code: '', message: '', path: null as string | null, port: null as number | null };
+  for (const inner of causesOf(error)) {
+    if (!('code' in inner) || typeof inner.code !== 'string') continue;
+    found = {
+      code: inner.code,
+      message: inner.message,
+      path: 'path' in inner && typeof inner.path === 'string' ? inner.path : null,
+      port: 'port' in inner && typeof inner.port === 'number' ? inner.port : null,
+    };
+  }
+  return found;
+}
+
+function find(error: unknown, kinds: readonly (new (message?: string) => Error)[]): Error | null {
+  return causesOf(error).find((inner) => kinds.some((kind) => inner instanceof kind)) ?? null;
+}
+
+/** An error and what caused it, outermost first. */
+function causesOf(error: unknown): Error[] {
+  const found: Error[] = [];
+  for (let inner = error; inner instanceof Error && found.length < 10; inner = inner.cause) found.push(inner);
+  return found;
 }

@@ -21,11 +21,13 @@ export function explain(error: unknown): string {
   if (isWithoutTables(error, code))
     return 'The database has no tables yet. Run "pnpm portico migrate" first.';
   const fault = error instanceof Error && error.cause instanceof Fault ? error.cause : error;
-  if (fault instanceof Fault) return faultSentence(fault);
+  // The database's own reason says more than that it is unavailable.
+  if (fault instanceof Fault && fault.code !== 'unavailable') return faultSentence(fault);
   if (code === 'ENOENT' && error instanceof Error)
     return `There is no such file: ${'path' in error ? String(error.path) : error.message}.`;
   return (
     explainStartupError(error, settings()) ??
+    (fault instanceof Fault ? faultSentence(fault) : null) ??
     `It failed inside: ${error instanceof Error ? error.message : String(error)}.`
   );
 }

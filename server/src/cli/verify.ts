@@ -20,18 +20,23 @@ const problems: Record<ChainProblem, string> = {
   rewritten: 'the chain is whole, but not the one whose head was written down',
 };
 
-/** `portico verify`: walks the chain of events. */
+/** `portico verify`: reads the whole database file and walks the chain of events. */
 export function verifyCommand(terminal: Terminal): Command {
   return new Command('verify')
-    .description('check that no event was changed, removed or put in')
+    .description('check that the database file is whole, and that no event was changed, removed or put in')
     .option('--head <position:hash>', 'an earlier head that the chain must still contain', readHead)
     .addHelpText('after', EXAMPLES)
     .action(answering(terminal, verify));
 }
 
 async function verify(options: { head?: ChainHead }): Promise<Answer> {
-  return withDatabase(async (db) => {
-    const { verifyChain } = await import('../outbox/verify.ts');
+  return withDatabase(async (db, { location }) => {
+    const [{ verifyChain }, { checkDatabaseFile }] = await Promise.all([
+      import('../outbox/verify.ts'),
+      import('../db/check-file.ts'),
+    ]);
+    // A file too large for the check at every start is read through here. PostgreSQL keeps its own checksums.
+    if (db.engine === 'sqlite') checkDatabaseFile(location.file, { whole: true });
     const verdict = await verifyChain(db.read, options.head);
     if (!verdict.ok)
       throw new CommandError(

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
 import { driverError } from './clash.ts';
 
@@ -14,16 +14,22 @@ export class DamagedDatabase extends Error {
   }
 }
 
-/** Larger files are not read through at every start; `pnpm portico verify` does that. */
+/** Larger files are not read through at every start; `pnpm portico verify` reads any. */
 const CHECKED_BYTES_MAX = 200 * 1024 * 1024;
 
 /**
- * Makes sure that an existing database file is one and hangs together, before anything is written to it.
+ * Makes sure that an existing database file may be written, is a database and hangs together, before anything is written.
  *
- * @throws DamagedDatabase when it is not a database, or its pages contradict each other
+ * @param options.whole also when reading it through takes long
+ * @throws DamagedDatabase when it is not a database, or its pages contradict each other; else the file system's error
  */
-export function checkDatabaseFile(file: string): void {
-  if (!existsSync(file) || statSync(file).size === 0 || statSync(file).size > CHECKED_BYTES_MAX) return;
+export function checkDatabaseFile(file: string, options: { whole: boolean } = { whole: false }): void {
+  for (const part of [file, `${file}-wal`, `${file}-shm`]) {
+    // Asked here, where the answer names the file: the driver's own error does not.
+    if (existsSync(part)) accessSync(part, constants.R_OK | constants.W_OK);
+  }
+  if (!existsSync(file) || statSync(file).size === 0) return;
+  if (statSync(file).size > CHECKED_BYTES_MAX && !options.whole) return;
   try {
     const connection = new BetterSqlite3(file, { timeout: 5_000 });
     try {
@@ -34,8 +40,8 @@ export function checkDatabaseFile(file: string): void {
     }
   } catch (error) {
     const code = driverError(error)?.code;
-    if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT')
-      throw new DamagedDatabase(file, 'it is not a database');
+    if (code === 'SQLITE_NOTADB') throw new DamagedDatabase(file, 'it is not a database');
+    if (code === 'SQLITE_CORRUPT') throw new DamagedDatabase(file, 'parts of it are missing or unreadable');
     throw error;
   }
 }
