@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -7,8 +8,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { noteEngine } from './data-folder.ts';
+import type { Database } from './db/database.ts';
 import { engine } from './db/engine.ts';
+import { migrateDatabase } from './db/migrate.ts';
+import { type DatabaseLocation, openDatabase } from './db/open.ts';
 import { openTestDatabase, type TestDatabase } from './db/testing.ts';
+import { testIdentity } from './identity/testing.ts';
+import { listOrganisations } from './partners/store.ts';
 
 let folder: string;
 let test: TestDatabase | null;
@@ -30,6 +37,8 @@ interface Process {
   child: ChildProcess;
   url: string;
   errors: () => string;
+  /** What it told whoever started it. */
+  said: unknown[];
   exit: Promise<number | null>;
 }
 
@@ -42,7 +51,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-async function launch(settings: Record<string, string> = {}): Promise<Process> {
+async function launch(settings: Record<string, string> = {}, args: readonly string[] = []): Promise<Process> {
   const port = settings['PORT'] ?? String(await freePort());
   const env = {
     ...process.env,
@@ -53,12 +62,14 @@ async function launch(settings: Record<string, string> = {}): Promise<Process> {
     ...settings,
   };
   const file = fileURLToPath(new URL('main.ts', import.meta.url));
-  const child = spawn(process.execPath, [file], { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  const child = spawn(process.execPath, [file, ...args], { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   running.push(child);
   let errors = '';
+  const said: unknown[] = [];
+  child.on('message', (message) => said.push(message));
   child.stderr?.on('data', (chunk: Buffer) => (errors += chunk.toString()));
   const exit = once(child, 'exit').then(([code]) => code as number | null);
-  return { child, url: `http://127.0.0.1:${port}`, errors: () => errors, exit };
+  return { child, url: `http://127.0.0.1:${port}`, errors: () => errors, said, exit };
 }
 
 const isReady = async ({ url }: Process) => (await fetch(`${url}/readyz`)).status === 200;
@@ -113,6 +124,57 @@ describe('the server’s process', () => {
   });
 });
 
+describe('with --demo', () => {
+  const location = (): DatabaseLocation => ({
+    url: test?.location.url ?? null,
+    file: join(folder, 'portico.db'),
+  });
+  const inDatabase = async <T>(work: (db: Database) => Promise<T>): Promise<T> => {
+    await migrateDatabase(location());
+    const db = openDatabase(location());
+    return work(db).finally(() => db.close());
+  };
+  const toldReady = (server: Process) =>
+    vi.waitUntil(() => server.said.includes('ready'), { timeout: 60_000, interval: 50 });
+
+  it('fills an empty database and says that the demo is there', async () => {
+    const server = await launch({}, ['--demo']);
+    await toldReady(server);
+    expect(server.said).toEqual(['demo', 'ready']);
+    expect(JSON.parse(await readFile(join(folder, 'demo.json'), 'utf8'))).toMatchObject({
+      portal: server.url.replace('127.0.0.1', 'localhost'),
+    });
+  }, 90_000);
+
+  it('serves a database that is in use as it is, without the demo', async () => {
+    await inDatabase((db) =>
+      testIdentity(db).identity.createOrganisation({ name: 'Velo', kind: 'vendor', country: 'DE' }),
+    );
+    const server = await launch({}, ['--demo']);
+    await toldReady(server);
+    expect(server.said).toEqual(['ready']);
+    expect(existsSync(join(folder, 'demo.json'))).toBe(false);
+    server.child.kill('SIGTERM');
+    expect(await server.exit).toBe(0);
+    const names = await inDatabase((db) => listOrganisations(db.read));
+    expect(names.map(({ name }) => name)).toEqual(['Velo']);
+  });
+
+  it('loads nothing when the port of the demo’s site is taken, and says which port that is', async () => {
+    const other = createServer();
+    other.listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const server = await launch({ PORT: String(port - 1) }, ['--demo']);
+    expect(await server.exit).toBe(1);
+    expect(server.errors()).toBe(
+      `Port ${port} is taken. The demo partner's site uses the port after PORT: stop what is using it, or choose another pair with PORT=….\n`,
+    );
+    expect(await inDatabase((db) => listOrganisations(db.read))).toEqual([]);
+    other.close();
+  });
+});
+
 describe('what it cannot do it says in one sentence, and ends with 1', () => {
   const fails = async (settings: Record<string, string>): Promise<string> => {
     const server = await launch(settings);
@@ -153,6 +215,30 @@ describe('what it cannot do it says in one sentence, and ends with 1', () => {
       `The database file ${file} is damaged (it is not a database). Restore it from a backup with "pnpm portico restore".`,
     );
     expect(await readFile(file, 'utf8')).toBe('x'.repeat(8192));
+  });
+
+  it.runIf(engine === 'sqlite')('a file that was cut short', async () => {
+    const file = join(folder, 'portico.db');
+    await migrateDatabase({ url: null, file });
+    const whole = await readFile(file);
+    await writeFile(file, whole.subarray(0, Math.floor(whole.length / 2)));
+    expect(await fails({})).toMatch(
+      /^The database file .*portico\.db is damaged \((?!it is not a database).+\)\. Restore it from a backup/,
+    );
+  });
+
+  it.skipIf(process.getuid?.() === 0)('a file it may not write or read, by name', async () => {
+    await writeFile(join(folder, 'secret'), 'x'.repeat(32), { mode: 0o000 });
+    expect(await fails({})).toContain(`${join(folder, 'secret')} cannot be read and written.`);
+  });
+
+  it('a folder that was restored for the other engine', async () => {
+    await noteEngine(folder, engine === 'sqlite' ? 'postgres' : 'sqlite');
+    expect(await fails({})).toBe(
+      engine === 'sqlite'
+        ? `${folder} was restored for PostgreSQL. Name the database it was restored into with DATABASE_URL=postgres://….`
+        : `${folder} was restored for SQLite. Start it without DATABASE_URL.`,
+    );
   });
 
   it.runIf(engine === 'postgres')('a PostgreSQL that does not answer, or has no such database', async () => {

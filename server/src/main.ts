@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { join, resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { composeServer } from './compose.ts';
-import { makeDataFolder } from './data-folder.ts';
+import { makeDataFolder, refuseOtherEngine } from './data-folder.ts';
 import { checkDatabaseFile } from './db/check-file.ts';
 import { engine } from './db/engine.ts';
 import { migrateDatabase } from './db/migrate.ts';
@@ -13,8 +13,9 @@ import { readSecret } from './secret.ts';
 import { explainStartupError } from './startup-error.ts';
 
 /*
- * The server's process: reads the environment, opens the database, brings the parts together and listens. With `--demo` it
- * also loads the demo. Ends in order on SIGTERM and SIGINT, and when the process that started it is gone.
+ * The server's process: reads the environment, opens the database, brings the parts together and listens. With `--demo` an
+ * empty database gets the demo; one that is in use is served as it is. Ends in order on SIGTERM and SIGINT, and when the
+ * process that started it is gone. To that one it says `demo`, when the demo is there, and then `ready`.
  */
 
 const DRAIN_MS_MAX = 10_000;
@@ -38,6 +39,7 @@ async function run(settings: Environment, options: { demo: boolean }): Promise<v
   const dataFolder = resolve(settings.dataFolder);
   const location = { url: settings.databaseUrl, file: join(dataFolder, 'portico.db') };
   await makeDataFolder(dataFolder);
+  await refuseOtherEngine(dataFolder, engine);
   if (engine === 'sqlite') checkDatabaseFile(location.file);
   const secret = await readSecret(dataFolder, settings.secret);
   const listening = createServer(answerStarting);
@@ -45,7 +47,7 @@ async function run(settings: Environment, options: { demo: boolean }): Promise<v
   await listen(listening, settings);
   await migrateDatabase(location);
   const db = openDatabase(location);
-  if (options.demo) await loadDemo(settings, db, dataFolder);
+  const hasDemo = options.demo && (await loadDemo(settings, db, dataFolder));
 
   const server = composeServer({ env: settings, db, location, secret, log });
   await server.start();
@@ -53,6 +55,7 @@ async function run(settings: Environment, options: { demo: boolean }): Promise<v
   const answer = getRequestListener(server.fetch);
   listening.on('request', (request, response) => void answer(request, response));
   log.info({ port: settings.port, engine }, 'ready');
+  if (process.send && hasDemo) process.send('demo');
   if (process.send) process.send('ready');
   else process.stdout.write(`ready ${settings.portalUrl}\n`);
 
@@ -75,19 +78,23 @@ function answerStarting(_request: IncomingMessage, response: ServerResponse): vo
   response.writeHead(503, { 'Retry-After': '1', 'Content-Type': 'text/plain' }).end('starting');
 }
 
+/** Whether this database is the demo's; an empty one is filled. The port of the demo's site is made sure of before. */
 async function loadDemo(
   settings: Environment,
   db: Parameters<typeof composeServer>[0]['db'],
   dataFolder: string,
-): Promise<void> {
-  const { seedDemo } = await import('./seed/seed.ts');
-  const sitePort = settings.port + 1;
-  await seedDemo(db, {
-    portalUrl: settings.portalUrl,
-    siteOrigins: [`http://localhost:${sitePort}`, `http://127.0.0.1:${sitePort}`],
-    dataFolder,
-    force: false,
-  });
+): Promise<boolean> {
+  const { isInUse, seedDemo, siteOriginsOf } = await import('./seed/seed.ts');
+  if (await isInUse(db)) return false;
+  const held = createServer();
+  await listen(held, { ...settings, port: settings.port + 1 });
+  try {
+    const siteOrigins = siteOriginsOf(settings.port);
+    await seedDemo(db, { portalUrl: settings.portalUrl, siteOrigins, dataFolder });
+  } finally {
+    await new Promise((closed) => held.close(closed));
+  }
+  return true;
 }
 
 function listen(listening: ReturnType<typeof createServer>, { port, host }: Environment): Promise<void> {

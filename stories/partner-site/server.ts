@@ -66,7 +66,7 @@ function serve(settings: Settings): void {
     const taken = error.code === 'EADDRINUSE';
     fail(
       taken
-        ? `Port ${settings.port} is taken. Choose another with PORT=….`
+        ? `Port ${settings.port} is taken. The demo partner's site uses the port after the portal's: stop what is using it, or choose another pair with PORT=….`
         : `The site cannot be served: ${error.message}.`,
     );
   });
@@ -76,7 +76,8 @@ function serve(settings: Settings): void {
     if (process.connected) process.disconnect();
   };
   for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(signal, stop);
-  server.listen(settings.port, settings.host);
+  // Whoever started us learns here, and not by asking the port, that it is we who answer there.
+  server.listen(settings.port, settings.host, () => process.send?.('ready'));
 }
 
 function fail(sentence: string): void {

@@ -6,8 +6,9 @@ import { fromRoot, root } from './paths.ts';
 import { exitCode } from './run.ts';
 
 /*
- * `pnpm start`: builds what changed, starts the server with its demo and the demo partner's own site, and says where
- * everything is. `pnpm dev` does the same and rebuilds and restarts on change.
+ * `pnpm start`: builds what changed, starts the server, and says where everything is. An empty database gets the demo, and
+ * with it the demo partner's own site is served; a database in use is served alone. `pnpm dev` does the same and rebuilds
+ * and restarts on change.
  */
 
 interface Demo {
@@ -39,9 +40,17 @@ async function main(): Promise<number> {
     PORTICO_URL: portalUrl,
   });
   const ended = exitCode(server);
-  const isReady = await Promise.race([ready(server), ended.then(() => false)]);
-  if (!isReady) return ended;
+  const said = await Promise.race([untilReady(server), ended.then(() => null)]);
+  if (said === null) return ended;
+  if (!said.includes('demo')) {
+    process.stdout.write(welcome([`  Portal  ${portalUrl}`]));
+    return ended;
+  }
+  return serveSite(ended);
+}
 
+/** Serves the demo partner's site beside the server; both end when one does. */
+async function serveSite(ended: Promise<number>): Promise<number> {
   const site = startNode('stories/partner-site/server.ts', {
     PORT: String(port + 1),
     PORTICO_DATA: dataFolder,
@@ -49,10 +58,11 @@ async function main(): Promise<number> {
   });
   const siteEnded = exitCode(site);
   const isSiteReady = await Promise.race([
-    answers(`http://127.0.0.1:${port + 1}/`, siteEnded),
-    siteEnded.then(() => false),
+    untilReady(site),
+    siteEnded.then(() => null),
+    ended.then(() => null),
   ]);
-  if (isSiteReady) process.stdout.write(await welcome());
+  if (isSiteReady !== null) process.stdout.write(welcome(await demoLines()));
   const code = await Promise.race([ended, siteEnded]);
   stopAll('SIGTERM');
   await Promise.all([ended, siteEnded]);
@@ -80,30 +90,22 @@ function stopAll(signal: NodeJS.Signals): void {
   for (const child of children) child.kill(signal);
 }
 
-function ready(server: ChildProcess): Promise<boolean> {
+/** What a child says on its channel, up to and with `ready`. */
+function untilReady(child: ChildProcess): Promise<unknown[]> {
+  const said: unknown[] = [];
   return new Promise((resolveReady) => {
-    server.on('message', (message) => {
-      if (message === 'ready') resolveReady(true);
+    child.on('message', (message) => {
+      said.push(message);
+      if (message === 'ready') resolveReady(said);
     });
   });
 }
 
-/** Whether an address answers before `ended`; asks every tenth of a second. */
-async function answers(url: string, ended: Promise<number>): Promise<boolean> {
-  let isOver = false;
-  void ended.then(() => (isOver = true));
-  while (!isOver) {
-    const isUp = await fetch(url, { signal: AbortSignal.timeout(2_000) }).then(
-      (answer) => answer.ok,
-      () => false,
-    );
-    if (isUp) return true;
-    await new Promise((next) => setTimeout(next, 100));
-  }
-  return false;
+function welcome(lines: readonly string[]): string {
+  return ['', 'ready', '', ...lines, '', ''].join('\n');
 }
 
-async function welcome(): Promise<string> {
+async function demoLines(): Promise<string[]> {
   const demo = JSON.parse(await readFile(join(dataFolder, 'demo.json'), 'utf8')) as Demo;
   const shown = ['deal_desk', 'vendor_admin', 'seller', 'partner_admin']
     .map((role) => demo.people.find((person) => person.roles.includes(role)))
@@ -115,18 +117,13 @@ async function welcome(): Promise<string> {
     person.organisation,
   ]);
   return [
-    '',
-    'ready',
-    '',
     `  Portal          ${portalUrl}`,
     `  Partner's site  http://localhost:${port + 1}`,
     '',
     ...table([['Sign in as', 'Password', 'Role', 'Organisation'], ...rows]),
     '',
     `  Everyone in the demo: ${join(dataFolder, 'demo.json')}`,
-    '',
-    '',
-  ].join('\n');
+  ];
 }
 
 function table(rows: string[][]): string[] {

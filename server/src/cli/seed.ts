@@ -5,15 +5,14 @@ import { type Answer, answering, openSite, type Terminal, withDatabase } from '.
 export function seedCommand(terminal: Terminal): Command {
   return new Command('seed')
     .description('load the demo: a vendor, its partners and their deals, dated relative to today')
-    .option('--force', 'also into a database that is in use', false)
     .addHelpText(
       'after',
-      '\nLoading it twice changes nothing. Sign-ins and keys are written to demo.json in the data folder.\n\nExamples:\n  pnpm portico seed',
+      '\nIt goes into an empty database only; loading it twice changes nothing. Sign-ins and keys are written to demo.json in the data folder.\n\nExamples:\n  pnpm portico seed',
     )
     .action(answering(terminal, seed));
 }
 
-async function seed(options: { force: boolean }): Promise<Answer> {
+async function seed(): Promise<Answer> {
   const [{ location, env }, { mkdir }, { migrateDatabase }, { seedDemo, DEMO_PASSWORD, siteOriginsOf }] =
     await Promise.all([
       openSite(),
@@ -28,7 +27,6 @@ async function seed(options: { force: boolean }): Promise<Answer> {
       portalUrl: env.portalUrl,
       siteOrigins: siteOriginsOf(env.port),
       dataFolder: env.dataFolder,
-      force: options.force,
     }),
   );
   const { loaded, organisations, people, deals } = result;

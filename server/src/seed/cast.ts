@@ -79,11 +79,14 @@ const wholePartnerTeam: Role[][] = [
   ['signatory'],
 ];
 
+/** The vendor whose demo it is: a database that holds it is the demo's. */
+export const demoVendorId: string = seedId('org', 'vendor');
+
 /** Puts the organisations and people of the demo together. The same sets give the same cast, ids included. */
 export function castOf(sets: DataSets): Cast {
   const names = new NamePool([...sets.customers.values(), ...sets.suppliers]);
   const vendor: DemoOrganisation = {
-    id: seedId('org', 'vendor'),
+    id: demoVendorId,
     kind: 'vendor',
     name: 'E-Bikes',
     country: 'NL',

@@ -146,7 +146,7 @@ test('a taken port and missing keys get one sentence and exit code 1', async () 
   const taken = await failure({ PORT: new URL(origin).port, PORTICO_DATA: folder, PORTICO_URL: portalUrl });
   expect(taken).toEqual({
     code: 1,
-    err: `Port ${new URL(origin).port} is taken. Choose another with PORT=….\n`,
+    err: `Port ${new URL(origin).port} is taken. The demo partner's site uses the port after the portal's: stop what is using it, or choose another pair with PORT=….\n`,
   });
   const empty = await failure({ PORTICO_DATA: join(folder, 'nowhere'), PORTICO_URL: portalUrl });
   expect(empty.code).toBe(1);

@@ -1,2 +1,2 @@
-/** The database holds real organisations, and nobody said `--force`. */
+/** The database holds somebody's organisations already; the demo goes into an empty one only. */
 export class SeedRefusedError extends Error {}

@@ -27,7 +27,7 @@ import { readDataSets } from './data-sets.ts';
 import { readDemoFile } from './demo-file.ts';
 import { actorOf } from './history.ts';
 import { SeedRefusedError } from './refused.ts';
-import { DEMO_PASSWORD, seedDemo, type SeedOptions, siteOriginsOf } from './seed.ts';
+import { DEMO_PASSWORD, isInUse, seedDemo, type SeedOptions, siteOriginsOf } from './seed.ts';
 
 const cast = castOf(readDataSets());
 
@@ -41,7 +41,6 @@ function optionsFor(dataFolder: string, changes: Partial<SeedOptions> = {}): See
     portalUrl: 'http://localhost:4000',
     siteOrigins: siteOriginsOf(4000),
     dataFolder,
-    force: false,
     ...changes,
   };
 }
@@ -288,13 +287,14 @@ test.each([0, 1, 'new year'] as const)(
   60_000,
 );
 
-test('a database in use refuses the demo, unless it is forced', async () => {
+test('a database in use refuses the demo, and says so to whoever asks first', async () => {
   await using database = await openTestDatabase();
   await using folder = await temporaryFolder();
+  expect(await isInUse(database.db)).toBe(false);
   await database.db.write((tx) =>
     savePartner(tx, { orgId: 'org_real', kind: 'vendor', name: 'Real Bikes', country: 'DE' }),
   );
   await expect(seedDemo(database.db, optionsFor(folder.path))).rejects.toThrow(SeedRefusedError);
   expect(await allDeals(database.db)).toEqual([]);
-  expect((await seedDemo(database.db, optionsFor(folder.path, { force: true }))).loaded).toBe(true);
+  expect(await isInUse(database.db)).toBe(true);
 });

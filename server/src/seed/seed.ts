@@ -3,7 +3,7 @@ import { saveSeen } from '../activity/store.ts';
 import type { Database } from '../db/database.ts';
 import { positionBefore } from '../outbox/store.ts';
 import { findOrganisation, listOrganisations } from '../partners/store.ts';
-import { type Cast, castOf, everybodyOf } from './cast.ts';
+import { type Cast, castOf, demoVendorId, everybodyOf } from './cast.ts';
 import { readDataSets } from './data-sets.ts';
 import { planDeals } from './deal-plans.ts';
 import { type DemoFile, readDemoFile, writeDemoFile } from './demo-file.ts';
@@ -29,8 +29,6 @@ export interface SeedOptions {
   siteOrigins: readonly [string, ...string[]];
   /** `demo.json` goes here. */
   dataFolder: string;
-  /** Load the demo beside organisations that are not the demo's. */
-  force: boolean;
 }
 
 /** What loading the demo did. */
@@ -53,8 +51,8 @@ export async function seedDemo(db: Database, options: SeedOptions): Promise<Seed
   const sets = readDataSets();
   const cast = castOf(sets);
   const plans = planDeals(sets, cast);
-  const loaded = (await findOrganisation(db.read, cast.vendor.id)) === null;
-  if (loaded && !options.force) await refuseBesideOthers(db, cast);
+  const loaded = (await findOrganisation(db.read, demoVendorId)) === null;
+  if (loaded) await refuseBesideOthers(db);
 
   const known = loaded ? null : await readDemoFile(options.dataFolder);
   const kept = known && (await keysWork(db, known.site)) ? known.site : null;
@@ -96,12 +94,17 @@ async function load(history: History, { sets, cast, plans, passwordHash, options
   for (const { userId } of everybodyOf(cast)) await saveSeen(history.tx, userId, seen);
 }
 
-async function refuseBesideOthers(db: Database, cast: Cast): Promise<void> {
-  const ours = new Set([cast.vendor, ...cast.partners].map((organisation) => organisation.id));
-  const other = (await listOrganisations(db.read)).find(({ id }) => !ours.has(id));
+/** Whether the database holds organisations and the demo's vendor is none of them. */
+export async function isInUse(db: Database): Promise<boolean> {
+  const organisations = await listOrganisations(db.read);
+  return organisations.length > 0 && !organisations.some(({ id }) => id === demoVendorId);
+}
+
+async function refuseBesideOthers(db: Database): Promise<void> {
+  const [other] = await listOrganisations(db.read);
   if (other)
     throw new SeedRefusedError(
-      `This database is in use: it holds ${other.name}. The demo belongs on an empty one; --force adds it all the same.`,
+      `This database is in use: it holds ${other.name}. The demo belongs on an empty one.`,
     );
 }
 
