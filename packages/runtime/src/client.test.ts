@@ -73,7 +73,7 @@ test('a mutation is one POST with its own idempotency key, or the caller’s', a
 });
 
 test('each query of a batch gets its own answer or its own fault', async () => {
-  const portal = createFakePortal({ 'deals.summary': { counts: { draft: 2 } } });
+  const portal = createFakePortal({ 'deals.summary': { counts: { draft: 2 }, protections: {} } });
   portal.fail('deals.get', 'not_found');
   const client = createClient({ url: '', fetch: portal.fetch });
   const [lost, found] = await Promise.allSettled([
@@ -81,7 +81,7 @@ test('each query of a batch gets its own answer or its own fault', async () => {
     client.deals.summary.query(),
   ]);
   expect(lost).toMatchObject({ status: 'rejected', reason: { code: 'not_found' } });
-  expect(found).toMatchObject({ status: 'fulfilled', value: { counts: { draft: 2 } } });
+  expect(found).toMatchObject({ status: 'fulfilled', value: { counts: { draft: 2 }, protections: {} } });
 });
 
 test('no answer is the fault `offline`, for queries and mutations', async () => {

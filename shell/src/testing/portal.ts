@@ -36,8 +36,17 @@ export function me(kind: 'vendor' | 'partner', ...roles: Role[]): Me {
 export function deskDeal(changes: Partial<DeskDealView> = {}): DeskDealView {
   return {
     ...dealView(),
+    sellerId: 'user_1',
+    submittedById: 'user_1',
+    account: null,
+    secondPartner: null,
+    judgement: null,
+    chain: [{ name: 'desk', role: 'deal_desk', signedByName: null, signedAt: null, note: null }],
+    nextSignature: { name: 'desk', role: 'deal_desk' },
+    claimants: [],
     customerKey: 'hagen-soehne.de',
     noteInternal: null,
+    proposedRevocation: null,
     duplicateOf: null,
     conflicts: [],
     ...changes,

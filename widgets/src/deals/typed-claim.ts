@@ -25,6 +25,19 @@ const answers = {
   estCurrency: 'added',
   competitor: 'added',
   compellingEvent: 'added',
+  dealType: 'added',
+  tenderRef: 'added',
+  tenderPublishedOn: 'added',
+  siteScope: 'added',
+  sites: 'added',
+  projectName: 'added',
+  parentName: 'added',
+  incumbentPartner: 'added',
+  secondPartnerName: 'added',
+  secondPartnerRole: 'added',
+  lines: 'added',
+  fileIds: 'added',
+  helpRequested: 'added',
 } satisfies Record<ClaimField, 'typed' | 'chosen' | 'stated' | 'added'>;
 
 /** The names of a claim's fields. */

@@ -43,7 +43,7 @@ class Who extends LitElement {
 }
 
 function portal(draft = 3) {
-  return createFakePortal({ 'deals.summary': { counts: { draft } }, 'session.me': me });
+  return createFakePortal({ 'deals.summary': { counts: { draft }, protections: {} }, 'session.me': me });
 }
 
 async function drawCounter(fake: ReturnType<typeof createFakePortal>, locale = 'en'): Promise<Counter> {
@@ -67,7 +67,7 @@ test('a widget shows its shape, then its content, and says that it is ready', as
   let answer = (): void => {};
   fake.answer(
     'deals.summary',
-    () => new Promise((resolve) => (answer = () => resolve({ counts: { draft: 3 } }))),
+    () => new Promise((resolve) => (answer = () => resolve({ counts: { draft: 3 }, protections: {} }))),
   );
   const widget = await drawCounter(fake);
   const ready = vi.fn();
@@ -121,7 +121,7 @@ test('trying again loads again, and going back online does so by itself', async 
 test('a server that is busy is asked again by itself, when it said so', async () => {
   const fake = portal();
   fake.answer('deals.summary', () => {
-    fake.answer('deals.summary', { counts: { draft: 3 } });
+    fake.answer('deals.summary', { counts: { draft: 3 }, protections: {} });
     throw new Fault('unavailable', { retryAfterSeconds: 0.2 });
   });
   const widget = await drawCounter(fake);
@@ -135,7 +135,7 @@ test('what happens on the server is shown without a reload, and a failed look le
   const widget = await drawCounter(fake);
   await settledIn(widget, 'ready');
   await vi.waitFor(() => expect(fake.listening).toBe(1));
-  fake.answer('deals.summary', { counts: { draft: 4 } });
+  fake.answer('deals.summary', { counts: { draft: 4 }, protections: {} });
   fake.emit({ name: 'deal.drafted', aggregate: { type: 'deal', id: 'deal_9' } });
   await vi.waitFor(() => expect(inside(widget, 'p').textContent).toBe('4'));
   fake.fail('deals.summary', 'unexpected');

@@ -43,7 +43,7 @@ test('a role without deals asks the server for none', async () => {
 test('the vendor’s first line says how much is to decide, and what is overdue', async () => {
   await drawIn(
     {
-      'deals.summary': { counts: { submitted: 4, in_review: 2, info_requested: 3 } },
+      'deals.summary': { counts: { submitted: 4, in_review: 2, info_requested: 3 }, protections: {} },
       'deals.list': { rows: summaries('Hagen').map((deal) => ({ ...deal, overdue: true })), next: null },
       'activity.list': { rows: [], next: null },
     },
