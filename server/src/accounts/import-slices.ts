@@ -5,7 +5,7 @@ import { newId } from '../db/new-id.ts';
 import { resolve } from '../matching/resolve.ts';
 import { type Checked, checkDetails, type CheckedDetails, type KeptNumber } from './check.ts';
 import { checkPlace, holdFamilies, placeUnder } from './family.ts';
-import { accountsById, findForRows } from './import-match.ts';
+import { accountsById } from './import-match.ts';
 import { fatesOf, type FileRow, type FileView, type RowFate } from './import-rows.ts';
 import { type FindingRow, type Phase, rowsWithProblem } from './import-store.ts';
 import { keepInStep } from './in-step.ts';
@@ -35,11 +35,13 @@ type Finding = Pick<FindingRow, 'kind' | 'column' | 'key' | 'detail' | 'accountI
 function findingOf(
   slice: Slice,
   phase: Phase,
-  found: { fate: Pick<RowFate, 'number' | 'cells'>; finding: Finding },
+  found: { fate: Pick<RowFate, 'number' | 'cells'>; finding: Finding; nth?: number },
 ): FindingRow {
   const { number, cells } = found.fate;
+  const { kind } = found.finding;
   return {
-    id: newId('row'),
+    // In the order of the file and of its columns, and the same when a slice is done again.
+    id: `${slice.importId}-${phase}-${String(number).padStart(7, '0')}-${kind}-${found.nth ?? 0}`,
     importId: slice.importId,
     phase,
     row: number,
@@ -59,7 +61,7 @@ const problem = (kind: 'problem' | 'incomplete', { column, key, detail }: RowPro
 function problemFindings(slice: Slice, phase: Phase, fates: readonly RowFate[]): FindingRow[] {
   return fates.flatMap((fate) => {
     const findings = fate.plan === null ? fate.problems.map((each) => problem('problem', each)) : [];
-    return findings.map((finding) => findingOf(slice, phase, { fate, finding }));
+    return findings.map((finding, nth) => findingOf(slice, phase, { fate, finding, nth }));
   });
 }
 
@@ -202,14 +204,18 @@ export async function placeSlice(tx: Tx, slice: Slice): Promise<SliceResult> {
     phase: 'import',
     rows: fates.map(({ number }) => number),
   });
+  const parents = await accountsById(
+    tx,
+    fates.map(({ row }) => row.parentId ?? ''),
+  );
+  const placing = { actorId: slice.actorId, parents, moved: [] as string[] };
   const findings: FindingRow[] = [];
-  const moved: string[] = [];
   for (const fate of fates) {
     if (skipped.has(fate.number)) continue;
-    const why = await place(tx, fate, { actorId: slice.actorId, moved });
+    const why = await place(tx, fate, placing);
     if (why) findings.push(findingOf(slice, 'import', { fate, finding: problem('incomplete', why) }));
   }
-  await keepInStep(tx, moved);
+  await keepInStep(tx, placing.moved);
   return { counts: { incomplete: findings.length }, findings };
 }
 
@@ -219,33 +225,30 @@ function hasParent(cells: readonly string[], { header }: FileView): boolean {
 
 interface Placing {
   actorId: string | null;
+  /** The account of each parent that the rows name. */
+  parents: ReadonlyMap<string, string>;
   /** Accounts whose family changed; added to. */
   moved: string[];
 }
 
 async function place(
   tx: Tx,
-  { row, incomplete }: RowFate,
-  { actorId, moved }: Placing,
+  { row, account, incomplete }: RowFate,
+  { actorId, parents, moved }: Placing,
 ): Promise<RowProblem | null> {
   const [known] = incomplete;
   if (known) return known;
-  const [found] = await findForRows(tx, [row]);
-  const account = found?.account;
   if (!account || row.parentId === null) return null;
   const column = 'parent_id' as const;
-  const parentId = (await accountsById(tx, [row.parentId])).get(row.parentId);
+  const parentId = parents.get(row.parentId);
   if (parentId === undefined) return { column, key: 'parent_unknown', detail: row.parentId };
   if (parentId === account.parentId) return null;
   const checked = await checkPlace(tx, account.id, parentId);
   if (!checked.ok) return { column, key: checked.refusal.key, detail: row.parentId };
   await touch(tx, account, actorId);
   moved.push(...(await placeUnder(tx, account.id, checked.ancestors)));
-  tellOfAccount(tx, 'account.changed', {
-    accountId: account.id,
-    actorId,
-    facts: { fields: 'parentId', source: 'imported' },
-  });
+  const facts = { fields: 'parentId', source: 'imported' };
+  tellOfAccount(tx, 'account.changed', { accountId: account.id, actorId, facts });
   return null;
 }
 

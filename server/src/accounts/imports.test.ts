@@ -78,7 +78,10 @@ describe('an import', () => {
     const { account, sites } = await get(my('algenfarm'));
     expect(account).toMatchObject({
       externalId: my('A'),
-      aliases: [{ name: 'Algen', source: 'imported' }, { name: 'Alge', source: 'imported' }],
+      aliases: [
+        { name: 'Algen', source: 'imported' },
+        { name: 'Alge', source: 'imported' },
+      ],
       domains: [{ domain: `${my('algenfarm')}.de` }],
     });
     expect(sites).toMatchObject([{ city: 'Husum', main: true }]);
@@ -87,8 +90,16 @@ describe('an import', () => {
     const back = await problemsOf(importId);
     expect(back[0]).toEqual([...HEADER.split(','), 'problem']);
     expect(back.slice(1).map((cells) => [cells[0], cells[1], cells.at(-1)])).toEqual([
-      [my('B'), `${my('Backstube "Süd"')}, GmbH`, 'domains: "jo@gmail.com" is a free-mail host that belongs to nobody: leave it out'],
-      [my('C'), '', expect.stringMatching(/^name: is missing.*; country: "Atlantis" is no country.*; registration_no: /)],
+      [
+        my('B'),
+        `${my('Backstube "Süd"')}, GmbH`,
+        'domains: "jo@gmail.com" is a free-mail host that belongs to nobody: leave it out',
+      ],
+      [
+        my('C'),
+        '',
+        expect.stringMatching(/^name: is missing.*; country: "Atlantis" is no country.*; registration_no: /),
+      ],
     ]);
     const findings = await as(desk).importFindings({ importId, phase: 'import' });
     expect(findings.rows.map(({ row, kind, key }) => [row, kind, key])).toEqual([
@@ -106,19 +117,35 @@ describe('an import', () => {
       `,${my('Gipswerk')} Ltd,,${my('gipswerk')}.co.uk,Leeds,GB,,,`,
     );
     expect((await run(await upload(text))).imported).toMatchObject({ created: 3 });
-    expect((await run(await upload(text))).imported).toMatchObject({ created: 0, updated: 0, unchanged: 3, problems: 0 });
-    const more = file(`${my('E')},${my('Erlenbach')} SE,,${my('erlenbach')}.de,Ulm,,,,`, `${my('E')},${my('Erlenbach')} SE,,,Neu-Ulm,DE,,,`);
+    expect((await run(await upload(text))).imported).toMatchObject({
+      created: 0,
+      updated: 0,
+      unchanged: 3,
+      problems: 0,
+    });
+    const more = file(
+      `${my('E')},${my('Erlenbach')} SE,,${my('erlenbach')}.de,Ulm,,,,`,
+      `${my('E')},${my('Erlenbach')} SE,,,Neu-Ulm,DE,,,`,
+    );
     expect((await run(await upload(more))).imported).toMatchObject({ problems: 2 });
     const right = file(`${my('E')},${my('Erlenbach')} SE,,${my('erlenbach')}.de,Neu-Ulm,DE,,,`);
     expect((await run(await upload(right))).imported).toMatchObject({ updated: 1 });
     const { account, sites } = await get(my('erlenbach'));
-    expect(account).toMatchObject({ legalName: `${my('Erlenbach')} SE`, aliases: [{ name: `${my('Erlenbach')} AG`, source: 'former' }] });
+    expect(account).toMatchObject({
+      legalName: `${my('Erlenbach')} SE`,
+      aliases: [{ name: `${my('Erlenbach')} AG`, source: 'former' }],
+    });
     expect(sites).toMatchObject([{ city: 'Neu-Ulm' }]);
   });
 
   it('AC3, AC4, AC12: finds what rows share with each other and with the register', async () => {
     await as(desk).save({
-      details: { legalName: my('Halter'), country: 'DE', domains: [`${my('halter')}.de`], registrationNos: [{ kind: 'vat', value: my('DE99') }] },
+      details: {
+        legalName: my('Halter'),
+        country: 'DE',
+        domains: [`${my('halter')}.de`],
+        registrationNos: [{ kind: 'vat', value: my('DE991234') }],
+      },
     });
     const importId = await upload(
       [
@@ -127,12 +154,17 @@ describe('an import', () => {
         `${my('J')},${my('Jolle')} GmbH,${my('jolle')}.de,yes,DE,,${my('nobody')}`,
         `${my('K')},${my('Kutter')} GmbH,${my('jolle')}.de,yes,DE,,${my('J')}`,
         `${my('J')},${my('Jolle')} GmbH,,,DE,,`,
-        `${my('L')},${my('Halter')},,,DE,${my('DE99')},`,
+        `${my('L')},${my('Halter')},,,DE,${my('DE991234')},`,
       ].join('\n'),
     );
     const { checked } = await preview(importId);
     expect(checked).toMatchObject({ created: 2, updated: 1, problems: 2, incomplete: 1 });
-    expect((await run(importId)).imported).toMatchObject({ created: 2, updated: 1, problems: 2, incomplete: 1 });
+    expect((await run(importId)).imported).toMatchObject({
+      created: 2,
+      updated: 1,
+      problems: 2,
+      incomplete: 1,
+    });
     expect((await problemsOf(importId)).slice(1).map((cells) => [cells[0], cells.at(-1)])).toEqual([
       [my('I'), `domains: belongs to ${my('Halter')}: leave it out, or write yes into domains_shared`],
       [my('J'), expect.stringContaining(`parent_id: no account has the id ${my('nobody')}`)],
@@ -143,11 +175,19 @@ describe('an import', () => {
   });
 
   it('says which new rows look like an account that is there', async () => {
-    await as(desk).save({ details: { legalName: `${my('Quecksilber')} Optik GmbH`, country: 'DE', domains: [`${my('quecksilber')}-optik.de`] } });
+    await as(desk).save({
+      details: {
+        legalName: `${my('Quecksilber')} Optik GmbH`,
+        country: 'DE',
+        domains: [`${my('quecksilber')}-optik.de`],
+      },
+    });
     const importId = await upload(file(`${my('Q')},${my('Quecksilber')} Optik Gesellschaft mbH,,,,DE,,,`));
     expect((await preview(importId)).checked).toMatchObject({ created: 1, likelySame: 1 });
     const { rows } = await as(desk).importFindings({ importId });
-    expect(rows).toMatchObject([{ kind: 'likely_same', account: { legalName: `${my('Quecksilber')} Optik GmbH` } }]);
+    expect(rows).toMatchObject([
+      { kind: 'likely_same', account: { legalName: `${my('Quecksilber')} Optik GmbH` } },
+    ]);
   });
 
   it('takes 5,000 rows in parts, goes on where it was cut short, and can be exported and imported again without a change', async () => {
@@ -171,7 +211,10 @@ describe('an import', () => {
     expect((await as(desk).importRun({ importId })).state).toBe('importing');
     await Promise.all([workOn(test.db, importId), workOn(test.db, importId)]);
     const done = await as(desk).importRun({ importId });
-    expect(done).toMatchObject({ state: 'imported', imported: { rows: 5_000, created: 4_950, problems: 50, incomplete: 0 } });
+    expect(done).toMatchObject({
+      state: 'imported',
+      imported: { rows: 5_000, created: 4_950, problems: 50, incomplete: 0 },
+    });
     expect(await problemsOf(importId)).toHaveLength(51);
     const { account } = await get(my('numéro 4988 du lot '));
     expect(account.parentId).toBe((await get(my('numéro 4980 du lot '))).account.id);
@@ -185,25 +228,43 @@ describe('an import', () => {
 
   it('refuses what is no file of accounts, parts out of turn, and partners', async () => {
     const part = { fileName: 'x.csv', part: 0 };
-    expect(await as(desk).importUpload({ ...part, text: 'id,city\n1,Ulm' })).toMatchObject({ ok: false, refusal: { rule: 'AC11', key: 'no_name_column' } });
-    expect(await as(desk).importUpload({ ...part, text: 'id,name\n' })).toMatchObject({ ok: false, refusal: { key: 'no_rows' } });
+    expect(await as(desk).importUpload({ ...part, text: 'id,city\n1,Ulm' })).toMatchObject({
+      ok: false,
+      refusal: { rule: 'AC11', key: 'no_name_column' },
+    });
+    expect(await as(desk).importUpload({ ...part, text: 'id,name\n' })).toMatchObject({
+      ok: false,
+      refusal: { key: 'no_rows' },
+    });
     const importId = await upload('name,country\nA,DE');
-    await expect(as(desk).importUpload({ ...part, importId, part: 2, text: 'B,DE' })).rejects.toMatchObject({ cause: { code: 'stale_edit' } });
-    await expect(as(seller).importUpload({ ...part, text: 'name\nA' })).rejects.toMatchObject({ message: 'not_found' });
+    await expect(as(desk).importUpload({ ...part, importId, part: 2, text: 'B,DE' })).rejects.toMatchObject({
+      cause: { code: 'stale_edit' },
+    });
+    await expect(as(seller).importUpload({ ...part, text: 'name\nA' })).rejects.toMatchObject({
+      message: 'not_found',
+    });
     await expect(as(seller).importRun({ importId })).rejects.toMatchObject({ message: 'not_found' });
-    await expect(as(desk).importUpload({ ...part, text: 'x'.repeat(200_001) })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
-    expect((await as(desk).imports({ limit: 1 })).rows).toMatchObject([{ id: importId, state: 'uploading', createdBy: desk.name }]);
+    await expect(as(desk).importUpload({ ...part, text: 'x'.repeat(200_001) })).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+    });
+    expect((await as(desk).imports({ limit: 1 })).rows).toMatchObject([
+      { id: importId, state: 'uploading', createdBy: desk.name },
+    ]);
   });
 });
 
 describe('files of accounts', () => {
   const ask = (path: string, actor: UserActor | { kind: 'anonymous' }) =>
-    accountRoutes(test.db, () => Promise.resolve(actor)).request(path);
+    accountRoutes(test.db, () => Promise.resolve(actor))
+      .onError((_, c) => c.text('refused', 404))
+      .request(path);
 
   it('AC13: are safe to open in a spreadsheet, and open to the vendor’s readers alone', async () => {
     await as(desk).save({ details: { legalName: `@cmd ${my('Formel')}`, aliases: ['-2+3'], country: 'LI' } });
     const answer = await ask('/accounts/export.csv?country=LI', desk);
-    expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="accounts-\d{4}-\d\d-\d\d\.csv"$/);
+    expect(answer.headers.get('content-disposition')).toMatch(
+      /^attachment; filename="accounts-\d{4}-\d\d-\d\d\.csv"$/,
+    );
     const text = await answer.text();
     expect(text).toContain(`'@cmd ${my('Formel')}`);
     expect(text).toContain(",'-2+3,");

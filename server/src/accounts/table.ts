@@ -1,5 +1,6 @@
 import type { MovedFacts } from '@portico/domain/accounts/merge';
 import type { ImportCounts, ImportState } from '@portico/domain/accounts/views';
+import { sql } from 'drizzle-orm';
 import { flag, index, instant, int, json, primaryKey, table, text, uniqueIndex } from '../db/kit.ts';
 
 /** Customers as the vendor's register knows them. (`account` itself is the table of sign-in accounts.) */
@@ -34,7 +35,10 @@ export const accounts = table(
     index('customer_account_name_key').on(t.nameKey, t.id),
     index('customer_account_country').on(t.country, t.nameKey, t.id),
     index('customer_account_parent').on(t.parentId),
-    index('customer_account_merged').on(t.mergedIntoId),
+    // Partial, so that no planner takes "not merged", which nearly all are, for a way to find anything.
+    index('customer_account_merged')
+      .on(t.mergedIntoId)
+      .where(sql`${t.mergedIntoId} is not null`),
   ],
 );
 
