@@ -8,8 +8,9 @@ import { openTestDatabase, type TestDatabase } from '../db/testing.ts';
 import { dealsRouter } from '../deals/router.ts';
 import { deals } from '../deals/table.ts';
 import { goodClaim, person, seedWorld } from '../deals/testing.ts';
+import { headPosition, listEventsAfter } from '../outbox/store.ts';
 import { callerFor } from '../trpc/testing.ts';
-import { replayPolicyWith, runReplay } from './jobs.ts';
+import { policyReplaysAsked, replayPolicyWith, runReplay } from './jobs.ts';
 import { getReplay, saveSlice } from './replay-store.ts';
 import { policiesRouter } from './router.ts';
 import { policyReplays } from './table.ts';
@@ -134,6 +135,23 @@ describe('a replay', () => {
     versionAfter(await as().saveDraft({ draft: reference, version: 'v', document: defaultPolicyDocument }));
     await run(replayId);
     expect(await as().replayed({ replayId })).toMatchObject({ changed: 1 });
+  });
+
+  it('PO12: is one event when it is asked for, makes the job of that event, and tells and writes nothing as it runs', async () => {
+    const dealId = await submit('Small', 100_000);
+    await draft('stricter', 100_001);
+    const replayId = await ask('stricter');
+    const head = await headPosition(test.db.read);
+    const [asked] = await listEventsAfter(test.db.read, head - 1, 1);
+    expect(asked).toMatchObject({ name: 'policy.replay_requested', visibility: 'internal' });
+    expect(asked && policyReplaysAsked.toJobs(asked)).toMatchObject([
+      { definition: { name: 'replay-policy' }, payload: { replayId } },
+    ]);
+
+    const before = await test.db.read.select().from(deals).where(eq(deals.id, dealId));
+    await run(replayId);
+    expect(await headPosition(test.db.read)).toBe(head);
+    expect(await test.db.read.select().from(deals).where(eq(deals.id, dealId))).toEqual(before);
   });
 
   it('is refused to a draft with something wrong in it', async () => {
