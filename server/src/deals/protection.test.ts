@@ -124,7 +124,10 @@ describe('longer protection', () => {
   });
 
   it('is refused when another partner has taken the customer after the end', async () => {
-    const deal = await approved();
+    const deal = await approved({
+      customerName: 'Alfreds Futterkiste',
+      customerWeb: 'https://www.alfreds.example/kontakt',
+    });
     await letDaysPass(test.db, deal.id, 94);
     const theirs = done(await as(rival).submit({ claim: deal.claim }));
     done(await desk().approve(reference(theirs)));
