@@ -8,7 +8,8 @@ import { createAccessControl } from 'better-auth/plugins/access';
 import type { Database } from '../db/database.ts';
 import { newId } from '../db/new-id.ts';
 import type { IdentityAdapter } from './adapter.ts';
-import { joinPlugin, PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from './join-plugin.ts';
+import { joinPlugin } from './join-plugin.ts';
+import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from './password.ts';
 import { newKey } from './new-key.ts';
 import { findFirstOrgId, findUserByEmail } from './store.ts';
 

@@ -7,15 +7,15 @@ import { isUniqueClash } from '../db/clash.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { newId } from '../db/new-id.ts';
 import { publish } from '../outbox/append.ts';
-import { savePartner } from '../partners/store.ts';
+import { findVendor, savePartner } from '../partners/store.ts';
 import { findActor } from './actor.ts';
 import { identityAdapter } from './adapter.ts';
 import { disableApiKey } from './api-keys.ts';
 import { type Auth, createAuth, sessionCookieName } from './auth.ts';
 import { createAuthHandler } from './handler.ts';
 import { invitationToken } from './invitations.ts';
-import { Password } from './join-plugin.ts';
 import { type Letter, passwordLetter, signInLetter } from './letters.ts';
+import { Password } from './password.ts';
 import {
   endSessions,
   findMembership,
@@ -76,7 +76,7 @@ export interface Identity {
   handler(request: Request, clientIp?: string): Promise<Response>;
   /** Who asks; see `findActor`. */
   actorOf(headers: Headers): Promise<Actor>;
-  /** Adds an organisation and returns its id. */
+  /** Adds an organisation and returns its id. Throws Fault `already_exists` for a second vendor: a deployment has one. */
   createOrganisation(organisation: NewOrganisation): Promise<string>;
   /**
    * Adds a person as a member. An address that has an account already gets the membership only.
@@ -140,6 +140,7 @@ export function createIdentity(parts: IdentityParts): Identity {
 
 async function addOrganisation(tx: Tx, organisation: NewOrganisation): Promise<string> {
   const { id = newId('org'), name, kind, country, city = null, tier = null } = organisation;
+  if (kind === 'vendor' && (await findVendor(tx))) throw new Fault('already_exists');
   await saveOrganisation(tx, { id, name, kind });
   await savePartner(tx, { orgId: id, name, kind, country, city, tier });
   if (kind === 'partner') {

@@ -1,5 +1,6 @@
 import type { Actor, OrganisationKind, Role } from '@portico/domain/access';
 import type { Database } from '../db/database.ts';
+import { findVendor } from '../partners/store.ts';
 import type { UserActor } from '../trpc/procedure.ts';
 import { createIdentity, type Identity } from './identity.ts';
 import type { Letter } from './letters.ts';
@@ -14,7 +15,7 @@ export interface TestIdentity {
   letters: Letter[];
   /** Posts to `/api/auth…` as the portal's page does. */
   post(path: string, body: object, headers?: Record<string, string>): Promise<Response>;
-  /** Adds an organisation of this kind and a person with these roles; answers them as an actor. */
+  /** Adds an organisation of this kind (a vendor once) and a person with these roles; answers them as an actor. */
   actor(
     kind: OrganisationKind,
     roles: readonly Role[],
@@ -46,8 +47,11 @@ export function testIdentity(db: Database, portalUrl: string = TEST_PORTAL): Tes
       ),
     actor: async (kind, roles, orgId) => {
       count += 1;
+      const vendor = kind === 'vendor' ? await findVendor(db.read) : null;
       const org =
-        orgId ?? (await identity.createOrganisation({ name: `Organisation ${count}`, kind, country: 'DE' }));
+        orgId ??
+        vendor?.orgId ??
+        (await identity.createOrganisation({ name: `Organisation ${count}`, kind, country: 'DE' }));
       const [name, email] = [`Person ${count}`, `person${count}@example.com`];
       const userId = await identity.createPerson({ name, email, password: TEST_PASSWORD, orgId: org, roles });
       const actor: Actor = {
