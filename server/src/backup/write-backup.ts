@@ -31,7 +31,7 @@ export interface BackupSummary {
  * moment after the call: every write that was acknowledged before is in it. The file appears when it is whole and on
  * disk, readable by this user only, for it holds secrets.
  *
- * @throws BackupError when the file exists already
+ * @throws BackupError when the file exists already, or cannot be made
  */
 export async function writeBackup({ location, dataFolder, file }: BackupOptions): Promise<BackupSummary> {
   if (await stat(file).catch(() => null))
@@ -57,6 +57,12 @@ async function write({
 }: BackupOptions & { unfinished: string }): Promise<Manifest> {
   const gzip = createGzip({ level: 6 });
   const sink = createWriteStream(unfinished, { mode: 0o600, flags: 'wx' });
+  await once(sink, 'open').catch((cause: unknown) => {
+    throw new BackupError(
+      `${file} cannot be made. Name a folder that is there and that this user may write to.`,
+      { cause },
+    );
+  });
   gzip.pipe(sink);
   sink.on('error', (error) => gzip.destroy(error));
   const put = async (line: string): Promise<void> => {

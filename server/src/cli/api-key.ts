@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { type Answer, answering, CommandError, type Terminal, withDatabase } from './command.ts';
+import { type Answer, answering, CommandError, orSay, type Terminal, withDatabase } from './command.ts';
 import { identityOn } from './identity-on.ts';
 
 interface CreateOptions {
@@ -41,7 +41,10 @@ function createKey({ email, organisation, name }: CreateOptions): Promise<Answer
     if (!user || !orgId)
       throw new CommandError(`Nobody with the address ${email} belongs to an organisation.`);
     const identity = await identityOn(db, site);
-    const { id, key } = await identity.createApiKey({ userId: user.id, orgId, name });
+    const { id, key } = await orSay(
+      `${email} does not belong to the organisation ${orgId}.`,
+      identity.createApiKey({ userId: user.id, orgId, name }),
+    );
     return {
       json: { id, key, userId: user.id, orgId },
       text: `${key}\n\nKeep it now, it is not shown again. Its id is ${id}.`,
@@ -52,7 +55,7 @@ function createKey({ email, organisation, name }: CreateOptions): Promise<Answer
 function revokeKey(id: string): Promise<Answer> {
   return withDatabase(async (db, site) => {
     const identity = await identityOn(db, site);
-    await identity.revokeApiKey(id);
+    await orSay(`There is no API key ${id}.`, identity.revokeApiKey(id));
     return { json: { id, revoked: true }, text: `The key ${id} has ended.` };
   });
 }

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { type Answer, answering, openSite, type Terminal } from './command.ts';
+import { type Answer, answering, openSite, refuseMissingDatabase, type Terminal } from './command.ts';
 
 const EXAMPLES = `
 The server may go on writing. The file holds the database and the data folder, secrets too: keep it as safe as them.
@@ -18,10 +18,9 @@ export function backupCommand(terminal: Terminal): Command {
 }
 
 async function backUp(file: string): Promise<Answer> {
-  const [{ location, env }, { writeBackup }] = await Promise.all([
-    openSite(),
-    import('../backup/write-backup.ts'),
-  ]);
+  const [site, { writeBackup }] = await Promise.all([openSite(), import('../backup/write-backup.ts')]);
+  await refuseMissingDatabase(site);
+  const { location, env } = site;
   const { bytes, manifest } = await writeBackup({ location, dataFolder: env.dataFolder, file });
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
   const { createdAt, engine, chain } = manifest;

@@ -89,7 +89,7 @@ describe('on a machine with the demo', () => {
     expect(await portico('key', 'revoke', 'key_nothing')).toMatchObject({
       code: 1,
       out: '',
-      err: 'There is no such thing here.\n',
+      err: 'There is no key key_nothing.\n',
     });
   });
 
@@ -126,7 +126,8 @@ describe('on a machine with the demo', () => {
     expect(JSON.parse(added.out)).toMatchObject({ email: 'new@person.example', roles: ['seller'] });
     expect(await run(env, args, 'correct horse battery\n')).toMatchObject({
       code: 1,
-      err: 'That exists already.\n',
+      err: 'new@person.example belongs to that organisation already.\n',
+      out: '{"ok":false,"error":"new@person.example belongs to that organisation already."}\n',
     });
   });
 
@@ -145,6 +146,7 @@ describe('on a machine with the demo', () => {
     ];
     expect((await portico(...args)).err).toMatch(/^There is no organisation Other Bikes\./);
     expect(await portico(...args, '--create', 'partner')).toMatchObject({ code: 2 });
+    expect(await portico(...args, '--create', 'partner', '--country', 'ZZ')).toMatchObject({ code: 2 });
     expect(await portico(...args, '--create', 'partner', '--country', 'AT')).toMatchObject({ code: 0 });
   });
 
@@ -162,7 +164,38 @@ describe('on a machine with the demo', () => {
       'deal_desk',
     );
     expect(refused).toMatchObject({ code: 1, out: '' });
-    expect(refused.err).toMatch(/^This cannot be used: roles/);
+    expect(refused.err).toMatch(/^The role belongs to the other side: /);
+  });
+
+  test('a second vendor is refused', async () => {
+    const words = 'user add --email v@other.example --name V --organisation Other --role vendor_admin';
+    expect(
+      await portico(...words.split(' '), '--create', 'vendor', '--country', 'DE', '--json'),
+    ).toMatchObject({
+      code: 1,
+      err: 'There is a vendor already, and a deployment has one. Add partners with --create partner.\n',
+    });
+  });
+
+  const seller = ['user', 'add', '--organisation', 'Wheelworks', '--role', 'seller'];
+  test.each([
+    [[...seller, '--email', 'nobody', '--name', 'X'], 1, 'The e-mail address is no e-mail address.'],
+    [
+      [...seller, '--email', 'a@b.example', '--name', 'X', '--password-stdin'],
+      1,
+      'The password has fewer than 12 characters.',
+    ],
+    [['key', 'rotate', 'key_nothing', '--overlap-hours', '999'], 1, 'The overlap must be 0 to 168 hours.'],
+    [['api-key', 'revoke', 'key_nothing'], 1, 'There is no API key key_nothing.'],
+    [
+      ['backup', '/proc/nope'],
+      1,
+      '/proc/nope cannot be made. Name a folder that is there and that this user may write to.',
+    ],
+  ])('what is refused is said in words, to people and to programs: %j', async (args, code, sentence) => {
+    const { out, ...rest } = await run(env, [...args, '--json'], 'short\n');
+    expect(rest).toEqual({ code, err: `${sentence}\n` });
+    expect(JSON.parse(out)).toEqual({ ok: false, error: sentence });
   });
 
   test('jobs are listed; a replay of none says so', async () => {
@@ -181,11 +214,19 @@ describe('on a machine with the demo', () => {
     const target = join(folder, 'restored');
     if (empty.location.url) await emptied(empty);
     const where = empty.location.url ? ['--database-url', empty.location.url] : [];
-    expect(await json('restore', file, target, ...where)).toMatchObject({ chain: backup.chain });
+    const restore = await portico('restore', file, target, ...where);
+    expect(restore).toMatchObject({ code: 0, err: '' });
+    expect(restore.out).toMatch(
+      new RegExp(
+        `Start with: ${engine === 'postgres' ? 'DATABASE_URL=postgres://.+ ' : ''}PORTICO_DATA=${target} npx`,
+      ),
+    );
     const restored = {
       PORTICO_DATA: target,
       ...(empty.location.url ? { DATABASE_URL: empty.location.url } : {}),
     };
+    if (engine === 'postgres')
+      expect((await run({ PORTICO_DATA: target }, ['verify'])).err).toContain('was restored for PostgreSQL');
     const verified = await run(restored, ['verify', '--json']);
     expect(JSON.parse(verified.out)).toMatchObject({ ok: true, head: backup.chain });
     expect(await readFile(join(target, 'demo.json'), 'utf8')).toBe(
@@ -278,10 +319,18 @@ describe('when it cannot be done, one sentence and no stack', () => {
     expect(err).toMatch(sentence);
   });
 
+  test('a backup of nothing', async () => {
+    const { code, err } = await run({ PORTICO_DATA: '/no/such/folder' }, ['backup', '/tmp/portico-never']);
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: 'There is no database in /no/such/folder. Make one with "pnpm portico migrate", or name another folder with PORTICO_DATA=….\n',
+    });
+  });
+
   test('a wrong setting, and a backup that is not there', async () => {
     expect((await run({ PORT: 'many' }, ['migrate'])).err).toMatch(/^PORT must be a number/);
     const { code, err } = await run({}, ['restore', '/no/such/backup', join(tmpdir(), 'portico-never')]);
     expect(code).toBe(1);
-    expect(err).toMatch(/^There is no such file: \/no\/such\/backup\./);
+    expect(err).toMatch(/^There is no such file or folder: \/no\/such\/backup\./);
   });
 });

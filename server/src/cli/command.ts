@@ -1,3 +1,4 @@
+import { Fault, type FaultCode } from '@portico/domain/fault';
 import type { Database } from '../db/database.ts';
 import type { DatabaseLocation } from '../db/open.ts';
 import type { Environment } from '../env.ts';
@@ -18,6 +19,24 @@ export class UsageError extends CommandError {}
 export interface Answer {
   json: unknown;
   text: string;
+}
+
+/** Whether a fault of this code was thrown, or stands behind what was. */
+export function isFault(error: unknown, code: FaultCode): boolean {
+  return [error, error instanceof Error ? error.cause : null].some(
+    (inner) => inner instanceof Fault && inner.code === code,
+  );
+}
+
+/**
+ * What `work` finds by an id that the operator gave.
+ *
+ * @throws CommandError with `sentence` when it finds nothing
+ */
+export function orSay<T>(sentence: string, work: Promise<T>): Promise<T> {
+  return work.catch((error: unknown) => {
+    throw isFault(error, 'not_found') ? new CommandError(sentence) : error;
+  });
 }
 
 /** Makes a commander action out of what a command does: it answers once, in the form that was asked for. */
@@ -47,16 +66,14 @@ export async function openSite(): Promise<Site> {
 }
 
 /**
- * Opens the database for the length of `work`.
+ * Makes sure that there is a database, and that it is the one the data folder belongs to.
  *
  * @throws CommandError when there is none yet
  */
-export async function withDatabase<T>(work: (db: Database, site: Site) => Promise<T>): Promise<T> {
-  const [site, { existsSync }, { engine }, { openDatabase }, { refuseOtherEngine }] = await Promise.all([
-    openSite(),
+export async function refuseMissingDatabase(site: Site): Promise<void> {
+  const [{ existsSync }, { engine }, { refuseOtherEngine }] = await Promise.all([
     import('node:fs'),
     import('../db/engine.ts'),
-    import('../db/open.ts'),
     import('../data-folder.ts'),
   ]);
   await refuseOtherEngine(site.env.dataFolder, engine);
@@ -65,6 +82,16 @@ export async function withDatabase<T>(work: (db: Database, site: Site) => Promis
       `There is no database in ${site.env.dataFolder}. Make one with "pnpm portico migrate", or name another folder with PORTICO_DATA=….`,
     );
   }
+}
+
+/**
+ * Opens the database for the length of `work`.
+ *
+ * @throws CommandError when there is none yet
+ */
+export async function withDatabase<T>(work: (db: Database, site: Site) => Promise<T>): Promise<T> {
+  const [site, { openDatabase }] = await Promise.all([openSite(), import('../db/open.ts')]);
+  await refuseMissingDatabase(site);
   const db = openDatabase(site.location);
   try {
     return await work(db, site);

@@ -1,7 +1,15 @@
 import type { KeyView, SiteView } from '@portico/domain/sites/site';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Database } from '../db/database.ts';
-import { type Answer, answering, columns, CommandError, type Terminal, withDatabase } from './command.ts';
+import {
+  type Answer,
+  answering,
+  columns,
+  CommandError,
+  orSay,
+  type Terminal,
+  withDatabase,
+} from './command.ts';
 
 const PAGE = 100;
 
@@ -53,7 +61,10 @@ async function createKey(options: { site: string; kind: 'publishable' | 'secret'
 async function rotateKey(keyId: string, options: { overlapHours: number }): Promise<Answer> {
   return withDatabase(async (db) => {
     const { keys } = await portalOf(db);
-    const answer = await keys.rotate({ keyId, overlapHours: options.overlapHours });
+    const answer = await orSay(
+      `There is no key ${keyId}.`,
+      keys.rotate({ keyId, overlapHours: options.overlapHours }),
+    );
     if (!answer.ok)
       throw new CommandError(`The key cannot be rotated: it has ended (${answer.refusal.rule}).`);
     return { json: { ...answer.key, replaces: keyId }, text: answer.key.key ?? '' };
@@ -63,7 +74,7 @@ async function rotateKey(keyId: string, options: { overlapHours: number }): Prom
 async function revokeKey(keyId: string): Promise<Answer> {
   return withDatabase(async (db) => {
     const { keys } = await portalOf(db);
-    const key = await keys.revoke({ keyId });
+    const key = await orSay(`There is no key ${keyId}.`, keys.revoke({ keyId }));
     return { json: key, text: `The key ending in ${key.lastFour} has ended.` };
   });
 }

@@ -14,10 +14,13 @@ export function migrateCommand(terminal: Terminal): Command {
 
 async function migrate(): Promise<Answer> {
   const { env, location } = await openSite();
-  const [{ mkdir }, { migrateDatabase }] = await Promise.all([
+  const [{ mkdir }, { engine }, { migrateDatabase }, { refuseOtherEngine }] = await Promise.all([
     import('node:fs/promises'),
+    import('../db/engine.ts'),
     import('../db/migrate.ts'),
+    import('../data-folder.ts'),
   ]);
+  await refuseOtherEngine(env.dataFolder, engine);
   if (location.url === null) await mkdir(env.dataFolder, { recursive: true });
   await migrateDatabase(location);
   const where = location.url === null ? location.file : 'PostgreSQL';

@@ -19,7 +19,7 @@ const EXIT_USAGE = 2;
 
 const HELP = `
 Settings come from the environment, as for the server: PORTICO_DATA, DATABASE_URL, PORT, PORTICO_URL.
-Exit codes: 0 done, 1 it failed and says why, 2 wrong usage.
+Exit codes: 0 done, 1 it failed and says why, 2 wrong usage. With --json a failure is an answer too: {"ok":false,"error":"…"}.
 
 Examples:
   pnpm portico backup /backups/portico-monday
@@ -55,8 +55,12 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     await program.parseAsync(args, { from: 'user' });
     return 0;
   } catch (error) {
-    if (error instanceof CommanderError) return error.code === 'commander.helpDisplayed' ? 0 : EXIT_USAGE;
-    terminal.err(`${explain(error)}\n`);
+    if (error instanceof CommanderError && error.code === 'commander.helpDisplayed') return 0;
+    const sentence = error instanceof CommanderError ? error.message : explain(error);
+    // A program reads standard output; the sentence for people goes where it always does.
+    if (args.includes('--json')) terminal.out(`${JSON.stringify({ ok: false, error: sentence })}\n`);
+    if (error instanceof CommanderError) return EXIT_USAGE;
+    terminal.err(`${sentence}\n`);
     return error instanceof UsageError ? EXIT_USAGE : EXIT_FAILED;
   }
 }

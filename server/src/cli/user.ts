@@ -3,7 +3,15 @@ import { Command, Option } from 'commander';
 import * as v from 'valibot';
 import type { Database } from '../db/database.ts';
 import { identityOn } from './identity-on.ts';
-import { type Answer, answering, CommandError, type Terminal, UsageError, withDatabase } from './command.ts';
+import {
+  type Answer,
+  answering,
+  CommandError,
+  isFault,
+  type Terminal,
+  UsageError,
+  withDatabase,
+} from './command.ts';
 
 interface AddOptions {
   email: string;
@@ -49,13 +57,13 @@ async function addUser(options: AddOptions): Promise<Answer> {
     const orgId = await organisationFor(options, db, identity.createOrganisation);
     const { name } = options;
     const email = options.email.trim().toLowerCase();
-    const userId = await identity.createPerson({
-      email,
-      name,
-      orgId,
-      roles: v.parse(v.array(Role), roles),
-      ...(password === undefined ? {} : { password }),
-    });
+    const person = { email, name, orgId, roles: v.parse(v.array(Role), roles) };
+    const userId = await identity
+      .createPerson({ ...person, ...(password === undefined ? {} : { password }) })
+      .catch((error: unknown) => {
+        if (!isFault(error, 'already_exists')) throw error;
+        throw new CommandError(`${email} belongs to that organisation already.`);
+      });
     return {
       json: { userId, orgId, email, roles },
       text: `${name} can sign in as ${email}${password === undefined ? ' by a link in their mail' : ''}.`,
@@ -86,9 +94,18 @@ async function organisationFor(
     return found.id;
   }
   if (found) throw new CommandError(`${found.name} exists already. Leave out --create.`);
-  if (!/^[A-Z]{2}$/.test(options.country ?? ''))
-    throw new UsageError('A new organisation needs its country: --country DE.');
-  return createOrganisation({ name: wanted, kind: options.create, country: options.country ?? '' });
+  const { countryCode } = await import('@portico/domain/matching/country');
+  const country = /^[A-Z]{2}$/.test(options.country ?? '') ? countryCode(options.country ?? '') : null;
+  if (country === null)
+    throw new UsageError(
+      'A new organisation needs its country, as two capital letters of ISO 3166-1: --country DE.',
+    );
+  return createOrganisation({ name: wanted, kind: options.create, country }).catch((error: unknown) => {
+    if (!isFault(error, 'already_exists')) throw error;
+    throw new CommandError(
+      'There is a vendor already, and a deployment has one. Add partners with --create partner.',
+    );
+  });
 }
 
 async function readPassword(): Promise<string> {
