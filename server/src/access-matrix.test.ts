@@ -29,6 +29,7 @@ import { callerFor } from './trpc/testing.ts';
 /** The ids of everything one organisation has. */
 interface Ids {
   dealId: string;
+  disputeId: string;
   version: number;
   siteId: string;
   keyId: string;
@@ -58,7 +59,18 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'deals.resubmit': (ids) => ({ ...decide(ids), claim: goodClaim }),
   'deals.withdraw': (ids) => ({ ...decide(ids), reason: 'other' }),
   'deals.close': (ids) => ({ ...decide(ids), outcome: 'won' }),
+  'deals.benefitPreview': ({ dealId }) => ({ dealId }),
+  'deals.requestExtension': (ids) => ({ ...decide(ids), evidence: 'x' }),
+  'deals.amend': (ids) => ({ ...decide(ids), changes: { competitor: 'x' }, reason: 'x' }),
   'desk.get': ({ dealId }) => ({ dealId }),
+  'desk.waiting': () => ({}),
+  'desk.decideExtension': (ids) => ({ ...decide(ids), granted: true }),
+  'desk.decideAmendment': (ids) => ({ ...decide(ids), granted: true }),
+  'desk.proposeRevocation': (ids) => ({ ...decide(ids), reason: 'no_activity', noteShared: 'x' }),
+  'desk.withdrawRevocation': decide,
+  'desk.confirmRevocation': decide,
+  'desk.revocationsToConfirm': () => ({}),
+  'desk.convert': (ids) => ({ ...decide(ids), contactMatches: 1 }),
   'desk.reviewers': () => undefined,
   'desk.assign': (ids) => ({ ...decide(ids), reviewerId: 'user_x' }),
   'desk.bulkReassign': (ids) => ({ reviewerId: 'user_x', deals: [decide(ids)] }),
@@ -71,6 +83,20 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'desk.approve': decide,
   'desk.reject': (ids) => ({ ...decide(ids), reason: 'incomplete' }),
   'desk.markDuplicate': (ids) => ({ ...decide(ids), ofId: ids.dealId }),
+  'disputes.list': () => ({}),
+  'disputes.get': ({ disputeId }) => ({ disputeId }),
+  'disputes.candidates': () => undefined,
+  'disputes.raise': ({ dealId }) => ({ dealIds: [dealId], ground: 'other', statement: 'x' }),
+  'disputes.addEvidence': ({ disputeId, dealId }) => ({
+    ...{ disputeId, dealId, version: 1 },
+    ...{ kind: 'note', text: 'x' },
+  }),
+  'disputes.assignPanel': ({ disputeId }) => ({ disputeId, version: 1, panel: ['a', 'b'] }),
+  'disputes.rule': ({ disputeId }) => ({
+    ...{ disputeId, version: 1, leadingDealId: null },
+    ...{ endingDealIds: [], rationaleShared: 'x' },
+  }),
+  'disputes.withdraw': ({ disputeId }) => ({ disputeId, version: 1 }),
   'partners.list': () => undefined,
   'people.list': ({ orgId }) => ({ orgId }),
   'people.invite': ({ orgId }) => ({ orgId, email: `${randomUUID()}@example.com`, roles: ['seller'] }),
@@ -218,6 +244,12 @@ async function settle(mark: string): Promise<{ ids: Ids; admin: UserActor }> {
   });
   const invited = await caller.people.invite({ email: `${mark}@example.com`, roles: ['seller'] });
   if (!submitted.ok || !invited.ok) throw new Error(JSON.stringify([submitted, invited]));
+  const raised = await caller.disputes.raise({
+    dealIds: [submitted.deal.id],
+    ground: 'other',
+    statement: mark,
+  });
+  if (!raised.ok) throw new Error(JSON.stringify(raised));
   const key = await caller.keys.create({ siteId: site.id, kind: 'secret' });
   const people = await caller.people.list({});
   const member = people.rows.find((row) => row.userId === admin.userId);
@@ -226,6 +258,7 @@ async function settle(mark: string): Promise<{ ids: Ids; admin: UserActor }> {
     admin,
     ids: {
       dealId,
+      disputeId: raised.dispute.id,
       version,
       siteId: site.id,
       keyId: key.id,
@@ -238,6 +271,7 @@ async function settle(mark: string): Promise<{ ids: Ids; admin: UserActor }> {
 
 const nowhere = (ids: Ids): Ids => ({
   dealId: newId('deal'),
+  disputeId: newId('disp'),
   version: ids.version,
   siteId: newId('site'),
   keyId: newId('key'),
@@ -279,7 +313,16 @@ const everyRole: readonly Role[] = [...partnerRoles, ...vendorRoles];
 
 /** What a procedure is asked about things of one kind of id; the same for both where it asks for none. */
 function asks(path: string, id: string): string {
-  const ids = { dealId: id, siteId: id, keyId: id, memberId: id, invitationId: id, orgId: id, version: 1 };
+  const ids = {
+    dealId: id,
+    disputeId: id,
+    siteId: id,
+    keyId: id,
+    memberId: id,
+    invitationId: id,
+    orgId: id,
+    version: 1,
+  };
   return JSON.stringify(inputs[path]?.(ids)) ?? '';
 }
 
