@@ -3,10 +3,8 @@ import { asc } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
 import { deals } from '../deals/table.ts';
 import { events } from '../outbox/table.ts';
+import type { Findings } from './kill-loop.ts';
 import type { Acknowledgement } from './orders.ts';
-
-/** What is wrong, in sentences; empty when all is well. */
-export type Findings = string[];
 
 /**
  * Compares what writers were told with what the database holds. Time is judged by the writers' monotonic clock, which the

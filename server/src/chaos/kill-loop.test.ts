@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { openTestDatabase } from '../db/testing.ts';
 import { seedWorld } from '../deals/testing.ts';
-import { runKillLoop } from './kill-loop.ts';
 import type { Variant } from './orders.ts';
+import { runSubmitLoop } from './submit-loop.ts';
 
 const TIMEOUT = 150_000;
 const SECONDS_MAX = 120;
@@ -10,7 +10,7 @@ const SECONDS_MAX = 120;
 async function loop(variant: Variant) {
   await using test = await openTestDatabase();
   await seedWorld(test.db);
-  return await runKillLoop(test.db, {
+  return await runSubmitLoop(test.db, {
     variant,
     location: test.location,
     writers: 4,

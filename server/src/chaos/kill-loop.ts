@@ -1,25 +1,27 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import type { Database } from '../db/database.ts';
-import { engine } from '../db/engine.ts';
 import type { DatabaseLocation } from '../db/open.ts';
-import { checkHistory, type Findings } from './check-history.ts';
-import type { Acknowledgement, Variant, WorkerOrders } from './orders.ts';
+import { Writer } from './writer.ts';
 
-/** How the loop is run. */
-export interface KillLoopOptions {
-  variant: Variant;
+/** What is wrong, in sentences; empty when all is well. */
+export type Findings = string[];
+
+/** How a loop is run. */
+export interface KillLoopOptions<Line> {
+  /** The file beside this one that each writer runs. */
+  module: string;
   location: DatabaseLocation;
   writers: number;
+  /** What the nth writer is told. */
+  orders: (n: number) => object;
+  /** Compares what writers were told with what the database holds, from outside. */
+  check: (acknowledged: Line[]) => Promise<Findings>;
   /** How long at most. */
   seconds: number;
   /** How much is enough, looked at after every kill; without it the loop takes its whole time. */
-  enough?: 'proven' | 'found';
+  enough?: 'proven' | 'found' | undefined;
 }
 
 /** What came of it. */
@@ -32,12 +34,14 @@ export interface KillLoopResult {
 /**
  * Lets several processes write, kills them with SIGKILL whenever they have made progress, starts them again, and checks at
  * the end, from outside, that the database holds what they were told it holds.
- *
- * @param db an open, migrated and seeded database at `options.location`, for the checker
  */
-export async function runKillLoop(db: Database, options: KillLoopOptions): Promise<KillLoopResult> {
+export async function runKillLoop<Line>(options: KillLoopOptions<Line>): Promise<KillLoopResult> {
   const folder = await mkdtemp(join(tmpdir(), 'portico-kill-'));
-  const writers = Array.from({ length: options.writers }, (_, n) => new Writer(options, folder, `w${n}`));
+  const { location, module, check } = options;
+  const writers = Array.from(
+    { length: options.writers },
+    (_, n) => new Writer<Line>(module, { folder, location, name: `w${n}` }, options.orders(n)),
+  );
   const until = performance.now() + options.seconds * 1000;
   let kills = 0;
   let findings: Findings = [];
@@ -51,9 +55,12 @@ export async function runKillLoop(db: Database, options: KillLoopOptions): Promi
       await target.kill();
       kills += 1;
       target.start();
-      if (options.enough === 'found' && kills % 5 === 0) findings = await stopAndCheck(db, writers);
+      if (options.enough === 'found' && kills % 2 === 0) {
+        findings = await stopAndCheck(writers, check);
+        for (const writer of writers) writer.start();
+      }
     }
-    findings = await stopAndCheck(db, writers);
+    findings = await stopAndCheck(writers, check);
     return { acknowledged: acknowledgementsOf(writers).length, kills, findings };
   } finally {
     for (const writer of writers) await writer.kill();
@@ -65,9 +72,9 @@ const KILLS_ENOUGH = 8;
 const WRITES_ENOUGH = 100;
 
 /** A busy machine gets the same done, only later: what counts are kills and writes, not seconds. */
-function isEnough(
-  enough: KillLoopOptions['enough'],
-  so: { kills: number; findings: Findings; writers: Writer[] },
+function isEnough<Line>(
+  enough: KillLoopOptions<Line>['enough'],
+  so: { kills: number; findings: Findings; writers: Writer<Line>[] },
 ): boolean {
   if (enough === 'found') return so.findings.length > 0;
   return (
@@ -75,77 +82,14 @@ function isEnough(
   );
 }
 
-async function stopAndCheck(db: Database, writers: Writer[]): Promise<Findings> {
+async function stopAndCheck<Line>(
+  writers: Writer<Line>[],
+  check: KillLoopOptions<Line>['check'],
+): Promise<Findings> {
   await Promise.all(writers.map((writer) => writer.kill()));
-  const findings = await checkHistory(db, acknowledgementsOf(writers));
-  for (const writer of writers) writer.start();
-  return findings;
+  return check(acknowledgementsOf(writers));
 }
 
-function acknowledgementsOf(writers: Writer[]): Acknowledgement[] {
+function acknowledgementsOf<Line>(writers: Writer<Line>[]): Line[] {
   return writers.flatMap((writer) => writer.acknowledged());
-}
-
-/** One writer process and its files. */
-class Writer {
-  readonly #orders: WorkerOrders;
-  #process: ChildProcess | null = null;
-  #seen = 0;
-
-  constructor(options: KillLoopOptions, folder: string, name: string) {
-    this.#orders = {
-      name,
-      variant: options.variant,
-      location: options.location,
-      lanes: 4,
-      journal: join(folder, `${name}.journal`),
-      acknowledgements: join(folder, `${name}.acks`),
-    };
-  }
-
-  start(): void {
-    if (this.#process) return;
-    const { url } = this.#orders.location;
-    this.#process = spawn(
-      process.execPath,
-      [fileURLToPath(new URL('worker.ts', import.meta.url)), JSON.stringify(this.#orders)],
-      {
-        env: { ...process.env, PORTICO_ENGINE: engine, ...(url ? { DATABASE_URL: url } : {}) },
-        // Its end tells the writer that nobody is left to kill it.
-        stdio: ['pipe', 'ignore', 'inherit'],
-      },
-    );
-  }
-
-  /** @throws when the process ended by itself: a writer that cannot write proves nothing */
-  mustRun(): void {
-    if (this.#process && this.#process.exitCode !== null)
-      throw new Error(`writer ${this.#orders.name} ended by itself with code ${this.#process.exitCode}`);
-  }
-
-  /** Whether it was told of something since the last kill. */
-  hasProgressed(): boolean {
-    const { acknowledgements } = this.#orders;
-    const size = existsSync(acknowledgements) ? statSync(acknowledgements).size : 0;
-    const progressed = size > this.#seen;
-    this.#seen = size;
-    return progressed;
-  }
-
-  async kill(): Promise<void> {
-    const running = this.#process;
-    this.#process = null;
-    if (!running || running.exitCode !== null) return;
-    const gone = new Promise((resolve) => running.once('exit', resolve));
-    running.kill('SIGKILL');
-    await gone;
-  }
-
-  acknowledged(): Acknowledgement[] {
-    const { acknowledgements } = this.#orders;
-    if (!existsSync(acknowledgements)) return [];
-    // A kill can cut the last line in half; such an acknowledgement was never given.
-    const lines = readFileSync(acknowledgements, 'utf8').split('\n').slice(0, -1);
-    return lines.map((line) => JSON.parse(line) as Acknowledgement);
-  }
 }

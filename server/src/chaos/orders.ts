@@ -1,4 +1,4 @@
-import type { DatabaseLocation } from '../db/open.ts';
+import type { WriterOrders } from './writer.ts';
 
 /** The product as it is, and ways to break it that the checker must find. */
 export const variants = [
@@ -10,16 +10,10 @@ export const variants = [
 export type Variant = (typeof variants)[number];
 
 /** What a writer is told, as JSON in its first argument. */
-export interface WorkerOrders {
-  name: string;
+export interface WorkerOrders extends WriterOrders {
   variant: Variant;
-  location: DatabaseLocation;
   /** How many writes it has under way at once. */
   lanes: number;
-  /** Where it notes what it begins. */
-  journal: string;
-  /** Where it notes what it was told is done. */
-  acknowledgements: string;
 }
 
 /** One write that a writer was told is done; times in nanoseconds of the machine's monotonic clock. */

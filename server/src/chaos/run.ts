@@ -2,14 +2,14 @@
 import { engine } from '../db/engine.ts';
 import { openTestDatabase } from '../db/testing.ts';
 import { seedWorld } from '../deals/testing.ts';
-import { runKillLoop } from './kill-loop.ts';
+import { runSubmitLoop } from './submit-loop.ts';
 
 const seconds = Number(process.argv[2]);
 if (!(seconds > 0)) throw new Error('Say for how many seconds.');
 
 await using test = await openTestDatabase();
 await seedWorld(test.db);
-const result = await runKillLoop(test.db, {
+const result = await runSubmitLoop(test.db, {
   variant: 'product',
   location: test.location,
   writers: 4,

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { openTestDatabase } from '../db/testing.ts';
+import { runGrantLoop } from './grant-loop.ts';
+import type { GrantVariant } from './grant-orders.ts';
+
+const TIMEOUT = 150_000;
+const SECONDS_MAX = 120;
+
+async function loop(variant: GrantVariant, enough: 'proven' | 'found') {
+  await using test = await openTestDatabase();
+  return await runGrantLoop(test.db, {
+    variant,
+    location: test.location,
+    writers: 4,
+    seconds: SECONDS_MAX,
+    enough,
+  });
+}
+
+describe('RC24, RC25: under kill -9 of four writers whose clocks are wrong', () => {
+  it.each(['product', 'besieged'] as const)(
+    'no two partners ever hold the same customer (%s)',
+    { timeout: TIMEOUT },
+    async (variant) => {
+      const { acknowledged, kills, findings } = await loop(variant, 'proven');
+      expect(findings).toEqual([]);
+      expect(acknowledged).toBeGreaterThanOrEqual(100);
+      expect(kills).toBeGreaterThanOrEqual(8);
+    },
+  );
+
+  it.each([
+    ['no-lock', /^clash: /],
+    ['no-constraint', /^double: /],
+    ['application-clock', /^(clock|double): /],
+  ] as const)('the checker finds grants with %s', { timeout: TIMEOUT }, async (variant, kind) => {
+    const { findings } = await loop(variant, 'found');
+    expect(findings.some((finding) => kind.test(finding))).toBe(true);
+  });
+});
