@@ -1,12 +1,12 @@
 import type { Deal } from '@portico/domain/deals/deal';
 import type { Instant } from '@portico/domain/time';
-import { and, asc, eq, gt, inArray, lte, or, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lte, or } from 'drizzle-orm';
 import type { Query, Tx } from '../db/database.ts';
 import { dealOf } from './row.ts';
 import { dealSweeps, deals } from './table.ts';
 
 /** The deadlines that are told when they pass. */
-export type SweepKind = 'overdue';
+export type SweepKind = 'overdue' | 'escalated';
 
 /** How far a sweep has come. */
 export interface SweepMark {
@@ -28,10 +28,9 @@ export async function listLapsed(query: Query, now: Instant, limit: number): Pro
   return rows.map(dealOf);
 }
 
-/** Deals whose deadline of this kind lies behind `mark` and not after `upTo`, in order of it; at most `limit`. */
+/** Undecided deals whose decision was due behind `mark` and not after `upTo`, in order of it; at most `limit`. */
 export async function listPassed(
   query: Query,
-  kind: SweepKind,
   window: { mark: SweepMark; upTo: Instant; limit: number },
 ): Promise<Deal[]> {
   const deadline = deals.decisionDueAt;
@@ -40,7 +39,7 @@ export async function listPassed(
     .from(deals)
     .where(
       and(
-        concerns(kind),
+        inArray(deals.review, ['submitted', 'in_review']),
         lte(deadline, window.upTo),
         or(
           gt(deadline, window.mark.until),
@@ -69,9 +68,4 @@ export async function saveSweepMark(tx: Tx, kind: SweepKind, mark: SweepMark): P
     .insert(dealSweeps)
     .values({ kind, ...mark })
     .onConflictDoUpdate({ target: dealSweeps.kind, set: mark });
-}
-
-function concerns(kind: SweepKind): SQL | undefined {
-  if (kind === 'overdue') return inArray(deals.review, ['submitted', 'in_review']);
-  return and(eq(deals.review, 'approved'), eq(deals.outcome, 'open'));
 }

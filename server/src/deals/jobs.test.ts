@@ -66,12 +66,32 @@ describe('the sweeper', () => {
     expect(await told(deal.dealId)).toEqual(['deal.submitted', 'deal.info_requested', 'deal.lapsed']);
   });
 
-  it('tells once that a decision is overdue', async () => {
+  it('DS1: tells once that a decision is overdue', async () => {
     const deal = await submitted();
     await change(deal.dealId, { decisionDueAt: await nextInstant() });
     await sweep();
     await sweep();
     expect(await told(deal.dealId)).toEqual(['deal.submitted', 'deal.decision_overdue']);
+  });
+
+  it('DS2: tells those above, once and not the partner, of one that is still open two days later', async () => {
+    await sweep();
+    const deal = await submitted({ customerName: 'Late', customerWeb: 'late.example' });
+    await change(deal.dealId, { decisionDueAt: addDays(await nextInstant(), -2) });
+    await sweep();
+    await sweep();
+    expect(await told(deal.dealId)).toEqual(['deal.submitted', 'deal.decision_escalated']);
+    const seen = await callerFor(dealsRouter, { db: test.db, actor: seller }).timeline({ dealId: deal.dealId });
+    expect(seen.map(({ name }) => name)).toEqual(['deal.submitted']);
+  });
+
+  it('DS1: tells nothing of a decision that stood still for a question, until the clock that went on runs out', async () => {
+    const deal = await submitted({ customerName: 'Asked', customerWeb: 'asked.example' });
+    const asked = await desk().requestInfo({ ...deal, items: [{ question: 'Who?', kind: 'clarifying' }] });
+    if (!asked.ok) throw new Error('refused');
+    await change(deal.dealId, { decisionDueAt: await nextInstant() });
+    await sweep();
+    expect(await told(deal.dealId)).toEqual(['deal.submitted', 'deal.info_requested']);
   });
 
   it('tells 30, 14 and 3 days before the end and at it, each exactly once, however many sweep at once (DP8)', async () => {

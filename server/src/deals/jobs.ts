@@ -1,7 +1,7 @@
 import { lapse } from '@portico/domain/deals/questions';
 import type { Deal } from '@portico/domain/deals/deal';
 import type { DealPolicy } from '@portico/domain/deals/policy';
-import type { EventName } from '@portico/domain/event';
+import type { EventName, Visibility } from '@portico/domain/event';
 import { addDays, type Instant } from '@portico/domain/time';
 import * as v from 'valibot';
 import type { Database, Tx } from '../db/database.ts';
@@ -42,12 +42,22 @@ const sweeps: Record<
     event: EventName;
     aheadDays: (policy: DealPolicy) => number;
     facts: (deal: Deal) => Record<string, string | null>;
+    visibility: Visibility;
   }
 > = {
+  // DS1
   overdue: {
     event: 'deal.decision_overdue',
     aheadDays: () => 0,
     facts: (deal) => ({ dueAt: deal.decisionDueAt }),
+    visibility: 'both',
+  },
+  // DS2
+  escalated: {
+    event: 'deal.decision_escalated',
+    aheadDays: (policy) => -policy.escalateAfterDays,
+    facts: (deal) => ({ dueAt: deal.decisionDueAt }),
+    visibility: 'internal',
   },
 };
 
@@ -89,13 +99,13 @@ async function withdrawOne(tx: Tx, dealId: string): Promise<void> {
 
 /** Publishes an event for each deal whose deadline has passed since the last time. @returns whether there may be more */
 async function tellPassed(tx: Tx, kind: SweepKind): Promise<boolean> {
-  const { event, aheadDays, facts } = sweeps[kind];
+  const { event, aheadDays, facts, visibility } = sweeps[kind];
   const upTo: Instant = addDays(tx.now, aheadDays((await currentPolicy(tx)).deals));
   // The very first sweep begins here and now: what passed before anyone watched is history, not news.
   const mark = (await findSweepMark(tx, kind)) ?? { until: upTo, lastId: BEHIND_ALL_IDS };
-  const passed = await listPassed(tx, kind, { mark, upTo, limit: PAGE });
+  const passed = await listPassed(tx, { mark, upTo, limit: PAGE });
   for (const deal of passed)
-    publish(tx, dealEvent(deal, { name: event, actorId: null, payload: facts(deal) }));
+    publish(tx, { ...dealEvent(deal, { name: event, actorId: null, payload: facts(deal) }), visibility });
   const last = passed.at(-1);
   const isFull = passed.length === PAGE && last !== undefined;
   const until = isFull ? (last.decisionDueAt ?? upTo) : upTo;

@@ -1,6 +1,7 @@
 import type { Database } from '../db/database.ts';
 import { findAddressee, listAddressees } from '../identity/store.ts';
 import type { DealMailPort } from '../mail/deal-mail.ts';
+import { managersOf, type Named, signersOf } from './addressees.ts';
 import type { Recipient } from '../mail/letters/deal-letter.ts';
 import type { LetterLocale } from '../mail/letters/facts.ts';
 import { findOrganisation, findVendor } from '../partners/store.ts';
@@ -13,7 +14,7 @@ const GERMAN = new Set(['DE', 'AT', 'CH', 'LI']);
 /** What letters about deals say, and who gets them: the seller, and everybody at the deal desk. */
 export function dealMail(db: Database, portalUrl: string): DealMailPort {
   return {
-    recipientsOf: async (dealId) => {
+    recipientsOf: async (dealId, event) => {
       const deal = await store.findDeal({ kind: 'all' }, db.read, dealId);
       if (!deal?.number) return null;
       const [view, seller, desk, partner, vendor] = await Promise.all([
@@ -23,12 +24,16 @@ export function dealMail(db: Database, portalUrl: string): DealMailPort {
         findOrganisation(db.read, deal.partnerId),
         findVendor(db.read),
       ]);
-      const recipients: Recipient[] = desk.map(({ name, email }) => ({
-        name,
-        email,
-        locale: localeOf(vendor?.country),
-        side: 'desk',
-      }));
+      const atVendor = (people: readonly Named[], side: Recipient['side']): Recipient[] =>
+        people.map(({ name, email }) => ({ name, email, locale: localeOf(vendor?.country), side }));
+      const recipients = [
+        ...atVendor(desk, 'desk'),
+        ...atVendor(event === 'deal.signed' ? await signersOf(db.read, deal) : [], 'signer'),
+        ...atVendor(
+          event === 'deal.decision_escalated' ? await managersOf(db.read, deal.partnerId) : [],
+          'manager',
+        ),
+      ];
       if (seller)
         recipients.push({
           name: seller.name,
@@ -42,6 +47,8 @@ export function dealMail(db: Database, portalUrl: string): DealMailPort {
           number: deal.number,
           customerName: view.customerName,
           partnerName: view.partner.name,
+          submittedByName: view.submittedByName,
+          onBehalf: deal.source === 'on_behalf',
           urls: { seller: `${portalUrl}/deals/${deal.id}`, desk: `${portalUrl}/desk/${deal.id}` },
           decisionDueAt: view.decisionDueAt,
           answerDueAt: view.infoDueAt,

@@ -35,6 +35,8 @@ const deals: DealMailPort = {
         number: 'D-2026-000001',
         customerName: 'Alfreds',
         partnerName: 'Nord',
+        submittedByName: null,
+        onBehalf: false,
         urls: {
           seller: `https://portal.example/deals/${dealId}`,
           desk: `https://portal.example/desk/${dealId}`,

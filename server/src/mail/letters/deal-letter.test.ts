@@ -7,6 +7,8 @@ const facts: LetterFacts = {
   number: 'D-2026-000123',
   customerName: 'Müller & Söhne <script>alert(1)</script>',
   partnerName: 'Nord "Räder"',
+  submittedByName: null,
+  onBehalf: false,
   urls: {
     seller: 'https://portal.example/deals/deal_1?a=1&b=2',
     desk: 'https://portal.example/desk/deal_1?a=1&b=2',
@@ -27,6 +29,8 @@ const desk: Recipient = { email: 'dora@velo.example', name: '', locale: 'de', si
 const everyone = (['en', 'de'] as const).flatMap((locale) => [
   { ...seller, locale },
   { ...desk, locale },
+  { ...desk, locale, side: 'signer' as const },
+  { ...desk, locale, side: 'manager' as const },
 ]);
 
 /** The words of the HTML, entities read back. */
@@ -58,9 +62,16 @@ describe('letters about deals', () => {
       event,
       dealLetter(event, seller, facts) !== null,
       dealLetter(event, desk, facts) !== null,
+      ...(['signer', 'manager'] as const).filter((side) => dealLetter(event, { ...desk, side }, facts)),
     ]);
     expect(sides).toEqual([
       ['deal.submitted', true, true],
+      ['deal.signed', false, false, 'signer'],
+      ['deal.decision_overdue', false, true],
+      ['deal.decision_escalated', false, false, 'manager'],
+      ['deal.appealed', false, true],
+      ['deal.appeal_upheld', true, false],
+      ['deal.appeal_refused', true, false],
       ['deal.info_requested', true, false],
       ['deal.info_answered', false, true],
       ['deal.approved', true, false],
@@ -91,8 +102,8 @@ describe('letters about deals', () => {
         if (!letter) continue;
         const html = letter.html ?? '';
         expect(html).not.toContain('<script');
-        const place = recipient.side === 'desk' ? 'desk' : 'deals';
-        const url = facts.urls[recipient.side];
+        const [place, url] =
+          recipient.side === 'seller' ? ['deals', facts.urls.seller] : ['desk', facts.urls.desk];
         expect(html.match(/<a href="([^"]*)">/g)).toEqual([
           `<a href="https://portal.example/${place}/deal_1?a=1&amp;b=2">`,
         ]);
@@ -103,6 +114,17 @@ describe('letters about deals', () => {
         expect(letter.subject).not.toMatch(/[\r\n]/);
       }
     }
+  });
+
+  it('say who registered a deal on a seller’s behalf (DM20)', () => {
+    const behalf = { ...facts, onBehalf: true, submittedByName: 'Emil' };
+    expect(dealLetter('deal.submitted', { ...seller, locale: 'en' }, behalf)?.text).toContain(
+      'Emil registered Müller',
+    );
+    expect(dealLetter('deal.submitted', { ...seller, locale: 'de' }, behalf)?.text).toContain(
+      'in Ihrem Namen',
+    );
+    expect(dealLetter('deal.submitted', desk, behalf)?.subject).toContain('Zu entscheiden');
   });
 
   it('keep a line break in a customer’s name out of the subject', () => {

@@ -3,10 +3,13 @@ import type { Instant } from '@portico/domain/time';
 import { compose } from '../compose.ts';
 import type { Letter } from '../letter.ts';
 import { english } from './english.ts';
+import { englishReview } from './english-review.ts';
 import { englishProtection } from './english-protection.ts';
 import type { DealLetterName, DealWords, LetterLocale } from './facts.ts';
 import { german } from './german.ts';
+import { germanReview } from './german-review.ts';
 import { germanProtection } from './german-protection.ts';
+import type { ReviewLetterName, ReviewLetters } from './review-facts.ts';
 import type { ProtectionLetterFacts, ProtectionLetterName, ProtectionLetters } from './protection-facts.ts';
 
 /** Someone who gets a letter, and on which side of the deal they stand. */
@@ -14,7 +17,8 @@ export interface Recipient {
   email: string;
   name: string;
   locale: LetterLocale;
-  side: 'seller' | 'desk';
+  /** A signer and a manager work at the vendor, as the desk does. */
+  side: 'seller' | 'desk' | 'signer' | 'manager';
 }
 
 /** What is told of an event besides the deal as it is now. */
@@ -23,16 +27,22 @@ export interface LetterFacts extends ProtectionLetterFacts {
   internal: boolean;
 }
 
-type LetterName = DealLetterName | ProtectionLetterName;
+type LetterName = DealLetterName | ProtectionLetterName | ReviewLetterName;
 
-const words: Record<LetterLocale, DealWords & { letters: ProtectionLetters }> = {
-  en: { ...english, letters: { ...english.letters, ...englishProtection } },
-  de: { ...german, letters: { ...german.letters, ...germanProtection } },
+const words: Record<LetterLocale, DealWords & { letters: ProtectionLetters & ReviewLetters }> = {
+  en: { ...english, letters: { ...english.letters, ...englishProtection, ...englishReview } },
+  de: { ...german, letters: { ...german.letters, ...germanProtection, ...germanReview } },
 };
 
 /** Which letter an event means to each side. */
 const lettersByEvent: Partial<Record<EventName, Partial<Record<Recipient['side'], LetterName>>>> = {
   'deal.submitted': { seller: 'received', desk: 'toDecide' },
+  'deal.signed': { signer: 'toSign' },
+  'deal.decision_overdue': { desk: 'overdue' },
+  'deal.decision_escalated': { manager: 'escalated' },
+  'deal.appealed': { desk: 'appealToAnswer' },
+  'deal.appeal_upheld': { seller: 'appealUpheld' },
+  'deal.appeal_refused': { seller: 'appealRefused' },
   'deal.info_requested': { seller: 'infoRequested' },
   'deal.info_answered': { desk: 'infoAnswered' },
   'deal.approved': { seller: 'approved' },
@@ -60,7 +70,8 @@ export const letterEvents = Object.keys(lettersByEvent) as EventName[];
 
 /** The letter that tells a recipient of an event, in their language; null when it is none of their business. */
 export function dealLetter(event: EventName, recipient: Recipient, facts: LetterFacts): Letter | null {
-  const name = lettersByEvent[event]?.[recipient.side];
+  const usual = lettersByEvent[event]?.[recipient.side];
+  const name = usual === 'received' && facts.onBehalf ? 'registeredForYou' : usual;
   if (!name || (facts.internal && recipient.side === 'seller')) return null;
   const { greeting, closing, letters } = words[recipient.locale];
   const day = dayIn(recipient.locale);
@@ -69,7 +80,7 @@ export function dealLetter(event: EventName, recipient: Recipient, facts: Letter
     subject,
     greeting: greeting(recipient.name),
     paragraphs,
-    link: { label: link, url: facts.urls[recipient.side] },
+    link: { label: link, url: facts.urls[recipient.side === 'seller' ? 'seller' : 'desk'] },
     closing,
   });
 }

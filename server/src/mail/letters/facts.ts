@@ -9,6 +9,10 @@ export interface DealFacts {
   number: string;
   customerName: string;
   partnerName: string;
+  /** Who handed the deal in, where that was not the seller. */
+  submittedByName: string | null;
+  /** Whether the vendor registered it on the partner's behalf. */
+  onBehalf: boolean;
   /** Where each side opens the deal in the portal. */
   urls: { seller: string; desk: string };
   decisionDueAt: Instant | null;
