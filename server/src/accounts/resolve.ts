@@ -4,6 +4,7 @@ import type { Party } from '@portico/domain/matching/party';
 import type * as v from 'valibot';
 import type { Query } from '../db/database.ts';
 import { resolve } from '../matching/resolve.ts';
+import { currentPolicy } from '../policies/store.ts';
 import type { ResolveAnswer, ResolveInput } from './schemas.ts';
 import { findRows } from './store.ts';
 
@@ -38,8 +39,9 @@ export function partyOfClaim(claim: CustomerClaim): Party {
  *
  * @throws Fault `unavailable` while the index is being built
  */
-export function resolveCustomer(query: Query, claim: CustomerClaim): Promise<Match[]> {
-  return resolve(query, partyOfClaim(claim));
+export async function resolveCustomer(query: Query, claim: CustomerClaim): Promise<Match[]> {
+  const { matching: policy } = await currentPolicy(query);
+  return resolve(query, partyOfClaim(claim), { policy });
 }
 
 const ANSWERS_MAX = 20;
@@ -50,7 +52,8 @@ export async function resolveTyped(
   typed: v.InferOutput<typeof ResolveInput>,
 ): Promise<v.InferOutput<typeof ResolveAnswer>> {
   const { name, web, city, postcode, country, registrationNo } = typed;
-  const matches = await resolve(query, {
+  const { matching: policy } = await currentPolicy(query);
+  const party = {
     name,
     aliases: [],
     domains: web === '' ? [] : [web],
@@ -59,7 +62,8 @@ export async function resolveTyped(
     city,
     postcode,
     country,
-  });
+  };
+  const matches = await resolve(query, party, { policy });
   const best = matches.slice(0, ANSWERS_MAX);
   const rows = await findRows(
     query,

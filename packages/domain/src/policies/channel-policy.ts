@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { BenefitPolicy, defaultBenefitPolicy } from '../benefits/policy.ts';
 import { DealPolicy, defaultDealPolicy } from '../deals/policy.ts';
+import { defaultMatchingPolicy, type MatchingPolicy, MatchingPolicySchema } from '../matching/policy.ts';
 import { defaultPrecheckPolicy, PrecheckPolicy } from '../prechecks/policy.ts';
 import { ConflictPolicy, defaultConflictPolicy } from '../reservations/policy.ts';
 
@@ -20,6 +21,7 @@ export const PolicyDocument = v.strictObject({
   deals: v.omit(DealPolicy, ['version']),
   benefits: BenefitPolicy,
   conflicts: ConflictPolicy,
+  matching: v.omit(MatchingPolicySchema, ['version']),
   prechecks: PrecheckPolicy,
 });
 export type PolicyDocument = v.InferOutput<typeof PolicyDocument>;
@@ -28,6 +30,7 @@ export type PolicyDocument = v.InferOutput<typeof PolicyDocument>;
 export interface ChannelPolicy extends PolicyDocument {
   version: string;
   deals: DealPolicy;
+  matching: MatchingPolicy;
 }
 
 /** The name of a version, as `2026-11` or `2027-spring`. */
@@ -39,10 +42,16 @@ export const PolicyVersionName = v.pipe(
 
 /** A document under the name of its version. */
 export function channelPolicyOf(version: string, document: PolicyDocument): ChannelPolicy {
-  return { ...document, version, deals: { ...document.deals, version } };
+  return {
+    ...document,
+    version,
+    deals: { ...document.deals, version },
+    matching: { ...document.matching, version },
+  };
 }
 
 const { version, ...deals } = defaultDealPolicy;
+const { version: _, ...matching } = defaultMatchingPolicy;
 
 /** The version that is built in: what rules before the vendor puts one of their own in force. */
 export const defaultPolicyDocument: PolicyDocument = {
@@ -50,6 +59,7 @@ export const defaultPolicyDocument: PolicyDocument = {
   deals,
   benefits: defaultBenefitPolicy,
   conflicts: defaultConflictPolicy,
+  matching,
   prechecks: defaultPrecheckPolicy,
 };
 
@@ -57,19 +67,22 @@ export const defaultPolicyDocument: PolicyDocument = {
 export const defaultChannelPolicy: ChannelPolicy = channelPolicyOf(version, defaultPolicyDocument);
 
 /**
- * A kept document as this version of the product reads it: a part, or a field of a part, that did not exist when it was
- * kept has the value it has by default. What lies deeper is read as it was kept.
+ * A kept document as this version of the product reads it: a part or a field that did not exist when it was kept has the
+ * value it has by default. Lists are read as they were kept.
  *
  * @throws valibot's ValiError when it is no document of a policy
  */
 export function readPolicyDocument(kept: unknown): PolicyDocument {
-  const parts = Object.entries(defaultPolicyDocument).map(([name, part]) => [
-    name,
-    { ...part, ...recordOf(recordOf(kept)[name]) },
-  ]);
-  return v.parse(PolicyDocument, { ...recordOf(kept), ...Object.fromEntries(parts) });
+  return v.parse(PolicyDocument, filled(kept, defaultPolicyDocument));
 }
 
-function recordOf(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
+function filled(kept: unknown, usual: unknown): unknown {
+  if (kept === undefined) return usual;
+  if (!isRecord(kept) || !isRecord(usual)) return kept;
+  const fields = Object.entries(usual).map(([name, value]) => [name, filled(kept[name], value)]);
+  return { ...kept, ...Object.fromEntries(fields) };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -26,6 +26,13 @@ describe('the shape of a document', () => {
     [withDeals({ protectionDays: 0 }), [{ path: 'deals.protectionDays', key: 'too_small', rule: 'PO1' }]],
     [withDeals({ protectionDays: 1.5 }), [{ path: 'deals.protectionDays', key: 'whole', rule: 'PO1' }]],
     [withDeals({ lapseDays: undefined }), [{ path: 'deals.lapseDays', key: 'required', rule: 'PO1' }]],
+    [
+      { ...usual, matching: { ...usual.matching, same: 1.1, candidates: 1.5 } },
+      [
+        { path: 'matching.same', key: 'too_large', rule: 'PO1' },
+        { path: 'matching.candidates', key: 'whole', rule: 'PO1' },
+      ],
+    ],
     [withDeals({ currency: 'Euro' }), [{ path: 'deals.currency', key: 'currency', rule: 'PO1' }]],
     [
       withBands((bands) => (bands[1] = { code: 'b!', fromMinor: -1, toMinor: 2 })),
@@ -140,6 +147,7 @@ describe('what must fit together', () => {
       'longer_than_protection',
     ],
     ['PO16', withDeals({ infoDueMaxDays: 4 }), 'deals.infoDueMaxDays', 'shorter_than_usual'],
+    ['PO18', { ...usual, matching: { ...usual.matching, same: 0.4 } }, 'matching.same', 'not_above_similar'],
     [
       'PO17',
       { ...usual, prechecks: { ...usual.prechecks, perOrganisationDaily: 29 } },
@@ -156,6 +164,7 @@ describe('what must fit together', () => {
     ['PO15', extension({ days: 90, opensDaysBefore: 90 })],
     ['PO15', notices()],
     ['PO16', withDeals({ infoDueMaxDays: 5 })],
+    ['PO18', { ...usual, matching: { ...usual.matching, same: 0.41 } }],
     ['PO17', { ...usual, prechecks: { ...usual.prechecks, perOrganisationDaily: 30 } }],
   ])('%s: %#: is fine up to its bound', (_, document) => {
     expect(checkPolicy(document)).toEqual([]);
@@ -172,8 +181,9 @@ describe('a document that was kept', () => {
   });
 
   it('has the default of parts and fields that did not exist then', () => {
-    const { lapseDays: _, ...deals } = usual.deals;
-    expect(readPolicyDocument({ deals: { ...deals, protectionDays: 60 } })).toEqual(
+    const { lapseDays: _, protection, ...deals } = usual.deals;
+    const { amendFreePercent: _percent, ...older } = protection;
+    expect(readPolicyDocument({ deals: { ...deals, protection: older, protectionDays: 60 } })).toEqual(
       withDeals({ protectionDays: 60 }),
     );
   });

@@ -25,11 +25,12 @@ export function readPolicyShape(typed: unknown): PolicyShape {
 export function checkPolicy(typed: unknown): PolicyProblem[] {
   const shape = readPolicyShape(typed);
   if (!shape.ok) return shape.problems;
-  const { deals, prechecks } = shape.document;
+  const { deals, matching, prechecks } = shape.document;
   return [
     ...findBandProblems(deals),
     ...findTimeProblems(deals),
     ...findChainProblems(deals),
+    ...findMatchingProblems(matching),
     ...findPrecheckProblems(prechecks),
   ];
 }
@@ -41,6 +42,11 @@ function findPrecheckProblems(prechecks: PolicyDocument['prechecks']): PolicyPro
     : [];
 }
 
+/** PO18: what is the same customer must be more alike than what a person should look at. */
+function findMatchingProblems({ same, similar }: PolicyDocument['matching']): PolicyProblem[] {
+  return same > similar ? [] : [{ path: 'matching.same', key: 'not_above_similar', rule: 'PO18' }];
+}
+
 function problemOf(issue: v.BaseIssue<unknown>): PolicyProblem {
   const path = (issue.path ?? []).map(({ key }) => String(key)).join('.');
   return { path, key: keyOf(issue), rule: 'PO1' };
@@ -50,5 +56,14 @@ function problemOf(issue: v.BaseIssue<unknown>): PolicyProblem {
 function keyOf(issue: v.BaseIssue<unknown>): string {
   if (issue.type === 'strict_object' && issue.expected === 'never') return 'unknown';
   if (issue.input === undefined || issue.input === null || issue.input === '') return 'required';
-  return /^[a-z_]+$/.test(issue.message) ? issue.message : 'wrong_kind';
+  return /^[a-z_]+$/.test(issue.message) ? issue.message : (plainKeys[issue.type] ?? 'wrong_kind');
 }
+
+/** The keys of bounds whose schema brings no message of its own. */
+const plainKeys: Partial<Record<string, string>> = {
+  min_value: 'too_small',
+  max_value: 'too_large',
+  integer: 'whole',
+  finite: 'number',
+  number: 'number',
+};
