@@ -1,7 +1,7 @@
 import { type ImportHeader, readHeader, readRow } from '@portico/domain/accounts/import-file';
 import { FileKeys } from '@portico/domain/accounts/import-keys';
 import type { ImportCounts } from '@portico/domain/accounts/views';
-import { csvSeparatorOf, readCsv } from '@portico/domain/csv';
+import { csvSeparatorOf, cutCsv, readCsv } from '@portico/domain/csv';
 import { Fault } from '@portico/domain/fault';
 import { type Refusal, refuse } from '@portico/domain/refusal';
 import { setImmediate as breathe } from 'node:timers/promises';
@@ -27,6 +27,9 @@ export interface IncomingPart {
   text: string;
 }
 
+/** A run that took a part in, or why the file is none. */
+export type Taken = { ok: true; run: store.RunRow } | { ok: false; refusal: Refusal };
+
 /**
  * Takes in a part of a file; the first one opens the run. Parts are whole records (`cutCsv`).
  *
@@ -37,7 +40,7 @@ export async function takePart(
   tx: Tx,
   { importId, fileName, part, text }: IncomingPart,
   actorId: string | null,
-): Promise<{ ok: true; run: store.RunRow } | { ok: false; refusal: Refusal }> {
+): Promise<Taken> {
   if (importId === null) return openRun(tx, { fileName, text }, actorId);
   const run = await store.getRun(tx, importId);
   if (run.state !== 'uploading' || part !== run.parts)
@@ -54,7 +57,7 @@ async function openRun(
   tx: Tx,
   { fileName, text }: { fileName: string; text: string },
   actorId: string | null,
-): ReturnType<typeof takePart> {
+): Promise<Taken> {
   const separator = csvSeparatorOf(text);
   const [header = [], ...records] = readCsv(text, separator);
   if (readHeader(header) === null) return refuse('AC11', 'no_name_column');
@@ -75,6 +78,23 @@ async function openRun(
   });
   await store.insertPart(tx, { importId: id, part: 0, rows: records.length, text });
   return { ok: true, run: await store.getRun(tx, id) };
+}
+
+/** Takes in a whole file at once, part by part; for whoever has it at hand. */
+export async function takeFile(
+  db: Database,
+  { fileName, text }: { fileName: string; text: string },
+  actorId: string | null,
+): Promise<Taken> {
+  let taken: Taken = refuse('AC11', 'no_rows');
+  for (const [part, piece] of cutCsv(text, store.PART_CHARS_MAX).entries()) {
+    const importId: string | null = taken.ok ? taken.run.id : null;
+    taken = await db.write((tx): Promise<Taken> =>
+      takePart(tx, { importId, fileName, part, text: piece }, actorId),
+    );
+    if (!taken.ok) return taken;
+  }
+  return taken;
 }
 
 /** Begins the dry run (`check`) or the import itself, which goes on behind. Beginning what is under way changes nothing. */

@@ -28,6 +28,8 @@ export interface NewAccount {
   id: string;
   checked: CheckedDetails;
   address: Omit<SiteDetails, 'name' | 'main'> | null;
+  /** Sites that are known by an id already; the first is its address when there is no other. */
+  sites?: readonly (SiteDetails & { id: string })[];
 }
 
 /** Tells what happened to an account; partners never hear of it. */
@@ -80,7 +82,7 @@ export async function createAccounts(tx: Tx, drafts: readonly NewAccount[], by: 
   await insertMany(
     tx,
     accountSites,
-    drafts.flatMap(({ id, address }) => (address === null ? [] : [addressRow(tx, id, address)])),
+    drafts.flatMap((draft) => siteRows(tx, draft)),
   );
   for (const { id, checked } of drafts)
     tellOfAccount(tx, 'account.created', {
@@ -122,6 +124,17 @@ function rowOf(tx: Tx, { id, checked }: NewAccount, by: Writer): typeof accounts
 
 /** The name of the site that is an account's address when nobody gave it another. */
 const ADDRESS_NAME = 'Main office';
+
+function siteRows(tx: Tx, { id: accountId, address, sites = [] }: NewAccount) {
+  const times = { createdAt: tx.now, updatedAt: tx.now };
+  const known = sites.map((site, index) => ({
+    ...site,
+    accountId,
+    main: address === null && index === 0,
+    ...times,
+  }));
+  return address === null ? known : [addressRow(tx, accountId, address), ...known];
+}
 
 function addressRow(tx: Tx, accountId: string, address: NonNullable<NewAccount['address']>) {
   return {

@@ -1,5 +1,7 @@
 import type { Party } from '@portico/domain/matching/party';
 import { Command } from 'commander';
+import { accountsExportCommand } from './accounts-export.ts';
+import { accountsImportCommand } from './accounts-import.ts';
 import { type Answer, answering, type Terminal } from './command.ts';
 import { type CsvRow, listCell, readCsvTable, writeCsvTable } from './csv-table.ts';
 import { progressOn } from './progress.ts';
@@ -56,7 +58,11 @@ export function accountsCommand(terminal: Terminal): Command {
     .requiredOption('--out <file>', 'where the results go; a file that is there is written over')
     .addHelpText('after', EXAMPLES)
     .action(answering(terminal, (options: MatchOptions) => matchFiles(options, terminal)));
-  return new Command('accounts').description('customers and who they are').addCommand(match);
+  return new Command('accounts')
+    .description('customers and who they are')
+    .addCommand(match)
+    .addCommand(accountsImportCommand(terminal))
+    .addCommand(accountsExportCommand(terminal));
 }
 
 async function matchFiles({ accounts, queries, out }: MatchOptions, terminal: Terminal): Promise<Answer> {
