@@ -1,4 +1,5 @@
 import { msg, str } from '@lit/localize';
+import type { Relationship } from '@portico/domain/deals/claim';
 import type { Review } from '@portico/domain/deals/deal';
 import { defaultDealPolicy } from '@portico/domain/deals/policy';
 import type { RejectReason } from '@portico/domain/deals/reasons';
@@ -46,6 +47,22 @@ export function conflictWords(rule: 'DC1' | 'DC2', partner: string): string {
         id: 'desk.conflict.dc1',
       })
     : msg(str`${partner} has registered this customer before.`, { id: 'desk.conflict.dc2' });
+}
+
+/** How well the partner says to know the customer. The partner's own words ("our customer") would mean another here. */
+export function deskRelationshipWords(relationship: Relationship): string {
+  switch (relationship) {
+    case 'none':
+      return msg('No contact so far', { id: 'desk.relationship.none' });
+    case 'existing_customer':
+      return msg('Already the partner’s customer', { id: 'desk.relationship.customer' });
+    case 'met':
+      return msg('The partner has met them', { id: 'desk.relationship.met' });
+    case 'demo':
+      return msg('The partner has shown a demo', { id: 'desk.relationship.demo' });
+    case 'proposal':
+      return msg('The partner has made a proposal', { id: 'desk.relationship.proposal' });
+  }
 }
 
 /** Why a registration is refused, in the words the partner reads. */

@@ -39,8 +39,9 @@ export function drawClock(deal: DealView, locale: string): TemplateResult | type
   if (review === 'approved' && protectionEnd && deal.outcome === 'open')
     return clock(
       '',
-      drawTime(msg('Protected until', { id: 'desk.clock.protected' }), protectionEnd),
-      msg('At that instant the customer is free for other partners (DP1).', {
+      // The day itself: "in 2 months" is no answer to until when.
+      msg(str`Protected until ${deadlineWords(protectionEnd, locale)}`, { id: 'desk.clock.protected' }),
+      msg('After that the customer is free for other partners (DP1).', {
         id: 'desk.clock.protected.then',
       }),
     );

@@ -3,9 +3,9 @@ import { msg } from '@lit/localize';
 import { Relationship } from '@portico/domain/deals/claim';
 import type { DealView } from '@portico/domain/deals/views';
 import { currencyExponent, formatMoney } from '@portico/domain/money';
-import { quarterWords, relationshipWords } from '@portico/widgets/deals/claim-words';
+import { quarterWords } from '@portico/widgets/deals/claim-words';
 import { countryName } from '@portico/widgets/deals/country-name';
-import { valueWords } from '../desk-words.ts';
+import { deskRelationshipWords, valueWords } from '../desk-words.ts';
 
 /** What the partner claims, as terms and values; what was left empty is left out. */
 export function drawFacts(deal: DealView, locale: string): TemplateResult {
@@ -34,7 +34,7 @@ export function drawFacts(deal: DealView, locale: string): TemplateResult {
     ],
     [
       msg('Relationship', { id: 'desk.fact.relationship' }),
-      relationship ? relationshipWords(relationship) : '',
+      relationship ? deskRelationshipWords(relationship) : '',
     ],
     [msg('Competitor', { id: 'desk.fact.competitor' }), claim.competitor],
     [msg('Why now', { id: 'desk.fact.event' }), claim.compellingEvent],
