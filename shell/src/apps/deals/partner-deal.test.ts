@@ -36,11 +36,11 @@ test('a draft opens in its form', async () => {
   await expect.poll(() => location.pathname + location.search).toBe('/deals/new?draft=deal_1');
 });
 
-test('a deal that cannot be read stays a page with its problem', async () => {
+test('an address that is no deal’s shows the page for that', async () => {
   const { portal } = await drawIn({}, [PorticoPartnerDeal], html`<p></p>`);
   portal.fail('*', 'not_found');
   const page = document.createElement('portico-partner-deal');
   page.dealId = 'deal_9';
   document.querySelector('portico-portal')?.append(page);
-  await expect.poll(() => words()).toContain('Nothing to see here');
+  await expect.poll(() => words()).toContain('This page does not exist, or is not open to you');
 });

@@ -3,9 +3,11 @@ import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { Client } from '@portico/runtime/client';
+import { asFault } from '@portico/runtime/as-fault';
 import { clientContext } from '@portico/runtime/contexts';
 import { PorticoElement } from '@portico/ui/element';
 import { PorticoDeal } from '@portico/widgets/deals/deal';
+import { PorticoNotFound } from '../not-found/not-found.ts';
 import { PorticoPage } from '../../layout/page/page.ts';
 import { navigate } from '../../routing/navigate.ts';
 
@@ -14,11 +16,13 @@ import { navigate } from '../../routing/navigate.ts';
  */
 export class PorticoPartnerDeal extends PorticoElement {
   static readonly tag = 'portico-partner-deal';
-  static override readonly uses = [PorticoPage, PorticoDeal];
+  static override readonly uses = [PorticoPage, PorticoNotFound, PorticoDeal];
 
   @consume({ context: clientContext, subscribe: true }) @state() private client?: Client;
 
   @state() private customer = '';
+
+  @state() private missing = false;
 
   /** The deal's id, as it stands in the address. */
   @property({ attribute: false }) dealId = '';
@@ -30,8 +34,12 @@ export class PorticoPartnerDeal extends PorticoElement {
   private async look(): Promise<void> {
     const { client, dealId } = this;
     this.customer = '';
+    this.missing = false;
     // What goes wrong is said by the deal itself, which asks for the same in the same request.
-    const deal = await client?.deals.get.query({ dealId }).catch(() => null);
+    const deal = await client?.deals.get.query({ dealId }).catch((error: unknown) => {
+      if (dealId === this.dealId) this.missing = asFault(error).code === 'not_found';
+      return null;
+    });
     if (!deal || dealId !== this.dealId || !this.isConnected) return;
     if (deal.review === 'draft')
       navigate(`/deals/new?draft=${encodeURIComponent(dealId)}`, { replace: true });
@@ -39,6 +47,7 @@ export class PorticoPartnerDeal extends PorticoElement {
   }
 
   override render(): TemplateResult {
+    if (this.missing) return html`<portico-not-found></portico-not-found>`;
     return html`<portico-page
       quiet
       heading=${this.customer || msg('Deal', { id: 'desk.deal' })}

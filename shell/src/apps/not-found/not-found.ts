@@ -9,7 +9,7 @@ import { PorticoPage } from '../../layout/page/page.ts';
 /**
  * @summary Stands where there is nothing, or nothing for this person: the two look alike on purpose.
  */
-class PorticoNotFound extends PorticoElement {
+export class PorticoNotFound extends PorticoElement {
   static readonly tag = 'portico-not-found';
   static override readonly uses: readonly ElementClass[] = [PorticoPage, PorticoEmpty, PorticoButton];
 
@@ -24,6 +24,12 @@ class PorticoNotFound extends PorticoElement {
         >
       </portico-empty>
     </portico-page>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'portico-not-found': PorticoNotFound;
   }
 }
 

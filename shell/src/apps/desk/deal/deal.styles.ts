@@ -4,12 +4,30 @@ export const dealStyles: CSSResult = css`
   .columns {
     display: grid;
     grid-template-columns: minmax(0, 1fr) 340px;
+    grid-template-rows: auto 1fr;
     gap: var(--portico-space-5) var(--portico-space-6);
     align-items: start;
   }
+  /* The clock is read first: beside the claim, or above it where there is one column. */
+  .columns > .clock {
+    grid-area: 1 / 2;
+  }
+  .main {
+    grid-area: 1 / 1 / span 2;
+  }
+  .side {
+    grid-area: 2 / 2;
+  }
+  .columns:not(:has(> .clock)) > .side {
+    grid-area: 1 / 2 / span 2;
+  }
   @media (max-width: 1099px) {
     .columns {
-      grid-template-columns: minmax(0, 1fr);
+      grid-template: none / minmax(0, 1fr);
+    }
+    .columns > :is(.clock, .main, .side),
+    .columns:not(:has(> .clock)) > .side {
+      grid-area: auto;
     }
   }
   .stack {
@@ -75,7 +93,8 @@ export const dealStyles: CSSResult = css`
     .card {
       padding: var(--portico-space-4);
     }
-    dl {
+    dl,
+    .narrow {
       grid-template-columns: minmax(0, 1fr);
       gap: 0;
     }
@@ -111,11 +130,8 @@ export const dealStyles: CSSResult = css`
     border-inline-start: 2px solid var(--portico-border);
     white-space: pre-line;
   }
-  /* Without a box of its own it leaves no gap while nothing is said. */
-  .stack > [role='status'] {
-    display: contents;
-  }
   .said {
+    margin-block-end: var(--portico-space-5);
     display: flex;
     align-items: center;
     gap: var(--portico-space-2);
@@ -129,7 +145,7 @@ export const dealStyles: CSSResult = css`
     font: 400 12px/1 var(--portico-font);
     opacity: 0.75;
   }
-  @media (pointer: coarse) {
+  @media (pointer: coarse), (hover: none), (max-width: 480px) {
     kbd {
       display: none;
     }

@@ -1,11 +1,23 @@
 import { html } from 'lit';
+import { Fault } from '@portico/domain/fault';
 import { faults } from '@portico/ui/testing/fixture';
 import type { Answers } from '@portico/runtime/testing';
 import { history, now } from '@portico/widgets/testing/deals';
 import { expect, onTestFinished, test } from 'vitest';
+import { page } from 'vitest/browser';
 import { keepPreferences, readPreferences } from '../../../preferences.ts';
 import { press } from '../../../testing/dialog.ts';
-import { clickOn, deep, deskDeal, drawIn, longName, summaries, words } from '../../../testing/portal.ts';
+import {
+  clickOn,
+  deep,
+  deskDeal,
+  drawIn,
+  drawn,
+  longName,
+  summaries,
+  words,
+} from '../../../testing/portal.ts';
+import { DealChangedEvent } from '../decision/decision-events.ts';
 import { PorticoDeskDeal } from './deal.ts';
 
 const template = html`<portico-desk-deal .dealId=${'deal_1'}></portico-desk-deal>`;
@@ -50,8 +62,51 @@ test('what can be done follows the state: a decided deal offers no decision', as
     [PorticoDeskDeal],
     template,
   );
-  expect(words()).toContain('Protected until');
+  expect(words()).toMatch(/Protected until \w+ \d{1,2}, \d{4}/);
   expect(deep('portico-button[slot=actions]')).toBeNull();
+});
+
+test('the relationship is the partner’s, in words that cannot be read as the vendor’s own', async () => {
+  const { claim } = deskDeal();
+  await drawIn(
+    answers({ claim: { ...claim, relationship: 'existing_customer' } }),
+    [PorticoDeskDeal],
+    template,
+  );
+  expect(words()).toContain('Already the partner’s customer');
+  expect(words()).not.toContain('our customer');
+});
+
+test('what was said of a decision goes when the deal moves on', async () => {
+  const { element, portal } = await drawIn(answers({ version: 3 }), [PorticoDeskDeal], template);
+  const decided = deskDeal({ version: 4, review: 'approved' });
+  portal.answer('desk.get', decided);
+  deep('portico-desk-approve')?.dispatchEvent(new DealChangedEvent(decided, 'Approved, and told.'));
+  await drawn();
+  await expect.poll(() => words()).toContain('Approved, and told.');
+  portal.answer('desk.get', deskDeal({ version: 5, review: 'approved', outcome: 'won' }));
+  await expect.poll(() => portal.listening).toBe(1);
+  portal.emit({ name: 'deal.closed', aggregate: { type: 'deal', id: 'deal_1' } });
+  await expect.poll(() => words(element)).not.toContain('Approved, and told.');
+});
+
+test('an address that is no deal’s shows the page for that', async () => {
+  const hidden = () => {
+    throw new Fault('not_found');
+  };
+  await drawIn({ 'desk.get': hidden, 'deals.timeline': hidden }, [PorticoDeskDeal], template);
+  await expect.poll(() => words()).toContain('This page does not exist, or is not open to you');
+});
+
+test('in one column the clock stands above the claim, and no word overlaps another', async () => {
+  await page.viewport(320, 800);
+  onTestFinished(() => page.viewport(1280, 800));
+  await drawIn(answers({ partner: { id: 'org_1', name: longName } }), [PorticoDeskDeal], template);
+  const top = (selector: string) => deep(selector)?.getBoundingClientRect().top ?? Number.NaN;
+  expect(top('.clock')).toBeLessThan(top('.main'));
+  const [term, value] = [deep('.narrow dt'), deep('.narrow dd')].map((each) => each?.getBoundingClientRect());
+  expect(term?.bottom).toBeLessThanOrEqual((value?.top ?? 0) + 1);
+  expect(deep('kbd')?.checkVisibility()).toBe(false);
 });
 
 test('taking a deal that one may not decide shows the refusal', async () => {

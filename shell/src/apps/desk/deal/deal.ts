@@ -15,6 +15,7 @@ import { PorticoTime } from '@portico/ui/time/time';
 import { PorticoTimeline } from '@portico/ui/timeline/timeline';
 import { PorticoView } from '../../../applications/view.ts';
 import { isShortcut, offerShortcuts, type Shortcut } from '../../../layout/keys/shortcuts.ts';
+import { PorticoNotFound } from '../../not-found/not-found.ts';
 import { PorticoPage } from '../../../layout/page/page.ts';
 import { readPreferences } from '../../../preferences.ts';
 import { navigate } from '../../../routing/navigate.ts';
@@ -55,6 +56,7 @@ export class PorticoDeskDeal extends PorticoView {
   static override readonly uses = [
     ...PorticoView.uses,
     PorticoPage,
+    PorticoNotFound,
     PorticoBadge,
     PorticoButton,
     PorticoTime,
@@ -69,7 +71,8 @@ export class PorticoDeskDeal extends PorticoView {
 
   @state() private deal: DeskDealView | null = null;
   @state() private timeline: readonly TimelineEntry[] = [];
-  @state() private said = '';
+  /** What was done here, until the deal moves on from the version that left. */
+  @state() private said: { words: string; version: number } | null = null;
   @state() private taking = false;
   @state() private takeFault: Fault | null = null;
   @state() private refusal: Refusal | null = null;
@@ -95,7 +98,9 @@ export class PorticoDeskDeal extends PorticoView {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     // Another deal, by a link from this one.
-    if (changed.get('dealId')) this.retry();
+    if (!changed.get('dealId')) return;
+    this.said = null;
+    this.retry();
   }
 
   protected override async load(signal: AbortSignal): Promise<void> {
@@ -104,6 +109,7 @@ export class PorticoDeskDeal extends PorticoView {
       this.client.desk.get.query(of, { signal }),
       this.client.deals.timeline.query(of, { signal }),
     ]);
+    if (this.said && this.deal.version > this.said.version) this.said = null;
   }
 
   private shortcuts(): readonly Shortcut[] {
@@ -179,12 +185,13 @@ export class PorticoDeskDeal extends PorticoView {
 
   private onChanged(event: DealChangedEvent): void {
     this.deal = event.deal;
-    this.said = event.said;
+    this.said = event.said ? { words: event.said, version: event.deal.version } : null;
     void this.refresh();
   }
 
   override render(): TemplateResult {
     const { deal } = this;
+    if (this.phase === 'no-permission') return html`<portico-not-found></portico-not-found>`;
     const ready = this.phase === 'ready' && deal !== null;
     return html`<portico-page
       heading=${ready ? deal.customerName : msg('Deal', { id: 'desk.deal' })}
@@ -220,30 +227,31 @@ export class PorticoDeskDeal extends PorticoView {
     const { deal } = this;
     if (!deal) return nothing;
     const changed = (event: DealChangedEvent): void => this.onChanged(event);
-    return html`<div class="columns" @portico-deal-changed=${changed}>
-      <div class="stack">
-        <div role="status">
-          ${this.said ? html`<p class="said">${drawIcon(successIcon)} ${this.said}</p>` : nothing}
+    return html`<div role="status">
+        ${this.said ? html`<p class="said">${drawIcon(successIcon)} ${this.said.words}</p>` : nothing}
+      </div>
+      <div class="columns" @portico-deal-changed=${changed}>
+        ${drawClock(deal, this.locale)}
+        <div class="stack main">
+          ${this.takeProblem()} ${drawConflicts(deal)} ${drawQuestions(deal)}
+          <section class="card">
+            <h2>${msg('The claim', { id: 'desk.claim' })}</h2>
+            ${drawFacts(deal, this.locale)}
+          </section>
         </div>
-        ${this.takeProblem()} ${drawConflicts(deal)} ${drawQuestions(deal)}
-        <section class="card">
-          <h2>${msg('The claim', { id: 'desk.claim' })}</h2>
-          ${drawFacts(deal, this.locale)}
-        </section>
-      </div>
-      <div class="stack">
-        ${drawClock(deal, this.locale)} ${drawPartner(deal)}
-        <section class="card">
-          <h2>${msg('What happened', { id: 'desk.timeline' })}</h2>
-          <portico-timeline .entries=${timelineLines(this.timeline)}></portico-timeline>
-        </section>
-      </div>
-      <portico-desk-approve .deal=${deal}></portico-desk-approve>
-      <portico-desk-reject .deal=${deal}></portico-desk-reject>
-      <portico-desk-ask .deal=${deal}></portico-desk-ask>
-      <portico-desk-duplicate .deal=${deal}></portico-desk-duplicate>
-      <portico-desk-take .deal=${deal}></portico-desk-take>
-    </div>`;
+        <div class="stack side">
+          ${drawPartner(deal)}
+          <section class="card">
+            <h2>${msg('What happened', { id: 'desk.timeline' })}</h2>
+            <portico-timeline .entries=${timelineLines(this.timeline)}></portico-timeline>
+          </section>
+        </div>
+        <portico-desk-approve .deal=${deal}></portico-desk-approve>
+        <portico-desk-reject .deal=${deal}></portico-desk-reject>
+        <portico-desk-ask .deal=${deal}></portico-desk-ask>
+        <portico-desk-duplicate .deal=${deal}></portico-desk-duplicate>
+        <portico-desk-take .deal=${deal}></portico-desk-take>
+      </div>`;
   }
 
   private takeProblem(): TemplateResult | typeof nothing {

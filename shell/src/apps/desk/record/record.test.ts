@@ -26,5 +26,5 @@ test('a deal out of reach is not found', async () => {
     throw new Fault('not_found');
   };
   await drawIn({ 'deals.get': hidden, 'deals.timeline': [] }, [PorticoDealRecord], shown);
-  expect(words()).toContain('Nothing to see here');
+  expect(words()).toContain('This page does not exist, or is not open to you');
 });

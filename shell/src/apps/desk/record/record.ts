@@ -6,6 +6,7 @@ import { PorticoBadge } from '@portico/ui/badge/badge';
 import { PorticoTime } from '@portico/ui/time/time';
 import { PorticoTimeline } from '@portico/ui/timeline/timeline';
 import { PorticoView } from '../../../applications/view.ts';
+import { PorticoNotFound } from '../../not-found/not-found.ts';
 import { PorticoPage } from '../../../layout/page/page.ts';
 import { drawClock } from '../deal/clock.ts';
 import { dealStyles } from '../deal/deal.styles.ts';
@@ -22,6 +23,7 @@ export class PorticoDealRecord extends PorticoView {
   static override readonly uses = [
     ...PorticoView.uses,
     PorticoPage,
+    PorticoNotFound,
     PorticoBadge,
     PorticoTime,
     PorticoTimeline,
@@ -48,6 +50,7 @@ export class PorticoDealRecord extends PorticoView {
   }
 
   override render(): TemplateResult {
+    if (this.phase === 'no-permission') return html`<portico-not-found></portico-not-found>`;
     const deal = this.phase === 'ready' ? this.deal : null;
     return html`<portico-page
       heading=${deal?.customerName ?? msg('Deal', { id: 'desk.deal' })}
@@ -66,15 +69,16 @@ export class PorticoDealRecord extends PorticoView {
     const { deal, locale } = this;
     if (!deal) return nothing;
     return html`<div class="columns">
-      <div class="stack">
+      ${drawClock(deal, locale)}
+      <div class="stack main">
         ${drawQuestions(deal)}
         <section class="card">
           <h2>${msg('The claim', { id: 'desk.claim' })}</h2>
           ${drawFacts(deal, locale)}
         </section>
       </div>
-      <div class="stack">
-        ${drawClock(deal, locale)} ${drawPartner(deal)}
+      <div class="stack side">
+        ${drawPartner(deal)}
         <section class="card">
           <h2>${msg('What happened', { id: 'desk.timeline' })}</h2>
           <portico-timeline .entries=${timelineLines(this.timeline)}></portico-timeline>
