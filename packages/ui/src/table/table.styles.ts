@@ -151,7 +151,7 @@ export const tableStyles: CSSResult = css`
     tbody tr {
       display: grid;
       position: relative;
-      grid-template-columns: 1fr auto;
+      grid-template-columns: minmax(0, 1fr) auto;
       gap: var(--portico-space-1) var(--portico-space-3);
       padding: var(--portico-space-3) var(--portico-space-1);
       border-block-end: 1px solid var(--portico-border);
@@ -161,6 +161,7 @@ export const tableStyles: CSSResult = css`
       block-size: auto;
       padding: 0;
       border: 0;
+      overflow-wrap: anywhere;
     }
     th:not(.pick) {
       grid-column: 1;

@@ -158,5 +158,9 @@ test('narrower than 480 px, rows are cards of the name and the marked facts', as
     .map((cell) => cell.textContent?.trim());
   expect(shown).toEqual(['', 'Acme', '10']);
   expect(table.scrollWidth).toBeLessThanOrEqual(340);
+  const name = row(1).querySelector('.name');
+  if (name)
+    name.textContent = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
+  expect(name?.getBoundingClientRect().right).toBeLessThanOrEqual(table.getBoundingClientRect().right);
   expect(await faults()).toEqual([]);
 });
