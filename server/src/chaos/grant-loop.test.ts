@@ -30,7 +30,7 @@ describe('RC24, RC25: under kill -9 of four writers whose clocks are wrong', () 
   );
 
   it.each([
-    ['no-lock', /^clash: /],
+    ['no-lock', /^(clash|double): /],
     ['no-constraint', /^double: /],
     ['application-clock', /^(clock|double): /],
   ] as const)('the checker finds grants with %s', { timeout: TIMEOUT }, async (variant, kind) => {

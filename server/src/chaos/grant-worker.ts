@@ -123,7 +123,8 @@ function asARogue(on: Database, given: Attempt): Promise<Granted> {
     const deal = someDealOf(given.partnerId, given.prize.accountId);
     const until = addMs(tx.now, leaseMs);
     const wanted = { ...wantedOf(given, deal, tx.now), until, releasedFor: null };
-    const cells = given.sites.map((siteKey) => ({ siteKey, productKey: 'fuse' }));
+    // In one order with everybody else, so that nobody waits for one another in a circle.
+    const cells = given.sites.toSorted().map((siteKey) => ({ siteKey, productKey: 'fuse' }));
     const draft: Reservation = { ...wanted, id: `rsv_${deal.id}`, version: 1, createdAt: tx.now };
     await insertCells(tx, cells, { accountId: wanted.accountId, reservation: draft });
     const from = await tx.clock();
