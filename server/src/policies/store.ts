@@ -26,7 +26,7 @@ const rowKey = { id: policyVersions.id, revision: policyVersions.revision };
 
 const inForceNow = preparedRead('policy_in_force', (query) => inForce(query, databaseClock));
 const inForceThen = preparedRead('policy_in_force_then', (query) =>
-  inForce(query, sql`${sql.param(sql.placeholder('then'), policyVersions.effectiveFrom)}`),
+  inForce(query, sql`${sql.param(sql.placeholder('at'), policyVersions.effectiveFrom)}`),
 );
 
 function inForce(query: Query, instant: SQL) {
@@ -55,7 +55,7 @@ const byName = new WeakMap<Query, Map<string, ChannelPolicy>>();
  * transaction it is the one in force when the transaction began; outside it may be a second old.
  */
 export async function currentPolicy(query: Query): Promise<ChannelPolicy> {
-  if (isTransaction(query)) return policyOfRow(query, (await inForceThen(query, { then: query.now }))[0]);
+  if (isTransaction(query)) return policyOfRow(query, (await inForceThen(query, { at: query.now }))[0]);
   const now = performance.now();
   const known = told.get(query);
   if (known && known.until > now) return known.policy;
@@ -77,11 +77,13 @@ export async function policyNamed(query: Query, version: string): Promise<Channe
   const [row] = await named(query, { version });
   if (row?.status !== 'published') throw new Error(`there is no policy version "${version}"`);
   const policy = await policyOfRow(query, row);
-  if (!isTransaction(query)) byName.set(query, (byName.get(query) ?? new Map()).set(version, policy));
+  if (isTransaction(query)) return policy;
+  const names = byName.get(query) ?? new Map<string, ChannelPolicy>();
+  byName.set(query, names.set(version, policy));
   return policy;
 }
 
-/** The versions that things were submitted under, each read once; what was not submitted reads under the current one. */
+/** The versions that things were submitted under (PO10), each read once; what was not submitted reads under the current one. */
 export async function policiesOf(
   query: Query,
   submitted: readonly { policyVersion: string | null }[],
