@@ -15,8 +15,8 @@ export interface Alignment {
   /** For each word of the left name how well it is met on the right, 0 to 1. */
   readonly left: Float64Array;
   readonly right: Float64Array;
-  /** Left word → right word of equal text, in order, for how much of the order is kept. */
-  readonly equal: number;
+  /** Share of neighbouring equal words that keep their order, 1 when there is but one. */
+  readonly order: number;
   /** Length of the longest run of equal neighbours. */
   readonly run: number;
   /** Whether an acronym on one side stands for words of the other. */
@@ -27,7 +27,7 @@ export interface Alignment {
 export function alignWords(a: NameWords, b: NameWords): Alignment {
   const left = new Float64Array(a.words.length);
   const right = new Float64Array(b.words.length);
-  const { equal, run } = meetEqual(a, b, { left, right });
+  const { order, run } = meetEqual(a, b, { left, right });
   if (left.includes(0) && right.includes(0)) meetAlike(a, b, { left, right });
   if (left.includes(0) || right.includes(0)) {
     meetJoined(a, b, { left, right });
@@ -35,7 +35,7 @@ export function alignWords(a: NameWords, b: NameWords): Alignment {
   }
   const one = meetAcronym(a, b, { left, right });
   const other = meetAcronym(b, a, { left: right, right: left });
-  return { left, right, equal, run, acronym: one || other };
+  return { left, right, order, run, acronym: one || other };
 }
 
 interface Met {
@@ -43,8 +43,10 @@ interface Met {
   readonly right: Float64Array;
 }
 
-function meetEqual(a: NameWords, b: NameWords, { left, right }: Met): { equal: number; run: number } {
+function meetEqual(a: NameWords, b: NameWords, { left, right }: Met): { order: number; run: number } {
   let equal = 0;
+  let turned = 0;
+  let before = -1;
   let run = 0;
   let longest = 0;
   let last = -2;
@@ -62,11 +64,13 @@ function meetEqual(a: NameWords, b: NameWords, { left, right }: Met): { equal: n
     left[i] = 1;
     right[found] = 1;
     equal += 1;
+    if (found < before) turned += 1;
+    before = found;
     run = found === last + 1 ? run + 1 : 1;
     last = found;
     longest = Math.max(longest, run);
   }
-  return { equal, run: longest };
+  return { order: equal < 2 ? 1 : 1 - turned / (equal - 1), run: longest };
 }
 
 function meetAlike(a: NameWords, b: NameWords, { left, right }: Met): void {

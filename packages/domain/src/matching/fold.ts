@@ -68,10 +68,10 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
 
 /**
  * How a word sounds, roughly and in any of the languages written with Latin letters: the same skeleton for spellings of
- * one word (`Crystal`, `Cristal`; `Qaida`, `Kaeda`). For finding, never alone a reason to call two names the same.
+ * one word (`Crystal`, `Cristal`; `Qaida`, `Kaeda`), the Arabic article left out. For finding, never alone a reason to call two names the same.
  */
 export function skeletonOf(word: string): string {
-  let sound = word;
+  let sound = word.length > 6 ? word.replace(/^al(?=[bcdfghjkmnpqrstvwxyz])/, '') : word;
   for (const [pattern, letter] of SOUNDS) sound = sound.replace(pattern, letter);
   return sound.length > 4 ? sound.charAt(0) + sound.slice(1).replace(/[aeiou]+/g, 'a') : sound;
 }

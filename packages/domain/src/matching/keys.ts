@@ -1,28 +1,27 @@
 import { skeletonOf } from './fold.ts';
-import { isConcept } from './lexicon.ts';
+import { canonicalWord, isConcept, isPlaceWord } from './lexicon.ts';
 import type { PreparedName } from './name.ts';
 import type { PreparedParty } from './party.ts';
 
 /**
  * What a key is about, its first letter: `r` registration number, `h` host, `d` registrable domain, `n` whole name,
- * `t` word, `p` pair of neighbouring words, `s` sound of a word's beginning, `a` acronym, `c` city.
+ * `t` word, `p` pair of neighbouring words, `s` sound of a word, `b` a word's beginning, `e` its end, `a` acronym,
+ * `c` city, `w` word and city.
  */
-export type KeyKind = 'r' | 'h' | 'd' | 'n' | 't' | 'p' | 's' | 'a' | 'c';
+export type KeyKind = 'r' | 'h' | 'd' | 'n' | 't' | 'p' | 's' | 'b' | 'e' | 'a' | 'c' | 'w';
 
 /** Rises when keys or prepared parties change their form: what was stored before must be prepared anew. */
-export const matchingVersion = 2;
+export const matchingVersion = 3;
 
 /** The strings an account is found by, each once. MA5: free-mail domains and legal forms are in none of them. */
 export function accountKeys(party: PreparedParty): string[] {
   const keys = commonKeys(party);
   for (const host of party.hosts) {
-    for (const label of host.split('.').slice(0, -1))
-      if (label.length >= 3 && label.length <= 10) keys.add(`a${label.replaceAll('-', '')}`);
+    for (const label of host.split('.').slice(0, -1)) addAcronym(keys, label.replaceAll('-', ''));
   }
   for (const name of party.names) {
-    for (const acronym of [name.initials, name.short]) if (isAcronym(acronym)) keys.add(`a${acronym}`);
-    for (const word of name.text.split(' ').slice(0, 3))
-      if (isAcronym(word) && word.length <= 5) keys.add(`a${word}`);
+    addAcronym(keys, name.initials);
+    for (const word of name.text.split(' ').slice(0, 3)) if (word.length <= 5) addAcronym(keys, word);
   }
   return [...keys];
 }
@@ -32,9 +31,11 @@ export function queryKeys(party: PreparedParty): string[] {
   const keys = commonKeys(party);
   for (const name of party.names) {
     const words = name.text.split(' ');
-    for (const acronym of [name.initials, name.short, ...(words.length <= 4 ? words : [])]) {
-      if (isAcronym(acronym)) keys.add(`a${acronym}`);
-    }
+    for (const acronym of [name.initials, ...(words.length <= 4 ? words : [])]) addAcronym(keys, acronym);
+    // A place or type before or after what is shortened: `Merck Sharp & Dohme Hungary` is MSD.
+    const { letters } = name;
+    if (letters.length > 3)
+      for (const part of [letters.slice(0, -1), letters.slice(1)]) addAcronym(keys, part);
   }
   return [...keys];
 }
@@ -45,23 +46,47 @@ function commonKeys(party: PreparedParty): Set<string> {
   for (const host of party.hosts) keys.add(`h${host}`);
   for (const domain of party.domains) keys.add(`d${domain}`);
   if (party.city !== null) keys.add(`c${party.city}`);
-  for (const name of party.names) addNameKeys(keys, name);
+  for (const name of party.names) {
+    addWordKeys(keys, name, party.city);
+    addSlipKeys(keys, name);
+    addAcronym(keys, name.short);
+  }
   return keys;
 }
 
-function addNameKeys(keys: Set<string>, name: PreparedName): void {
+function addWordKeys(keys: Set<string>, name: PreparedName, city: string | null): void {
   const words = name.words.split(' ');
   keys.add(`n${words.toSorted().join(' ')}`);
-  keys.add(`n${name.text.replaceAll(' ', '')}`);
   for (const [at, word] of words.entries()) {
     keys.add(`t${word}`);
+    if (city !== null && at < 4) keys.add(`w${word} ${city}`);
     const next = words[at + 1];
     if (next !== undefined) keys.add(word < next ? `p${word} ${next}` : `p${next} ${word}`);
-    if (word.length >= 5 && !isConcept(word) && /^[a-z]/.test(word))
-      keys.add(`s${skeletonOf(word).slice(0, 5)}`);
   }
 }
 
-function isAcronym(word: string): boolean {
-  return word.length >= 3 && word.length <= 10;
+/** Keys that a slip of the keyboard leaves whole: how a word sounds, how it begins and ends, the name without spaces. */
+function addSlipKeys(keys: Set<string>, name: PreparedName): void {
+  const joined = name.text.replaceAll(' ', '');
+  keys.add(`n${joined}`);
+  if (joined.length > 8) {
+    keys.add(`b${joined.slice(0, 7)}`);
+    keys.add(`e${joined.slice(-7)}`);
+  }
+  for (const word of name.text.split(' ')) {
+    if (word.length < 5 || canonicalIsCommon(word)) continue;
+    keys.add(`s${skeletonOf(word).slice(0, 6)}`);
+    keys.add(`b${word.slice(0, 4)}`);
+    keys.add(`e${word.slice(-4)}`);
+  }
+}
+
+/** A concept or place is found by what it means; its letters are in too many names. */
+function canonicalIsCommon(word: string): boolean {
+  const canonical = canonicalWord(word);
+  return isConcept(canonical) || isPlaceWord(canonical);
+}
+
+function addAcronym(keys: Set<string>, word: string): void {
+  if (word.length >= 3 && word.length <= 10) keys.add(`a${word}`);
 }

@@ -45,8 +45,9 @@ export function judge(
   const weights = weightsOf(policy.weights);
   const reader = new Reader(context.stats);
   const ready = reader.party(query);
+  const parties = new Map(candidates.map((candidate) => [candidate.id, reader.party(candidate.party)]));
   const rated = candidates
-    .map((candidate) => rate(ready, candidate, { reader, weights }))
+    .map((candidate) => rate(ready, candidate, { reader, weights, parties }))
     .toSorted((a, b) => b.number - a.number || b.odds - a.odds || (a.candidate.id < b.candidate.id ? -1 : 1));
   const [best] = rated;
   if (best === undefined) return [];
@@ -59,9 +60,15 @@ export function judge(
 function rate(
   query: ReadyParty,
   candidate: Candidate,
-  { reader, weights }: { reader: Reader; weights: Weights },
+  {
+    reader,
+    weights,
+    parties,
+  }: { reader: Reader; weights: Weights; parties: ReadonlyMap<string, ReadyParty> },
 ): Rated {
-  const found = compareParties(query, reader.party(candidate.party), reader);
+  const own = parties.get(candidate.id) ?? reader.party(candidate.party);
+  const parent = parties.get(candidate.parentId ?? '');
+  const found = compareParties(query, parent === undefined ? own : reader.under(own, parent), reader);
   const facts = Float64Array.from(FACTS, (fact) => found[fact] ?? 0);
   return {
     candidate,

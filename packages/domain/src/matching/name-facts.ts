@@ -1,5 +1,7 @@
 import { alignWords, type Alignment } from './align.ts';
+import { letterLikeness } from './letters.ts';
 import type { ReadyName, Where } from './ready.ts';
+import { sideFacts } from './side-facts.ts';
 import { isSubsequence } from './web-likeness.ts';
 
 /** What two names say, each a number; `overall` only chooses the best pair of names. */
@@ -13,10 +15,19 @@ export const NAME_FACTS = [
   'rarestMet',
   'missQuery',
   'missCandidate',
+  'missBoth',
+  'missTotalBoth',
+  'coverBoth',
   'missPlaceQuery',
   'missPlaceCandidate',
   'missConceptQuery',
   'missConceptCandidate',
+  'missTotalQuery',
+  'missTotalCandidate',
+  'missCityQuery',
+  'missCityCandidate',
+  'explainedQuery',
+  'explainedCandidate',
   'missCountQuery',
   'missCountCandidate',
   'numberClash',
@@ -26,6 +37,7 @@ export const NAME_FACTS = [
   'surfaceCandidate',
   'letters',
   'run',
+  'order',
   'firstWord',
   'acronym',
   'wholeAcronym',
@@ -73,10 +85,19 @@ export function compareNamePair(
     rarestMet: left.rarestMet,
     missQuery: left.miss,
     missCandidate: right.miss,
+    missBoth: Math.min(left.miss, right.miss),
+    missTotalBoth: Math.min(left.missTotal, right.missTotal),
+    coverBoth: Math.min(left.cover, right.cover),
     missPlaceQuery: left.missPlace,
     missPlaceCandidate: right.missPlace,
     missConceptQuery: left.missConcept,
     missConceptCandidate: right.missConcept,
+    missTotalQuery: left.missTotal,
+    missTotalCandidate: right.missTotal,
+    missCityQuery: left.missCity,
+    missCityCandidate: right.missCity,
+    explainedQuery: left.explained,
+    explainedCandidate: right.explained,
     missCountQuery: left.missCount,
     missCountCandidate: right.missCount,
     numberClash: left.missNumber + right.missNumber,
@@ -86,64 +107,12 @@ export function compareNamePair(
     surfaceCandidate: surfaceShare(b.surface, a.surface),
     letters: letterLikeness(a.name.text, b.name.text),
     run: met.run / Math.max(1, Math.min(a.words.length, b.words.length)),
+    order: met.order,
     firstWord: Math.min(met.left[0] ?? 0, met.right[0] ?? 0),
     acronym: met.acronym ? 1 : 0,
     wholeAcronym: whole,
     typeClash: typeClash(a, met.left) + 2 * typeClash(b, met.right),
     holding: holdsAlone(a, met.left) === holdsAlone(b, met.right) ? 0 : 1,
-  };
-}
-
-interface SideFacts {
-  cover: number;
-  strict: number;
-  evidence: number;
-  rarestMet: number;
-  miss: number;
-  missPlace: number;
-  missConcept: number;
-  missCount: number;
-  missNumber: number;
-}
-
-/** Words of one name and how they are met. A place in the name is explained when the other party is there. */
-function sideFacts({ words, weight }: ReadyName, met: Alignment['left'], other: Where): SideFacts {
-  const facts = {
-    cover: 0,
-    strict: 0,
-    evidence: 0,
-    rarestMet: 0,
-    miss: 0,
-    missPlace: 0,
-    missConcept: 0,
-    missCount: 0,
-    missNumber: 0,
-  };
-  let total = weight;
-  for (const [index, { rarity, place, number, fixed, text }] of words.entries()) {
-    const share = met[index] ?? 0;
-    facts.cover += rarity * share;
-    if (share === 1) facts.strict += rarity;
-    if (share >= 0.6) {
-      facts.evidence += rarity * share;
-      facts.rarestMet = Math.max(facts.rarestMet, rarity * share);
-      continue;
-    }
-    if (text === other.countryWord || other.city.includes(text)) {
-      total -= rarity * 0.8;
-      continue;
-    }
-    facts.missCount += 1;
-    if (place) facts.missPlace = Math.max(facts.missPlace, rarity);
-    else if (number) facts.missNumber = 1;
-    else if (fixed) facts.missConcept += rarity;
-    else facts.miss = Math.max(facts.miss, rarity);
-  }
-  const whole = Math.max(total, 0.01);
-  return {
-    ...facts,
-    cover: Math.min(1, facts.cover / whole),
-    strict: facts.strict / whole > 0.999 ? 1 : facts.strict / whole,
   };
 }
 
@@ -176,32 +145,6 @@ function acronymOf(short: ReadyName, long: ReadyName): number {
     word.length >= long.letters.length
     ? 0.4
     : 0;
-}
-
-const counts = new Int8Array(1024);
-
-/** Share of pairs of letters that two texts have in common (Dice), spaces left out. */
-function letterLikeness(a: string, b: string): number {
-  if (a === b) return 1;
-  const pairs = Math.max(1, a.length - 1 + b.length - 1);
-  for (let i = 0; i + 1 < a.length; i += 1) {
-    const slot = pairSlot(a, i);
-    counts[slot] = (counts[slot] ?? 0) + 1;
-  }
-  let shared = 0;
-  for (let i = 0; i + 1 < b.length; i += 1) {
-    const slot = pairSlot(b, i);
-    const left = counts[slot] ?? 0;
-    if (left <= 0) continue;
-    shared += 1;
-    counts[slot] = left - 1;
-  }
-  for (let i = 0; i + 1 < a.length; i += 1) counts[pairSlot(a, i)] = 0;
-  return (2 * shared) / pairs;
-}
-
-function pairSlot(text: string, at: number): number {
-  return ((text.charCodeAt(at) & 31) << 5) | (text.charCodeAt(at + 1) & 31);
 }
 
 /** Whether a name says `holding` where the other does not. */

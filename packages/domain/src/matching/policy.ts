@@ -40,8 +40,11 @@ export const MatchingPolicySchema = v.strictObject({
     t: weight,
     p: weight,
     s: weight,
+    b: weight,
+    e: weight,
     a: weight,
     c: weight,
+    w: weight,
   }),
 });
 
@@ -56,7 +59,7 @@ export const defaultMatchingPolicy: MatchingPolicy = {
   vetoes: { otherNumber: true, otherCountry: true, otherWords: true, holding: true },
   distinctive: 0.75,
   candidates: 50,
-  queryKeys: 32,
+  queryKeys: 48,
   commonKey: 0.02,
-  keyWeights: { r: 3, h: 2, d: 1.5, n: 1, t: 1, p: 0.6, s: 0.5, a: 0.8, c: 0.3 },
+  keyWeights: { r: 3, h: 2, d: 1.5, n: 1, t: 1, p: 0.6, s: 0.4, b: 0.25, e: 0.2, a: 0.8, c: 0.3, w: 0.5 },
 };

@@ -9,6 +9,10 @@ export interface Where {
   readonly country: string | null;
   readonly countryWord: string;
   readonly city: readonly string[];
+  /** What the labels of its hosts are, the public suffix left out. */
+  readonly labels: readonly string[];
+  /** Words and acronyms of its parent's names: `MRC` before the name of a unit of the Medical Research Council. */
+  readonly parent: ReadonlySet<string>;
 }
 
 /** A name with all that comparing needs. */
@@ -22,6 +26,16 @@ export interface ReadyParty {
   readonly party: PreparedParty;
   readonly names: readonly ReadyName[];
   readonly where: Where;
+}
+
+const NOBODY: ReadonlySet<string> = new Set();
+
+function labelsOf(host: string): string[] {
+  return host
+    .split('.')
+    .slice(0, -1)
+    .map((label) => label.replaceAll('-', ''))
+    .filter((label) => label.length >= 2);
 }
 
 /** Reads parties for one call: words are looked up once, however many candidates have them. */
@@ -47,8 +61,17 @@ export class Reader {
         country: party.country,
         countryWord: party.country === null ? '' : `@${party.country.toLowerCase()}`,
         city: party.city === null ? [] : party.city.split(' '),
+        labels: party.hosts.flatMap(labelsOf),
+        parent: NOBODY,
       },
     };
+  }
+
+  /** The same party, its parent known. */
+  under(child: ReadyParty, parent: ReadyParty): ReadyParty {
+    const words = parent.names.flatMap(({ name }) => [...name.words.split(' '), name.initials, name.short]);
+    const known = new Set([...words, ...parent.where.labels].filter((word) => word.length > 1));
+    return { ...child, where: { ...child.where, parent: known } };
   }
 
   #name(name: PreparedName): ReadyName {
@@ -65,7 +88,7 @@ export class Reader {
   #word(text: string): Word {
     const known = this.#words.get(text);
     if (known !== undefined) return known;
-    const word = readWord(text, this.rarity(`t${text}`));
+    const word = readWord(text, this.rarity(`t${text}`), this.#stats.frequency(`c${text}`) > 1);
     this.#words.set(text, word);
     return word;
   }

@@ -18,6 +18,10 @@ export const SIGNAL_TEXTS: Readonly<Record<string, { en: string; de: string }>> 
     de: 'auf jeder Seite ein eigenes Wort, das der anderen fehlt',
   },
   word_missing: { en: 'a word that the other name lacks', de: 'ein Wort, das dem anderen Namen fehlt' },
+  word_explained: {
+    en: 'a further word names the place, domain or parent',
+    de: 'ein weiteres Wort nennt Ort, Domain oder Mutter',
+  },
   same_city: { en: 'same city', de: 'gleiche Stadt' },
   other_city: { en: 'different cities', de: 'verschiedene Städte' },
   other_place_in_name: { en: 'different places in the names', de: 'verschiedene Orte in den Namen' },

@@ -15,6 +15,7 @@ export interface Signal {
 const GROUPS: Readonly<Record<string, readonly Fact[]>> = {
   name: [
     'overall',
+    'coverBoth',
     'coverQuery',
     'coverCandidate',
     'strictQuery',
@@ -27,6 +28,7 @@ const GROUPS: Readonly<Record<string, readonly Fact[]>> = {
     'surfaceCandidate',
     'letters',
     'run',
+    'order',
     'firstWord',
     'queryWords',
     'candidateWords',
@@ -34,16 +36,20 @@ const GROUPS: Readonly<Record<string, readonly Fact[]>> = {
     'candidateRarest',
   ],
   missing: [
+    'missBoth',
+    'missTotalBoth',
     'missQuery',
     'missCandidate',
     'missConceptQuery',
     'missConceptCandidate',
+    'missTotalQuery',
+    'missTotalCandidate',
     'missCountQuery',
     'missCountCandidate',
     'typeClash',
     'holding',
   ],
-  place: ['missPlaceQuery', 'missPlaceCandidate', 'city', 'cityInName'],
+  place: ['missPlaceQuery', 'missPlaceCandidate', 'missCityQuery', 'missCityCandidate', 'city', 'cityInName'],
   number: ['numberClash'],
   acronym: ['acronym', 'wholeAcronym'],
   country: ['country', 'bracket'],
@@ -51,6 +57,7 @@ const GROUPS: Readonly<Record<string, readonly Fact[]>> = {
   domain: ['host', 'under', 'label', 'hostRarity', 'domainRarity'],
   nameInDomain: ['nameInHost', 'hostInName'],
   form: ['form'],
+  explained: ['explainedQuery', 'explainedCandidate'],
 };
 
 /**
@@ -95,6 +102,8 @@ function keyOf(group: string, rated: Rated): string | null {
       return domainKey(fact);
     case 'nameInDomain':
       return Math.max(fact('nameInHost'), fact('hostInName')) > 0.5 ? 'name_in_domain' : null;
+    case 'explained':
+      return fact('explainedQuery') > 0 || fact('explainedCandidate') > 0 ? 'word_explained' : null;
     case 'form':
       return fact('form') === 1 ? 'same_legal_form' : fact('form') === -1 ? 'other_legal_form' : null;
     default:

@@ -10,11 +10,13 @@ export interface Word {
   readonly fixed: boolean;
   readonly place: boolean;
   readonly number: boolean;
+  /** Whether accounts of the register are in a city of this name. */
+  readonly city: boolean;
   readonly sound: string;
 }
 
 /** Makes a canonical word ready for comparing. */
-export function readWord(text: string, rarity: number): Word {
+export function readWord(text: string, rarity: number, city: boolean): Word {
   const place = isPlaceWord(text);
   const number = text.startsWith('#');
   const concept = !place && !number && isConcept(text);
@@ -24,6 +26,7 @@ export function readWord(text: string, rarity: number): Word {
     fixed: place || number || concept,
     place,
     number,
+    city,
     sound: place || number ? text : skeletonOf(text),
   };
 }
@@ -37,6 +40,7 @@ export function wordLikeness(a: Word, b: Word): number {
   if (a.text === b.text) return 1;
   if (a.fixed || b.fixed) return a.fixed && b.fixed ? 0 : abbreviation(a.text, b.text);
   const [short, long] = a.text.length <= b.text.length ? [a.text, b.text] : [b.text, a.text];
+  if (short.length === 1) return long.length > 2 && long.startsWith(short) ? 0.6 : 0;
   if (short.length < 3) return 0;
   if (a.sound === b.sound && short.length >= 4) return 0.92;
   const edits = editDistance(short, long, long.length >= 8 ? 2 : 1);
