@@ -24,6 +24,12 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 }
 
 describe('the README', () => {
+  it('shows the same session route as the guide', async () => {
+    const guide = await readFile(fromRoot('stories/src/guides/embed-in-five-minutes.mdx'), 'utf8');
+    const bare = (text: string) => text.replaceAll(/\s/g, '');
+    expect(bare(guide)).toContain(bare(snippet('js')));
+  });
+
   it('names only commands and files that are there', async () => {
     const { scripts } = JSON.parse(await readFile(fromRoot('package.json'), 'utf8')) as {
       scripts: Record<string, string>;
@@ -36,7 +42,7 @@ describe('the README', () => {
       expect({ link, there: existsSync(fromRoot(link)) }).toEqual({ link, there: true });
   });
 
-  it('shows a session route that works as it stands: it trades the secret key and hands the session on', async () => {
+  it('shows a session route that works as it stands: it trades the secret key, hands the session on, and outlives the portal', async () => {
     const asked: { headers: IncomingMessage['headers']; body: unknown; url: string | undefined }[] = [];
     const portal = createServer((request, response) => {
       const handle = async (): Promise<void> => {
@@ -72,6 +78,10 @@ describe('the README', () => {
         headers: { authorization: 'Bearer sk_secret', 'content-type': 'application/json' },
         body: { origin: 'https://www.partner.example', user: { email: 'the.signed.in@partner.example' } },
       });
+      portal.close();
+      portal.closeAllConnections();
+      const away = [await post(), await post()];
+      expect(away.map(({ status }) => status)).toEqual([502, 502]);
     } finally {
       site.kill();
       portal.close();
