@@ -12,7 +12,7 @@ import { matchFrequencies, matchPostings, matchProfiles, matchState } from './ta
 /** Keys are counted anew when one account in so many is new or has changed. */
 const DRIFT = 10;
 const NOS_PER_READ = 20_000;
-const BUCKETS_PER_STEP = 1024;
+const BUCKETS_PER_STEP = 512;
 
 /**
  * Counts anew how many accounts are under each key when a tenth of the register is new or has changed since the last count:

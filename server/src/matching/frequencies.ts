@@ -2,7 +2,7 @@ import { BUCKETS, bucketOf, slotOf } from './key-hash.ts';
 import { entriesOf } from './posting-block.ts';
 
 /** Buckets whose frequencies are stored in one row. */
-export const BUCKETS_PER_PART = 4096;
+export const BUCKETS_PER_PART = 1024;
 
 /** Rows that hold all frequencies. */
 export const PARTS = BUCKETS / BUCKETS_PER_PART;
@@ -36,8 +36,8 @@ export class Frequencies {
     const counts = new Uint32Array(size);
     let at = 0;
     for (const [n, part] of parts.entries()) {
-      // A copy, because a view of 32-bit numbers must begin at a multiple of four.
-      const words = new Uint32Array(part.slice().buffer);
+      // A copy of its own, because a view of 32-bit numbers must begin at a multiple of four. A Buffer's `slice` is none.
+      const words = new Uint32Array(new Uint8Array(part).buffer);
       const length = words[0] ?? 0;
       starts.set(
         words.subarray(1, 1 + BUCKETS_PER_PART).map((end) => end + at),
