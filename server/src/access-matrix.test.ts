@@ -75,6 +75,7 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'desk.assign': (ids) => ({ ...decide(ids), reviewerId: 'user_x' }),
   'desk.bulkReassign': (ids) => ({ reviewerId: 'user_x', deals: [decide(ids)] }),
   'desk.answerAppeal': (ids) => ({ ...decide(ids), upheld: true, noteShared: 'x' }),
+  'desk.chooseAccount': (ids) => ({ ...decide(ids), accountId: null }),
   'desk.share': (ids) => ({ ...decide(ids), partnerId: null }),
   'desk.sellers': ({ orgId }) => ({ partnerId: orgId }),
   'desk.registerFor': ({ orgId }) => ({ partnerId: orgId, sellerId: 'user_x', claim: goodClaim }),

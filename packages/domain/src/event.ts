@@ -30,6 +30,7 @@ export const EventName = v.picklist([
   'deal.appeal_refused',
   'deal.resubmitted',
   'deal.shared',
+  'deal.account_chosen',
   'deal.extension_requested',
   'deal.extension_granted',
   'deal.extension_refused',

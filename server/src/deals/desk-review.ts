@@ -10,6 +10,7 @@ import type { Query, Tx } from '../db/database.ts';
 import { findOrganisation } from '../partners/store.ts';
 import { mutation, query } from '../trpc/procedure.ts';
 import { approving } from './approving.ts';
+import { choosingAccount } from './choosing-account.ts';
 import { type Change, changeDeal, type DealReference, questionsOf } from './change.ts';
 import { deskMove } from './moving.ts';
 import { registerDeal } from './register.ts';
@@ -66,6 +67,14 @@ export const deskReview = {
         event: 'deal.info_requested',
         facts: (deal) => ({ ...questionsOf(deal), dueAt: deal.info?.dueAt ?? null }),
       }),
+    ),
+
+  /** Says which account the customer is, or that it is a new one, and judges the deal by that (DA7). */
+  chooseAccount: mutation('deal.decide')
+    .input(schema.AccountInput)
+    .output(DeskOutcome)
+    .mutation(({ ctx, input: { accountId, ...reference } }) =>
+      deskMove(ctx, reference, choosingAccount(accountId, ctx.actor.userId)),
     ),
 
   /** Signs; the last signature approves, and protection starts (DM6, DA1 to DA6). */

@@ -63,6 +63,11 @@ export const ShareInput = v.strictObject({
   /** The second partner; null takes the deal from their eyes. */
   partnerId: v.nullable(id),
 });
+export const AccountInput = v.strictObject({
+  ...DealReference.entries,
+  /** The account the customer is; null makes a new one of what the claim says. */
+  accountId: v.nullable(id),
+});
 export const ForInput = v.strictObject({ partnerId: id, sellerId: id, claim: DraftClaim });
 export const SellersInput = v.strictObject({ partnerId: id });
 export const People = v.array(v.object({ id: v.string(), name: v.string() }));

@@ -42,6 +42,11 @@ async function submitted(actor = seller, changes: DraftClaim = {}): Promise<Deal
   return done(await as(actor).submit({ claim: { ...(await goodClaim(test.db)), ...changes } }));
 }
 const roles = (...all: Role[]) => all;
+/** The account of somebody's newest deal. */
+async function accountOf(actor: typeof seller): Promise<string> {
+  const [newest] = (await as(actor).list({})).rows;
+  return (await desk().get({ dealId: newest?.id ?? '' })).account?.id ?? '';
+}
 
 describe('signatures', () => {
   it('DA1, DA2: a large deal is approved by the last of different people; the partner hears only then', async () => {
@@ -113,6 +118,34 @@ describe('signatures', () => {
     expect(
       await submitted(seller, { valueBand: 'over_1m', customerName: 'Big', customerWeb: 'big.example' }),
     ).toMatchObject({ review: 'submitted' });
+  });
+});
+
+describe('a customer that is only like an account', () => {
+  it('DA7: is approved once the desk has said which account it is, and then stands in the way of nobody twice', async () => {
+    done(await desk().approve(reference(await submitted(rival))));
+    const near = { customerName: 'Alfreds Futterkisten', customerWeb: 'futterkisten-alfred.example' };
+    const deal = await submitted(seller, { ...near, contactEmail: 'jo@futterkisten-alfred.example' });
+    const seen = await desk().get({ dealId: deal.id });
+    expect({ match: seen.judgement?.match, account: seen.account }).toEqual({ match: 'similar', account: null });
+    expect(await desk().approve(reference(deal))).toEqual({
+      ok: false,
+      refusal: { rule: 'DA7', key: 'which_account' },
+    });
+    expect(await desk().chooseAccount({ ...reference(deal), accountId: 'acc_none' })).toMatchObject({
+      refusal: { rule: 'DA7', key: 'no_such_account', field: 'accountId' },
+    });
+    const accountId = await accountOf(rival);
+    const chosen = done(await desk().chooseAccount({ ...reference(deal), accountId }));
+    expect(chosen.judgement).toMatchObject({ match: 'same', result: 'hard_conflict' });
+    expect(await desk().approve(reference(chosen))).toMatchObject({ refusal: { rule: 'RC24' } });
+    const fresh = done(await desk().chooseAccount({ ...reference(chosen), accountId: null }));
+    expect(fresh.account?.name).toBe('Alfreds Futterkisten');
+    expect(done(await desk().approve(reference(fresh))).review).toBe('approved');
+    expect((await as().timeline({ dealId: deal.id })).map(({ name }) => name)).toEqual([
+      'deal.submitted',
+      'deal.approved',
+    ]);
   });
 });
 
