@@ -54,10 +54,6 @@ async function run(settings: Environment, options: { demo: boolean }): Promise<v
   listening.off('request', answerStarting);
   const answer = getRequestListener(server.fetch);
   listening.on('request', (request, response) => void answer(request, response));
-  log.info({ port: settings.port, engine }, 'ready');
-  if (process.send && hasDemo) process.send('demo');
-  if (process.send) process.send('ready');
-  else process.stdout.write(`ready ${settings.portalUrl}\n`);
 
   let stopping: Promise<void> | null = null;
   const stop = (): void => {
@@ -71,6 +67,12 @@ async function run(settings: Environment, options: { demo: boolean }): Promise<v
     })();
   };
   for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(signal, stop);
+
+  // Last: whoever hears it may end us at once, and in order.
+  log.info({ port: settings.port, engine }, 'ready');
+  if (process.send && hasDemo) process.send('demo');
+  if (process.send) process.send('ready');
+  else process.stdout.write(`ready ${settings.portalUrl}\n`);
 }
 
 /** What is asked before the server is ready may be asked again in a moment. */
