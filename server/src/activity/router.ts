@@ -53,18 +53,23 @@ export const activityRouter = router({
       );
       const last = page.at(-1);
       return {
-        rows: shown.map((event) => toActivity(event, names, seen)),
+        rows: shown.map((event) => toActivity(event, names, { seen, reader: ctx.actor.userId })),
         next: found.length > page.length && last ? String(last.position) : null,
       };
     }),
 
-  /** How many events the reader has not seen, their own deeds included; 100 means at least 100. */
+  /** How many events the reader has not seen; what they did themselves is no news. 100 means at least 100. */
   unread: query('activity.read')
     .output(v.object({ count: v.number(), head: v.number() }))
     .query(async ({ ctx }) => {
       const read = ctx.db.read;
       const after = await seenBy(ctx.actor, ctx.db);
-      const count = await countHeardAfter(audienceOf(ctx.actor), read, { after, most: UNREAD_MAX });
+      const exceptActorId = ctx.actor.userId;
+      const count = await countHeardAfter(audienceOf(ctx.actor), read, {
+        after,
+        most: UNREAD_MAX,
+        exceptActorId,
+      });
       return { count, head: await headPosition(read) };
     }),
 
@@ -93,10 +98,23 @@ async function seenBy(actor: UserActor, db: Database): Promise<number> {
   return positionBefore(read, joined !== null && joined > week ? joined : week);
 }
 
-function toActivity(event: RecordedEvent, names: ReadonlyMap<string, string>, seen: number): Activity {
+function toActivity(
+  event: RecordedEvent,
+  names: ReadonlyMap<string, string>,
+  { seen, reader }: { seen: number; reader: string },
+): Activity {
   const { position, at, name, aggregate, orgId, actorId, payload } = event;
   const actor = actorId === null ? null : { id: actorId, name: names.get(actorId) ?? null };
-  return { position, at, name, aggregate, orgId, actor, payload, seen: position <= seen };
+  return {
+    position,
+    at,
+    name,
+    aggregate,
+    orgId,
+    actor,
+    payload,
+    seen: position <= seen || actorId === reader,
+  };
 }
 
 function readPosition(cursor: string | undefined): number | null {

@@ -1,5 +1,5 @@
 import { EventName, type RecordedEvent, type Visibility } from '@portico/domain/event';
-import { and, asc, desc, eq, gt, inArray, lt, lte } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, ne, or } from 'drizzle-orm';
 import type { Instant } from '@portico/domain/time';
 import * as v from 'valibot';
 import type { Query, Tx } from '../db/database.ts';
@@ -87,16 +87,17 @@ export async function listHeardBefore(
   return rows.map(eventOf);
 }
 
-/** How many events an audience heard after `position`, counted to `most` and no further. */
+/** How many events an audience heard after `position` that others did, counted to `most` and no further. */
 export async function countHeardAfter(
   audience: Audience,
   query: Query,
-  range: { after: number; most: number },
+  range: { after: number; most: number; exceptActorId: string },
 ): Promise<number> {
+  const byOthers = or(isNull(events.actorId), ne(events.actorId, range.exceptActorId));
   const rows = await query
     .select({ position: events.position })
     .from(events)
-    .where(and(gt(events.position, range.after), heardBy(audience)))
+    .where(and(gt(events.position, range.after), byOthers, heardBy(audience)))
     .orderBy(desc(events.position))
     .limit(range.most);
   return rows.length;

@@ -78,11 +78,12 @@ export class PorticoNotifications extends PorticoView {
   }
 
   protected override async load(signal: AbortSignal): Promise<void> {
-    const { rows } = await this.client.activity.list.query({ limit: 30 }, { signal });
+    const { rows, next } = await this.client.activity.list.query({ limit: 30 }, { signal });
     // Drafts are somebody's own work in progress, and no news.
     this.rows = rows.filter(({ name }) => name !== 'deal.drafted');
     const newest = rows[0];
-    if (!newest || newest.seen) return;
+    // One's own deeds count as seen, and may stand above what is new, on further pages too.
+    if (!newest || (next === null && rows.every(({ seen }) => seen))) return;
     // Not seen is shown once more next time; no reason to fail here.
     await this.client.activity.seen.mutate({ position: newest.position }, { signal }).catch(() => null);
     this.dispatchEvent(new Event('portico-seen'));
