@@ -45,7 +45,12 @@ export function summariseProbes(probes: readonly Probe[], policy: PrecheckPolicy
   );
   return [...people.values()]
     .flatMap((mine) => summaryOf(mine, policy))
-    .toSorted((a, b) => b.signs.length - a.signs.length || b.questions - a.questions || (a.userId < b.userId ? -1 : 1));
+    .toSorted((a, b) => weightOf(b) - weightOf(a) || b.questions - a.questions || (a.userId < b.userId ? -1 : 1));
+}
+
+/** A canary is touched by nobody who has a customer in mind; that outweighs all other signs. */
+function weightOf({ signs }: ProbeSummary): number {
+  return signs.length + (signs.includes('canary') ? 10 : 0);
 }
 
 function summaryOf(mine: readonly Probe[], policy: PrecheckPolicy): ProbeSummary[] {
