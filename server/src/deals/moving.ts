@@ -68,6 +68,7 @@ export async function deskViewOf(deal: Deal, context: ViewContext): Promise<Desk
     customerKey: deal.customerKey,
     noteInternal: deal.noteInternal,
     proposedRevocation,
+    amendmentVerdict: deal.amendment?.verdict ?? null,
     duplicateOf: duplicateOf && { id: duplicateOf.id, number: duplicateOf.number },
     conflicts: conflicts.flatMap(({ dealId, rule }) =>
       summaries.filter((summary) => summary.id === dealId).map((other) => ({ rule, deal: other })),

@@ -1,15 +1,21 @@
 import { benefitState } from '@portico/domain/benefits/benefit-state';
 import type { Deal, Protection } from '@portico/domain/deals/deal';
 import { extensionWindow } from '@portico/domain/deals/extend';
-import type { DealPolicy } from '@portico/domain/deals/policy';
 import type { ProposedRevocation, ProtectionFacts } from '@portico/domain/deals/protection-views';
+import type { ChannelPolicy } from '@portico/domain/policies/channel-policy';
 import type { Query } from '../db/database.ts';
 import { listPersonNames } from '../identity/store.ts';
+import { benefitsFor } from './change.ts';
 
 /** What a partner may see of what has become of its approved deal: no ids of people, no revocation that is not confirmed. */
-export function protectionFactsOf(deal: Deal, protection: Protection, policy: DealPolicy): ProtectionFacts {
+export function protectionFactsOf(
+  deal: Deal,
+  protection: Protection,
+  channel: ChannelPolicy,
+): ProtectionFacts {
   const { extension, amendment, conversion } = deal;
   const isAlive = protection !== 'revoked';
+  const state = benefitState(deal, protection);
   return {
     protectionEndOriginal: deal.protectionEndOriginal,
     extensionCount: deal.extensionCount,
@@ -21,7 +27,7 @@ export function protectionFactsOf(deal: Deal, protection: Protection, policy: De
       decidedAt: extension.decidedAt,
       noteShared: extension.noteShared,
     },
-    extensionWindow: isAlive && extension?.status !== 'pending' ? extensionWindow(deal, policy) : null,
+    extensionWindow: isAlive && extension?.status !== 'pending' ? extensionWindow(deal, channel.deals) : null,
     amendment: amendment && {
       claim: amendment.claim,
       reason: amendment.reason,
@@ -36,8 +42,8 @@ export function protectionFactsOf(deal: Deal, protection: Protection, policy: De
       externalId: conversion.externalId,
       convertedAt: conversion.convertedAt,
     },
-    benefits: deal.benefits,
-    benefitState: benefitState(deal, protection),
+    benefits: deal.benefits ?? (state === 'preview' ? benefitsFor(deal, channel) : null),
+    benefitState: state,
   };
 }
 

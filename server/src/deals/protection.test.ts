@@ -16,7 +16,7 @@ import { deskRouter } from './desk.ts';
 import { countByProtection } from './protection-reads.ts';
 import { dealsRouter } from './router.ts';
 import { findDeal, listDeals } from './store.ts';
-import { goodClaim, person, seedWorld } from './testing.ts';
+import { customer, goodClaim, person, seedWorld } from './testing.ts';
 
 let test: TestDatabase;
 beforeAll(async () => {
@@ -46,13 +46,8 @@ function done<D>(outcome: Outcome<D>): D {
 
 let customers = 0;
 async function approved(changes = {}): Promise<DealView> {
+  const claim = await goodClaim(test.db, { ...customer(customers), ...changes });
   customers += 1;
-  const own = { customerName: `Customer ${customers}`, customerWeb: `customer${customers}.example` };
-  const claim = await goodClaim(test.db, {
-    ...own,
-    contactEmail: `jo@customer${customers}.example`,
-    ...changes,
-  });
   const deal = done(await as(seller).submit({ claim }));
   return done(await desk().approve(reference(deal)));
 }
@@ -71,6 +66,10 @@ describe('approving', () => {
     expect(deal.protectionEnd).toBe(endOfDay(addDays(deal.protectionStart ?? '', 90)));
     expect((await reserved(deal.id))?.until).toBe(deal.protectionEnd);
     const { benefits } = await as(seller).benefitPreview({ claim: deal.claim });
+    const undecided = done(
+      await as(rival).submit({ claim: await goodClaim(test.db, { ...customer(38), ...claim }) }),
+    );
+    expect(undecided).toMatchObject({ benefitState: 'preview', benefits });
     expect(deal.benefits).toEqual(benefits);
     expect(deal).toMatchObject({
       benefitState: 'running',
@@ -124,10 +123,8 @@ describe('longer protection', () => {
   });
 
   it('is refused when another partner has taken the customer after the end', async () => {
-    const deal = await approved({
-      customerName: 'Alfreds Futterkiste',
-      customerWeb: 'https://www.alfreds.example/kontakt',
-    });
+    const { customerName, customerWeb, contactEmail } = await goodClaim(test.db);
+    const deal = await approved({ customerName, customerWeb, contactEmail });
     await letDaysPass(test.db, deal.id, 94);
     const theirs = done(await as(rival).submit({ claim: deal.claim }));
     done(await desk().approve(reference(theirs)));
@@ -168,6 +165,7 @@ describe('a change of an approved deal', () => {
     if (!asked.ok) throw new Error(JSON.stringify(asked));
     expect(asked.deal).toMatchObject({ protection: 'active', amendment: { status: 'pending' } });
     expect(asked.deal.claim.estAmountMinor).toBe(4_000_000);
+    expect((await desk().get({ dealId: deal.id })).amendmentVerdict).toMatchObject({ result: 'clear' });
     const granted = done(await desk(flo).decideAmendment({ ...reference(asked.deal), granted: true }));
     expect(granted).toMatchObject({ claim: changes, benefits: { baseMinor: 9_000_000 } });
     const reservation = await reserved(deal.id);
@@ -273,7 +271,11 @@ describe('what became of the business', () => {
 it('DP1 to DP9: lists and counts read protection exactly as every single deal does, on both engines', async () => {
   const deal = await approved();
   for (const days of [65, 20, 8, 30]) await letDaysPass(test.db, (await approved()).id, days);
-  done(await as(seller).submit({ claim: await goodClaim(test.db, { customerName: 'Waiting' }) }));
+  done(
+    await as(seller).submit({
+      claim: await goodClaim(test.db, customer(39)),
+    }),
+  );
   await as(seller).saveDraft({ claim: { customerName: 'Draft' } });
   const old = await approved();
   await letDaysPass(test.db, old.id, 80);

@@ -5,6 +5,7 @@ import { close } from '@portico/domain/deals/convert';
 import type { Deal } from '@portico/domain/deals/deal';
 import { requestExtension } from '@portico/domain/deals/extend';
 import * as v from 'valibot';
+import type { ChannelPolicy } from '@portico/domain/policies/channel-policy';
 import type { Tx } from '../db/database.ts';
 import { policyOf } from '../policies/store.ts';
 import { listRegistrable } from '../products/store.ts';
@@ -15,6 +16,7 @@ import { partnerMove } from './moving.ts';
 import * as schema from './protection-schemas.ts';
 import { freeReservation, keepReservation } from './reserving.ts';
 import { CloseInput, MoveOutcome } from './schemas.ts';
+import { withVerdict } from './standing.ts';
 import * as store from './store.ts';
 import { viewOf } from './view.ts';
 
@@ -64,6 +66,7 @@ export const partnerProtection = {
           roles: ctx.actor.roles,
           check: ownFiles(ctx.reach, changes.fileIds ?? [], 'DM38'),
           rule: (before, context) => amend(before, { claim, reason }, context),
+          complete: judgeWished,
           event: (saved) =>
             saved.amendment?.status === 'pending' ? 'deal.amendment_requested' : 'deal.amended',
           facts: () => ({ fields: changedFields(deal.claim, claim).join(' '), note: reason }),
@@ -88,6 +91,14 @@ export const partnerProtection = {
       }),
     ),
 };
+
+/** A change that waits is judged as it is wished, so that the desk sees what stands in its way (DM39). */
+async function judgeWished(tx: Tx, next: Deal, channel: ChannelPolicy): Promise<Deal> {
+  const { amendment } = next;
+  if (amendment?.status !== 'pending') return next;
+  const { verdict } = await withVerdict(tx, { ...next, claim: amendment.claim }, channel);
+  return { ...next, amendment: { ...amendment, verdict } };
+}
 
 /** What is wrong with the fields that change; what stays was checked when it was submitted. */
 async function problemsOf(tx: Tx, deal: Deal, claim: DraftClaim): Promise<ClaimProblem[]> {

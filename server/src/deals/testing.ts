@@ -46,3 +46,22 @@ export async function goodClaim(db: Database, changes: Partial<DealClaim> = {}):
     ...changes,
   };
 }
+
+const names = (
+  'Bodenwald Orgelbau|Harzkristall|Ilmtaler Senfmühle|Quedlin Papier|Rennsteig Optik|Tauberglas|Ungarland Paprika|Vierseen Fähren|' +
+  'Wolkenstein Uhren|Xantener Ziegel|Yburg Kelterei|Zschopau Garne|Ammersee Kutschen|Brocken Seilbahn|Cuxhavener Krabben|Dinkelbrot Ries|' +
+  'Eifel Basalt|Fichtel Porzellan|Gletscher Eis Imst|Hallertau Hopfen|Inselpost Juist|Jadebusen Netze|Karwendel Schindeln|Lausitz Leinen|' +
+  'Moselblick Kahn|Neckar Flöße|Odenwald Elfenbein|Pfälzer Kastanien|Rhön Schafwolle|Spessart Eichen|Teufelsmoor Torf|Uckermark Kraniche|' +
+  'Vogtland Geigen|Weserberg Kork|Zillertal Loden|Altmark Spargel|Barnim Tabak|Chiemgau Zithern|Donaumoos Kartoffel|Emsland Heide'
+).split('|');
+
+/** What tells one customer of tests from another: no two share a word, so that none is taken for another. At most 40. */
+export function customer(number: number): Pick<DealClaim, 'customerName' | 'customerWeb' | 'contactEmail'> {
+  const customerName = names[number];
+  if (customerName === undefined) throw new Error('there are not that many customers');
+  const host = `${customerName
+    .normalize('NFKD')
+    .replace(/[^A-Za-z]/g, '')
+    .toLowerCase()}.example`;
+  return { customerName, customerWeb: host, contactEmail: `jo@${host}` };
+}

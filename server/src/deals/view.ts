@@ -67,11 +67,12 @@ export async function summariesOf(
 export async function viewOf(deal: Deal, context: ViewContext): Promise<DealView> {
   const [summary] = await summariesOf([deal], context);
   if (!summary) throw new Error('a deal has a summary');
-  const { deals: policy } = await policyOf(context.query, deal);
+  const channel = await policyOf(context.query, deal);
+  const { deals: policy } = channel;
   return {
     ...summary,
     ...(await reviewFactsOf(deal, policy, context.query)),
-    ...protectionFactsOf(deal, summary.protection, policy),
+    ...protectionFactsOf(deal, summary.protection, channel),
     claim: deal.claim,
     source: deal.source,
     completeAt: deal.completeAt,

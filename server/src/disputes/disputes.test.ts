@@ -5,7 +5,7 @@ import { TRPCError } from '@trpc/server';
 import { and, eq, like } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../db/testing.ts';
-import { goodClaim } from '../deals/testing.ts';
+import { customer, goodClaim } from '../deals/testing.ts';
 import { letDaysPass } from '../golden/testing/let-days-pass.ts';
 import { testIdentity } from '../identity/testing.ts';
 import { saveFile } from '../files/store.ts';
@@ -70,9 +70,8 @@ function disputeOf<D>(outcome: Outcome<'dispute', D>): D {
 let customers = 0;
 /** The same customer registered by both: Anna's is approved, Dora's is under review. */
 async function rivals(): Promise<{ hers: DealView; theirs: DealView }> {
+  const claim = await goodClaim(test.db, customer(customers));
   customers += 1;
-  const host = `disputed${customers}.example`;
-  const claim = await goodClaim(test.db, { customerName: `Disputed ${customers}`, customerWeb: host });
   const first = dealOf(await as(people.anna).deals.submit({ claim }));
   const hers = dealOf(await as(people.emil).desk.approve(of(first)));
   return { hers, theirs: dealOf(await as(people.dora).deals.submit({ claim })) };

@@ -47,6 +47,7 @@ export function deskDeal(changes: Partial<DeskDealView> = {}): DeskDealView {
     customerKey: 'hagen-soehne.de',
     noteInternal: null,
     proposedRevocation: null,
+    amendmentVerdict: null,
     duplicateOf: null,
     conflicts: [],
     ...changes,

@@ -89,6 +89,7 @@ export function amend(
           decidedById: null,
           decidedAt: isFree ? now : null,
           noteShared: null,
+          verdict: null,
         },
       };
     },
@@ -119,6 +120,7 @@ export function decideAmendment(
       return input.granted
         ? {
             claim: amendment.claim,
+            verdict: amendment.verdict ?? deal.verdict,
             benefits: input.benefits,
             amendment: { ...decided, status: 'approved' },
           }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Instant } from '../time.ts';
 import { DraftClaim } from './claim.ts';
+import { DealVerdict } from './verdict.ts';
 
 /** A change of an approved deal that is waiting for, or has had, its partial review. Protection is kept meanwhile. */
 export const Amendment = v.strictObject({
@@ -13,5 +14,7 @@ export const Amendment = v.strictObject({
   decidedById: v.nullable(v.string()),
   decidedAt: v.nullable(Instant),
   noteShared: v.nullable(v.string()),
+  /** What the conflict rules made of it as it was wished; null for a change that needs no new look. */
+  verdict: v.nullable(DealVerdict),
 });
 export type Amendment = v.InferOutput<typeof Amendment>;

@@ -6,6 +6,7 @@ import { Conversion } from './conversion.ts';
 import { DraftClaim } from './claim.ts';
 import { Extension } from './extension.ts';
 import { RevokeReason } from './revocation.ts';
+import { DealVerdict } from './verdict.ts';
 
 /** What a partner sees of what has become of its approved deal. A revocation is in it once it is confirmed. */
 export const ProtectionFacts = v.object({
@@ -45,11 +46,15 @@ export const ProtectionFacts = v.object({
       convertedAt: Instant,
     }),
   ),
-  /** Frozen at the approval; what a deal would bring while it is not decided is asked of `benefitPreview`. */
+  /** Frozen at the approval; before, while `benefitState` is `preview`, what it would bring under its policy version. */
   benefits: v.nullable(BenefitStatement),
   benefitState: v.picklist(['none', 'preview', 'running', 'stopped']),
 });
 export type ProtectionFacts = v.InferOutput<typeof ProtectionFacts>;
+
+/** What the desk sees besides: what the conflict rules make of a change as it is wished. */
+export const DeskProtectionFacts = v.object({ amendmentVerdict: v.nullable(DealVerdict) });
+export type DeskProtectionFacts = v.InferOutput<typeof DeskProtectionFacts>;
 
 /** A revocation that waits for a manager, as the vendor sees it. */
 export const ProposedRevocation = v.object({

@@ -23,6 +23,7 @@ function everythingOf(deal: Deal) {
     extensionWindow: null,
     benefitState: 'none',
     proposedRevocation: null,
+    amendmentVerdict: null,
     appealOpen: false,
     appealUntil: null,
     submittedByName: null,

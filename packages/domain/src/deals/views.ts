@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { Instant } from '../time.ts';
 import { DraftClaim } from './claim.ts';
 import { DealOutcome, DealSource, InfoRequest, Protection, Receipt, Review } from './deal.ts';
-import { ProposedRevocation, ProtectionFacts, Waiting } from './protection-views.ts';
+import { DeskProtectionFacts, ProposedRevocation, ProtectionFacts, Waiting } from './protection-views.ts';
 import { DeskReviewFacts, ReviewFacts, ReviewSummary } from './review-views.ts';
 import { RejectReason, WithdrawReason } from './reasons.ts';
 
@@ -54,6 +54,7 @@ export type DealView = v.InferOutput<typeof DealView>;
 export const DeskDealView = v.object({
   ...DealView.entries,
   ...DeskReviewFacts.entries,
+  ...DeskProtectionFacts.entries,
   customerKey: v.nullable(v.string()),
   noteInternal: v.nullable(v.string()),
   proposedRevocation: v.nullable(ProposedRevocation),
