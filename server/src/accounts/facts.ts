@@ -36,19 +36,19 @@ async function readFacts(query: Query, ids: string[], found: Map<string, Facts>)
     .select()
     .from(accountNames)
     .where(inArray(accountNames.accountId, ids))
-    .orderBy(asc(accountNames.createdAt), asc(accountNames.id))
+    .orderBy(asc(accountNames.createdAt), asc(accountNames.key))
     .limit(limit);
   const domains = await query
     .select()
     .from(accountDomains)
     .where(inArray(accountDomains.accountId, ids))
-    .orderBy(asc(accountDomains.createdAt), asc(accountDomains.id))
+    .orderBy(asc(accountDomains.createdAt), asc(accountDomains.key))
     .limit(limit);
   const numbers = await query
     .select()
     .from(accountNumbers)
     .where(inArray(accountNumbers.accountId, ids))
-    .orderBy(asc(accountNumbers.createdAt), asc(accountNumbers.id))
+    .orderBy(asc(accountNumbers.createdAt), asc(accountNumbers.key))
     .limit(limit);
   const sites = await query
     .select()

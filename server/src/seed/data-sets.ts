@@ -9,8 +9,18 @@ export interface Company {
   /** ISO 3166-1 alpha-2. */
   country: string;
   city: string | null;
+  street: string | null;
   postcode: string | null;
   contact: string | null;
+}
+
+/** A listed company, with what its exchange and the authorities call it. */
+export interface Enterprise extends Company {
+  symbol: string;
+  /** Central Index Key of the United States' Securities and Exchange Commission; one for all of a company's shares. */
+  cik: string;
+  /** Sector of the Global Industry Classification Standard. */
+  sector: string;
 }
 
 /** An order: who bought, how long before the newest order, how many pieces. */
@@ -37,7 +47,7 @@ export interface DataSets {
   suppliers: Company[];
   shippers: Company[];
   customers: Map<string, Company>;
-  enterprises: Company[];
+  enterprises: Enterprise[];
   /** Full names of the people that work for the vendor. */
   employees: string[];
   /** Oldest first. */
@@ -99,20 +109,25 @@ function companyOf(row: Record<string, string>): Company {
     name: row['CompanyName'] ?? '',
     country: countries[row['Country'] ?? 'USA'] ?? 'US',
     city: row['City'] || null,
+    street: row['Address'] || null,
     postcode: row['PostalCode'] || null,
     contact: row['ContactName'] || null,
   };
 }
 
 /** `Saint Paul, Minnesota` lies in the United States, `Dublin, Ireland` says its country. */
-function enterpriseOf(row: Record<string, string>): Company {
+function enterpriseOf(row: Record<string, string>): Enterprise {
   const parts = (row['Headquarters Location'] ?? '').split(';')[0]?.split(',') ?? [];
   return {
     name: row['Security'] ?? '',
     country: countries[parts.at(-1)?.trim() ?? ''] ?? 'US',
     city: parts[0]?.trim() || null,
+    street: null,
     postcode: null,
     contact: null,
+    symbol: row['Symbol'] ?? '',
+    cik: row['CIK'] ?? '',
+    sector: row['GICS Sector'] ?? '',
   };
 }
 
@@ -164,6 +179,7 @@ function readResellers(): Company[] {
     name: account.Name,
     country: countries[account.BillingCountry] ?? 'US',
     city: account.BillingCity,
+    street: null,
     postcode: account.BillingPostalCode,
     contact: null,
   }));

@@ -3,6 +3,7 @@ import { saveSeen } from '../activity/store.ts';
 import type { Database } from '../db/database.ts';
 import { positionBefore } from '../outbox/store.ts';
 import { findOrganisation, listOrganisations } from '../partners/store.ts';
+import { settleAccounts } from './accounts.ts';
 import { type Cast, castOf, demoVendorId, everybodyOf } from './cast.ts';
 import { readDataSets } from './data-sets.ts';
 import { planDeals } from './deal-plans.ts';
@@ -88,6 +89,7 @@ interface Load {
 
 async function load(history: History, { sets, cast, plans, passwordHash, options }: Load): Promise<void> {
   await settle(history, cast, { sets, passwordHash });
+  await settleAccounts(history, sets);
   await addSite(history, cast, options.siteOrigins);
   await playDeals(plans, { history, cast, products: sets.products, siteId: demoSiteId });
   const seen = await positionBefore(history.tx, history.ago(NEWS_HOURS));
