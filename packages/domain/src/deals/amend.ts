@@ -11,7 +11,7 @@ import type { Ruling } from './moves.ts';
 import type { DealPolicy } from './policy.ts';
 
 /** Fields that say who the customer is, and under what the deal was registered: another one is another registration (DM37). */
-const fixed: readonly ClaimField[] = [
+const fixed: ReadonlySet<ClaimField> = new Set<ClaimField>([
   'customerName',
   'customerWeb',
   'customerCountry',
@@ -19,10 +19,10 @@ const fixed: readonly ClaimField[] = [
   'dealType',
   'tenderRef',
   'tenderPublishedOn',
-];
+]);
 
 /** Fields that change nothing of what was decided. Amount, currency, band and lines are judged apart; all others are scope. */
-const free: readonly ClaimField[] = [
+const free: ReadonlySet<ClaimField> = new Set<ClaimField>([
   'contactName',
   'contactEmail',
   'contactAgreed',
@@ -35,8 +35,13 @@ const free: readonly ClaimField[] = [
   'parentName',
   'fileIds',
   'helpRequested',
-];
-const measured: readonly ClaimField[] = ['estAmountMinor', 'estCurrency', 'valueBand', 'lines'];
+]);
+const measured: ReadonlySet<ClaimField> = new Set<ClaimField>([
+  'estAmountMinor',
+  'estCurrency',
+  'valueBand',
+  'lines',
+]);
 
 /** What a change of an approved deal needs: nothing, since there is none; to be told; a new look; a new registration. */
 export type AmendmentWeight = 'none' | 'free' | 'review' | 'another_deal';
@@ -55,10 +60,10 @@ export function weighAmendment(
 ): AmendmentWeight {
   const changed = changedFields(deal.claim, after);
   if (changed.length === 0) return 'none';
-  if (changed.some((field) => fixed.includes(field))) return 'another_deal';
-  if (changed.some((field) => !free.includes(field) && !measured.includes(field))) return 'review';
+  if (changed.some((field) => fixed.has(field))) return 'another_deal';
+  if (changed.some((field) => !free.has(field) && !measured.has(field))) return 'review';
   if (productsOf(deal.claim) !== productsOf(after)) return 'review';
-  const isMeasured = changed.some((field) => measured.includes(field));
+  const isMeasured = changed.some((field) => measured.has(field));
   return !isMeasured || isNear(deal, after, policy) ? 'free' : 'review';
 }
 
@@ -130,7 +135,7 @@ export function decideAmendment(
 }
 
 function firstFixed(before: DraftClaim, after: DraftClaim): ClaimField | undefined {
-  return changedFields(before, after).find((field) => fixed.includes(field));
+  return changedFields(before, after).find((field) => fixed.has(field));
 }
 
 /** The products a claim is for; how many of each is a question of the amount. */

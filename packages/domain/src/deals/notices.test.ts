@@ -14,14 +14,16 @@ const approved = someDeal('approved', { protectionEnd: end });
 /** What a sweeper tells that runs at these instants. */
 function sweptAt(deal: Deal, instants: readonly Instant[]): { deal: Deal; told: string[] } {
   const told: string[] = [];
-  let at = deal;
+  let { toldUntil } = deal;
   for (const now of instants.toSorted()) {
-    for (let due = dueNotice(at, policy, now); due; due = dueNotice(at, policy, now)) {
+    for (;;) {
+      const due = dueNotice({ ...deal, toldUntil }, policy, now);
+      if (!due) break;
       told.push(`${due.kind} ${due.daysLeft}`);
-      at = { ...at, toldUntil: due.at };
+      toldUntil = due.at;
     }
   }
-  return { deal: at, told };
+  return { deal: { ...deal, toldUntil }, told };
 }
 const all = ['expiring 30', 'expiring 14', 'expiring 3', 'expired 0'];
 const days = (from: number, to: number) =>

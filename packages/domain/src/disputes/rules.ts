@@ -172,10 +172,10 @@ function objectionToText(
   { leadingDealId, endingDealIds, rationaleShared }: RulingText,
   names: readonly string[],
 ): ReturnType<typeof refuse> | null {
-  const ids = dispute.deals.map(({ dealId }) => dealId);
-  if (leadingDealId !== null && !ids.includes(leadingDealId))
+  const ids = new Set(dispute.deals.map(({ dealId }) => dealId));
+  if (leadingDealId !== null && !ids.has(leadingDealId))
     return refuse('DX6', 'not_in_dispute', 'leadingDealId');
-  if (endingDealIds.some((id) => !ids.includes(id) || id === leadingDealId))
+  if (endingDealIds.some((id) => !ids.has(id) || id === leadingDealId))
     return refuse('DX6', 'not_in_dispute', 'endingDealIds');
   const chosen = chosenDealId(dispute);
   if (chosen !== null && chosen !== leadingDealId) return refuse('DX7', 'customer_chose', 'leadingDealId');
