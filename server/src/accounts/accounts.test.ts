@@ -1,5 +1,6 @@
 import { partnerRoles, vendorRoles } from '@portico/domain/access';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { insertCoverage } from '../reservations/coverage-store.ts';
 import type { UserActor } from '../trpc/procedure.ts';
 import { resolveCustomer } from './resolve.ts';
 import { at, claimOf, done, refused, someone, type TestRegister, testRegister } from './testing.ts';
@@ -61,6 +62,33 @@ describe('an account', () => {
     expect(new Set(all).size).toBe(all.length);
     expect(all).toContain(account.id);
     expect((await register.as(register.reader).list({ country: 'CZ' })).rows).toHaveLength(1);
+  });
+
+  it('is listed by whether coverage names it', async () => {
+    const [covered, other] = [await register.add({ country: 'SE' }), await register.add({ country: 'SE' })];
+    await register.test.db.write((tx) =>
+      insertCoverage(
+        tx,
+        {
+          kind: 'house',
+          accountId: covered.account.id,
+          predicate: null,
+          sites: { kind: 'all' },
+          products: { kind: 'all' },
+          from: tx.now,
+          until: null,
+          ownerId: null,
+          partnerId: null,
+          reason: 'served by us',
+          disclose: 'none',
+        },
+        { enteredAt: tx.now, enteredById: null, source: 'manual', replacesId: null },
+      ),
+    );
+    const ids = async (hasCoverage: boolean) =>
+      (await register.as(register.reader).list({ country: 'SE', hasCoverage })).rows.map(({ id }) => id);
+    expect(await ids(true)).toEqual([covered.account.id]);
+    expect(await ids(false)).toEqual([other.account.id]);
   });
 
   it('counts in matching in the same transaction that writes it', async () => {
@@ -188,42 +216,6 @@ describe('a family', () => {
     expect(
       refused(await register.as(register.desk).save({ details: someone({ parentId: 'acc_nobody' }) })),
     ).toEqual([['AC5', 'parent_unknown', null]]);
-  });
-});
-
-describe('archiving', () => {
-  it('AC10: takes an account out of matching and frees what it held; restoring brings it back', async () => {
-    const details = someone({
-      domains: ['archivwesen-halle.de'],
-      registrationNos: [{ kind: 'reg_no', value: 'HRA 4711' }],
-    });
-    const view = done(await register.as(register.desk).save({ details }));
-    const gone = done(await register.as(register.desk).archive({ ...at(view), reason: 'closed down' }));
-    expect(gone.account).toMatchObject({ archiveReason: 'closed down', legalName: details.legalName });
-    expect(await resolveCustomer(register.test.db.read, claimOf(view, 'archivwesen-halle.de'))).toEqual([]);
-    expect(
-      (await register.as(register.reader).list({ state: 'archived' })).rows.map(({ id }) => id),
-    ).toContain(view.account.id);
-
-    const heir = done(
-      await register.as(register.desk).save({ details: { ...someone(), domains: details.domains } }),
-    );
-    expect(refused(await register.as(register.desk).restore(at(gone)))).toEqual([
-      ['AC3', 'domain_taken', heir.account.id],
-    ]);
-    done(await register.as(register.desk).save({ account: at(heir), details: someone() }));
-    const back = done(await register.as(register.desk).restore(at(gone)));
-    expect(back.account).toMatchObject({ archivedAt: null, domains: [{ shared: false }] });
-    const [best] = await resolveCustomer(register.test.db.read, claimOf(view, 'archivwesen-halle.de'));
-    expect(best?.accountId).toBe(view.account.id);
-  });
-
-  it('AC10: leaves no children behind', async () => {
-    const parent = await register.add();
-    await register.add({ parentId: parent.account.id });
-    expect(refused(await register.as(register.desk).archive({ ...at(parent), reason: 'x' }))).toEqual([
-      ['AC10', 'has_children', null],
-    ]);
   });
 });
 

@@ -19,7 +19,7 @@ interface ExportRow {
 }
 
 /**
- * The accounts that a filter lists, by name, in the columns an import reads: what is exported and imported again changes
+ * The accounts that a filter lists, by name, in the columns an import reads (AC13): what is exported and imported again changes
  * nothing.
  */
 export function exportAccounts(

@@ -8,7 +8,7 @@ import type { HttpEnv } from '../http/headers.ts';
 import { exportAccounts, exportProblems } from './export-rows.ts';
 import { ListInput } from './schemas.ts';
 
-const Filter = v.omit(ListInput, ['cursor', 'limit']);
+const Filter = v.omit(ListInput, ['cursor', 'limit', 'hasCoverage']);
 const Phase = v.optional(v.picklist(['check', 'import']), 'import');
 
 /**

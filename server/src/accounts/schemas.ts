@@ -14,6 +14,8 @@ export const ListInput = v.strictObject({
   country: v.optional(Country),
   segment: v.optional(v.pipe(v.string(), v.maxLength(60))),
   state: v.optional(v.picklist(['in_use', 'archived', 'merged']), 'in_use'),
+  /** Only accounts that coverage in force names, or only the others. */
+  hasCoverage: v.optional(v.boolean()),
 });
 export const AccountById = v.strictObject({ accountId: AccountId });
 export const AccountReference = v.strictObject({ accountId: AccountId, version });

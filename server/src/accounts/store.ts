@@ -2,7 +2,20 @@ import type { Account, AccountSite } from '@portico/domain/accounts/account';
 import type { AccountName, AccountSummary } from '@portico/domain/accounts/views';
 import { Fault } from '@portico/domain/fault';
 import type { Page, PageRequest } from '@portico/domain/page';
-import { and, asc, eq, gt, inArray, isNotNull, isNull, like, or, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  type Column,
+  eq,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  like,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import { fold } from '../deals/fold.ts';
 import type { Query } from '../db/database.ts';
 import { after, pageOfRows } from '../db/keyset.ts';
@@ -23,7 +36,7 @@ export interface AccountFilter extends PageRequest {
   segment?: string | undefined;
   state?: 'in_use' | 'archived' | 'merged' | undefined;
   /** A condition on the account's id that another slice brings, as "has coverage". */
-  only?: ((id: typeof accounts.id) => SQL) | undefined;
+  only?: ((id: Column) => SQL) | undefined;
 }
 
 /** A page of accounts by name; those in use unless others are asked for. */

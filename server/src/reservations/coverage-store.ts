@@ -2,7 +2,21 @@ import type { Page } from '@portico/domain/page';
 import { Fault } from '@portico/domain/fault';
 import type { Coverage, CoverageDraft, CoverageKind } from '@portico/domain/reservations/coverage';
 import type { Instant } from '@portico/domain/time';
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  type Column,
+  desc,
+  eq,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  ne,
+  or,
+  sql,
+  type SQL,
+} from 'drizzle-orm';
 import type { Query, Tx } from '../db/database.ts';
 import { after, pageOfRows } from '../db/keyset.ts';
 import { newId } from '../db/new-id.ts';
@@ -43,6 +57,15 @@ export async function listCoverage(query: Query, filter: CoverageFilter): Promis
 
 function stands(now: Instant) {
   return and(isNull(coverages.endedAt), or(isNull(coverages.endsAt), gt(coverages.endsAt, now)));
+}
+
+/** The condition that an account is named by coverage that stands at `now`; for lists of accounts. */
+export function isCovered(query: Query, accountId: Column, now: Instant): SQL {
+  const named = query
+    .select({ accountId: coverages.accountId })
+    .from(coverages)
+    .where(and(isNotNull(coverages.accountId), stands(now)));
+  return inArray(accountId, named);
 }
 
 /**
@@ -144,7 +167,8 @@ async function update(
     .set({ ...set, version: version + 1 })
     .where(and(eq(coverages.id, id), eq(coverages.version, version)))
     .returning({ id: coverages.id });
-  if (saved.length === 0) throw new Fault('stale_edit', { versions: { yours: version, current: version + 1 } });
+  if (saved.length === 0)
+    throw new Fault('stale_edit', { versions: { yours: version, current: version + 1 } });
 }
 
 /** RC23: logs what was done with a covered account. */
