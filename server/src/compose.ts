@@ -6,6 +6,7 @@ import { fileRoutes } from './files/http.ts';
 import { createApp } from './http/app.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
 import { liveRoutes } from './live/http.ts';
+import { replayRoutes } from './policies/http.ts';
 import { receiptRoutes } from './receipts/http.ts';
 import { reportRoutes } from './reports/http.ts';
 import { appRouter } from './router.ts';
@@ -45,6 +46,7 @@ export function composeServer(parts: ServerParts): Server {
       fileRoutes({ db, portalUrl, actorOf: (headers) => identity.actorOf(headers) }),
       accountRoutes(db, (headers) => identity.actorOf(headers)),
       receiptRoutes(db),
+      replayRoutes({ db, actorOf: (headers) => identity.actorOf(headers) }),
       reportRoutes({ db, actorOf: (headers) => identity.actorOf(headers) }),
       liveRoutes(live, async (headers) => {
         const actor = await identity.actorOf(headers);

