@@ -48,7 +48,10 @@ export function rankCandidates(
     const weight = keyWeight(key, stats.frequency(key), { accounts: stats.accounts, policy });
     for (const id of postings(key)) ranks.set(id, (ranks.get(id) ?? 0) + weight);
   }
+  let best = 0;
+  for (const rank of ranks.values()) best = Math.max(best, rank);
   return [...ranks]
+    .filter(([, rank]) => rank >= best * policy.rankFloor)
     .toSorted(([a, left], [b, right]) => right - left || (a < b ? -1 : 1))
     .slice(0, policy.candidates)
     .map(([id]) => id);

@@ -102,11 +102,12 @@ function cityInName(name: ReadyName, city: readonly string[]): number {
 }
 
 function streetLikeness(a: string | null, b: string | null): number {
-  if (a === null || b === null) return -1;
+  if (a === null || b === null) return 0;
   const words = new Set(a.split(' '));
   const others = b.split(' ');
   const shared = others.filter((word) => words.has(word)).length;
-  return shared / Math.max(1, Math.min(words.size, others.length));
+  const share = shared / Math.max(1, Math.min(words.size, others.length));
+  return share >= 0.5 ? share : -0.5;
 }
 
 function webFacts(query: ReadyParty, candidate: ReadyParty, reader: Reader): Record<string, number> {

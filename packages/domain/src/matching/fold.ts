@@ -39,7 +39,7 @@ export function foldText(text: string): string {
     .replace(DOTTED, (run) => ` ${run.replace(/[.\s]/g, '')} `)
     .replace(/[&+＆]/g, ' and ');
   return foldLetters(joined)
-    .replace(/['’ʼ`´"]/g, '')
+    .replace(/['’ʼ`´]/g, '')
     .replace(NOT_WORD, ' ')
     .trim();
 }

@@ -6,11 +6,11 @@ import scripts from './data/scripts.json' with { type: 'json' };
 const CONCEPT = new Map<string, string>();
 for (const [concept, words] of Object.entries(lexicon.concepts)) {
   CONCEPT.set(concept, concept);
-  for (const word of words.split(' ')) CONCEPT.set(word, concept);
+  for (const word of words.split(' ')) if (word !== '') CONCEPT.set(word, concept);
 }
 for (const [place, words] of Object.entries(lexicon.places)) {
   CONCEPT.set(place, place);
-  for (const word of words.split(' ')) CONCEPT.set(word, place);
+  for (const word of words.split(' ')) if (word !== '') CONCEPT.set(word, place);
 }
 const STOP: ReadonlySet<string> = new Set(lexicon.stop.split(' '));
 
@@ -67,7 +67,7 @@ export function numberOfWord(word: string, last: boolean): string | null {
   const digits = /^(?:no|nr)?(\d+)(?:st|nd|rd|th|e|er|eme|o|a)?$/.exec(word)?.[1];
   if (digits !== undefined) return `#${digits.replace(/^0+(?=\d)/, '')}`;
   const number = NUMBERS.get(word);
-  return number === undefined || (word.length === 1 && !last) ? null : `#${number}`;
+  return word === '' || number === undefined || (word.length === 1 && !last) ? null : `#${number}`;
 }
 
 /** Endings that mark the plural or the case of a word, taken off so that its forms meet. */
@@ -82,7 +82,8 @@ function stemOf(word: string): string {
 
 /** The canonical form of one folded word: its concept, its country as `@de`, or its stem. */
 export function canonicalWord(word: string): string {
-  const concept = CONCEPT.get(word);
+  const concept =
+    CONCEPT.get(word) ?? (word.length > 5 && word.endsWith('s') ? CONCEPT.get(word.slice(0, -1)) : undefined);
   if (concept !== undefined) return concept;
   const country = countryOfWords(word);
   return country === null ? stemOf(word) : `@${country.toLowerCase()}`;

@@ -1,5 +1,5 @@
 import type { NameStats } from './candidates.ts';
-import type { Candidate, Rated } from './candidate.ts';
+import { type Candidate, factOf, type Rated } from './candidate.ts';
 import { compareParties, FACTS } from './evidence.ts';
 import { familyOf } from './family.ts';
 import { sumForest } from './forest.ts';
@@ -48,7 +48,13 @@ export function judge(
   const parties = new Map(candidates.map((candidate) => [candidate.id, reader.party(candidate.party)]));
   const rated = candidates
     .map((candidate) => rate(ready, candidate, { reader, weights, parties }))
-    .toSorted((a, b) => b.number - a.number || b.odds - a.odds || (a.candidate.id < b.candidate.id ? -1 : 1));
+    .toSorted(
+      (a, b) =>
+        b.number - a.number ||
+        certainty(b) - certainty(a) ||
+        b.odds - a.odds ||
+        (a.candidate.id < b.candidate.id ? -1 : 1),
+    );
   const [best] = rated;
   if (best === undefined) return [];
 
@@ -84,7 +90,9 @@ interface Rules {
 }
 
 function matchBest(best: Rated, rated: readonly Rated[], { policy, weights }: Rules): Match {
-  const odds = rated.map((one) => one.odds).toSorted((a, b) => b - a);
+  // A parent or subsidiary of the best is no rival: it only looks alike.
+  const rivals = rated.filter((one) => one !== best && familyOf(one.candidate, best.candidate) === null);
+  const odds = [best, ...rivals].map((one) => one.odds).toSorted((a, b) => b - a);
   const rank = [
     best.odds,
     best.odds - (odds[1] ?? -20),
@@ -99,7 +107,7 @@ function matchBest(best: Rated, rated: readonly Rated[], { policy, weights }: Ru
 /** Turns fitted odds into a score and a kind: a number decides, a veto forbids. */
 function settle(rated: Rated, fitted: number, { policy, weights }: Rules): Match {
   const veto = findVeto(rated, policy);
-  const sure = rated.number === 1 ? Math.max(fitted, 0.98) : fitted;
+  const sure = Math.max(fitted, certainty(rated));
   const score = veto === null ? sure : Math.min(sure, policy.same - 0.01);
   const kind = score >= policy.same ? 'same' : score >= policy.similar ? 'similar' : 'none';
   return {
@@ -110,15 +118,39 @@ function settle(rated: Rated, fitted: number, { policy, weights }: Rules): Match
   };
 }
 
+/**
+ * MA7: what no fitted weight may talk away: an equal number; the same name with the same host, or with the same country and
+ * city or postcode. Without any name, a host of the account's own is worth a look.
+ */
+function certainty(rated: Rated): number {
+  if (rated.number === 1) return 0.98;
+  if (factOf(rated, 'country') === -1 || factOf(rated, 'bracket') === -1) return 0;
+  const host = factOf(rated, 'host');
+  if (factOf(rated, 'queryWords') === 0) return host === 1 ? 0.7 : host >= 0.5 ? 0.5 : 0;
+  const name = factOf(rated, 'sameText') === 1 || factOf(rated, 'sameWords') === 1;
+  if (!name) return 0;
+  if (host === 1) return 0.97;
+  const place =
+    factOf(rated, 'city') === 1 || factOf(rated, 'postcode') === 1 || factOf(rated, 'street') > 0.8;
+  return factOf(rated, 'sameText') === 1 && factOf(rated, 'country') === 1 && place && host >= 0 ? 0.9 : 0;
+}
+
 function matchOther(other: Rated, context: Rules & { best: Rated; top: Match }): Match {
   const { best, top, policy, weights } = context;
   // Without the lead of a best candidate, one among several is at most worth a look.
   const alone = Math.min(toScore(other.odds, { policy, weights }), policy.same - 0.01);
-  const match = settle(other, other.number === 1 ? 0.98 : alone, { policy, weights });
-  if (top.kind !== 'same') return match.kind === 'same' ? { ...match, kind: 'similar' } : match;
+  const match = second(settle(other, alone, { policy, weights }), other, policy);
+  if (top.kind !== 'same') return match;
   const tie = familyOf(other.candidate, best.candidate);
   if (tie === null) return match;
   return { ...match, kind: 'related', signals: [{ key: tie, weight: 1 }, ...match.signals] };
+}
+
+/** MA8: a second account is the same only by its number; otherwise a person looks. */
+function second(match: Match, { number }: Rated, policy: MatchingPolicy): Match {
+  return match.kind !== 'same' || number === 1
+    ? match
+    : { ...match, kind: 'similar', score: Math.min(match.score, policy.same - 0.01) };
 }
 
 /** Moves the odds so that the fitted bound of `same` falls on the policy's usual threshold of 0.85. */

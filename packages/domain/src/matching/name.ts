@@ -1,7 +1,16 @@
 import { countryCode } from './country.ts';
 import { foldText } from './fold.ts';
 import { stripLegalForms } from './legal-form.ts';
-import { canonicalWord, countryAt, isStopWord, numberOfWord, partCompound, partScripts } from './lexicon.ts';
+import {
+  canonicalWord,
+  countryAt,
+  isStopWord,
+  numberOfWord,
+  partCompound,
+  partScripts,
+  isConcept,
+  isPlaceWord,
+} from './lexicon.ts';
 
 /** One name, normalised once. Plain data and short: the index keeps one per name of every account. */
 export interface PreparedName {
@@ -39,7 +48,7 @@ export function prepareName(name: string): PreparedName {
   const places = aside.map(countryCode);
   const place = places.find((code) => code !== null) ?? null;
   const remarks = aside.filter((_, index) => places[index] === null);
-  const short = remarks.map(foldText).find((text) => /^[a-z0-9]{2,12}$/.test(text)) ?? '';
+  const short = remarks.map(foldText).find(isShort) ?? '';
   const kept = remarks.filter((remark) => foldText(remark) !== short);
   const whole = foldText(main) === '' ? foldText(name) : foldText([main, ...kept].join(' '));
   const { words, form } = stripLegalForms(whole.split(' '));
@@ -53,6 +62,12 @@ export function prepareName(name: string): PreparedName {
     form,
     place,
   };
+}
+
+/** One word in brackets that says nothing but a shorter name: no place, no word that everybody uses. */
+function isShort(text: string): boolean {
+  const word = canonicalWord(text);
+  return /^[a-z0-9]{2,12}$/.test(text) && !isPlaceWord(word) && !isConcept(word);
 }
 
 /** The canonical words of a name and the first letter of what each was written as. */
@@ -69,7 +84,7 @@ function canonicalWords(words: readonly string[]): { words: string[]; letters: s
       found[found.length - 1] = `#${Number(last.slice(1)) + Number(number.slice(1))}`;
       continue;
     } else if (number !== null) found.push(number);
-    else if (isStopWord(word)) continue;
+    else if (word === '' || isStopWord(word)) continue;
     else found.push(...partCompound(word).map(canonicalWord));
     letters += word.charAt(0).repeat(found.length - letters.length);
     if (country !== null) at += country.size - 1;

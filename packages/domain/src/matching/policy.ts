@@ -12,7 +12,7 @@ export const MatchingPolicySchema = v.strictObject({
   same: share,
   /** From this score on a person should look. */
   similar: share,
-  /** At or under this score nobody need look; between, two names of one account may still be related. */
+  /** What forbids `same`, each of which can be switched off. */
   vetoes: v.strictObject({
     /** Two registration numbers of one make that differ. */
     otherNumber: v.boolean(),
@@ -27,6 +27,8 @@ export const MatchingPolicySchema = v.strictObject({
   distinctive: share,
   /** How many candidates are compared in full. */
   candidates: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)),
+  /** A candidate whose rank is below this share of the best one's is not compared. */
+  rankFloor: share,
   /** How many keys of a query are looked up. */
   queryKeys: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)),
   /** A key that more than this share of the accounts have is not looked up. */
@@ -57,8 +59,9 @@ export const defaultMatchingPolicy: MatchingPolicy = {
   same: 0.85,
   similar: 0.4,
   vetoes: { otherNumber: true, otherCountry: true, otherWords: true, holding: true },
-  distinctive: 0.75,
+  distinctive: 0.85,
   candidates: 50,
+  rankFloor: 0.2,
   queryKeys: 48,
   commonKey: 0.02,
   keyWeights: { r: 3, h: 2, d: 1.5, n: 1, t: 1, p: 0.6, s: 0.4, b: 0.25, e: 0.2, a: 0.8, c: 0.3, w: 0.5 },

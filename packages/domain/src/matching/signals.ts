@@ -125,5 +125,5 @@ function domainKey(fact: (name: Fact) => number): string | null {
   if (host === 0.8) return fact('under') === -1 ? 'part_of_domain' : 'domain_within';
   if (host === 0.5) return 'neighbour_domain';
   if (fact('label') === 1) return 'domain_elsewhere';
-  return host === 0 ? 'other_domain' : null;
+  return host === -1 ? 'other_domain' : null;
 }

@@ -3,7 +3,7 @@ import type { PreparedParty } from './party.ts';
 
 /** What two parties' domains, and the domain of one with the name of the other, say. */
 export interface WebLikeness {
-  /** 1 the same host, 0.8 one host under the other, 0.5 the same registrable domain, 0 different ones, -1 unknown on a side. */
+  /** 1 the same host, 0.8 one host under the other, 0.5 the same registrable domain, 0 unknown on a side, -1 different ones. */
   readonly host: number;
   /** Whether the candidate's host lies under the query's (1), above it (-1) or neither. */
   readonly under: number;
@@ -17,7 +17,7 @@ export interface WebLikeness {
 
 /** Compares domains with domains and names. A host that only shares its registrable domain may be another part of one family. */
 export function webLikeness(query: PreparedParty, candidate: PreparedParty): WebLikeness {
-  let host = query.hosts.length === 0 || candidate.hosts.length === 0 ? -1 : 0;
+  let host = query.hosts.length === 0 || candidate.hosts.length === 0 ? 0 : -1;
   let under = 0;
   for (const a of query.hosts) {
     for (const b of candidate.hosts) {
@@ -26,7 +26,7 @@ export function webLikeness(query: PreparedParty, candidate: PreparedParty): Web
       else if (a.endsWith(`.${b}`)) [host, under] = [Math.max(host, 0.8), -1];
     }
   }
-  if (host === 0 && query.domains.some((domain) => candidate.domains.includes(domain))) host = 0.5;
+  if (host === -1 && query.domains.some((domain) => candidate.domains.includes(domain))) host = 0.5;
   const label = query.domains.some((a) => candidate.domains.some((b) => domainLabel(a) === domainLabel(b)));
   return {
     host,

@@ -1,0 +1,177 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Candidate } from './candidate.ts';
+import type { NameStats } from './candidates.ts';
+import { judge } from './match.ts';
+import { partyOfName, prepareParty, type Party } from './party.ts';
+import { defaultMatchingPolicy as policy, MatchingPolicySchema } from './policy.ts';
+import { SIGNAL_TEXTS, signalText } from './signal-text.ts';
+import * as v from 'valibot';
+import { weightsOf } from './weights.ts';
+
+const stats: NameStats = { accounts: 50_000, frequency: () => 1 };
+const party = (name: string, more: Partial<Party> = {}) => prepareParty({ ...partyOfName(name), ...more });
+const account = (id: string, name: string, more: Partial<Party & Candidate> = {}): Candidate => ({
+  id,
+  party: party(name, more),
+  parentId: more.parentId ?? null,
+  ultimateParentId: more.ultimateParentId ?? null,
+});
+const kinds = (query: ReturnType<typeof party>, candidates: readonly Candidate[], rules = policy) =>
+  Object.fromEntries(
+    judge(query, candidates, { policy: rules, stats }).map((match) => [match.accountId, match.kind]),
+  );
+
+const acme = { country: 'DE', city: 'Köln', domains: ['acme-robotik.de'] };
+
+test('MA7: an equal registration number makes the same customer, whatever the names say', () => {
+  const query = party('Nordstern', { registrationNos: ['HRB 12345'], country: 'DE' });
+  const found = kinds(query, [
+    account('a', 'Zenit Handels GmbH', { registrationNos: ['HRB12345'], country: 'DE' }),
+    account('b', 'Nordstern GmbH', { country: 'DE' }),
+  ]);
+  expect(found['a']).toBe('same');
+  expect(found['b']).not.toBe('same');
+});
+
+test('MA7: the same name with the same host is the same customer', () => {
+  expect(kinds(party('ACME Robotik', acme), [account('a', 'Acme Robotik GmbH', acme)])).toEqual({
+    a: 'same',
+  });
+  expect(
+    kinds(party('eBay', { domains: ['www.ebay-inc.example'], country: 'US' }), [
+      account('a', 'eBay Inc.', { domains: ['ebay-inc.example'], country: 'US', city: 'San Jose' }),
+    ]),
+  ).toEqual({ a: 'same' });
+});
+
+test('MA7: a host alone is worth a look, nothing at all is nothing', () => {
+  expect(
+    kinds(party('', { domains: ['jane@acme-robotik.de'] }), [account('a', 'Acme Robotik GmbH', acme)]),
+  ).toEqual({ a: 'similar' });
+  expect(judge(party(''), [account('a', 'Acme Robotik GmbH', acme)], { policy, stats })).toEqual([]);
+  expect(judge(party('Acme'), [], { policy, stats })).toEqual([]);
+});
+
+test('MA8: of two accounts that look alike at most one is the same', () => {
+  const twins = [account('a', 'Acme Robotik GmbH', acme), account('b', 'Acme Robotik AG', acme)];
+  const found = judge(party('Acme Robotik', acme), twins, { policy, stats });
+  expect(found.filter(({ kind }) => kind === 'same').length).toBeLessThanOrEqual(1);
+});
+
+test('MA9: parent, subsidiary and sister of the same customer are related, never the same', () => {
+  const found = kinds(party('Acme Robotik', acme), [
+    account('same', 'Acme Robotik GmbH', { ...acme, parentId: 'parent', ultimateParentId: 'parent' }),
+    account('parent', 'Acme Robotik Holding SE', { ...acme, city: 'Bonn' }),
+    account('child', 'Acme Robotik Service GmbH', { ...acme, parentId: 'same', ultimateParentId: 'parent' }),
+    account('sister', 'Acme Robotik Leasing GmbH', {
+      ...acme,
+      parentId: 'parent',
+      ultimateParentId: 'parent',
+    }),
+  ]);
+  expect(found).toEqual({ same: 'same', parent: 'related', child: 'related', sister: 'related' });
+});
+
+test('MA10: what resembles the same customer, not the query, stays out', () => {
+  const found = kinds(party('Acme Robotik', acme), [
+    account('a', 'Acme Robotik GmbH', { ...acme, aliases: ['Zenit Automation'] }),
+    account('b', 'Zenit Automation AG', { country: 'DE', city: 'Ulm', domains: ['zenit-automation.de'] }),
+  ]);
+  expect(found['a']).toBe('same');
+  expect(found['b']).not.toBe('same');
+});
+
+test('MA11: two different registration numbers of one make are two customers', () => {
+  const query = party('Acme Robotik', { ...acme, registrationNos: ['DE123456789'] });
+  expect(
+    kinds(query, [account('a', 'Acme Robotik GmbH', { ...acme, registrationNos: ['DE987654321'] })]),
+  ).toEqual({ a: 'similar' });
+  expect(
+    kinds(query, [account('a', 'Acme Robotik GmbH', { ...acme, registrationNos: ['HRB 4711'] })]),
+  ).toEqual({ a: 'same' });
+});
+
+test('MA12: a distinctive word on each side forbids the same', () => {
+  const found = kinds(party('Acme Zitronik', { country: 'DE', city: 'Köln' }), [
+    account('a', 'Acme Robulix GmbH', { country: 'DE', city: 'Köln' }),
+  ]);
+  expect(found['a']).not.toBe('same');
+});
+
+test('MA13: another country forbids the same unless a domain is shared', () => {
+  const austrian = account('a', 'Acme Robotik GmbH', { country: 'AT', city: 'Wien' });
+  expect(kinds(party('Acme Robotik', { country: 'DE' }), [austrian])['a']).not.toBe('same');
+  const open = { ...policy, vetoes: { ...policy.vetoes, otherCountry: false } };
+  expect(v.is(MatchingPolicySchema, open)).toBe(true);
+});
+
+test('MA14: a holding is not its operating company', () => {
+  const found = kinds(party('Acme Robotik Holding', { country: 'DE', city: 'Köln' }), [
+    account('a', 'Acme Robotik GmbH', { country: 'DE', city: 'Köln' }),
+  ]);
+  expect(found['a']).not.toBe('same');
+});
+
+test('MA6: a number that differs makes another customer', () => {
+  const found = kinds(party('Acme Fabrik 2', { country: 'DE', city: 'Köln' }), [
+    account('a', 'Acme Fabrik 3', { country: 'DE', city: 'Köln' }),
+  ]);
+  expect(found['a']).not.toBe('same');
+});
+
+const pool = [
+  account('a', 'Acme Robotik GmbH', acme),
+  account('b', 'Acme Robotics Ltd', { country: 'GB', parentId: 'a' }),
+  account('c', 'Acme', { city: 'Köln' }),
+  account('d', 'Zenit AG', { domains: ['zenit.de'], registrationNos: ['HRB 99887'] }),
+  account('e', 'Universität zu Köln', { city: 'Köln', country: 'DE' }),
+];
+const typed = fc.record({
+  name: fc.constantFrom('Acme Robotik', 'ACME', 'University of Cologne', 'Zenit', ''),
+  domains: fc.constantFrom([], ['acme-robotik.de'], ['zenit.de'], ['x@gmail.com']),
+  city: fc.constantFrom(null, 'Köln', 'Cologne'),
+  country: fc.constantFrom(null, 'DE', 'GB'),
+  registrationNos: fc.constantFrom([], ['HRB 99887'], ['HRB 11111']),
+});
+
+test('MA15: the order of the candidates does not matter, and the same question has the same answer', () => {
+  fc.assert(
+    fc.property(
+      typed,
+      fc.shuffledSubarray(pool, { minLength: pool.length }),
+      ({ name, ...more }, shuffled) => {
+        const query = party(name, more);
+        expect(judge(query, shuffled, { policy, stats })).toEqual(judge(query, pool, { policy, stats }));
+      },
+    ),
+  );
+});
+
+test('MA15: every match has a score from 0 to 1, a known reason at least, and the same stands first', () => {
+  fc.assert(
+    fc.property(typed, ({ name, ...more }) => {
+      const found = judge(party(name, more), pool, { policy, stats });
+      for (const { score, signals, kind } of found) {
+        expect(score).toBeGreaterThanOrEqual(0);
+        expect(score).toBeLessThanOrEqual(1);
+        if (kind === 'same') expect(score).toBeGreaterThanOrEqual(policy.same);
+        expect(signals.length).toBeGreaterThan(0);
+        for (const { key } of signals) expect(Object.keys(SIGNAL_TEXTS)).toContain(key);
+      }
+      expect(found.findLastIndex(({ kind }) => kind === 'same')).toBeLessThanOrEqual(0);
+    }),
+  );
+});
+
+test('MA15: reasons are told in words', () => {
+  const [match] = judge(party('ACME Robotik', acme), [account('a', 'Acme Robotik GmbH', acme)], {
+    policy,
+    stats,
+  });
+  expect(match?.signals.map(signalText)).toContain('same name without legal form');
+});
+
+test('weights of a version nobody has are refused', () => {
+  expect(() => weightsOf('1999-01')).toThrow(RangeError);
+});
