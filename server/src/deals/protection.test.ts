@@ -1,6 +1,3 @@
-import type { Protection } from '@portico/domain/deals/deal';
-import { protectionAt } from '@portico/domain/deals/deadlines';
-import { defaultDealPolicy as policy } from '@portico/domain/deals/policy';
 import type { DealView } from '@portico/domain/deals/views';
 import { Fault } from '@portico/domain/fault';
 import { addDays, endOfDay } from '@portico/domain/time';
@@ -13,9 +10,7 @@ import { events } from '../outbox/table.ts';
 import { listByOrigin } from '../reservations/store.ts';
 import { callerFor } from '../trpc/testing.ts';
 import { deskRouter } from './desk.ts';
-import { countByProtection } from './protection-reads.ts';
 import { dealsRouter } from './router.ts';
-import { findDeal, listDeals } from './store.ts';
 import { customer, goodClaim, person, seedWorld } from './testing.ts';
 
 let test: TestDatabase;
@@ -265,45 +260,5 @@ describe('what became of the business', () => {
     expect(await reserved(deal.id)).toMatchObject({ releasedFor: 'lost' });
     expect((await told(deal.id)).filter((name) => name.startsWith('deal.lost'))).toHaveLength(1);
     expect(again.benefitState).toBe('stopped');
-  });
-});
-
-it('DP1 to DP9: lists and counts read protection exactly as every single deal does, on both engines', async () => {
-  const deal = await approved();
-  for (const days of [65, 20, 8, 30]) await letDaysPass(test.db, (await approved()).id, days);
-  done(
-    await as(seller).submit({
-      claim: await goodClaim(test.db, customer(39)),
-    }),
-  );
-  await as(seller).saveDraft({ claim: { customerName: 'Draft' } });
-  const old = await approved();
-  await letDaysPass(test.db, old.id, 80);
-  done(await as(seller).requestExtension({ ...reference(old), ...evidence }));
-  const now = await test.db.now();
-  const moments = [-100, -6, 0, 5, 6, 30, 61, 88, 89, 90, 91, 120].map((days) => addDays(now, days));
-  const reach = { kind: 'organisations', orgIds: ['nord'], side: 'partner' } as const;
-  for (const at of [...moments, deal.protectionEnd ?? now]) {
-    const all = await listDeals(reach, test.db.read, { order: 'updated', limit: 100, now: at });
-    const expected: Partial<Record<Protection, number>> = {};
-    for (const one of all.rows) {
-      const reads = protectionAt(one, policy, at);
-      expected[reads] = (expected[reads] ?? 0) + 1;
-    }
-    expect(await countByProtection(reach, test.db.read, at)).toEqual(expected);
-    for (const protection of Object.keys(expected) as Protection[]) {
-      const page = await listDeals(reach, test.db.read, {
-        order: 'updated',
-        limit: 100,
-        now: at,
-        protections: [protection],
-      });
-      expect(page.rows.map((one) => protectionAt(one, policy, at))).toEqual(
-        Array.from({ length: expected[protection] ?? 0 }, () => protection),
-      );
-    }
-  }
-  expect(await findDeal({ kind: 'all' }, test.db.read, old.id)).toMatchObject({
-    extension: { status: 'pending' },
   });
 });
