@@ -7,7 +7,7 @@ import type { Instant } from '@portico/domain/time';
 import type { Tx } from '../db/database.ts';
 import { publish } from '../outbox/append.ts';
 import type { VersionOutcome } from './schemas.ts';
-import { currentPolicy } from './store.ts';
+import { currentPolicy, forgetCurrentPolicy } from './store.ts';
 import {
   findVersion,
   getVersion,
@@ -69,6 +69,7 @@ export async function publishVersion(
     publishedBy: publisherId,
     publishedAt: tx.now,
   });
+  forgetCurrentPolicy(tx);
   tell(tx, 'policy.published', { version: saved, actorId: publisherId });
   return { ok: true, version: await viewOf(tx, saved) };
 }

@@ -1,6 +1,6 @@
 import { Fault } from '@portico/domain/fault';
 import { defaultChannelPolicy, defaultPolicyDocument } from '@portico/domain/policies/channel-policy';
-import { addDays, addMs } from '@portico/domain/time';
+import { addDays, addMs, type Instant } from '@portico/domain/time';
 import { TRPCError } from '@trpc/server';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -149,16 +149,14 @@ describe('publishing', () => {
     expect(await inForce()).toBe('2026-11');
     expect(await as().current()).toMatchObject({ next: { version: '2027-01', effectiveFrom: from } });
 
-    await test.db.write(async (tx) => {
-      const soon = { effectiveFrom: addMs(tx.now, 1) };
-      await tx.update(policyVersions).set(soon).where(eq(policyVersions.version, '2027-01'));
-      expect((await currentPolicy(tx)).version).toBe('2026-11');
-      await tx
-        .update(policyVersions)
-        .set({ effectiveFrom: tx.now })
-        .where(eq(policyVersions.version, '2027-01'));
-      expect((await currentPolicy(tx)).version).toBe('2027-01');
-    });
+    const beginsAt = (effectiveFrom: (now: Instant) => Instant) =>
+      test.db.write(async (tx) => {
+        const change = { effectiveFrom: effectiveFrom(tx.now) };
+        await tx.update(policyVersions).set(change).where(eq(policyVersions.version, '2027-01'));
+        return (await currentPolicy(tx)).version;
+      });
+    expect(await beginsAt((now) => addMs(now, 1))).toBe('2026-11');
+    expect(await beginsAt((now) => now)).toBe('2027-01');
     expect(await inForce()).toBe('2027-01');
   });
 

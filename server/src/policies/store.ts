@@ -45,7 +45,7 @@ const named = preparedRead('policy_named', (query) =>
     .where(eq(policyVersions.version, sql.placeholder('version'))),
 );
 
-/** What readers of a database were last told; a transaction always asks. */
+/** What readers of a database were last told, and what a transaction was. */
 const told = new WeakMap<Query, { policy: Promise<ChannelPolicy>; until: number }>();
 /** Versions by name, for each database that is read. */
 const byName = new WeakMap<Query, Map<string, ChannelPolicy>>();
@@ -55,12 +55,12 @@ const byName = new WeakMap<Query, Map<string, ChannelPolicy>>();
  * transaction it is the one in force when the transaction began; outside it may be a second old.
  */
 export async function currentPolicy(query: Query): Promise<ChannelPolicy> {
-  if (isTransaction(query)) return policyOfRow(query, (await inForceThen(query, { at: query.now }))[0]);
   const now = performance.now();
   const known = told.get(query);
   if (known && known.until > now) return known.policy;
-  const policy = inForceNow(query, {}).then(([row]) => policyOfRow(query, row));
-  told.set(query, { policy, until: now + STALE_MS_MAX });
+  const inForce = isTransaction(query) ? inForceThen(query, { at: query.now }) : inForceNow(query, {});
+  const policy = inForce.then(([row]) => policyOfRow(query, row));
+  told.set(query, { policy, until: isTransaction(query) ? Infinity : now + STALE_MS_MAX });
   policy.catch(() => told.delete(query));
   return policy;
 }
@@ -108,7 +108,7 @@ export function policyOf(query: Query, one: { policyVersion: string | null }): P
   return one.policyVersion === null ? currentPolicy(query) : policyNamed(query, one.policyVersion);
 }
 
-/** Makes readers of this process ask again at once. */
+/** Makes who reads by `query`, a database or a transaction, ask again at once. */
 export function forgetCurrentPolicy(query: Query): void {
   told.delete(query);
 }
