@@ -79,8 +79,8 @@ describe('an import', () => {
     expect(account).toMatchObject({
       externalId: my('A'),
       aliases: [
-        { name: 'Algen', source: 'imported' },
         { name: 'Alge', source: 'imported' },
+        { name: 'Algen', source: 'imported' },
       ],
       domains: [{ domain: `${my('algenfarm')}.de` }],
     });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { readCsv } from '@portico/domain/csv';
 import { epochMs } from '@portico/domain/time';
 import * as v from 'valibot';
-import { readCsv } from './csv.ts';
 
 /** A company out of the data sets, with the person it names, if any. */
 export interface Company {
@@ -190,7 +190,8 @@ function capitalised(name: string): string {
 }
 
 function csv(name: string): Record<string, string>[] {
-  return readCsv(read(`${name}.csv`));
+  const [header = [], ...rows] = readCsv(read(`${name}.csv`));
+  return rows.map((cells) => Object.fromEntries(cells.map((cell, index) => [header[index] ?? '', cell])));
 }
 
 function json(name: string): unknown {

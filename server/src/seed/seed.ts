@@ -5,6 +5,7 @@ import { positionBefore } from '../outbox/store.ts';
 import { findOrganisation, listOrganisations } from '../partners/store.ts';
 import { settleAccounts } from './accounts.ts';
 import { type Cast, castOf, demoVendorId, everybodyOf } from './cast.ts';
+import { settleCoverage } from './coverage.ts';
 import { readDataSets } from './data-sets.ts';
 import { planDeals } from './deal-plans.ts';
 import { type DemoFile, readDemoFile, writeDemoFile } from './demo-file.ts';
@@ -92,6 +93,7 @@ async function load(history: History, { sets, cast, plans, passwordHash, options
   await settleAccounts(history, sets);
   await addSite(history, cast, options.siteOrigins);
   await playDeals(plans, { history, cast, products: sets.products, siteId: demoSiteId });
+  await settleCoverage(history, { sets, cast, plans });
   const seen = await positionBefore(history.tx, history.ago(NEWS_HOURS));
   for (const { userId } of everybodyOf(cast)) await saveSeen(history.tx, userId, seen);
 }

@@ -41,12 +41,14 @@ export const competitors: readonly string[] = [
   'Their current supplier',
 ];
 
+const UNAVAILABLE = 'Please talk to your partner manager about other sites of this customer.';
+
 /** For each reason what the desk tells the partner. */
 const refusals: Record<RejectReason, string> = {
-  already_registered:
-    'This project was registered before. Please talk to your partner manager about other sites of this customer.',
-  vendor_direct: 'Our own team has been in talks with this customer since before your registration.',
-  existing_customer: 'They have been buying from us for years; this is a repeat order, not a new project.',
+  // The same words for all three: told apart, they would tell whose customer it is (DM49).
+  already_registered: UNAVAILABLE,
+  vendor_direct: UNAVAILABLE,
+  existing_customer: UNAVAILABLE,
   incomplete:
     'We could not reach the contact and found no second one. Please register again with somebody we can call.',
   out_of_territory: 'The bikes would be used outside the region of your agreement.',
