@@ -19,7 +19,11 @@ export async function bench() {
   await using test = await openTestDatabase();
   const known = Array.from({ length: EACH }, (_, n) => n);
   await seedCustomers(test.db, { free: known, direct: [], canary: 100_000 });
-  const bare = await sample(test.db, { now: () => performance.now(), until: () => Promise.resolve() }, 'bare');
+  const bare = await sample(
+    test.db,
+    { now: () => performance.now(), until: () => Promise.resolve() },
+    'bare',
+  );
   const paced = await sample(test.db, machinePacer, 'paced');
   const off = Math.abs(areaUnderCurve(paced.known, paced.unknown) - 0.5);
   const { p } = kolmogorovSmirnov(paced.known, paced.unknown);

@@ -50,7 +50,10 @@ function doubledInTheRecord(rows: readonly Row[], prizes: readonly Prize[]): Fin
   for (const { accountId, munich, lyon } of prizes)
     for (const site of ['*', munich, lyon]) {
       const held = rows.filter((row) => row.accountId === accountId && covers(row, site));
-      for (const [one, other] of overlapping(held, ({ startsAt, endsAt }) => [epochMs(startsAt), epochMs(endsAt)]))
+      for (const [one, other] of overlapping(held, ({ startsAt, endsAt }) => [
+        epochMs(startsAt),
+        epochMs(endsAt),
+      ]))
         findings.push(`double: ${one.id} and ${other.id} hold ${site} at one time in the record`);
     }
   return findings;
@@ -104,7 +107,8 @@ function overlapping<T extends { partnerId: string }>(
   let open: typeof spans = [];
   for (const next of spans) {
     open = open.filter(({ span }) => span[1] > next.span[0]);
-    for (const before of open) if (before.one.partnerId !== next.one.partnerId) pairs.push([before.one, next.one]);
+    for (const before of open)
+      if (before.one.partnerId !== next.one.partnerId) pairs.push([before.one, next.one]);
     open.push(next);
   }
   return pairs;
@@ -132,7 +136,9 @@ function halfDone(rows: readonly Row[], cells: readonly (typeof reservationCells
       const row = byId.get(reservationId);
       return !row || row.partnerId !== partnerId || row.endsAt !== endsAt;
     })
-    .map(({ reservationId, siteKey }) => `half: the cell ${siteKey} of ${reservationId} has no such reservation`);
+    .map(
+      ({ reservationId, siteKey }) => `half: the cell ${siteKey} of ${reservationId} has no such reservation`,
+    );
 }
 
 function untold(rows: readonly Row[], told: readonly { id: string }[]): Findings {

@@ -135,7 +135,8 @@ function asARogue(on: Database, given: Attempt): Promise<Granted> {
 }
 
 async function tryOnce(): Promise<void> {
-  const isRogue = (orders.variant === 'besieged' || orders.variant === 'no-constraint') && Math.random() < 0.3;
+  const isRogue =
+    (orders.variant === 'besieged' || orders.variant === 'no-constraint') && Math.random() < 0.3;
   const given = { ...attempt(), ...(isRogue ? { partnerId: `rogue-${orders.name}` } : {}) };
   const { prize, claim, partnerId, sites } = given;
   const deal = someDealOf(partnerId, prize.accountId, claim);
@@ -155,7 +156,10 @@ async function tryOnce(): Promise<void> {
 }
 
 /** Some are given back early, some are prolonged, the rest run out. */
-async function goOn(deal: Deal, held: Omit<Extract<GrantLine, { kind: 'grant' }>, 'kind' | 'began' | 'done' | 'clockBefore' | 'clockAfter'>): Promise<void> {
+async function goOn(
+  deal: Deal,
+  held: Omit<Extract<GrantLine, { kind: 'grant' }>, 'kind' | 'began' | 'done' | 'clockBefore' | 'clockAfter'>,
+): Promise<void> {
   const chance = Math.random();
   if (chance > 0.5 || orders.variant === 'application-clock') return;
   await wait(Math.random() * leaseMs * 1.2);

@@ -27,7 +27,11 @@ export class Writer<Line> {
    * @param place where its files go, and its database
    * @param orders what it is told besides, as plain data
    */
-  constructor(module: string, place: { folder: string; location: DatabaseLocation; name: string }, orders: object) {
+  constructor(
+    module: string,
+    place: { folder: string; location: DatabaseLocation; name: string },
+    orders: object,
+  ) {
     const { folder, location, name } = place;
     this.#module = fileURLToPath(new URL(module, import.meta.url));
     this.#orders = {

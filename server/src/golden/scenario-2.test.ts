@@ -52,7 +52,13 @@ async function play(buyingMode: BuyingMode, as: 'sites of one account' | 'compan
   const verdict = await caller(emil).reservations.verdict({ dealId: second.id });
   const both = done(await caller(emil).desk.approve(reference(second)));
   const told = (await test.db.read.select().from(events)).filter(({ name }) => name === 'deal.sibling_noted');
-  return { firstVerdict, approved, verdict, both, told: told.map(({ orgId, payload }) => ({ orgId, payload })) };
+  return {
+    firstVerdict,
+    approved,
+    verdict,
+    both,
+    told: told.map(({ orgId, payload }) => ({ orgId, payload })),
+  };
 }
 
 describe('golden scenario 2: same group, Munich and Lyon offices', () => {

@@ -69,6 +69,11 @@ describe('golden scenario 3: a direct seller tags the account the day after subm
   it('the fairness report shows the edit, as too late and by whom', async () => {
     const { edits, first, direct } = await play();
     const edit = edits.rows.find((row) => row.deal.id === first.id);
-    expect(edit).toMatchObject({ kind: 'vendor_direct', late: true, result: 'clear', enteredBy: { id: direct.userId } });
+    expect(edit).toMatchObject({
+      kind: 'vendor_direct',
+      late: true,
+      result: 'clear',
+      enteredBy: { id: direct.userId },
+    });
   });
 });

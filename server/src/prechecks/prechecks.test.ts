@@ -14,7 +14,14 @@ import { answerTrpc } from '../trpc/edge.ts';
 import { callerFor } from '../trpc/testing.ts';
 import { atPace, type Pacer } from './pace.ts';
 import { createPrechecksRouter } from './router.ts';
-import { areaUnderCurve, asker, companyName, kolmogorovSmirnov, questionOf, seedCustomers } from './testing.ts';
+import {
+  areaUnderCurve,
+  asker,
+  companyName,
+  kolmogorovSmirnov,
+  questionOf,
+  seedCustomers,
+} from './testing.ts';
 
 const FREE = Array.from({ length: 24 }, (_, n) => n);
 const HELD = Array.from({ length: 24 }, (_, n) => 100 + n);
@@ -74,9 +81,7 @@ const as = (actor: Actor) => callerFor(app, { db: test.db, actor }).prechecks;
 
 /** What is left of a body without what is different in every answer. */
 function stripped(body: string): string {
-  return body
-    .replace(/"id":"probe_[^"]+"/, '"id":""')
-    .replace(/"answerAt":"[^"]+"/, '"answerAt":""');
+  return body.replace(/"id":"probe_[^"]+"/, '"id":""').replace(/"answerAt":"[^"]+"/, '"answerAt":""');
 }
 const answersOf = async (list: readonly number[]) => {
   const found = [];
@@ -167,7 +172,9 @@ describe('the budget', () => {
   it('PC2: ends at thirty a day, also for questions side by side, and says so before it looks', async () => {
     const seller = asker('user_busy', 'org_busy');
     const outcomes = await Promise.all(
-      Array.from({ length: 36 }, (_, n) => as(seller).check({ customerName: `X${n}`, customerCountry: 'DE' })),
+      Array.from({ length: 36 }, (_, n) =>
+        as(seller).check({ customerName: `X${n}`, customerCountry: 'DE' }),
+      ),
     );
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(30);
     const refused = outcomes.find(({ ok }) => !ok);
@@ -181,7 +188,10 @@ describe('the budget', () => {
   it('PC2: a question asked again with its key is answered the same and counted once', async () => {
     const actor = asker('user_again', 'org_again');
     const caller = callerFor(app, { db: test.db, actor, idempotencyKey: 'the-same-key' });
-    const [first, second] = [await caller.prechecks.check(questionOf(1)), await caller.prechecks.check(questionOf(1))];
+    const [first, second] = [
+      await caller.prechecks.check(questionOf(1)),
+      await caller.prechecks.check(questionOf(1)),
+    ];
     expect(second).toEqual(first);
     expect((await as(actor).terms()).left).toBe(29);
   });
@@ -241,7 +251,18 @@ describe('what is kept of questions', () => {
 
   it('PC6: who reads customers off a list stands out', async () => {
     const reader = asker('user_list', 'org_list');
-    for (const name of ['Adler', 'Bode', 'Clemens', 'Dorn', 'Engel', 'Frank', 'Gross', 'Hahn', 'Iffland', 'Jung'])
+    for (const name of [
+      'Adler',
+      'Bode',
+      'Clemens',
+      'Dorn',
+      'Engel',
+      'Frank',
+      'Gross',
+      'Hahn',
+      'Iffland',
+      'Jung',
+    ])
       await as(reader).check({ customerName: `${name} AG`, customerCountry: 'DE' });
     const { people } = await as(admin).report({ days: 1 });
     expect(people.find(({ userId }) => userId === 'user_list')).toMatchObject({

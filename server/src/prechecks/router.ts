@@ -148,7 +148,11 @@ function reportProcedures() {
   return {
     /** Who asks how much, and what it looks like (PC6): the last `days`, 30 unless said otherwise. */
     report: query('precheck.report')
-      .input(v.strictObject({ days: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(366)), 30) }))
+      .input(
+        v.strictObject({
+          days: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(366)), 30),
+        }),
+      )
       .output(
         v.object({
           people: v.array(ProbePerson),
@@ -161,8 +165,14 @@ function reportProcedures() {
         const from = addDays(now, -input.days);
         const people = summariseProbes(await listProbesOf(read, { from, until: addDays(now, 1) }), prechecks);
         const [users, orgs] = await Promise.all([
-          listPersonNames(read, people.map(({ userId }) => userId)),
-          listOrganisationNames(read, people.map(({ orgId }) => orgId)),
+          listPersonNames(
+            read,
+            people.map(({ userId }) => userId),
+          ),
+          listOrganisationNames(
+            read,
+            people.map(({ orgId }) => orgId),
+          ),
         ]);
         return {
           people: people.slice(0, 500).map((person) => ({
@@ -182,23 +192,34 @@ function reportProcedures() {
         const read = ctx.db.read;
         const page = await listProbes(ctx.reach, read, input);
         const [users, orgs, accounts] = await Promise.all([
-          listPersonNames(read, page.rows.map(({ userId }) => userId)),
-          listOrganisationNames(read, page.rows.map(({ orgId }) => orgId)),
-          listAccountNames(read, page.rows.flatMap(({ accountId }) => accountId ?? [])),
+          listPersonNames(
+            read,
+            page.rows.map(({ userId }) => userId),
+          ),
+          listOrganisationNames(
+            read,
+            page.rows.map(({ orgId }) => orgId),
+          ),
+          listAccountNames(
+            read,
+            page.rows.flatMap(({ accountId }) => accountId ?? []),
+          ),
         ]);
         return {
-          rows: page.rows.map(({ id, at, userId, orgId, question, answer, ruleId, accountId, touchesCanary }) => ({
-            id,
-            at,
-            userName: users.get(userId) ?? null,
-            orgName: orgs.get(orgId) ?? null,
-            customerName: question.customerName,
-            customerCountry: question.customerCountry,
-            answer,
-            ruleId,
-            accountName: accounts.get(accountId ?? '') ?? null,
-            touchesCanary,
-          })),
+          rows: page.rows.map(
+            ({ id, at, userId, orgId, question, answer, ruleId, accountId, touchesCanary }) => ({
+              id,
+              at,
+              userName: users.get(userId) ?? null,
+              orgName: orgs.get(orgId) ?? null,
+              customerName: question.customerName,
+              customerCountry: question.customerCountry,
+              answer,
+              ruleId,
+              accountName: accounts.get(accountId ?? '') ?? null,
+              touchesCanary,
+            }),
+          ),
           next: page.next,
         };
       }),
@@ -212,7 +233,10 @@ function canaryProcedures() {
       .output(v.array(Canary))
       .query(async ({ ctx }) => {
         const found = await listCanaries(ctx.db.read);
-        const names = await listAccountNames(ctx.db.read, found.map(({ accountId }) => accountId));
+        const names = await listAccountNames(
+          ctx.db.read,
+          found.map(({ accountId }) => accountId),
+        );
         return found.map(({ accountId, note, setAt }) => ({
           accountId,
           accountName: names.get(accountId) ?? null,
@@ -223,7 +247,12 @@ function canaryProcedures() {
 
     /** Makes an account a canary (PC5). */
     setCanary: mutation('precheck.manage')
-      .input(v.strictObject({ accountId: Id, note: v.optional(v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(300)))) }))
+      .input(
+        v.strictObject({
+          accountId: Id,
+          note: v.optional(v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(300)))),
+        }),
+      )
       .output(v.object({ ok: v.literal(true) }))
       .mutation(({ ctx, input: { accountId, note = null } }) =>
         ctx.write(async (tx) => {

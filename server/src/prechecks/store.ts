@@ -48,10 +48,7 @@ function within(reach: Reach): SQL | undefined {
 const REPORT_MAX = 20_000;
 
 /** The questions of a span of time for the report (PC6), newest first; at most 20,000. */
-export async function listProbesOf(
-  query: Query,
-  span: { from: Instant; until: Instant },
-): Promise<Probe[]> {
+export async function listProbesOf(query: Query, span: { from: Instant; until: Instant }): Promise<Probe[]> {
   const rows = await query
     .select()
     .from(probes)
@@ -97,7 +94,10 @@ export async function usedOf(query: Query, holder: string, now: Instant): Promis
 }
 
 /** Refusals for want of budget since a day, by holder; at most 500. */
-export async function listRefused(query: Query, since: Instant): Promise<{ holder: string; refused: number }[]> {
+export async function listRefused(
+  query: Query,
+  since: Instant,
+): Promise<{ holder: string; refused: number }[]> {
   const refused = sql<number>`sum(${precheckBudgets.refused})`.mapWith(Number);
   const rows = await query
     .select({ holder: precheckBudgets.holder, refused })

@@ -18,7 +18,11 @@ const ROWS_MAX = 500;
 
 /** The cells of an account, live and ended. */
 export function listCells(query: Query, accountId: string): Promise<CellRow[]> {
-  return query.select().from(reservationCells).where(eq(reservationCells.accountId, accountId)).limit(100_000);
+  return query
+    .select()
+    .from(reservationCells)
+    .where(eq(reservationCells.accountId, accountId))
+    .limit(100_000);
 }
 
 /** Where cells are laid: an account that the transaction holds, and the database's time since it holds it. */

@@ -14,8 +14,7 @@ export function scopeOfClaim(claim: DraftClaim, sites: readonly AccountSite[]): 
 }
 
 function siteScopeOf(claim: DraftClaim, sites: readonly AccountSite[]): Scope['sites'] {
-  if (claim.siteScope === 'project' && claim.projectName)
-    return { kind: 'project', name: claim.projectName };
+  if (claim.siteScope === 'project' && claim.projectName) return { kind: 'project', name: claim.projectName };
   const named = (claim.sites ?? []).filter(({ name }) => name);
   if (claim.siteScope !== 'listed' || named.length === 0) return { kind: 'all' };
   const siteIds = named.map((site) => siteKeyOf(site, sites));

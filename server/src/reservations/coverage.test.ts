@@ -27,11 +27,24 @@ afterAll(() => test[Symbol.asyncDispose]());
 
 const as = (actor: UserActor) => callerFor(appRouter, { db: test.db, actor });
 let count = 0;
-const NAMES = ['Ahrens', 'Bockelmann', 'Czerny', 'Dittrich', 'Eulenburg', 'Falkenhayn', 'Gruber', 'Hollstein', 'Ilgen'];
+const NAMES = [
+  'Ahrens',
+  'Bockelmann',
+  'Czerny',
+  'Dittrich',
+  'Eulenburg',
+  'Falkenhayn',
+  'Gruber',
+  'Hollstein',
+  'Ilgen',
+];
 async function customer() {
   const word = NAMES[count] ?? `Zusatz${count}`;
   count += 1;
-  const claim = { customerName: `${word} Pumpenbau GmbH`, customerWeb: `${word.toLowerCase()}-pumpen.example` };
+  const claim = {
+    customerName: `${word} Pumpenbau GmbH`,
+    customerWeb: `${word.toLowerCase()}-pumpen.example`,
+  };
   const id = await test.db.write((tx) =>
     someAccount(tx, { legalName: claim.customerName, domains: [claim.customerWeb] }),
   );
@@ -58,7 +71,10 @@ const saved = (outcome: Awaited<ReturnType<ReturnType<typeof as>['coverage']['sa
   if (!outcome.ok) throw new Error(JSON.stringify(outcome));
   return outcome;
 };
-async function submit(claim: { customerName: string; customerWeb: string }, seller = person('nord-a', 'nord', 'seller')) {
+async function submit(
+  claim: { customerName: string; customerWeb: string },
+  seller = person('nord-a', 'nord', 'seller'),
+) {
   const outcome = await as(seller).deals.submit({ claim: await goodClaim(test.db, claim) });
   if (!outcome.ok) throw new Error(JSON.stringify(outcome));
   return outcome.deal;
@@ -73,15 +89,22 @@ describe('a coverage row', () => {
     const until = addDays(before, 30);
     const edit = { id: coverage.id, version: coverage.version };
     const narrowed = saved(await as(desk).coverage.save({ edit, draft: draft(id, { until }) }));
-    expect(narrowed).toMatchObject({ replaced: false, coverage: { id: coverage.id, enteredAt: coverage.enteredAt, until } });
+    expect(narrowed).toMatchObject({
+      replaced: false,
+      coverage: { id: coverage.id, enteredAt: coverage.enteredAt, until },
+    });
   });
 
   it('RC20: that is widened is a new row with a time of its own; the old one has ended', async () => {
     const { id } = await customer();
     const { coverage } = saved(
-      await as(desk).coverage.save({ draft: draft(id, { products: { kind: 'products', productIds: ['fuse'] } }) }),
+      await as(desk).coverage.save({
+        draft: draft(id, { products: { kind: 'products', productIds: ['fuse'] } }),
+      }),
     );
-    const wider = saved(await as(desk).coverage.save({ edit: { id: coverage.id, version: 1 }, draft: draft(id) }));
+    const wider = saved(
+      await as(desk).coverage.save({ edit: { id: coverage.id, version: 1 }, draft: draft(id) }),
+    );
     expect(wider.replaced).toBe(true);
     expect(wider.coverage.id).not.toBe(coverage.id);
     expect(wider.coverage.enteredAt >= coverage.enteredAt).toBe(true);
@@ -103,14 +126,19 @@ describe('a coverage row', () => {
   it('RC21, RC22: of a named account needs reason and activity, and stands in the published count', async () => {
     const { id } = await customer();
     const named = draft(id, { kind: 'vendor_direct', ownerId: desk.userId, reason: 'Contract' });
-    expect(await as(desk).coverage.save({ draft: named })).toMatchObject({ ok: false, refusal: { rule: 'RC21' } });
+    expect(await as(desk).coverage.save({ draft: named })).toMatchObject({
+      ok: false,
+      refusal: { rule: 'RC21' },
+    });
     const seller = person('nord-b', 'nord', 'seller');
     const before = (await as(seller).prechecks.terms()).namedAccounts;
     const { coverage } = saved(await as(desk).coverage.save({ draft: named, activity: await yesterday() }));
     expect(coverage.ownerName).not.toBeNull();
     expect(coverage.until).not.toBeNull();
     expect((await as(seller).prechecks.terms()).namedAccounts).toBe(before + 1);
-    expect(await as(manager).coverage.named()).toContainEqual(expect.objectContaining({ ownerId: desk.userId, count: before + 1 }));
+    expect(await as(manager).coverage.named()).toContainEqual(
+      expect.objectContaining({ ownerId: desk.userId, count: before + 1 }),
+    );
   });
 
   it.each([
@@ -119,7 +147,9 @@ describe('a coverage row', () => {
     ['partner', { kind: 'incumbent', partnerId: 'org_nobody' }, 'unknown_partner'],
   ] as const)('RC20: of an unknown %s is refused', async (_, changes, key) => {
     const { id } = await customer();
-    expect(await as(desk).coverage.save({ draft: draft(id, changes) })).toMatchObject({ refusal: { rule: 'RC20', key } });
+    expect(await as(desk).coverage.save({ draft: draft(id, changes) })).toMatchObject({
+      refusal: { rule: 'RC20', key },
+    });
   });
 
   it('RC23: is not active by what is logged for tomorrow', async () => {
@@ -129,14 +159,18 @@ describe('a coverage row', () => {
     expect(await as(desk).coverage.logActivity({ id: coverage.id, activity: tomorrow })).toMatchObject({
       refusal: { rule: 'RC23' },
     });
-    expect(await as(desk).coverage.logActivity({ id: coverage.id, activity: await yesterday() })).toEqual({ ok: true });
+    expect(await as(desk).coverage.logActivity({ id: coverage.id, activity: await yesterday() })).toEqual({
+      ok: true,
+    });
     const { rows } = await as(manager).coverage.list({ accountId: id });
     expect(rows[0]?.activities).toHaveLength(1);
   });
 
   it('is read by channel managers and changed by the desk alone', async () => {
     const { id } = await customer();
-    await expect(as(manager).coverage.save({ draft: draft(id) })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(as(manager).coverage.save({ draft: draft(id) })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
     await expect(as(person('nord-c', 'nord', 'partner_admin')).coverage.list({})).rejects.toMatchObject({
       code: 'NOT_FOUND',
     });
@@ -177,9 +211,14 @@ describe('a verdict', () => {
   it('RC10: of a reserved customer is a hard conflict, and approving it is refused with the rule', async () => {
     const { claim } = await customer();
     const first = await submit(claim);
-    expect(await as(desk).desk.approve({ dealId: first.id, version: first.version })).toMatchObject({ ok: true });
+    expect(await as(desk).desk.approve({ dealId: first.id, version: first.version })).toMatchObject({
+      ok: true,
+    });
     const second = await submit(claim, person('sued-b', 'sued', 'seller'));
-    expect(await as(desk).reservations.verdict({ dealId: second.id })).toMatchObject({ result: 'hard_conflict', ruleId: 'RC10' });
+    expect(await as(desk).reservations.verdict({ dealId: second.id })).toMatchObject({
+      result: 'hard_conflict',
+      ruleId: 'RC10',
+    });
     expect(await as(desk).desk.approve({ dealId: second.id, version: second.version })).toMatchObject({
       ok: false,
       refusal: { rule: 'RC24' },

@@ -43,7 +43,11 @@ export interface CoverageInput {
 
 /** What became of it. */
 export type Saved =
-  | { ok: true; coverage: Coverage; /** Whether a new row, with a time of its own, took the old one's place (RC20). */ replaced: boolean }
+  | {
+      ok: true;
+      coverage: Coverage;
+      /** Whether a new row, with a time of its own, took the old one's place (RC20). */ replaced: boolean;
+    }
   | { ok: false; refusal: Refusal };
 
 /**
@@ -89,7 +93,12 @@ async function replace(
   { row, enteredAt, actorId }: { row: CoverageDraft; enteredAt: Instant; actorId: string },
 ): Promise<string> {
   if (before) await endCoverage(tx, before, { endedAt: enteredAt, endedById: actorId });
-  const entry = { enteredAt, enteredById: actorId, source: 'manual', replacesId: before?.id ?? null } as const;
+  const entry = {
+    enteredAt,
+    enteredById: actorId,
+    source: 'manual',
+    replacesId: before?.id ?? null,
+  } as const;
   return insertCoverage(tx, row, entry);
 }
 
@@ -182,6 +191,11 @@ function tellCoverage(
     ownerId: null,
     actorId,
     visibility: 'internal',
-    payload: { kind: draft.kind, accountId: draft.accountId, owner: draft.ownerId, partnerId: draft.partnerId },
+    payload: {
+      kind: draft.kind,
+      accountId: draft.accountId,
+      owner: draft.ownerId,
+      partnerId: draft.partnerId,
+    },
   });
 }

@@ -54,7 +54,8 @@ export async function customerOf(
     ids: isSame ? ids : [NOBODY],
     sites: isSame ? sites : [],
     // One that is only related is no holder of its own: all of the family are.
-    familyIds: known && (isSame || match === 'related') ? familyIds.filter((id) => !isSame || id !== survivorId) : [],
+    familyIds:
+      known && (isSame || match === 'related') ? familyIds.filter((id) => !isSame || id !== survivorId) : [],
     groupBuysCentrally: [row, top].some((member) => member?.buyingMode === 'central'),
   };
 }

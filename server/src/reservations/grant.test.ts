@@ -26,7 +26,9 @@ let count = 0;
 async function customer(...cities: string[]): Promise<{ id: string; sites: string[] }> {
   count += 1;
   return test.db.write(async (tx) => {
-    const id = await someAccount(tx, { legalName: `Kunde ${'abcdefghijklmnopqrstuvwxyz'.charAt(count)}${count} Werke` });
+    const id = await someAccount(tx, {
+      legalName: `Kunde ${'abcdefghijklmnopqrstuvwxyz'.charAt(count)}${count} Werke`,
+    });
     const sites: string[] = [];
     for (const city of cities) sites.push(await someSite(tx, id, city));
     return { id, sites };
@@ -108,10 +110,9 @@ describe('a grant', () => {
     const deal = someDealOf('nord', id, at('München'));
     await grant(deal);
     await grant({ ...deal, claim: { ...deal.claim, ...at('Lyon') } });
-    expect((await listByOrigin(test.db.read, deal.id)).map(({ releasedFor }) => releasedFor).toSorted()).toEqual([
-      null,
-      'replaced',
-    ].toSorted());
+    expect(
+      (await listByOrigin(test.db.read, deal.id)).map(({ releasedFor }) => releasedFor).toSorted(),
+    ).toEqual([null, 'replaced'].toSorted());
     expect((await grant(someDealOf('sued', id, at('München')))).ok).toBe(true);
     expect(await grant(someDealOf('sued', id, at('Lyon')))).toEqual(taken);
   });
@@ -143,8 +144,12 @@ describe('the end of a reservation', () => {
     await passed(until);
     expect(await grant(someDealOf('sued', id))).toEqual(taken);
     const end = await soon(60_000);
-    expect(await test.db.write((tx) => changeEnd(tx, deal.id, end))).toMatchObject({ reservation: { until: end } });
-    expect(await test.db.write((tx) => changeEnd(tx, deal.id, addDays(tx.now, -1)))).toMatchObject({ ok: true });
+    expect(await test.db.write((tx) => changeEnd(tx, deal.id, end))).toMatchObject({
+      reservation: { until: end },
+    });
+    expect(await test.db.write((tx) => changeEnd(tx, deal.id, addDays(tx.now, -1)))).toMatchObject({
+      ok: true,
+    });
     expect((await grant(someDealOf('sued', id))).ok).toBe(true);
   });
 
@@ -181,7 +186,10 @@ describe('the end of a reservation', () => {
   });
 
   it('RC27: of a deal that reserved nothing is no matter', async () => {
-    expect(await test.db.write((tx) => changeEnd(tx, 'deal_without', null))).toEqual({ ok: true, reservation: null });
+    expect(await test.db.write((tx) => changeEnd(tx, 'deal_without', null))).toEqual({
+      ok: true,
+      reservation: null,
+    });
   });
 });
 
@@ -218,16 +226,22 @@ describe('what is added later', () => {
     expect(await cellsOf(one.id)).toEqual(['nord fuse']);
     expect(await grant(someDealOf('third', other.id))).toEqual(taken);
     const told = await test.db.read.select().from(events);
-    expect(told.some(({ name, payload }) => name === 'reservation.overlap_found' && payload['reason'] === 'merge')).toBe(true);
+    expect(
+      told.some(({ name, payload }) => name === 'reservation.overlap_found' && payload['reason'] === 'merge'),
+    ).toBe(true);
   });
 
   it('RC14: buying centrally from now on leaves what is reserved, and names what lies over each other', async () => {
     const { id } = await customer('München', 'Lyon');
     await grant(someDealOf('nord', id, at('München')));
     await grant(someDealOf('sued', id, at('Lyon')));
-    await test.db.write((tx) => onBuyingModeChanged(tx, { accountId: id, from: 'by_site', to: 'central', actorId: 'x' }));
+    await test.db.write((tx) =>
+      onBuyingModeChanged(tx, { accountId: id, from: 'by_site', to: 'central', actorId: 'x' }),
+    );
     const told = await test.db.read.select().from(events);
-    const [overlap] = told.filter(({ name, payload }) => name === 'reservation.overlap_found' && payload['accountId'] === id);
+    const [overlap] = told.filter(
+      ({ name, payload }) => name === 'reservation.overlap_found' && payload['accountId'] === id,
+    );
     expect(overlap?.payload).toMatchObject({ reason: 'buying_mode' });
     expect(await cellsOf(id)).toEqual(['nord fuse', 'sued fuse']);
   });

@@ -70,9 +70,7 @@ export async function judgeDeal(tx: Tx, deal: Deal, policy: ChannelPolicy): Prom
 }
 
 async function customerOfDeal(tx: Tx, deal: Deal): Promise<Customer> {
-  return deal.accountId === null
-    ? findCustomer(tx, describedBy(deal.claim))
-    : customerOf(tx, deal.accountId);
+  return deal.accountId === null ? findCustomer(tx, describedBy(deal.claim)) : customerOf(tx, deal.accountId);
 }
 
 /** A claim that was handed in has these (DR1); a draft's type only says so. */
@@ -91,7 +89,10 @@ interface Asked {
 }
 
 /** Gathers all that a verdict is made of; the same reads in the same order for a customer that is known and one that is not. */
-export async function factsOf(query: Query, { customer, now, claim, customerKey }: Asked): Promise<JudgeInput> {
+export async function factsOf(
+  query: Query,
+  { customer, now, claim, customerKey }: Asked,
+): Promise<JudgeInput> {
   const { account, ids } = customer;
   const coverage = await listCoverageOf(
     query,
@@ -136,9 +137,7 @@ async function tellVerdict(
   deal: Deal,
   { verdict, customer }: { verdict: Verdict; customer: Customer },
 ): Promise<void> {
-  const owners = verdict.notes.some(({ key }) => key === 'notify_owner')
-    ? await ownersOf(tx, customer)
-    : [];
+  const owners = verdict.notes.some(({ key }) => key === 'notify_owner') ? await ownersOf(tx, customer) : [];
   publish(tx, {
     name: 'deal.judged',
     aggregate: { type: 'deal', id: deal.id },

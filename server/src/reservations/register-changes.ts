@@ -9,7 +9,10 @@ import { exclusivesOf, holdCustomerAccount, keepsOut } from './grant.ts';
 import { listActive, listOfAllProducts } from './store.ts';
 
 /** RC26: who reserved all sites of an account gets the cells of a new one. In the transaction that adds the site. */
-export async function onSiteAdded(tx: Tx, { accountId }: { accountId: string; siteId: string }): Promise<void> {
+export async function onSiteAdded(
+  tx: Tx,
+  { accountId }: { accountId: string; siteId: string },
+): Promise<void> {
   const held = await holdCustomerAccount(tx, accountId);
   const active = await listActive(tx, await accountIdsOf(tx, held.accountId), held.now);
   await fillCells(tx, exclusivesOf(active, []), held);
@@ -64,7 +67,8 @@ export async function onAccountsMerged(
 
 /** A merge was taken back: what was reserved on the account goes back to it. Call it once the account is its own again. */
 export async function onAccountsUnmerged(tx: Tx, unmerge: { fromId: string; intoId: string }): Promise<void> {
-  for (const accountId of [unmerge.fromId, unmerge.intoId].toSorted()) await holdCustomerAccount(tx, accountId);
+  for (const accountId of [unmerge.fromId, unmerge.intoId].toSorted())
+    await holdCustomerAccount(tx, accountId);
   for (const accountId of [unmerge.fromId, unmerge.intoId]) {
     const held = await holdCustomerAccount(tx, accountId);
     const active = exclusivesOf(await listActive(tx, await accountIdsOf(tx, accountId), held.now), []);

@@ -11,8 +11,7 @@ export function coverageOf(
   const { predicateCountry, predicateSegment, startsAt, endsAt, endedById: _endedBy, ...rest } = row;
   return {
     ...rest,
-    predicate:
-      row.accountId === null ? { country: predicateCountry, segment: predicateSegment } : null,
+    predicate: row.accountId === null ? { country: predicateCountry, segment: predicateSegment } : null,
     from: startsAt,
     until: endsAt,
     activities: activities.map(({ happenedAt, enteredAt }) => ({ happenedAt, enteredAt })),

@@ -67,7 +67,9 @@ export async function listActive(
   const rows = await query
     .select()
     .from(reservations)
-    .where(and(inArray(reservations.accountId, accountIds.slice(0, IDS_PER_READ)), gt(reservations.endsAt, now)))
+    .where(
+      and(inArray(reservations.accountId, accountIds.slice(0, IDS_PER_READ)), gt(reservations.endsAt, now)),
+    )
     .orderBy(asc(reservations.startsAt), asc(reservations.id))
     .limit(ROWS_MAX);
   return rows.map(reservationOf);
@@ -196,7 +198,11 @@ export async function countVerdicts(
   span: { from: Instant; until: Instant },
 ): Promise<{ result: Verdict['result']; ruleId: string; count: number }[]> {
   return query
-    .select({ result: verdicts.result, ruleId: verdicts.ruleId, count: sql<number>`count(*)`.mapWith(Number) })
+    .select({
+      result: verdicts.result,
+      ruleId: verdicts.ruleId,
+      count: sql<number>`count(*)`.mapWith(Number),
+    })
     .from(verdicts)
     .where(and(gte(verdicts.at, span.from), lte(verdicts.at, span.until)))
     .groupBy(verdicts.result, verdicts.ruleId)

@@ -47,7 +47,5 @@ export function someDealOf(partnerId: string, accountId: string, claim: DraftCla
 
 /** Grants in a transaction of its own, from now for ninety days unless said otherwise. */
 export function grantNow(db: Database, deal: Deal, terms: Partial<GrantTerms> = {}) {
-  return db.write((tx) =>
-    grantForDeal(tx, deal, { from: tx.now, until: addDays(tx.now, 90), ...terms }),
-  );
+  return db.write((tx) => grantForDeal(tx, deal, { from: tx.now, until: addDays(tx.now, 90), ...terms }));
 }

@@ -33,9 +33,13 @@ describe('a reply', () => {
 
   it('PC3: leaves at the same time whatever the work took, as long as it took less than a step', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 1e12 }), fc.integer({ min: 0, max: policy.gridMs }), (asked, took) => {
-        expect(leavesAtMs(asked, asked + took, policy.gridMs)).toBe(asked + policy.gridMs);
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 1e12 }),
+        fc.integer({ min: 0, max: policy.gridMs }),
+        (asked, took) => {
+          expect(leavesAtMs(asked, asked + took, policy.gridMs)).toBe(asked + policy.gridMs);
+        },
+      ),
     );
     expect(leavesAtMs(1000, 1251, 250)).toBe(1500);
   });
@@ -52,9 +56,13 @@ describe('the budget', () => {
   it('PC2: is thirty a person and a hundred and fifty an organisation a day', () => {
     expect(askBudget({ byUser: 0, byOrganisation: 0 }, policy)).toEqual({ ok: true, left: 29 });
     expect(askBudget({ byUser: 29, byOrganisation: 29 }, policy)).toEqual({ ok: true, left: 0 });
-    expect(askBudget({ byUser: 30, byOrganisation: 30 }, policy)).toMatchObject({ refusal: { rule: 'PC2', key: 'user_budget_used' } });
+    expect(askBudget({ byUser: 30, byOrganisation: 30 }, policy)).toMatchObject({
+      refusal: { rule: 'PC2', key: 'user_budget_used' },
+    });
     expect(askBudget({ byUser: 3, byOrganisation: 149 }, policy)).toEqual({ ok: true, left: 0 });
-    expect(askBudget({ byUser: 3, byOrganisation: 150 }, policy)).toMatchObject({ refusal: { key: 'organisation_budget_used' } });
+    expect(askBudget({ byUser: 3, byOrganisation: 150 }, policy)).toMatchObject({
+      refusal: { key: 'organisation_budget_used' },
+    });
   });
 });
 
@@ -87,8 +95,20 @@ describe('the report (PC6)', () => {
   const one = (probes: readonly Probe[]) => summariseProbes(probes, policy)[0];
 
   it('PC6: counts questions, customers and answers that were not clear', () => {
-    const asked = [probe(0), probe(100, { fingerprint: 'f0' }), probe(200, { answer: 'not_available' }), probe(300, { answer: 'needs_review' })];
-    expect(one(asked)).toMatchObject({ questions: 4, customers: 3, notClear: 2, hitRate: 0.5, busiest: 1, signs: [] });
+    const asked = [
+      probe(0),
+      probe(100, { fingerprint: 'f0' }),
+      probe(200, { answer: 'not_available' }),
+      probe(300, { answer: 'needs_review' }),
+    ];
+    expect(one(asked)).toMatchObject({
+      questions: 4,
+      customers: 3,
+      notClear: 2,
+      hitRate: 0.5,
+      busiest: 1,
+      signs: [],
+    });
   });
 
   it('PC6: sees ten questions in ten minutes, not in eleven', () => {
@@ -99,13 +119,17 @@ describe('the report (PC6)', () => {
 
   it('PC6: sees names read off a list in alphabetical order', () => {
     const names = ['Abel', 'Baum', 'Conrad', 'Dorn', 'Ebert', 'Ääkkönen', 'Fink'];
-    const asked = (list: readonly string[]) => one(list.map((customerName, n) => probe(n * 60, { customerName })));
+    const asked = (list: readonly string[]) =>
+      one(list.map((customerName, n) => probe(n * 60, { customerName })));
     expect(asked([...names.filter((name) => name !== 'Ääkkönen'), 'Gross'])?.signs).toEqual(['alphabetical']);
     expect(asked(names)?.alphabetical).toBe(5);
   });
 
   it('PC5: puts whoever touched a canary first', () => {
-    const summaries = summariseProbes([probe(0), probe(1), probe(2, { userId: 'user_b', touchesCanary: true })], policy);
+    const summaries = summariseProbes(
+      [probe(0), probe(1), probe(2, { userId: 'user_b', touchesCanary: true })],
+      policy,
+    );
     expect(summaries.map(({ userId, signs }) => [userId, signs])).toEqual([
       ['user_b', ['canary']],
       ['user_a', []],

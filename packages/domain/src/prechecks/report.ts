@@ -45,7 +45,9 @@ export function summariseProbes(probes: readonly Probe[], policy: PrecheckPolicy
   );
   return [...people.values()]
     .flatMap((mine) => summaryOf(mine, policy))
-    .toSorted((a, b) => weightOf(b) - weightOf(a) || b.questions - a.questions || (a.userId < b.userId ? -1 : 1));
+    .toSorted(
+      (a, b) => weightOf(b) - weightOf(a) || b.questions - a.questions || (a.userId < b.userId ? -1 : 1),
+    );
 }
 
 /** A canary is touched by nobody who has a customer in mind; that outweighs all other signs. */

@@ -31,7 +31,10 @@ function draft(changes: Partial<CoverageDraft> = {}): CoverageDraft {
 }
 
 const context = { policy, now: MONDAY, namedByOwner: 0, activityAt: addDays(MONDAY, -3) };
-const refusalOf = (changes: Partial<CoverageDraft>, more: Partial<typeof context> | { activityAt: null } = {}) => {
+const refusalOf = (
+  changes: Partial<CoverageDraft>,
+  more: Partial<typeof context> | { activityAt: null } = {},
+) => {
   const checked = checkCoverage(draft(changes), { ...context, ...more });
   return checked.ok ? null : `${checked.refusal.rule} ${checked.refusal.key}`;
 };
@@ -50,7 +53,11 @@ describe('a coverage row', () => {
   });
 
   it('RC21: a year after a leap day is the last of February', () => {
-    const checked = checkCoverage(draft({ from: '2028-02-29T12:00:00.000Z' }), { ...context, now: '2028-02-29T12:00:00.000Z', activityAt: MONDAY });
+    const checked = checkCoverage(draft({ from: '2028-02-29T12:00:00.000Z' }), {
+      ...context,
+      now: '2028-02-29T12:00:00.000Z',
+      activityAt: MONDAY,
+    });
     expect(checked).toMatchObject({ ok: true, row: { until: '2029-02-28T12:00:00.000Z' } });
   });
 
@@ -75,7 +82,9 @@ describe('a coverage row', () => {
   it('RC20: is about an account or about those that fit, never both or none', () => {
     expect(refusalOf({ accountId: null })).toBe('RC20 account_or_predicate');
     expect(refusalOf({ predicate: { country: 'DE', segment: null } })).toBe('RC20 account_or_predicate');
-    expect(refusalOf({ accountId: null, predicate: { country: 'DE', segment: null }, ...scope(['lyon'], 'all') })).toBe('RC20 sites_need_account');
+    expect(
+      refusalOf({ accountId: null, predicate: { country: 'DE', segment: null }, ...scope(['lyon'], 'all') }),
+    ).toBe('RC20 sites_need_account');
     expect(refusalOf({ until: MONDAY })).toBe('RC20 ends_before_start');
   });
 
@@ -115,7 +124,9 @@ describe('an edit of a coverage row (RC20)', () => {
 
   it('RC20: that takes sites, products or time away, or changes words, keeps the time of entry', () => {
     expect(narrows({})).toBe(true);
-    expect(narrows({ ...scope(['lyon'], ['fuse']), from: addDays(MONDAY, 1), until: addDays(MONDAY, 99) })).toBe(true);
+    expect(
+      narrows({ ...scope(['lyon'], ['fuse']), from: addDays(MONDAY, 1), until: addDays(MONDAY, 99) }),
+    ).toBe(true);
     expect(narrows({ reason: 'x', disclose: 'kind', ownerId: 'user_b' })).toBe(true);
   });
 
@@ -135,15 +146,22 @@ describe('an edit of a coverage row (RC20)', () => {
   });
 
   it('RC20: whatever is typed, an edit in place never covers what was not covered', () => {
-    const sites = fc.oneof(fc.constant('all' as const), fc.subarray(['lyon', 'munich', 'ulm'], { minLength: 1 }));
-    const products = fc.oneof(fc.constant('all' as const), fc.subarray(['fuse', 'volt', 'arc'], { minLength: 1 }));
+    const sites = fc.oneof(
+      fc.constant('all' as const),
+      fc.subarray(['lyon', 'munich', 'ulm'], { minLength: 1 }),
+    );
+    const products = fc.oneof(
+      fc.constant('all' as const),
+      fc.subarray(['fuse', 'volt', 'arc'], { minLength: 1 }),
+    );
     fc.assert(
       fc.property(sites, products, sites, products, (s1, p1, s2, p2) => {
         const [before, after] = [draft(scope(s1, p1)), draft(scope(s2, p2))];
         fc.pre(onlyNarrows(before, after));
         for (const site of ['lyon', 'munich', 'ulm', 'other'])
           for (const product of ['fuse', 'volt', 'arc', 'other']) {
-            const covers = (s: typeof s1, p: typeof p1) => (s === 'all' || s.includes(site)) && (p === 'all' || p.includes(product));
+            const covers = (s: typeof s1, p: typeof p1) =>
+              (s === 'all' || s.includes(site)) && (p === 'all' || p.includes(product));
             expect(covers(s2, p2) && !covers(s1, p1)).toBe(false);
           }
       }),

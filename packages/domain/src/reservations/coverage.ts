@@ -140,7 +140,8 @@ export function checkCoverage(draft: CoverageDraft, context: CoverageContext): C
   const { policy, now, namedByOwner, activityAt } = context;
   if ((draft.accountId === null) === (draft.predicate === null))
     return refuse('RC20', 'account_or_predicate', 'accountId');
-  if (draft.accountId === null && draft.sites.kind !== 'all') return refuse('RC20', 'sites_need_account', 'sites');
+  if (draft.accountId === null && draft.sites.kind !== 'all')
+    return refuse('RC20', 'sites_need_account', 'sites');
   if (draft.until !== null && draft.until <= draft.from) return refuse('RC20', 'ends_before_start', 'until');
   const isPartners = draft.kind === 'incumbent' || draft.kind === 'territory_exclusive';
   if (isPartners !== (draft.partnerId !== null)) return refuse('RC20', 'partner', 'partnerId');
@@ -153,7 +154,9 @@ export function checkCoverage(draft: CoverageDraft, context: CoverageContext): C
   if (namedByOwner >= policy.namedAccountsPerSeller) return refuse('RC22', 'too_many_named', 'ownerId');
   const latest = monthsAfter(now, policy.namedAccountMonths);
   const until = draft.until !== null && draft.until < latest ? draft.until : latest;
-  return draft.from < until ? { ok: true, row: { ...draft, until } } : refuse('RC21', 'ends_before_start', 'from');
+  return draft.from < until
+    ? { ok: true, row: { ...draft, until } }
+    : refuse('RC21', 'ends_before_start', 'from');
 }
 
 /** RC23: an activity cannot be logged before it happened. */

@@ -27,7 +27,10 @@ describe('two scopes', () => {
   });
 
   it('are seen alike from both sides', () => {
-    const any = fc.oneof(scopes, fc.constantFrom('A', 'B').map((name) => projectScope(name)));
+    const any = fc.oneof(
+      scopes,
+      fc.constantFrom('A', 'B').map((name) => projectScope(name)),
+    );
     fc.assert(
       fc.property(any, any, (a, b) => {
         expect(relation(a, b)).toBe(relation(b, a));
@@ -40,7 +43,9 @@ describe('two scopes', () => {
     fc.assert(
       fc.property(scopes, scopes, (a, b) => {
         const mine = new Set(cellsOf(a, known).map(({ siteKey, productKey }) => `${siteKey} ${productKey}`));
-        const shared = cellsOf(b, known).some(({ siteKey, productKey }) => mine.has(`${siteKey} ${productKey}`));
+        const shared = cellsOf(b, known).some(({ siteKey, productKey }) =>
+          mine.has(`${siteKey} ${productKey}`),
+        );
         expect(shared).toBe(relation(a, b) === 'overlap' && productsOverlap(a.products, b.products));
       }),
     );
@@ -50,7 +55,9 @@ describe('two scopes', () => {
     const cells = cellsOf(scope('all', 'all'), known);
     expect(cells).toHaveLength(4 * 3);
     expect(cells).toContainEqual({ siteKey: ANY, productKey: ANY });
-    expect(cellsOf(projectScope('Atlas', ['fuse']), known)).toEqual([{ siteKey: 'project:atlas', productKey: 'fuse' }]);
+    expect(cellsOf(projectScope('Atlas', ['fuse']), known)).toEqual([
+      { siteKey: 'project:atlas', productKey: 'fuse' },
+    ]);
   });
 });
 

@@ -61,9 +61,7 @@ function isWithinSites(inner: SiteScope, outer: SiteScope): boolean {
   if (inner.kind === 'sites' && outer.kind === 'sites')
     return inner.siteIds.every((id) => outer.siteIds.includes(id));
   return (
-    inner.kind === 'project' &&
-    outer.kind === 'project' &&
-    plainText(inner.name) === plainText(outer.name)
+    inner.kind === 'project' && outer.kind === 'project' && plainText(inner.name) === plainText(outer.name)
   );
 }
 

@@ -6,7 +6,16 @@ import type { Coverage } from './coverage.ts';
 import { conflictMatrix, precedence } from './matrix.ts';
 import { defaultConflictPolicy as policy } from './policy.ts';
 import type { Reservation } from './reservation.ts';
-import { projectScope, scope, someClaim, someCoverage, someInput, someReservation, MONDAY, testId } from './testing.ts';
+import {
+  projectScope,
+  scope,
+  someClaim,
+  someCoverage,
+  someInput,
+  someReservation,
+  MONDAY,
+  testId,
+} from './testing.ts';
 import { Judgement, judgeClaim, type JudgeInput, partnerClassOf, verdictFacts } from './verdict.ts';
 
 const central = { id: 'acc_1', country: 'DE', segment: null, buyingMode: 'central' } as const;
@@ -18,7 +27,9 @@ const family = { accountId: 'acc_sister' };
 
 type Changes = Parameters<typeof someInput>[0];
 const coverage = (changes: Partial<Coverage> = {}): Changes => ({ coverage: [someCoverage(changes)] });
-const reserved = (changes: Partial<Reservation> = {}): Changes => ({ reservations: [someReservation(changes)] });
+const reserved = (changes: Partial<Reservation> = {}): Changes => ({
+  reservations: [someReservation(changes)],
+});
 
 /** Every row of the matrix, written out a second time as the business says it. */
 const cases: [title: string, Changes, result: string, rule: string, note?: string][] = [
@@ -26,10 +37,34 @@ const cases: [title: string, Changes, result: string, rule: string, note?: strin
   ['RC1: a known customer that nobody holds', {}, 'clear', 'RC1'],
   ['RC2: a similar customer, whoever holds it', { match: 'similar', ...reserved() }, 'needs_review', 'RC2'],
   ['RC3: a customer of a known family', { match: 'related', account: null }, 'clear', 'RC3', 'notify_owner'],
-  ['RC3: … of which another partner holds one', { match: 'related', account: null, ...reserved(family) }, 'clear', 'RC3', 'notify_owner'],
-  ['RC3: … that buys as one', { match: 'related', account: null, groupBuysCentrally: true, ...reserved(family) }, 'soft_conflict', 'RC3', 'notify_owner'],
-  ['RC3: … that buys as one, but other products', { groupBuysCentrally: true, ...reserved({ ...family, ...scope('all', ['other']) }) }, 'clear', 'RC3', 'notify_owner'],
-  ['RC3: a sister of the customer is held, and the family buys as one', { groupBuysCentrally: true, ...reserved(family) }, 'soft_conflict', 'RC3', 'notify_owner'],
+  [
+    'RC3: … of which another partner holds one',
+    { match: 'related', account: null, ...reserved(family) },
+    'clear',
+    'RC3',
+    'notify_owner',
+  ],
+  [
+    'RC3: … that buys as one',
+    { match: 'related', account: null, groupBuysCentrally: true, ...reserved(family) },
+    'soft_conflict',
+    'RC3',
+    'notify_owner',
+  ],
+  [
+    'RC3: … that buys as one, but other products',
+    { groupBuysCentrally: true, ...reserved({ ...family, ...scope('all', ['other']) }) },
+    'clear',
+    'RC3',
+    'notify_owner',
+  ],
+  [
+    'RC3: a sister of the customer is held, and the family buys as one',
+    { groupBuysCentrally: true, ...reserved(family) },
+    'soft_conflict',
+    'RC3',
+    'notify_owner',
+  ],
   ['RC4: a blocked account', coverage({ kind: 'blocked', activities: [] }), 'not_available', 'RC4'],
   ['RC4: an account blocked elsewhere', coverage({ kind: 'blocked', ...lyon }), 'clear', 'RC1'],
   ['RC5: the vendor sells directly', coverage(), 'not_available', 'RC5'],
@@ -38,39 +73,195 @@ const cases: [title: string, Changes, result: string, rule: string, note?: strin
   ['RC5: directly, at another office', coverage(lyon), 'clear', 'RC1'],
   ['RC6: directly, but nothing done for 91 days', coverage(idle), 'soft_conflict', 'RC6'],
   ['RC6: directly, with no activity ever', coverage({ activities: [] }), 'soft_conflict', 'RC6'],
-  ['RC6: an activity logged after the submission is none', coverage({ activities: [{ happenedAt: addDays(MONDAY, -1), enteredAt: MONDAY }] }), 'soft_conflict', 'RC6'],
-  ['RC7: directly, entered at the moment of the submission', coverage({ enteredAt: MONDAY }), 'clear', 'RC7', 'late_coverage_ignored'],
-  ['RC7: blocked after the submission', coverage({ kind: 'blocked', enteredAt: addDays(MONDAY, 1) }), 'clear', 'RC7', 'late_coverage_ignored'],
-  ['RC8: another partner’s territory', coverage({ kind: 'territory_exclusive', accountId: null, predicate: { country: 'DE', segment: null }, partnerId: 'org_other' }), 'soft_conflict', 'RC8'],
-  ['RC8: a territory elsewhere', coverage({ kind: 'territory_exclusive', accountId: null, predicate: { country: 'FR', segment: null }, partnerId: 'org_other' }), 'clear', 'RC1'],
-  ['RC9: a renewal with another incumbent', { ...coverage({ kind: 'incumbent', partnerId: 'org_other' }), claim: { dealType: 'renewal' } }, 'soft_conflict', 'RC9', 'first_right_until'],
-  ['RC9: a renewal when the first right is over', { ...coverage({ kind: 'incumbent', partnerId: 'org_other' }), claim: { dealType: 'renewal' }, now: addDays(MONDAY, 30) }, 'clear', 'RC1'],
-  ['RC9: new business with another incumbent', coverage({ kind: 'incumbent', partnerId: 'org_other' }), 'clear', 'RC1'],
+  [
+    'RC6: an activity logged after the submission is none',
+    coverage({ activities: [{ happenedAt: addDays(MONDAY, -1), enteredAt: MONDAY }] }),
+    'soft_conflict',
+    'RC6',
+  ],
+  [
+    'RC7: directly, entered at the moment of the submission',
+    coverage({ enteredAt: MONDAY }),
+    'clear',
+    'RC7',
+    'late_coverage_ignored',
+  ],
+  [
+    'RC7: blocked after the submission',
+    coverage({ kind: 'blocked', enteredAt: addDays(MONDAY, 1) }),
+    'clear',
+    'RC7',
+    'late_coverage_ignored',
+  ],
+  [
+    'RC8: another partner’s territory',
+    coverage({
+      kind: 'territory_exclusive',
+      accountId: null,
+      predicate: { country: 'DE', segment: null },
+      partnerId: 'org_other',
+    }),
+    'soft_conflict',
+    'RC8',
+  ],
+  [
+    'RC8: a territory elsewhere',
+    coverage({
+      kind: 'territory_exclusive',
+      accountId: null,
+      predicate: { country: 'FR', segment: null },
+      partnerId: 'org_other',
+    }),
+    'clear',
+    'RC1',
+  ],
+  [
+    'RC9: a renewal with another incumbent',
+    { ...coverage({ kind: 'incumbent', partnerId: 'org_other' }), claim: { dealType: 'renewal' } },
+    'soft_conflict',
+    'RC9',
+    'first_right_until',
+  ],
+  [
+    'RC9: a renewal when the first right is over',
+    {
+      ...coverage({ kind: 'incumbent', partnerId: 'org_other' }),
+      claim: { dealType: 'renewal' },
+      now: addDays(MONDAY, 30),
+    },
+    'clear',
+    'RC1',
+  ],
+  [
+    'RC9: new business with another incumbent',
+    coverage({ kind: 'incumbent', partnerId: 'org_other' }),
+    'clear',
+    'RC1',
+  ],
   ['RC10: reserved exclusively', reserved(), 'hard_conflict', 'RC10', 'earlier_complete_leads'],
-  ['RC11: reserved for another office with its own budget', reserved(lyon), 'clear', 'RC11', 'sibling_exists'],
-  ['RC12: a project against the account', { ...reserved(), claim: { scope: projectScope('Atlas') } }, 'soft_conflict', 'RC12'],
+  [
+    'RC11: reserved for another office with its own budget',
+    reserved(lyon),
+    'clear',
+    'RC11',
+    'sibling_exists',
+  ],
+  [
+    'RC12: a project against the account',
+    { ...reserved(), claim: { scope: projectScope('Atlas') } },
+    'soft_conflict',
+    'RC12',
+  ],
   ['RC12: the account against a project', reserved(projectScope('Atlas')), 'soft_conflict', 'RC12'],
-  ['RC12: a site nobody knows', { ...reserved(lyon), claim: { scope: scope(['new:lyon west'], ['fuse']) } }, 'soft_conflict', 'RC12'],
-  ['RC12: a project against vendor direct', { ...coverage(), claim: { scope: projectScope('Atlas') } }, 'soft_conflict', 'RC12'],
-  ['RC12: a project against a first right', { ...reserved({ exclusivity: 'first_right' }), claim: { scope: projectScope('Atlas') } }, 'soft_conflict', 'RC12'],
-  ['RC10: the same project', { ...reserved(projectScope('Atlas')), claim: { scope: projectScope(' ATLAS!') } }, 'hard_conflict', 'RC10'],
+  [
+    'RC12: a site nobody knows',
+    { ...reserved(lyon), claim: { scope: scope(['new:lyon west'], ['fuse']) } },
+    'soft_conflict',
+    'RC12',
+  ],
+  [
+    'RC12: a project against vendor direct',
+    { ...coverage(), claim: { scope: projectScope('Atlas') } },
+    'soft_conflict',
+    'RC12',
+  ],
+  [
+    'RC12: a project against a first right',
+    { ...reserved({ exclusivity: 'first_right' }), claim: { scope: projectScope('Atlas') } },
+    'soft_conflict',
+    'RC12',
+  ],
+  [
+    'RC10: the same project',
+    { ...reserved(projectScope('Atlas')), claim: { scope: projectScope(' ATLAS!') } },
+    'hard_conflict',
+    'RC10',
+  ],
   ['RC13: the same office, other products', reserved(scope('all', ['other'])), 'clear', 'RC13'],
-  ['RC14: another office of an account that buys centrally', { account: central, ...reserved(lyon) }, 'soft_conflict', 'RC14'],
-  ['RC14: another office of an account that buys now so, now so', { account: mixed, ...reserved(lyon) }, 'soft_conflict', 'RC14'],
-  ['RC14: vendor direct at another office of a central account', { account: central, ...coverage(lyon) }, 'soft_conflict', 'RC14'],
-  ['RC10: the same office of a central account', { account: central, ...reserved(munich) }, 'hard_conflict', 'RC10'],
+  [
+    'RC14: another office of an account that buys centrally',
+    { account: central, ...reserved(lyon) },
+    'soft_conflict',
+    'RC14',
+  ],
+  [
+    'RC14: another office of an account that buys now so, now so',
+    { account: mixed, ...reserved(lyon) },
+    'soft_conflict',
+    'RC14',
+  ],
+  [
+    'RC14: vendor direct at another office of a central account',
+    { account: central, ...coverage(lyon) },
+    'soft_conflict',
+    'RC14',
+  ],
+  [
+    'RC10: the same office of a central account',
+    { account: central, ...reserved(munich) },
+    'hard_conflict',
+    'RC10',
+  ],
   ['RC15: a first right', reserved({ exclusivity: 'first_right' }), 'soft_conflict', 'RC15'],
   ['RC15: shared', reserved({ exclusivity: 'shared' }), 'clear', 'RC15'],
   ['RC16: one’s own reservation', reserved({ partnerId: 'org_mine' }), 'clear', 'RC16'],
-  ['RC16: one’s own incumbency', { ...coverage({ kind: 'incumbent', partnerId: 'org_mine' }), claim: { dealType: 'renewal' } }, 'clear', 'RC16'],
-  ['RC17: a claim complete a minute earlier', { claims: [someClaim()] }, 'hard_conflict', 'RC17', 'earlier_complete_leads'],
-  ['RC17: a claim complete a minute later', { claims: [someClaim({ completeAt: addMs(MONDAY, 60_000) })] }, 'clear', 'RC17', 'claim_behind'],
-  ['RC17: a claim of the same moment, begun first', { claims: [someClaim({ completeAt: MONDAY })] }, 'hard_conflict', 'RC17'],
-  ['RC17: a claim of the same moment, begun later', { claims: [someClaim({ completeAt: MONDAY, dealId: testId('deal', 10) })] }, 'clear', 'RC17'],
-  ['RC17: also of a customer nobody knows', { match: 'none', account: null, claims: [someClaim()] }, 'hard_conflict', 'RC17'],
-  ['RC12: an earlier claim for a project', { claims: [someClaim({ scope: projectScope('Atlas') })] }, 'soft_conflict', 'RC12'],
-  ['RC14: an earlier claim for another office, one budget', { account: central, claims: [someClaim({ scope: lyon })] }, 'soft_conflict', 'RC14'],
-  ['RC11: an earlier claim for another office', { claims: [someClaim({ scope: lyon })] }, 'clear', 'RC11', 'sibling_exists'],
+  [
+    'RC16: one’s own incumbency',
+    { ...coverage({ kind: 'incumbent', partnerId: 'org_mine' }), claim: { dealType: 'renewal' } },
+    'clear',
+    'RC16',
+  ],
+  [
+    'RC17: a claim complete a minute earlier',
+    { claims: [someClaim()] },
+    'hard_conflict',
+    'RC17',
+    'earlier_complete_leads',
+  ],
+  [
+    'RC17: a claim complete a minute later',
+    { claims: [someClaim({ completeAt: addMs(MONDAY, 60_000) })] },
+    'clear',
+    'RC17',
+    'claim_behind',
+  ],
+  [
+    'RC17: a claim of the same moment, begun first',
+    { claims: [someClaim({ completeAt: MONDAY })] },
+    'hard_conflict',
+    'RC17',
+  ],
+  [
+    'RC17: a claim of the same moment, begun later',
+    { claims: [someClaim({ completeAt: MONDAY, dealId: testId('deal', 10) })] },
+    'clear',
+    'RC17',
+  ],
+  [
+    'RC17: also of a customer nobody knows',
+    { match: 'none', account: null, claims: [someClaim()] },
+    'hard_conflict',
+    'RC17',
+  ],
+  [
+    'RC12: an earlier claim for a project',
+    { claims: [someClaim({ scope: projectScope('Atlas') })] },
+    'soft_conflict',
+    'RC12',
+  ],
+  [
+    'RC14: an earlier claim for another office, one budget',
+    { account: central, claims: [someClaim({ scope: lyon })] },
+    'soft_conflict',
+    'RC14',
+  ],
+  [
+    'RC11: an earlier claim for another office',
+    { claims: [someClaim({ scope: lyon })] },
+    'clear',
+    'RC11',
+    'sibling_exists',
+  ],
 ];
 
 describe('the conflict matrix', () => {
@@ -87,7 +278,9 @@ describe('the conflict matrix', () => {
   it('has a case for every row', () => {
     const rules = cases.map(([, , result, rule]) => `${rule} ${result}`);
     for (const row of conflictMatrix)
-      expect(rules).toContain(`${row.rule} ${row.result === 'by_program' ? policy.otherProducts : row.result}`);
+      expect(rules).toContain(
+        `${row.rule} ${row.result === 'by_program' ? policy.otherProducts : row.result}`,
+      );
   });
 
   it('RC13: other products are a soft conflict where the programme says so', () => {
@@ -104,12 +297,17 @@ describe('the conflict matrix', () => {
   });
 
   it('RC12, RC14: offers to split by site; RC5: to co-sell or refer', () => {
-    expect(judgeClaim(someInput({ account: central, ...reserved(lyon) }), policy).options).toEqual(['split_by_site']);
+    expect(judgeClaim(someInput({ account: central, ...reserved(lyon) }), policy).options).toEqual([
+      'split_by_site',
+    ]);
     expect(judgeClaim(someInput(coverage()), policy).options).toEqual(['cosell', 'referral']);
   });
 
   it('RC9: says until when the first right holds', () => {
-    const input = someInput({ ...coverage({ kind: 'incumbent', partnerId: 'org_other' }), claim: { dealType: 'renewal' } });
+    const input = someInput({
+      ...coverage({ kind: 'incumbent', partnerId: 'org_other' }),
+      claim: { dealType: 'renewal' },
+    });
     expect(judgeClaim(input, policy).notes).toContainEqual({
       key: 'first_right_until',
       id: testId('cov', 1),
@@ -119,7 +317,9 @@ describe('the conflict matrix', () => {
 
   it('RC25: a reservation counts up to, not including, its end', () => {
     const end = someReservation().until;
-    expect(judgeClaim(someInput({ ...reserved(), now: addMs(end, -1) }), policy).result).toBe('hard_conflict');
+    expect(judgeClaim(someInput({ ...reserved(), now: addMs(end, -1) }), policy).result).toBe(
+      'hard_conflict',
+    );
     expect(judgeClaim(someInput({ ...reserved(), now: end }), policy).result).toBe('clear');
   });
 
@@ -152,7 +352,8 @@ describe('precedence (RC18)', () => {
     const holders = [...all.coverage, ...all.reservations, ...all.claims];
     fc.assert(
       fc.property(fc.subarray(holders, { minLength: 1 }), (some) => {
-        const has = <T extends object>(list: readonly T[]): T[] => list.filter((one) => some.some((each) => each === one));
+        const has = <T extends object>(list: readonly T[]): T[] =>
+          list.filter((one) => some.some((each) => each === one));
         const input = someInput({
           coverage: has(all.coverage),
           reservations: has(all.reservations),
@@ -160,7 +361,9 @@ describe('precedence (RC18)', () => {
           claim: { dealType: 'renewal' },
         });
         const judgement = judgeClaim(input, policy);
-        expect(judgement.ruleId).toBe(order.find((rule) => judgement.opposing.some((one) => one.rule === rule)));
+        expect(judgement.ruleId).toBe(
+          order.find((rule) => judgement.opposing.some((one) => one.rule === rule)),
+        );
         expect(judgement.opposing).toHaveLength(some.length);
       }),
     );
@@ -168,7 +371,8 @@ describe('precedence (RC18)', () => {
 
   it('RC18: is total: every holder has a rank', () => {
     for (const row of conflictMatrix)
-      for (const holder of row.holder === 'any' ? [] : row.holder) expect(precedence[holder]).toBeGreaterThan(0);
+      for (const holder of row.holder === 'any' ? [] : row.holder)
+        expect(precedence[holder]).toBeGreaterThan(0);
     expect(new Set(Object.values(precedence)).size).toBe(9);
   });
 });
@@ -209,7 +413,13 @@ const someReservations: fc.Arbitrary<Reservation> = fc
     scope: scopes,
   })
   .map(({ number, scope: held, ...rest }) =>
-    someReservation({ ...rest, ...held, id: testId('rsv', number), originId: testId('deal', 100 + number), until: addDays(rest.from, 90) }),
+    someReservation({
+      ...rest,
+      ...held,
+      id: testId('rsv', number),
+      originId: testId('deal', 100 + number),
+      until: addDays(rest.from, 90),
+    }),
   );
 const inputs: fc.Arbitrary<JudgeInput> = fc
   .record({
@@ -262,11 +472,19 @@ describe('every verdict', () => {
     fc.assert(
       fc.property(inputs, someCoverages, fc.integer({ min: 0, max: 100 }), (input, row, days) => {
         const enteredAt = addDays(MONDAY, days);
-        const late = { ...row, id: testId('cov', 5000), enteredAt, activities: [{ happenedAt: MONDAY, enteredAt }] };
+        const late = {
+          ...row,
+          id: testId('cov', 5000),
+          enteredAt,
+          activities: [{ happenedAt: MONDAY, enteredAt }],
+        };
         const verdict = judgeClaim(input, policy);
         const { result, ruleId } = judgeClaim({ ...input, coverage: [...input.coverage, late] }, policy);
         expect({ result, ruleId }).toEqual({ result: verdict.result, ruleId: verdict.ruleId });
-        const busy = input.coverage.map((one) => ({ ...one, activities: [...one.activities, { happenedAt: MONDAY, enteredAt }] }));
+        const busy = input.coverage.map((one) => ({
+          ...one,
+          activities: [...one.activities, { happenedAt: MONDAY, enteredAt }],
+        }));
         expect(judgeClaim({ ...input, coverage: busy }, policy)).toEqual(verdict);
       }),
     );
@@ -279,7 +497,8 @@ describe('every verdict', () => {
         fc.pre(input.account !== null);
         const resultBy = (buyingMode: 'central' | 'by_site'): number =>
           gravity.indexOf(
-            judgeClaim({ ...input, account: input.account && { ...input.account, buyingMode } }, policy).result,
+            judgeClaim({ ...input, account: input.account && { ...input.account, buyingMode } }, policy)
+              .result,
           );
         expect(resultBy('central')).toBeGreaterThanOrEqual(resultBy('by_site'));
       }),
@@ -298,8 +517,6 @@ describe('every verdict', () => {
   });
 
   it('shows a partner no more than one of three words', () => {
-
-
     const classOf = (changes: Changes) => partnerClassOf(judgeClaim(someInput(changes), policy));
     expect(classOf({})).toBe('clear');
     expect(classOf(coverage())).toBe('not_available');

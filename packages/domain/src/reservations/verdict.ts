@@ -142,13 +142,16 @@ export function judgeClaim(input: JudgeInput, policy: ConflictPolicy): Judgement
     ruleId: first.rule,
     opposing: told.map(({ kind, id, rule, result }) => ({ kind, id, rule, result })),
     notes: weighed.flatMap(({ note, id, until }) => (note ? [{ key: note, id, until }] : [])),
-    options: [...new Set(weighed.filter(({ result }) => result !== 'clear').flatMap(({ options }) => options))],
+    options: [
+      ...new Set(weighed.filter(({ result }) => result !== 'clear').flatMap(({ options }) => options)),
+    ],
   };
 }
 
 /** The text whose hash a verdict keeps (RC19): the facts in one order, without the moment of the judging. */
 export function verdictFacts(input: JudgeInput): string {
-  const byId = <T extends { id: string }>(rows: readonly T[]) => rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const byId = <T extends { id: string }>(rows: readonly T[]) =>
+    rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const { now: _now, ...facts } = input;
   return canonicalJson({
     ...facts,
