@@ -97,15 +97,20 @@ export async function takeFile(
   return taken;
 }
 
-/** Begins the dry run (`check`) or the import itself, which goes on behind. Beginning what is under way changes nothing. */
+/**
+ * Begins the dry run (`check`) or the import itself, which goes on behind. Beginning what is under way changes nothing; a run that
+ * failed begins anew, and what went in already is found unchanged.
+ *
+ * @throws Fault `not_found` for a run that is over
+ */
 export async function begin(tx: Tx, importId: string, phase: store.Phase): Promise<store.RunRow> {
   const run = await store.getRun(tx, importId);
   const state = phase === 'check' ? ('checking' as const) : ('importing' as const);
   if (run.state === state) return run;
-  if (run.state !== 'uploading' && run.state !== 'checked') throw new Fault('not_found');
+  if (!['uploading', 'checked', 'failed'].includes(run.state)) throw new Fault('not_found');
   await store.dropFindings(tx, importId, phase);
   const counts = phase === 'check' ? { checked: store.noCounts } : { imported: store.noCounts };
-  const moved = await store.moveRun(tx, run, { state, pass: 1, done: 0, ...counts });
+  const moved = await store.moveRun(tx, run, { state, pass: 1, done: 0, failure: null, ...counts });
   if (!moved) throw new Fault('in_flight', { retryAfterSeconds: 1 });
   publish(tx, {
     name: 'account.import_started',
@@ -171,6 +176,15 @@ async function* slicesOf(
     }
   }
   if (slice.length > 0) yield slice;
+}
+
+/** Says that a run came to its end before its file did; a person may begin it again. */
+export async function giveUp(db: Database, importId: string): Promise<void> {
+  await db.write(async (tx) => {
+    const run = await store.getRun(tx, importId);
+    if (run.state === 'checking' || run.state === 'importing')
+      await store.moveRun(tx, run, { state: 'failed', failure: 'interrupted' });
+  });
 }
 
 type Stage = Pick<store.RunRow, 'state' | 'pass'>;

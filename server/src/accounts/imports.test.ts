@@ -3,11 +3,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../db/testing.ts';
 import { linesOf } from '../export/csv.ts';
 import { testIdentity } from '../identity/testing.ts';
+import { listEventsOf } from '../outbox/store.ts';
 import type { UserActor } from '../trpc/procedure.ts';
 import { callerFor } from '../trpc/testing.ts';
 import { exportAccounts, exportProblems } from './export-rows.ts';
 import { accountRoutes } from './http.ts';
 import { workOn } from './import-run.ts';
+import { importAccounts, importAccountsWith, startedImports } from './jobs.ts';
 import { accountsRouter } from './router.ts';
 
 let test: TestDatabase;
@@ -225,6 +227,28 @@ describe('an import', () => {
     const again = await run(await upload(text.join('')));
     expect(again.imported).toMatchObject({ rows: 4_950, unchanged: 4_950 });
   }, 120_000);
+
+  it('is done by a job when it was begun; one that cannot be finished says so and may begin again', async () => {
+    const importId = await upload(file(`${my('R')},${my('Regenbogen')} AG,,,,CH,,,`));
+    await as(desk).import({ importId });
+    const [told] = (await listEventsOf(test.db.read, importId, ['internal'])).slice(-1);
+    const [job] = told ? startedImports.toJobs(told) : [];
+    expect(job).toMatchObject({ definition: importAccounts, payload: { importId } });
+    const work = importAccountsWith(test.db);
+    const call = { id: 'job_1', payload: { importId }, signal: AbortSignal.abort() };
+    await expect(work({ ...call, attempt: 1 })).rejects.toThrow();
+    expect(await as(desk).importRun({ importId })).toMatchObject({ state: 'importing', failure: null });
+    await expect(work({ ...call, attempt: importAccounts.tries })).rejects.toThrow();
+    expect(await as(desk).importRun({ importId })).toMatchObject({ state: 'failed', failure: 'interrupted' });
+    await as(desk).import({ importId });
+    await work({ ...call, attempt: 1, signal: new AbortController().signal });
+    expect(await as(desk).importRun({ importId })).toMatchObject({
+      state: 'imported',
+      failure: null,
+      imported: { created: 1 },
+    });
+    await expect(as(desk).import({ importId })).rejects.toMatchObject({ message: 'not_found' });
+  });
 
   it('refuses what is no file of accounts, parts out of turn, and partners', async () => {
     const part = { fileName: 'x.csv', part: 0 };

@@ -3,7 +3,7 @@ import type { Database } from '../db/database.ts';
 import { defineJob, jobOf } from '../jobs/define.ts';
 import type { JobHandler } from '../jobs/queue.ts';
 import type { Subscription } from '../outbox/relay.ts';
-import { workOn } from './import-run.ts';
+import { giveUp, workOn } from './import-run.ts';
 
 /** Works on an import that was begun, from where it stands. */
 export const importAccounts = defineJob({
@@ -21,7 +21,14 @@ export const startedImports: Subscription = {
   toJobs: (event) => [jobOf(importAccounts, { importId: event.aggregate.id }, { key: event.id })],
 };
 
-/** Does it. A try that was cut short goes on where the last slice ended. */
+/** Does it. A try that was cut short goes on where the last slice ended; when the last one fails, the run says so. */
 export function importAccountsWith(db: Database): JobHandler<{ importId: string }> {
-  return ({ payload, signal }) => workOn(db, payload.importId, signal);
+  return async ({ payload, signal, attempt }) => {
+    try {
+      await workOn(db, payload.importId, signal);
+    } catch (error) {
+      if (attempt >= importAccounts.tries) await giveUp(db, payload.importId);
+      throw error;
+    }
+  };
 }
