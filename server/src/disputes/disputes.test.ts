@@ -223,9 +223,10 @@ describe('the ruling', () => {
     expect(await as(people.anna).deals.get({ dealId: hers.id })).toMatchObject({ protection: 'active' });
     expect(await as(people.dora).deals.get({ dealId: theirs.id })).toMatchObject({
       review: 'rejected',
-      rejectReason: 'already_registered',
+      rejectReason: 'not_available',
       noteShared: rationaleShared,
     });
+    expect((await as(people.emil).desk.get({ dealId: theirs.id })).rejectReason).toBe('already_registered');
     const ruled = await test.db.read
       .select({ payload: events.payload, orgId: events.orgId })
       .from(events)
