@@ -83,7 +83,7 @@ test('a deal is rejected with a reason that the partner reads', async ({ browser
   const dialog = openDialog(desk);
   await dialog.getByRole('button', { name: 'Reject' }).click();
   await expect(dialog.getByText('Choose a reason.')).toBeVisible();
-  await dialog.getByLabel('Reason the partner reads').selectOption('out_of_territory');
+  await dialog.getByLabel('Reason').selectOption('out_of_territory');
   await dialog.getByRole('button', { name: 'Reject' }).click();
   await expect(desk.getByText('Rejected. The partner knows why.')).toBeVisible();
 

@@ -1,3 +1,4 @@
+import { eventForPartner } from '@portico/domain/deals/partner-reading';
 import { EventName, type RecordedEvent } from '@portico/domain/event';
 import { pageOf, PageRequest } from '@portico/domain/page';
 import { Fault } from '@portico/domain/fault';
@@ -47,13 +48,15 @@ export const activityRouter = router({
       ]);
       const page = found.slice(0, input.limit);
       const shown = page.filter(isKnown);
+      const forReader = (event: RecordedEvent) =>
+        ctx.actor.orgKind === 'vendor' ? event : eventForPartner(event);
       const names = await listPersonNames(
         read,
         shown.flatMap(({ actorId }) => actorId ?? []),
       );
       const last = page.at(-1);
       return {
-        rows: shown.map((event) => toActivity(event, names, { seen, reader: ctx.actor.userId })),
+        rows: shown.map((event) => toActivity(forReader(event), names, { seen, reader: ctx.actor.userId })),
         next: found.length > page.length && last ? String(last.position) : null,
       };
     }),

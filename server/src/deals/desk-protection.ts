@@ -25,7 +25,11 @@ export const deskProtection = {
     .output(pageOf(WaitingDeal))
     .query(async ({ ctx, input }) => {
       const page = await listWaiting(ctx.reach, ctx.db.read, input);
-      const summaries = await summariesOf(page.rows, { query: ctx.db.read, now: await ctx.db.now() });
+      const summaries = await summariesOf(page.rows, {
+        query: ctx.db.read,
+        now: await ctx.db.now(),
+        readBy: 'vendor',
+      });
       const rows = summaries.map((summary, index) => {
         const waiting = waitingOf(page.rows[index] ?? nothing);
         const since = waiting[0]?.since ?? summary.updatedAt;
@@ -97,7 +101,11 @@ export const deskProtection = {
     .output(pageOf(RevocationToConfirm))
     .query(async ({ ctx, input }) => {
       const page = await listToConfirm(ctx.reach, ctx.db.read, input);
-      const summaries = await summariesOf(page.rows, { query: ctx.db.read, now: await ctx.db.now() });
+      const summaries = await summariesOf(page.rows, {
+        query: ctx.db.read,
+        now: await ctx.db.now(),
+        readBy: 'vendor',
+      });
       const rows = await Promise.all(
         page.rows.map(async (deal) => {
           const summary = summaries.find(({ id }) => id === deal.id);

@@ -145,7 +145,10 @@ export const deskReview = {
         if (refusal) return { ok: false as const, refusal };
         const outcome = await registerDeal(tx, { claim }, { actor: ctx.actor, reach: ctx.reach, behalf });
         return outcome.ok
-          ? { ok: true as const, deal: await viewOf(outcome.deal, { query: tx, now: tx.now }) }
+          ? {
+              ok: true as const,
+              deal: await viewOf(outcome.deal, { query: tx, now: tx.now, readBy: 'vendor' }),
+            }
           : outcome;
       }),
     ),

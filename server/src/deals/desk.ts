@@ -53,7 +53,8 @@ export const deskRouter = router({
             : { rule: 'DM8', key: 'no_such_deal', field: 'ofId' },
         rule: (deal, context) => rules.markDuplicate(deal, { ofId, noteInternal }, context),
         event: 'deal.marked_duplicate',
-        facts: () => ({ reason: 'already_registered' }),
+        // The same facts as a rejection has, for its partner reads it as one (DM49).
+        facts: () => ({ reason: 'already_registered', note: null }),
       }),
     ),
 

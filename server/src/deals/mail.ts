@@ -1,3 +1,4 @@
+import { reasonForPartner } from '@portico/domain/deals/partner-reading';
 import type { Database } from '../db/database.ts';
 import { findAddressee, listAddressees } from '../identity/store.ts';
 import type { DealMailPort } from '../mail/deal-mail.ts';
@@ -54,7 +55,7 @@ export function dealMail(db: Database, portalUrl: string): DealMailPort {
           answerDueAt: view.infoDueAt,
           protectionEnd: view.protectionEnd,
           questions: view.info?.items.map((item) => item.question) ?? [],
-          reason: view.rejectReason,
+          reason: reasonForPartner(deal.rejectReason),
           note: view.noteShared,
           revokeReason: view.revocation?.reason ?? null,
           effectiveAt: view.revocation?.effectiveAt ?? null,

@@ -18,7 +18,10 @@ interface Mover {
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 }
 
-type Move = Pick<Change, 'check' | 'isDone' | 'rule' | 'complete' | 'settle' | 'event' | 'facts' | 'visibility'>;
+type Move = Pick<
+  Change,
+  'check' | 'isDone' | 'rule' | 'complete' | 'settle' | 'event' | 'facts' | 'visibility'
+>;
 
 /** A partner moves a deal and sees the result as a partner does. */
 export function partnerMove(ctx: Mover, reference: DealReference, move: Move) {
@@ -48,8 +51,8 @@ function moveAndShow<V>(
 }
 
 /** A deal as the desk sees it, with all who claim its customer and what stands in its way (DC1, DC2). */
-export async function deskViewOf(deal: Deal, context: ViewContext): Promise<DeskDealView> {
-  const { query, now } = context;
+export async function deskViewOf(deal: Deal, { query, now }: ViewContext): Promise<DeskDealView> {
+  const context: ViewContext = { query, now, readBy: 'vendor' };
   const rivals = await store.listRivals(query, deal);
   const policyOf = await policiesOf(query, rivals);
   // Each rival is read under its own version; they come in the order of priority already.

@@ -35,7 +35,7 @@ export async function reviewFactsOf(deal: Deal, policy: DealPolicy, query: Query
   const [names, previous, next] = await Promise.all([
     listPersonNames(query, isBySeller ? [] : [submittedById]),
     previousId === null ? null : store.findDealById(query, previousId),
-    deal.review === 'rejected' ? store.findNext(query, deal.id) : null,
+    deal.review === 'rejected' || deal.review === 'duplicate' ? store.findNext(query, deal.id) : null,
   ]);
   return {
     submittedByName: isBySeller ? null : (names.get(submittedById) ?? null),
@@ -82,7 +82,8 @@ export async function deskReviewFactsOf(rivalry: Rivalry, query: Query): Promise
   return {
     sellerId: deal.sellerId,
     submittedById: deal.submittedById,
-    account: deal.accountId === null ? null : { id: deal.accountId, name: accounts.get(deal.accountId) ?? '' },
+    account:
+      deal.accountId === null ? null : { id: deal.accountId, name: accounts.get(deal.accountId) ?? '' },
     secondPartner:
       deal.secondPartnerId === null
         ? null

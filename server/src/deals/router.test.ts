@@ -5,12 +5,13 @@ import { protectionUntil } from '@portico/domain/deals/deadlines';
 import { TRPCError } from '@trpc/server';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { activityRouter } from '../activity/router.ts';
 import { openTestDatabase, type TestDatabase } from '../db/testing.ts';
 import { callerFor } from '../trpc/testing.ts';
 import { dealsRouter } from './router.ts';
 import { deskRouter } from './desk.ts';
 import { deals } from './table.ts';
-import { goodClaim, person, seedWorld } from './testing.ts';
+import { customer, goodClaim, person, seedWorld } from './testing.ts';
 
 let test: TestDatabase;
 beforeAll(async () => {
@@ -274,7 +275,45 @@ describe('deciding', () => {
       ok: true,
       deal: { review: 'rejected', protection: 'none' },
     });
-    expect(await as(seller).get({ dealId: deal.id })).toMatchObject({ rejectReason: 'vendor_direct' });
+    expect(await as(seller).get({ dealId: deal.id })).toMatchObject({ rejectReason: 'not_available' });
+    expect(await as(reviewer).get({ dealId: deal.id })).toMatchObject({ rejectReason: 'vendor_direct' });
+  });
+
+  it('DM49: a partner cannot tell refusals apart that concern others, nor a duplicate from them', async () => {
+    const refusals = ['already_registered', 'vendor_direct', 'existing_customer', 'duplicate'] as const;
+    const reads: unknown[] = [];
+    for (const [at, refusal] of refusals.entries()) {
+      const deal = await submitted(seller, customer(at + 1));
+      const other = await submitted(rival, customer(at + 10));
+      const outcome =
+        refusal === 'duplicate'
+          ? await desk().markDuplicate({ ...reference(deal), ofId: other.id })
+          : await desk().reject({ ...reference(deal), reason: refusal });
+      expect(outcome).toMatchObject({
+        ok: true,
+        deal: refusal === 'duplicate' ? { review: 'duplicate' } : { rejectReason: refusal },
+      });
+      const dealId = deal.id;
+      const [view, timeline, list, activity] = await Promise.all([
+        as(seller).get({ dealId }),
+        as(seller).timeline({ dealId }),
+        as(seller).list({ reviews: ['rejected'], limit: 1 }),
+        callerFor(activityRouter, { db: test.db, actor: seller }).list({ limit: 1 }),
+      ]);
+      const { review, rejectReason, noteShared, appealUntil, next, appeal } = view;
+      reads.push({
+        ...{ review, rejectReason, noteShared, next, appeal, canAppeal: appealUntil !== null },
+        timeline: timeline.map(({ name, facts }) => [name, Object.keys(facts), facts['reason']]),
+        listed: [list.rows[0]?.id === dealId, list.rows[0]?.review],
+        activity: activity.rows.map(({ name, payload }) => [name, Object.keys(payload), payload['reason']]),
+      });
+    }
+    for (const read of reads) expect(read).toEqual(reads[0]);
+    expect(reads[0]).toMatchObject({ review: 'rejected', rejectReason: 'not_available' });
+    const { counts } = await as(seller).summary();
+    expect([counts.rejected, counts.duplicate]).toEqual([4, undefined]);
+    expect((await as(seller).list({ reviews: ['duplicate'] })).rows).toEqual([]);
+    expect((await as(reviewer).list({ reviews: ['duplicate'] })).rows).toHaveLength(1);
   });
 
   it('never tells the partner which deal a duplicate repeats (DM8)', async () => {

@@ -1,4 +1,5 @@
 import * as rules from '@portico/domain/deals/decide';
+import { eventForPartner, reviewsBehind } from '@portico/domain/deals/partner-reading';
 import { DealSummary, DealView, TimelineEntry } from '@portico/domain/deals/views';
 import { pageOf } from '@portico/domain/page';
 import { quartersFrom } from '@portico/domain/time';
@@ -17,7 +18,7 @@ import { registerDeal, saveDraft } from './register.ts';
 import * as schema from './schemas.ts';
 import { formPolicyOf } from './form-policy.ts';
 import * as store from './store.ts';
-import { summariesOf, viewOf } from './view.ts';
+import { readerOf, summariesOf, viewOf } from './view.ts';
 import { partnerMove } from './moving.ts';
 
 /** Deals as partners and readers at the vendor use them. The desk's own verbs are in `desk.ts`. */
@@ -74,11 +75,17 @@ export const dealsRouter = router({
       const { mine, toSign, ...filter } = input;
       const page = await store.listDeals(ctx.reach, ctx.db.read, {
         ...filter,
+        ...(ctx.actor.orgKind === 'partner' && filter.reviews
+          ? { reviews: reviewsBehind(filter.reviews) }
+          : {}),
         now,
         ...(mine ? { reviewerId: ctx.actor.userId } : {}),
         ...(toSign ? { waitsFor: ctx.actor.roles } : {}),
       });
-      return { rows: await summariesOf(page.rows, { query: ctx.db.read, now }), next: page.next };
+      return {
+        rows: await summariesOf(page.rows, { query: ctx.db.read, now, readBy: readerOf(ctx.actor) }),
+        next: page.next,
+      };
     }),
 
   /** How many deals within reach are in each state. */
@@ -90,10 +97,12 @@ export const dealsRouter = router({
         store.countByReview(ctx.reach, ctx.db.read, now),
         countByProtection(ctx.reach, ctx.db.read, now),
       ]);
-      return { counts, protections };
+      if (ctx.actor.orgKind === 'vendor') return { counts, protections };
+      const { duplicate = 0, ...told } = counts;
+      return { counts: { ...told, rejected: (told.rejected ?? 0) + duplicate }, protections };
     }),
 
-  /** One deal, whole, as its partner may see it. */
+  /** One deal, whole, as its partner may see it; the vendor's people also read what a refusal tells of others. */
   get: query('deal.read')
     .input(schema.DealById)
     .output(DealView)
@@ -102,7 +111,7 @@ export const dealsRouter = router({
         store.getReadableDeal(ctx.reach, ctx.db.read, input.dealId),
         ctx.db.now(),
       ]);
-      const view = await viewOf(deal, { query: ctx.db.read, now });
+      const view = await viewOf(deal, { query: ctx.db.read, now, readBy: readerOf(ctx.actor) });
       return { ...view, shared: isShared(ctx.reach, deal) };
     }),
 
@@ -119,7 +128,8 @@ export const dealsRouter = router({
         ctx.db.read,
         events.map((event) => event.actorId).filter((id) => id !== null),
       );
-      return events.map(({ id, name, at, actorId, payload }) => ({
+      const read = ctx.actor.orgKind === 'vendor' ? events : events.map(eventForPartner);
+      return read.map(({ id, name, at, actorId, payload }) => ({
         id,
         name,
         at,

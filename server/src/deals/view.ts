@@ -1,5 +1,7 @@
+import type { OrganisationKind } from '@portico/domain/access';
 import type { Deal, Receipt } from '@portico/domain/deals/deal';
 import { protectionAt, reviewAt } from '@portico/domain/deals/deadlines';
+import { dealForPartner, reasonForPartner } from '@portico/domain/deals/partner-reading';
 import type { DealSummary, DealView } from '@portico/domain/deals/views';
 import type { Instant } from '@portico/domain/time';
 import type { Query } from '../db/database.ts';
@@ -14,13 +16,21 @@ import { listProductNames } from '../products/store.ts';
 export interface ViewContext {
   query: Query;
   now: Instant;
+  /** At the vendor, who reads all there is. Whoever is not named reads as a partner does (DM49). */
+  readBy?: 'vendor' | undefined;
+}
+
+/** On which side somebody reads. */
+export function readerOf({ orgKind }: { orgKind: OrganisationKind }): ViewContext['readBy'] {
+  return orgKind === 'vendor' ? 'vendor' : undefined;
 }
 
 /** Deals as rows of a list, names filled in with one look-up a kind, each read under the policy it was submitted under. */
 export async function summariesOf(
-  deals: readonly Deal[],
-  { query, now }: ViewContext,
+  stored: readonly Deal[],
+  { query, now, readBy }: ViewContext,
 ): Promise<DealSummary[]> {
+  const deals = readBy === 'vendor' ? stored : stored.map(dealForPartner);
   const people = deals.flatMap((deal) => [deal.sellerId, deal.reviewerId]).filter((id) => id !== null);
   const [personNames, partnerNames, productNames, policyOf] = await Promise.all([
     listPersonNames(query, people),
@@ -63,8 +73,10 @@ export async function summariesOf(
   });
 }
 
-/** One deal as its partner may see it. */
-export async function viewOf(deal: Deal, context: ViewContext): Promise<DealView> {
+/** One deal, without what is the desk's alone. */
+export async function viewOf(stored: Deal, context: ViewContext): Promise<DealView> {
+  const isVendors = context.readBy === 'vendor';
+  const deal = isVendors ? stored : dealForPartner(stored);
   const [summary] = await summariesOf([deal], context);
   if (!summary) throw new Error('a deal has a summary');
   const channel = await policyOf(context.query, deal);
@@ -77,7 +89,7 @@ export async function viewOf(deal: Deal, context: ViewContext): Promise<DealView
     source: deal.source,
     completeAt: deal.completeAt,
     decidedAt: deal.decidedAt,
-    rejectReason: deal.rejectReason,
+    rejectReason: isVendors ? deal.rejectReason : reasonForPartner(deal.rejectReason),
     withdrawReason: summary.review === 'withdrawn' ? (deal.withdrawReason ?? 'no_answer') : null,
     noteShared: deal.noteShared,
     info: deal.info,

@@ -5,9 +5,13 @@ import { type Audience, audienceOf, hears } from '../outbox/audience.ts';
 
 const HEARTBEAT = Buffer.from(':\n\n');
 
+/** Who reads: an event may tell partners less. */
+export type Side = 'vendor' | 'partner';
+
 /** One open stream. It never waits for its reader: one who reads too slowly is dropped and may resume where they were. */
 export class LiveConnection {
   readonly audience: Audience;
+  readonly side: Side;
   /** Everything up to here was sent or is none of the reader's business. */
   at = 0;
   /** Whether the hub sends new events; before that the connection reads what its reader missed. */
@@ -20,17 +24,18 @@ export class LiveConnection {
     this.#outgoing = outgoing;
     this.#bufferMax = bufferMax;
     this.audience = audienceOf(actor);
+    this.side = actor.kind === 'user' && actor.orgKind === 'partner' ? 'partner' : 'vendor';
   }
 
   get isOpen(): boolean {
     return !this.#outgoing.destroyed && !this.#outgoing.writableEnded;
   }
 
-  /** Sends one event if the reader may hear it. `frame` makes its bytes, once for all connections. */
-  offer(event: RecordedEvent, frame: () => Buffer): void {
+  /** Sends one event if the reader may hear it. `frame` makes its bytes, once for all connections of a side. */
+  offer(event: RecordedEvent, frame: (side: Side) => Buffer): void {
     if (event.position <= this.at) return;
     this.at = event.position;
-    if (hears(this.audience, event)) this.send(frame());
+    if (hears(this.audience, event)) this.send(frame(this.side));
   }
 
   send(frame: Buffer): void {

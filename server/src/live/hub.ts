@@ -1,12 +1,13 @@
 import type { ServerResponse } from 'node:http';
 import type { Actor } from '@portico/domain/access';
+import { eventForPartner } from '@portico/domain/deals/partner-reading';
 import type { RecordedEvent } from '@portico/domain/event';
 import { Fault } from '@portico/domain/fault';
 import { epochMs, type Instant } from '@portico/domain/time';
 import type { Database } from '../db/database.ts';
 import { WakeLoop } from '../jobs/wake-loop.ts';
 import { headPosition, listEventsAfter, listHeardAfter } from '../outbox/store.ts';
-import { LiveConnection } from './connection.ts';
+import { LiveConnection, type Side } from './connection.ts';
 
 /** Who listens, from where and until when. */
 export interface LiveListener {
@@ -144,7 +145,8 @@ class Hub {
         to,
         limit: PAGE,
       });
-      for (const event of missed) await connection.sendInPeace(frameOf(event));
+      for (const event of missed)
+        await connection.sendInPeace(frameOf(connection.side === 'partner' ? eventForPartner(event) : event));
       connection.at = missed.length === PAGE ? (missed.at(-1)?.position ?? to) : to;
     }
     // Between this comparison and `following` nothing else runs, so no event falls in between.
@@ -170,7 +172,10 @@ class Hub {
   /** @returns the size of the message, if anybody got it */
   #tell(event: RecordedEvent): number {
     let bytes: Buffer | null = null;
-    const frame = () => (bytes ??= frameOf(event));
+    const told = eventForPartner(event);
+    let partnerBytes: Buffer | null = null;
+    const frame = (side: Side) =>
+      side === 'vendor' || told === event ? (bytes ??= frameOf(event)) : (partnerBytes ??= frameOf(told));
     this.#last = event.position;
     for (const connection of this.connections) if (connection.following) connection.offer(event, frame);
     return bytes === null ? 0 : (bytes as Buffer).length;

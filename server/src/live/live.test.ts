@@ -167,6 +167,15 @@ describe('live updates', () => {
     });
   });
 
+  it('DM49: tell a partner of a duplicate as of any refusal, live and on catching up, and the vendor of what it is', async () => {
+    const [partner, vendor] = [await ready(SELLER), await ready(DESK)];
+    await commitEvents(test.db, dealEvent({ name: 'deal.marked_duplicate' }));
+    await until(() => expect([partner.ids(), vendor.ids()]).toEqual([[1], [1]]));
+    const late = await ready(SELLER, { 'last-event-id': '0' });
+    const told = [partner, vendor, late].map((reader) => reader.messages.find(({ id }) => id === 1)?.event);
+    expect(told).toEqual(['deal.rejected', 'deal.marked_duplicate', 'deal.rejected']);
+  });
+
   it('tell of what another process committed', async () => {
     const reader = await ready(SELLER);
     await commitEvents(second, dealEvent());

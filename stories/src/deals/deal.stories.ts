@@ -144,14 +144,10 @@ export const Rejected: Story = inState(
     review: 'rejected',
     protection: 'none',
     decidedAt: now,
-    rejectReason: 'existing_customer',
-    noteShared: 'We have served them since 2019. Ask us about the renewal.',
+    rejectReason: 'not_available',
+    noteShared: 'Please talk to your partner manager about other sites of this customer.',
   }),
   'Rejected',
-);
-export const Duplicate: Story = inState(
-  dealView({ review: 'duplicate', protection: 'none', decidedAt: now, rejectReason: 'already_registered' }),
-  'Duplicate',
 );
 export const Withdrawn: Story = inState(
   dealView({ review: 'withdrawn', protection: 'none', withdrawReason: 'customer_stopped' }),

@@ -69,11 +69,10 @@ const views: [string, OutputOf<'deals.get'>][] = [
     dealView({
       review: 'rejected',
       protection: 'none',
-      rejectReason: 'existing_customer',
+      rejectReason: 'not_available',
       noteShared: 'Since 2019.',
     }),
   ],
-  ['duplicate', dealView({ review: 'duplicate', protection: 'none', rejectReason: 'already_registered' })],
   ['withdrawn', dealView({ review: 'withdrawn', protection: 'none', withdrawReason: 'no_answer' })],
 ];
 

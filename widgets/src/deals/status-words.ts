@@ -9,18 +9,17 @@ export interface Status {
 }
 
 // Written out: the schema that knows them would bring its library with it.
-const inOrder: Record<Review, null> = {
+const inOrder: Record<Exclude<Review, 'duplicate'>, null> = {
   draft: null,
   submitted: null,
   in_review: null,
   info_requested: null,
   approved: null,
   rejected: null,
-  duplicate: null,
   withdrawn: null,
 };
 
-/** Every state of the review, in the order a deal goes through them. */
+/** Every state of the review that a partner reads, in the order a deal goes through them (DM49). */
 export const reviews = Object.keys(inOrder) as Review[];
 
 /** Where a deal stands, in one word: its outcome once there is one, else the review. */

@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize';
-import type { RejectReason, WithdrawReason } from '@portico/domain/deals/reasons';
+import type { ShownReason } from '@portico/domain/deals/partner-reading';
+import type { WithdrawReason } from '@portico/domain/deals/reasons';
 import type { TimelineEntry as DealEntry } from '@portico/domain/deals/views';
 import type { TimelineEntry } from '@portico/ui/timeline/timeline';
 
@@ -34,8 +35,6 @@ function eventWords(name: string): Pick<TimelineEntry, 'what' | 'tone'> {
       return { what: msg('approved the registration', { id: 'deals.event.approved' }), tone: 'success' };
     case 'deal.rejected':
       return { what: msg('rejected the registration', { id: 'deals.event.rejected' }), tone: 'danger' };
-    case 'deal.marked_duplicate':
-      return { what: msg('closed it as a duplicate', { id: 'deals.event.duplicate' }), tone: 'danger' };
     case 'deal.withdrawn':
       return { what: msg('withdrew the registration', { id: 'deals.event.withdrawn' }) };
     case 'deal.lapsed':
@@ -64,14 +63,10 @@ function eventWords(name: string): Pick<TimelineEntry, 'what' | 'tone'> {
 }
 
 /** A reason out of the closed lists, in words; an unknown one as it is. */
-export function reasonWords(reason: RejectReason | WithdrawReason | (string & {})): string {
+export function reasonWords(reason: ShownReason | WithdrawReason | (string & {})): string {
   switch (reason) {
-    case 'already_registered':
-      return msg('Already registered', { id: 'deals.reason.registered' });
-    case 'vendor_direct':
-      return msg('The vendor serves this customer itself', { id: 'deals.reason.direct' });
-    case 'existing_customer':
-      return msg('Already a customer', { id: 'deals.reason.customer' });
+    case 'not_available':
+      return msg('This customer is not available for registration', { id: 'deals.reason.unavailable' });
     case 'incomplete':
       return msg('Information is missing', { id: 'deals.reason.incomplete' });
     case 'out_of_territory':

@@ -19,7 +19,8 @@ describe('trying a refused deal again', () => {
 
   it.each(Review.options)('DM16: is for refused deals alone; this one is %s', (review) => {
     const answer = object({ competitor: 'Globex' }, null, someDeal(review, { claim }));
-    expect(answer).toEqual(review === 'rejected' ? null : { rule: 'DM16', key: `not_from_${review}` });
+    const isRefused = review === 'rejected' || review === 'duplicate';
+    expect(answer).toEqual(isRefused ? null : { rule: 'DM16', key: `not_from_${review}` });
   });
 
   it('DM17: waits for the answer to an open objection', () => {

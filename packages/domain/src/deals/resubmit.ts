@@ -14,7 +14,9 @@ export function objectionToResubmit(
   claim: DraftClaim,
   { nextId }: { nextId: string | null },
 ): Refusal | null {
-  if (refused.review !== 'rejected') return refuse('DM16', `not_from_${refused.review}`).refusal;
+  // A duplicate too: told apart here, the partner would learn that it is one (DM49).
+  if (refused.review !== 'rejected' && refused.review !== 'duplicate')
+    return refuse('DM16', `not_from_${refused.review}`).refusal;
   if (refused.appeal?.status === 'open') return refuse('DM17', 'appeal_open').refusal;
   if (nextId !== null) return refuse('DM18', 'tried_again').refusal;
   if (!isNew(refused.claim, claim)) return refuse('DM14', 'nothing_new').refusal;

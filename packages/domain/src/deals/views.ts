@@ -4,7 +4,8 @@ import { DraftClaim } from './claim.ts';
 import { DealOutcome, DealSource, InfoRequest, Protection, Receipt, Review } from './deal.ts';
 import { DeskProtectionFacts, ProposedRevocation, ProtectionFacts, Waiting } from './protection-views.ts';
 import { DeskReviewFacts, ReviewFacts, ReviewSummary } from './review-views.ts';
-import { RejectReason, WithdrawReason } from './reasons.ts';
+import { ShownReason } from './partner-reading.ts';
+import { WithdrawReason } from './reasons.ts';
 
 /** A deal in a list. */
 export const DealSummary = v.object({
@@ -32,7 +33,7 @@ export const DealSummary = v.object({
 });
 export type DealSummary = v.InferOutput<typeof DealSummary>;
 
-/** A deal as its partner sees it. Internal notes, and which deal a duplicate repeats, are not in it (DM8). */
+/** A deal as its partner sees it. Internal notes, which deal a duplicate repeats (DM8) and what a refusal tells of others (DM49) are not in it. */
 export const DealView = v.object({
   ...DealSummary.entries,
   ...ReviewFacts.entries,
@@ -41,7 +42,7 @@ export const DealView = v.object({
   source: DealSource,
   completeAt: v.nullable(Instant),
   decidedAt: v.nullable(Instant),
-  rejectReason: v.nullable(RejectReason),
+  rejectReason: v.nullable(ShownReason),
   withdrawReason: v.nullable(WithdrawReason),
   noteShared: v.nullable(v.string()),
   info: v.nullable(InfoRequest),

@@ -6,9 +6,7 @@ export const english: DealWords = {
   greeting: (name) => (name === '' ? 'Hello,' : `Hello ${name},`),
   closing: 'You get this letter because you work on this deal in Portico.',
   reasons: {
-    already_registered: 'this customer is already registered.',
-    vendor_direct: 'we are already in direct talks with this customer.',
-    existing_customer: 'the customer already buys this product.',
+    not_available: 'this customer is not available for registration.',
     incomplete: 'details we need are missing.',
     out_of_territory: 'the customer is outside your territory.',
     not_eligible_product: 'the product cannot be registered.',

@@ -1,4 +1,4 @@
-import type { RejectReason } from '@portico/domain/deals/reasons';
+import type { PartnerReason } from '@portico/domain/deals/partner-reading';
 import type { Instant } from '@portico/domain/time';
 
 /** The languages letters are written in. */
@@ -19,7 +19,8 @@ export interface DealFacts {
   answerDueAt: Instant | null;
   protectionEnd: Instant | null;
   questions: readonly string[];
-  reason: RejectReason | null;
+  /** As the partner reads it (DM49). */
+  reason: PartnerReason | null;
   /** The desk's words to the partner. */
   note: string | null;
 }
@@ -46,6 +47,6 @@ export type DealLetterName =
 export interface DealWords {
   greeting(name: string): string;
   closing: string;
-  reasons: Record<RejectReason, string>;
+  reasons: Record<PartnerReason, string>;
   letters: Record<DealLetterName, (facts: DealFacts, day: (at: Instant) => string) => Wording>;
 }

@@ -6,9 +6,7 @@ export const german: DealWords = {
   greeting: (name) => (name === '' ? 'Guten Tag,' : `Guten Tag ${name},`),
   closing: 'Sie erhalten diesen Brief, weil Sie in Portico an diesem Deal arbeiten.',
   reasons: {
-    already_registered: 'dieser Kunde ist bereits registriert.',
-    vendor_direct: 'wir sprechen mit diesem Kunden bereits selbst.',
-    existing_customer: 'der Kunde kauft dieses Produkt schon.',
+    not_available: 'dieser Kunde steht für eine Registrierung nicht zur Verfügung.',
     incomplete: 'es fehlen Angaben, die wir brauchen.',
     out_of_territory: 'der Kunde liegt außerhalb Ihres Gebiets.',
     not_eligible_product: 'das Produkt kann nicht registriert werden.',

@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import type { Relationship } from '@portico/domain/deals/claim';
 import type { Review } from '@portico/domain/deals/deal';
 import { defaultDealPolicy } from '@portico/domain/deals/policy';
-import type { RejectReason } from '@portico/domain/deals/reasons';
+import type { ShownReason } from '@portico/domain/deals/partner-reading';
 import type { DealSummary } from '@portico/domain/deals/views';
 import { currencyExponent } from '@portico/domain/money';
 import { bandWords } from '@portico/widgets/deals/claim-words';
@@ -65,8 +65,8 @@ export function deskRelationshipWords(relationship: Relationship): string {
   }
 }
 
-/** Why a registration is refused, in the words the partner reads. */
-export function reasonWords(reason: RejectReason): string {
+/** Why a registration is refused, as the vendor reads it; the partner reads less (DM49). */
+export function reasonWords(reason: ShownReason): string {
   switch (reason) {
     case 'already_registered':
       return msg('Already registered', { id: 'desk.reason.registered' });
@@ -88,6 +88,8 @@ export function reasonWords(reason: RejectReason): string {
       return msg('The partner lacks the certificate', { id: 'desk.reason.certificate' });
     case 'not_genuine':
       return msg('Not a genuine opportunity', { id: 'desk.reason.genuine' });
+    case 'not_available':
+      return msg('Not available for registration', { id: 'desk.reason.unavailable' });
     case 'other':
       return msg('Another reason', { id: 'desk.reason.other' });
   }

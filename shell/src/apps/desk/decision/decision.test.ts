@@ -137,7 +137,7 @@ test('another reason is only sent with its words', async () => {
   const { portal } = await drawIn(answers({ review: 'in_review' }), [PorticoDeskDeal], template);
   portal.answer('desk.reject', { ok: true, deal: deskDeal({ review: 'rejected', version: 3 }) });
   await press('r');
-  await choose('Reason the partner reads', 'other');
+  await choose('Reason', 'other');
   await submitDialog();
   expect(words()).toContain('Write the reason for the partner.');
   expect(portal.calls.some(({ path }) => path === 'desk.reject')).toBe(false);

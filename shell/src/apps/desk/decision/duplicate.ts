@@ -66,7 +66,7 @@ export class PorticoDuplicate extends PorticoDecision {
       detail: [deal.number, deskStatus(deal).word].filter(Boolean).join(' · '),
     }));
     return html`<p>
-        ${msg('The partner reads “already registered”, never which deal or whose (DM8).', { id: 'desk.duplicate.text' })}
+        ${msg('The partner reads that the customer is not available, never that it is a duplicate, of which deal or whose (DM8, DM49).', { id: 'desk.duplicate.text' })}
       </p>
       <portico-choice
         required

@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { msg, str } from '@lit/localize';
 import type { MoveName } from '@portico/domain/deals/moves';
+import { reasonForPartner } from '@portico/domain/deals/partner-reading';
 import { RejectReason } from '@portico/domain/deals/reasons';
 import type { Client } from '@portico/runtime/client';
 import { PorticoSelect } from '@portico/ui/select/select';
@@ -70,7 +71,14 @@ export class PorticoReject extends PorticoDecision {
     return html`<portico-select
         required
         autofocus
-        label=${msg('Reason the partner reads', { id: 'desk.reject.reason' })}
+        label=${msg('Reason', { id: 'desk.reject.reason' })}
+        help=${
+          this.reason && reasonForPartner(this.reason) === 'not_available'
+            ? msg('The partner reads only that the customer is not available for registration (DM49).', {
+                id: 'desk.reject.unavailable',
+              })
+            : msg('The partner reads it too.', { id: 'desk.reject.shown' })
+        }
         placeholder=${msg('Choose a reason', { id: 'desk.reject.choose' })}
         .options=${RejectReason.options.map((value) => ({ value, label: reasonWords(value) }))}
         .value=${this.reason}
