@@ -67,7 +67,7 @@ describe('golden scenario 2: same group, Munich and Lyon offices', () => {
     expect(firstVerdict).toMatchObject({ result: 'clear', match: 'same' });
     expect(verdict).toMatchObject({ result: 'clear', ruleId: 'RC11', match: 'same' });
     expect([approved.review, both.review]).toEqual(['approved', 'approved']);
-    expect(told.map(({ orgId }) => orgId).toSorted()).toEqual(['nord', 'sued']);
+    expect(new Set(told.map(({ orgId }) => orgId))).toEqual(new Set(['nord', 'sued']));
     expect(JSON.stringify(told.filter(({ orgId }) => orgId === 'sued'))).not.toContain('nord');
   });
 

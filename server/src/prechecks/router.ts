@@ -1,13 +1,12 @@
 import { Fault } from '@portico/domain/fault';
 import { PageRequest, pageOf } from '@portico/domain/page';
-import { askBudget, PrecheckAnswer, PrecheckRefused, PrecheckReply } from '@portico/domain/prechecks/answer';
+import { askBudget, PrecheckRefused, PrecheckReply } from '@portico/domain/prechecks/answer';
 import { PrecheckQuestion } from '@portico/domain/prechecks/question';
 import { summariseProbes } from '@portico/domain/prechecks/report';
-import { addDays, Instant } from '@portico/domain/time';
+import { addDays } from '@portico/domain/time';
 import * as v from 'valibot';
 import { findRows, listAccountNames } from '../accounts/store.ts';
 import { listPersonNames } from '../identity/store.ts';
-import { listOrganisationNames } from '../partners/store.ts';
 import { currentPolicy } from '../policies/store.ts';
 import { countAllNamed } from '../reservations/coverage-store.ts';
 import { mutation, query, router } from '../trpc/procedure.ts';
@@ -15,65 +14,9 @@ import { answerQuestion, budgetHolders } from './ask.ts';
 import { liftCanary, listCanaries, setCanary } from './canary.ts';
 import { atPace, machinePacer, type Pacer } from './pace.ts';
 import { listProbes, listProbesOf, listRefused, usedOf } from './store.ts';
+import { Canary, linesOf, OwnProbe, peopleOf, PrecheckTerms, ProbeLine, ProbePerson } from './views.ts';
 
 const Id = v.pipe(v.string(), v.maxLength(60));
-const Name = v.nullable(v.string());
-
-/** What a partner must know before asking: the budget, when answers come, and how many accounts the vendor holds by name. */
-export const PrecheckTerms = v.object({
-  left: v.number(),
-  perUserDaily: v.number(),
-  answers: v.picklist(['at_once', 'on_schedule']),
-  scheduleMinutes: v.number(),
-  /** RC22: published, so that partners see how much the vendor keeps for itself. */
-  namedAccounts: v.number(),
-});
-
-/** A question of one's own: who was asked about is not kept where partners read it (PC4). */
-export const OwnProbe = v.object({
-  id: v.string(),
-  at: Instant,
-  userName: Name,
-  fingerprint: v.string(),
-  answer: v.nullable(PrecheckAnswer),
-  answerAt: Instant,
-});
-
-const ProbePerson = v.object({
-  userId: v.string(),
-  userName: Name,
-  orgId: v.string(),
-  orgName: Name,
-  questions: v.number(),
-  customers: v.number(),
-  notClear: v.number(),
-  hitRate: v.number(),
-  busiest: v.number(),
-  alphabetical: v.number(),
-  canaries: v.number(),
-  lastAt: Instant,
-  signs: v.array(v.picklist(['run', 'alphabetical', 'canary'])),
-});
-
-const ProbeLine = v.object({
-  id: v.string(),
-  at: Instant,
-  userName: Name,
-  orgName: Name,
-  customerName: v.string(),
-  customerCountry: v.string(),
-  answer: PrecheckAnswer,
-  ruleId: v.string(),
-  accountName: Name,
-  touchesCanary: v.boolean(),
-});
-
-const Canary = v.object({
-  accountId: v.string(),
-  accountName: Name,
-  note: Name,
-  setAt: Instant,
-});
 
 /** Pre-checks over a clock of one's own, for tests; the portal's are {@link prechecksRouter}. */
 export function createPrechecksRouter(pacer: Pacer) {
@@ -163,23 +106,9 @@ function reportProcedures() {
         const read = ctx.db.read;
         const [{ prechecks }, now] = await Promise.all([currentPolicy(read), ctx.db.now()]);
         const from = addDays(now, -input.days);
-        const people = summariseProbes(await listProbesOf(read, { from, until: addDays(now, 1) }), prechecks);
-        const [users, orgs] = await Promise.all([
-          listPersonNames(
-            read,
-            people.map(({ userId }) => userId),
-          ),
-          listOrganisationNames(
-            read,
-            people.map(({ orgId }) => orgId),
-          ),
-        ]);
+        const summaries = summariseProbes(await listProbesOf(read, { from, until: addDays(now, 1) }), prechecks);
         return {
-          people: people.slice(0, 500).map((person) => ({
-            ...person,
-            userName: users.get(person.userId) ?? null,
-            orgName: orgs.get(person.orgId) ?? null,
-          })),
+          people: await peopleOf(read, summaries.slice(0, 500)),
           refused: await listRefused(read, from),
         };
       }),
@@ -191,34 +120,8 @@ function reportProcedures() {
       .query(async ({ ctx, input }) => {
         const read = ctx.db.read;
         const page = await listProbes(ctx.reach, read, input);
-        const [users, orgs, accounts] = await Promise.all([
-          listPersonNames(
-            read,
-            page.rows.map(({ userId }) => userId),
-          ),
-          listOrganisationNames(
-            read,
-            page.rows.map(({ orgId }) => orgId),
-          ),
-          listAccountNames(
-            read,
-            page.rows.flatMap(({ accountId }) => accountId ?? []),
-          ),
-        ]);
-        return {
-          rows: page.rows.map(
-            ({ id, at, userId, orgId, question, answer, ruleId, accountId, touchesCanary }) => ({
-              id,
-              at,
-              userName: users.get(userId) ?? null,
-              orgName: orgs.get(orgId) ?? null,
-              customerName: question.customerName,
-              customerCountry: question.customerCountry,
-              answer,
-              ruleId,
-              accountName: accounts.get(accountId ?? '') ?? null,
-              touchesCanary,
-            }),
+        return { rows: await linesOf(read, page.rows), next: page.next };
+      }),
           ),
           next: page.next,
         };

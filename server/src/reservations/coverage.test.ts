@@ -9,7 +9,8 @@ import type { UserActor } from '../trpc/procedure.ts';
 import { callerFor } from '../trpc/testing.ts';
 import { listVerdictsOf } from './store.ts';
 import { someAccount } from './testing.ts';
-import { judgeClaim, verdictFacts } from '@portico/domain/reservations/verdict';
+import { judgeClaim } from '@portico/domain/reservations/verdict';
+import { verdictFacts } from '@portico/domain/reservations/verdict-facts';
 import { defaultConflictPolicy } from '@portico/domain/reservations/policy';
 import { sha256 } from '../outbox/append.ts';
 
@@ -205,7 +206,10 @@ describe('a verdict', () => {
     const { claim } = await customer();
     const both = await Promise.all([submit(claim), submit(claim, person('sued-a', 'sued', 'seller'))]);
     const verdicts = await Promise.all(both.map(({ id }) => as(desk).reservations.verdict({ dealId: id })));
-    expect(verdicts.map((verdict) => verdict?.result).toSorted()).toEqual(['clear', 'hard_conflict']);
+    expect(verdicts.map((verdict) => verdict?.result ?? '').toSorted((a, b) => (a < b ? -1 : 1))).toEqual([
+      'clear',
+      'hard_conflict',
+    ]);
   });
 
   it('RC10: of a reserved customer is a hard conflict, and approving it is refused with the rule', async () => {

@@ -110,9 +110,8 @@ describe('a grant', () => {
     const deal = someDealOf('nord', id, at('München'));
     await grant(deal);
     await grant({ ...deal, claim: { ...deal.claim, ...at('Lyon') } });
-    expect(
-      (await listByOrigin(test.db.read, deal.id)).map(({ releasedFor }) => releasedFor).toSorted(),
-    ).toEqual([null, 'replaced'].toSorted());
+    const kept = await listByOrigin(test.db.read, deal.id);
+    expect(new Set(kept.map(({ releasedFor }) => releasedFor))).toEqual(new Set([null, 'replaced']));
     expect((await grant(someDealOf('sued', id, at('München')))).ok).toBe(true);
     expect(await grant(someDealOf('sued', id, at('Lyon')))).toEqual(taken);
   });
@@ -205,7 +204,7 @@ describe('what is added later', () => {
   it('RC26: a product goes to who reserved all of them', async () => {
     const { id } = await customer();
     const deal = someDealOf('nord', id);
-    await grant({ ...deal, claim: { productId: undefined } as DraftClaim });
+    await grant({ ...deal, claim: {} });
     await test.db.write(async (tx) => {
       await saveProduct(tx, { id: 'volt', sku: 'VOLT', name: 'Volt', family: 'V', registrable: true });
       await onProductAdded(tx);
@@ -239,7 +238,7 @@ describe('what is added later', () => {
       onBuyingModeChanged(tx, { accountId: id, from: 'by_site', to: 'central', actorId: 'x' }),
     );
     const told = await test.db.read.select().from(events);
-    const [overlap] = told.filter(
+    const overlap = told.find(
       ({ name, payload }) => name === 'reservation.overlap_found' && payload['accountId'] === id,
     );
     expect(overlap?.payload).toMatchObject({ reason: 'buying_mode' });

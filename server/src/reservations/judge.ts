@@ -6,8 +6,8 @@ import {
   type JudgeInput,
   type PendingClaim,
   type Verdict,
-  verdictFacts,
 } from '@portico/domain/reservations/verdict';
+import { verdictFacts } from '@portico/domain/reservations/verdict-facts';
 import type { CustomerClaim } from '../accounts/resolve.ts';
 import { accountIdsOf } from '../accounts/store.ts';
 import type { Query, Tx } from '../db/database.ts';

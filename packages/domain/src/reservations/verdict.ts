@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import type { DealType } from '../deals/claim.ts';
-import { canonicalJson } from '../event.ts';
 import { idSchema } from '../id.ts';
 import { addDays, Instant } from '../time.ts';
 import { type Coverage, coversAccount, isActive, isInTime } from './coverage.ts';
@@ -146,19 +145,6 @@ export function judgeClaim(input: JudgeInput, policy: ConflictPolicy): Judgement
       ...new Set(weighed.filter(({ result }) => result !== 'clear').flatMap(({ options }) => options)),
     ],
   };
-}
-
-/** The text whose hash a verdict keeps (RC19): the facts in one order, without the moment of the judging. */
-export function verdictFacts(input: JudgeInput): string {
-  const byId = <T extends { id: string }>(rows: readonly T[]) =>
-    rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const { now: _now, ...facts } = input;
-  return canonicalJson({
-    ...facts,
-    coverage: byId(input.coverage),
-    reservations: byId(input.reservations),
-    claims: input.claims.toSorted((a, b) => (a.dealId < b.dealId ? -1 : 1)),
-  });
 }
 
 /** What a partner may learn of a verdict: the class of the answer, never who, what or by which rule. */
