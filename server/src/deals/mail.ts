@@ -31,7 +31,9 @@ export function dealMail(db: Database, portalUrl: string): DealMailPort {
         ...atVendor(desk, 'desk'),
         ...atVendor(event === 'deal.signed' ? await signersOf(db.read, deal) : [], 'signer'),
         ...atVendor(
-          event === 'deal.decision_escalated' ? await managersOf(db.read, deal.partnerId) : [],
+          event === 'deal.decision_escalated' || event === 'deal.revocation_proposed'
+            ? await managersOf(db.read, deal.partnerId)
+            : [],
           'manager',
         ),
       ];

@@ -87,6 +87,7 @@ describe('letters about deals', () => {
       ['deal.amendment_requested', false, true],
       ['deal.amendment_granted', true, false],
       ['deal.amendment_refused', true, false],
+      ['deal.revocation_proposed', false, false, 'manager'],
       ['deal.revocation_confirmed', true, false],
       ['deal.revocation_withdrawn', true, false],
       ['deal.revoked', true, false],

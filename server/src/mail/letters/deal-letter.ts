@@ -58,6 +58,7 @@ const lettersByEvent: Partial<Record<EventName, Partial<Record<Recipient['side']
   'deal.amendment_requested': { desk: 'amendmentRequested' },
   'deal.amendment_granted': { seller: 'amendmentGranted' },
   'deal.amendment_refused': { seller: 'amendmentRefused' },
+  'deal.revocation_proposed': { manager: 'revocationToConfirm' },
   'deal.revocation_confirmed': { seller: 'revocationConfirmed' },
   'deal.revocation_withdrawn': { seller: 'revocationWithdrawn' },
   'deal.revoked': { seller: 'revoked' },

@@ -74,6 +74,14 @@ export const englishProtection: ProtectionLetters = {
     ),
     link: 'See the answer',
   }),
+  revocationToConfirm: ({ number, customerName, partnerName, note }) => ({
+    subject: `To confirm: ${number}, ${customerName}`,
+    paragraphs: present(
+      `The deal desk proposes to take back the approval of the registration of ${customerName} by ${partnerName}. It takes effect only when you, or another manager, confirm it.`,
+      note,
+    ),
+    link: 'Open the registration',
+  }),
   revocationConfirmed: ({ number, customerName, revokeReason, effectiveAt, note }, day) => ({
     subject: `Approval taken back: ${number}, ${customerName}`,
     paragraphs: present(

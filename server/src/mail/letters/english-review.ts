@@ -50,7 +50,10 @@ export const englishReview: ReviewLetters = {
   }),
   appealRefused: ({ number, customerName, note }) => ({
     subject: `The decision stands: ${number}, ${customerName}`,
-    paragraphs: present(`We looked at your objection about ${customerName} again, and the decision stands.`, note),
+    paragraphs: present(
+      `We looked at your objection about ${customerName} again, and the decision stands.`,
+      note,
+    ),
     link: 'See the answer',
   }),
 };

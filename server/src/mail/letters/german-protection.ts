@@ -74,6 +74,14 @@ export const germanProtection: ProtectionLetters = {
     ),
     link: 'Antwort ansehen',
   }),
+  revocationToConfirm: ({ number, customerName, partnerName, note }) => ({
+    subject: `Zu bestätigen: ${number}, ${customerName}`,
+    paragraphs: present(
+      `Das Deal Desk schlägt vor, die Freigabe der Registrierung von ${customerName} durch ${partnerName} zurückzunehmen. Das gilt erst, wenn Sie oder eine andere Führungskraft es bestätigen.`,
+      note,
+    ),
+    link: 'Registrierung öffnen',
+  }),
   revocationConfirmed: ({ number, customerName, revokeReason, effectiveAt, note }, day) => ({
     subject: `Freigabe zurückgenommen: ${number}, ${customerName}`,
     paragraphs: present(

@@ -21,6 +21,7 @@ export type ProtectionLetterName =
   | 'amendmentRequested'
   | 'amendmentGranted'
   | 'amendmentRefused'
+  | 'revocationToConfirm'
   | 'revocationConfirmed'
   | 'revocationWithdrawn'
   | 'revoked'

@@ -12,4 +12,7 @@ export type ReviewLetterName =
   | 'appealRefused';
 
 /** Those letters in one language. */
-export type ReviewLetters = Record<ReviewLetterName, (facts: DealFacts, day: (at: Instant) => string) => Wording>;
+export type ReviewLetters = Record<
+  ReviewLetterName,
+  (facts: DealFacts, day: (at: Instant) => string) => Wording
+>;
