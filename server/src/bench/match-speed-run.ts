@@ -15,7 +15,7 @@ import { indexAccount } from '../matching/index-account.ts';
 import { findCandidates } from '../matching/resolve-in.ts';
 import { resolve } from '../matching/resolve.ts';
 import type { IndexedAccount } from '../matching/source.ts';
-import { databaseSource } from '../matching/store.ts';
+import { databaseSource } from '../matching/database-source.ts';
 import { madeAccount, madeQuery, type MadeQuery } from './match-register.ts';
 
 /** What a phase is told. */

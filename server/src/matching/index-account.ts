@@ -5,7 +5,8 @@ import { appendBlocks, bucketGroups } from './append-postings.ts';
 import { hashedKeys } from './hashed-keys.ts';
 import { PairList } from './pair-list.ts';
 import type { IndexedAccount } from './source.ts';
-import { databaseSource, lockPostings, takeNos } from './store.ts';
+import { databaseSource } from './database-source.ts';
+import { lockPostings, takeNos } from './store.ts';
 import { matchFresh, matchProfiles } from './table.ts';
 
 /** From so many accounts at once on, their keys go into the postings right away, unless these are just being built. */

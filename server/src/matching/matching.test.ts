@@ -13,7 +13,7 @@ import { mergeFresh } from './merge.ts';
 import { findCandidates } from './resolve-in.ts';
 import { resolve } from './resolve.ts';
 import type { IndexedAccount, MatchingSource } from './source.ts';
-import { databaseSource } from './store.ts';
+import { databaseSource } from './database-source.ts';
 import { matchState } from './table.ts';
 
 const ACCOUNTS = 400;
@@ -71,7 +71,7 @@ describe('an index of four hundred accounts', () => {
 
   it('is read from what is stored by a process that starts anew', async () => {
     vi.resetModules();
-    const fresh = await import('./store.ts');
+    const fresh = await import('./database-source.ts');
     expect(await found(fresh.databaseSource(test.db.read))).toEqual(expected);
   });
 });

@@ -20,18 +20,11 @@ export function memorySource(accounts: readonly IndexedAccount[]): MatchingSourc
   const blocks = new Map<number, Uint8Array>();
   for (const { bucket, runs } of pairs.buckets()) blocks.set(bucket, extendedBlock(undefined, runs));
   const parts = Array.from({ length: PARTS }, (_, part) => packFrequencies(part, blocks));
-  const state = { frequencies: Frequencies.read(accounts.length, parts), noMax: accounts.length };
+  const frequencies = Frequencies.read(accounts.length, parts);
   const byId = new Map(profiles.map((profile) => [profile.accountId, profile]));
   return {
-    state: () => Promise.resolve(state),
+    look: (choose) => Promise.resolve({ frequencies, keys: choose(frequencies), fresh: [], blocks }),
     fresh: () => Promise.resolve([]),
-    blocks: (buckets) =>
-      Promise.resolve(
-        buckets.flatMap((bucket) => {
-          const block = blocks.get(bucket);
-          return block ? [{ bucket, block }] : [];
-        }),
-      ),
     byNo: (nos) => Promise.resolve(nos.flatMap((no) => profiles[no - 1] ?? [])),
     byId: (ids) => Promise.resolve(ids.flatMap((id) => byId.get(id) ?? [])),
   };

@@ -24,20 +24,15 @@ let touched = new Uint32Array(1 << 10);
 export function rankNos(
   keys: readonly WeightedKey[],
   blocks: ReadonlyMap<number, Uint8Array>,
-  { noMax, count }: { noMax: number; count: number },
+  count: number,
 ): Ranked[] {
-  if (sums.length <= noMax) {
-    sums = new Float64Array(Math.ceil(noMax * 1.25) + 1);
-    touched = new Uint32Array(sums.length);
-  }
   let found = 0;
   for (const { key, weight } of keys) {
     const block = blocks.get(bucketOf(key));
     const entry = block ? findEntry(block, slotOf(key)) : null;
     if (!block || !entry) continue;
     eachNo(block, entry, (no) => {
-      // Numbers given after the state was read belong to the next query.
-      if (no > noMax) return;
+      if (no >= sums.length) makeRoom(no);
       const sum = sums[no] ?? 0;
       if (sum === 0) {
         touched[found] = no;
@@ -47,6 +42,15 @@ export function rankNos(
     });
   }
   return takeGreatest(found, count);
+}
+
+function makeRoom(no: number): void {
+  const longer = new Float64Array(Math.ceil(no * 1.25) + 1);
+  longer.set(sums);
+  sums = longer;
+  const more = new Uint32Array(longer.length);
+  more.set(touched);
+  touched = more;
 }
 
 /** Picks the greatest and clears all sums. */

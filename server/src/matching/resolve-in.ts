@@ -4,15 +4,10 @@ import { judge, type Match } from '@portico/domain/matching/match';
 import { type Party, type PreparedParty, prepareParty } from '@portico/domain/matching/party';
 import { defaultMatchingPolicy, type MatchingPolicy } from '@portico/domain/matching/policy';
 import type { Frequencies } from './frequencies.ts';
-import { bucketOf, hashKey } from './key-hash.ts';
+import { hashKey } from './key-hash.ts';
 import { rankNos, type Ranked, type WeightedKey } from './rank.ts';
-import type { MatchingSource, Profile } from './source.ts';
+import type { FreshKey, MatchingSource, Profile } from './source.ts';
 
-/**
- * Accounts of less than this share of the best one's rank are not looked at. On all development sets together they are two
- * thirds of the candidates and hold one in a thousand of the accounts that were meant.
- */
-const RANK_FLOOR = 0.2;
 /** More are ranked at first, for numbers that lead nowhere any more. */
 const SPARE = 14;
 /** A smaller register than this is weighed as if it had so many: in a handful every word would look common. */
@@ -51,22 +46,21 @@ export async function findCandidates(
   party: PreparedParty,
   policy: MatchingPolicy,
 ): Promise<{ stats: NameStats; profiles: Profile[] }> {
-  const { frequencies, noMax } = await source.state();
-  const stats = statsOf(frequencies);
-  const keys = weightedKeys(party, stats, policy);
+  const look = await source.look((frequencies) => weightedKeys(party, statsOf(frequencies), policy));
+  const { keys, blocks } = look;
+  const stats = statsOf(look.frequencies);
   const count = policy.candidates;
-  const hashes = keys.map(({ key }) => key);
-  // Fresh before merged: an account that is merged in between is then found in one of the two, or in both.
-  const fresh = await rankFresh(source, keys);
-  const found = await source.blocks([...new Set(hashes.map(bucketOf))]);
-  const blocks = new Map(found.map(({ bucket, block }) => [bucket, block]));
+  const fresh = rankFresh(keys, look.fresh);
   for (let more = SPARE; ; more *= 4) {
-    const ranked = rankNos(keys, blocks, { noMax, count: count + more });
-    const { profiles, looked, isComplete } = await livingOf(source, ranked, greatest(fresh));
+    const ranked = rankNos(keys, blocks, count + more);
+    const { profiles, looked, isComplete } = await livingOf(source, ranked, {
+      freshBest: greatest(fresh),
+      floor: policy.rankFloor,
+    });
     if (profiles.length < count && looked === count + more) continue;
     // An account that has just changed is nowhere in between: its old number is gone, its new keys were not yet read.
-    const late = isComplete ? fresh : await rankFresh(source, keys);
-    return { stats, profiles: await merged(source, { profiles, late, count }) };
+    const late = isComplete ? fresh : rankFresh(keys, await source.fresh(keys));
+    return { stats, profiles: await merged(source, { profiles, late, policy }) };
   }
 }
 
@@ -86,10 +80,10 @@ interface Living {
 async function livingOf(
   source: MatchingSource,
   ranked: readonly Ranked[],
-  freshBest: number,
+  { freshBest, floor }: { freshBest: number; floor: number },
 ): Promise<Living> {
   for (let best = Math.max(ranked[0]?.score ?? 0, freshBest); ;) {
-    const worth = ranked.filter(({ score }) => score >= best * RANK_FLOOR);
+    const worth = ranked.filter(({ score }) => score >= best * floor);
     const { profiles, isComplete } = await profilesOf(source, worth);
     const living = Math.max(profiles[0]?.score ?? 0, freshBest);
     // Only numbers that lead nowhere can have set the floor too high.
@@ -115,20 +109,20 @@ async function profilesOf(
 
 async function merged(
   source: MatchingSource,
-  { profiles, late, count }: { profiles: Scored[]; late: Map<string, number>; count: number },
+  { profiles, late, policy }: { profiles: Scored[]; late: Map<string, number>; policy: MatchingPolicy },
 ): Promise<Profile[]> {
-  const floor = RANK_FLOOR * Math.max(profiles[0]?.score ?? 0, greatest(late));
+  const floor = policy.rankFloor * Math.max(profiles[0]?.score ?? 0, greatest(late));
   const known = new Set(profiles.map(({ profile }) => profile.accountId));
   const best = [...late]
     .filter(([id, score]) => score >= floor && !known.has(id))
     .toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-    .slice(0, count);
+    .slice(0, policy.candidates);
   const rows = best.length === 0 ? [] : await source.byId(best.map(([id]) => id));
   const others = rows.map((profile) => ({ profile, score: late.get(profile.accountId) ?? 0 }));
   return [...profiles, ...others]
     .filter(({ score }) => score >= floor)
     .toSorted(byRank)
-    .slice(0, count)
+    .slice(0, policy.candidates)
     .map(({ profile }) => profile);
 }
 
@@ -144,8 +138,7 @@ function byRank(a: Scored, b: Scored): number {
   return b.score - a.score || age || (a.profile.accountId < b.profile.accountId ? -1 : 1);
 }
 
-async function rankFresh(source: MatchingSource, keys: readonly WeightedKey[]): Promise<Map<string, number>> {
-  const rows = await source.fresh(keys.map(({ key }) => key));
+function rankFresh(keys: readonly WeightedKey[], rows: readonly FreshKey[]): Map<string, number> {
   const sums = new Map<string, number>();
   if (rows.length === 0) return sums;
   const byKey = Map.groupBy(rows, ({ key }) => key);

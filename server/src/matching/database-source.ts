@@ -1,0 +1,171 @@
+import { Fault } from '@portico/domain/fault';
+import { matchingVersion } from '@portico/domain/matching/keys';
+import { asc, eq, inArray, type Placeholder, sql } from 'drizzle-orm';
+import type { Query } from '../db/database.ts';
+import { preparedByIds, preparedRead } from '../db/prepared.ts';
+import { Frequencies, noFrequencies, PARTS } from './frequencies.ts';
+import { bucketOf } from './key-hash.ts';
+import type { WeightedKey } from './rank.ts';
+import type { FreshKey, Look, MatchingSource } from './source.ts';
+import { readState } from './store.ts';
+import { matchFrequencies, matchFresh, matchPostings, matchProfiles, matchState } from './table.ts';
+
+const TRIES_MAX = 3;
+const KEYS_PER_STATEMENT = 64;
+
+type ProfileRow = typeof matchProfiles.$inferSelect;
+const profilesByNo = preparedByIds<ProfileRow, number>('match_profile_by_no', (on, nos) =>
+  on.select().from(matchProfiles).where(inArray(matchProfiles.no, nos)),
+);
+const profilesById = preparedByIds<ProfileRow>('match_profile_by_id', (on, ids) =>
+  on.select().from(matchProfiles).where(inArray(matchProfiles.accountId, ids)),
+);
+const freshOf = preparedByIds<FreshKey, number>('match_fresh_of', (on, keys) =>
+  on.select().from(matchFresh).where(inArray(matchFresh.key, keys)),
+);
+
+/** The index in the database, as `query` sees it: inside a transaction with what that has written so far. */
+export function databaseSource(query: Query): MatchingSource {
+  return {
+    look: (choose) => look(query, choose),
+    fresh: (keys) =>
+      freshOf(
+        query,
+        keys.map(({ key }) => key),
+      ),
+    byNo: (nos) => profilesByNo(query, nos),
+    byId: (ids) => profilesById(query, ids),
+  };
+}
+
+/** Frequencies that are in force in some database, and the id of their count. */
+interface Generation {
+  id: string;
+  frequencies: Frequencies;
+}
+
+const NOTHING_COUNTED: Generation = { id: '', frequencies: noFrequencies };
+
+/** What this process read last. */
+let last = NOTHING_COUNTED;
+
+/**
+ * Looks up with the frequencies read last, and again when the answer says that others are in force: one trip to the database
+ * instead of two. Every process weighs by the same count, the one its database is in, and all it reads is of one
+ * moment: an account that is being merged is among the fresh or in the postings.
+ */
+async function look(
+  query: Query,
+  choose: (frequencies: Frequencies) => readonly WeightedKey[],
+): Promise<Look> {
+  for (let tries = 1; tries <= TRIES_MAX; tries += 1) {
+    const { id, frequencies } = last;
+    const keys = choose(frequencies);
+    const { generation, fresh, blocks } = await lookUp(query, keys);
+    if (generation === id) return { frequencies, keys, fresh, blocks };
+    last = await readGeneration(query);
+  }
+  throw new Fault('unavailable', { retryAfterSeconds: 1 });
+}
+
+/** Some megabytes for a large register, once for each count. */
+async function readGeneration(query: Query): Promise<Generation> {
+  const { generation, total } = await readState(query);
+  if (generation === '') return NOTHING_COUNTED;
+  const rows = await query
+    .select({ block: matchFrequencies.block })
+    .from(matchFrequencies)
+    .where(eq(matchFrequencies.generation, generation))
+    .orderBy(asc(matchFrequencies.part));
+  // Counted anew since the state was read: the next try finds the new ones.
+  if (rows.length !== PARTS) return NOTHING_COUNTED;
+  const parts = rows.map(({ block }) => block);
+  return { id: generation, frequencies: Frequencies.read(total, parts) };
+}
+
+const STATE = 0;
+const FRESH = 1;
+const POSTINGS = 2;
+
+interface Found {
+  generation: string;
+  fresh: FreshKey[];
+  blocks: Map<number, Uint8Array>;
+}
+
+async function lookUp(query: Query, keys: readonly WeightedKey[]): Promise<Found> {
+  const found: Found = { generation: '', fresh: [], blocks: new Map() };
+  for (let from = 0; from === 0 || from < keys.length; from += KEYS_PER_STATEMENT) {
+    for (const row of await lookUpSome(query, keys.slice(from, from + KEYS_PER_STATEMENT))) {
+      if (row.kind === FRESH && row.name !== null) found.fresh.push({ key: row.key, accountId: row.name });
+      else if (row.kind === POSTINGS && row.block !== null) found.blocks.set(row.key, row.block);
+      else if (row.kind === STATE) found.generation = generationOf(row);
+    }
+  }
+  return found;
+}
+
+function generationOf({ key: version, name }: LookRow): string {
+  if (version !== matchingVersion) throw new Fault('unavailable', { retryAfterSeconds: 30 });
+  return name ?? '';
+}
+
+/** A row of the index's state, of a fresh key, or of a bucket's block. */
+interface LookRow {
+  kind: number;
+  key: number;
+  name: string | null;
+  block: Buffer | null;
+}
+
+const lookBySize = new Map<number, ReturnType<typeof preparedRead<LookRow[]>>>();
+
+/** Lists are filled up to the next power of two by repeating their last key, so that there are few statements. */
+async function lookUpSome(query: Query, keys: readonly WeightedKey[]): Promise<LookRow[]> {
+  const size = 2 ** Math.ceil(Math.log2(Math.max(1, keys.length)));
+  const read = lookBySize.get(size) ?? preparedRead(`match_look_${size}`, (on) => lookQuery(on, size));
+  lookBySize.set(size, read);
+  const values: Record<string, number> = {};
+  for (let n = 0; n < size; n += 1) {
+    const key = keys[Math.min(n, keys.length - 1)]?.key ?? -1;
+    values[`key${n}`] = key;
+    values[`bucket${n}`] = bucketOf(key);
+  }
+  return read(query, values);
+}
+
+function lookQuery(on: Query, size: number) {
+  const slots = (name: string): Placeholder[] =>
+    Array.from({ length: size }, (_, n) => sql.placeholder(`${name}${n}`));
+  const noName = sql<string | null>`null`;
+  const noBlock = sql<Buffer | null>`null`;
+  const state = on
+    .select({
+      kind: sql<number>`0`,
+      key: matchState.version,
+      name: sql<string | null>`${matchState.generation}`,
+      block: noBlock,
+    })
+    .from(matchState)
+    .where(eq(matchState.id, 1));
+  const fresh = on
+    .select({
+      kind: sql<number>`1`,
+      key: matchFresh.key,
+      name: sql<string | null>`${matchFresh.accountId}`,
+      block: noBlock,
+    })
+    .from(matchFresh)
+    .where(inArray(matchFresh.key, slots('key')));
+  const postings = on
+    .select({
+      kind: sql<number>`2`,
+      key: matchPostings.bucket,
+      name: noName,
+      block: sql<Buffer | null>`${matchPostings.block}`,
+    })
+    .from(matchPostings)
+    .where(inArray(matchPostings.bucket, slots('bucket')));
+  // In this order: PostgreSQL takes a column's type from the first two parts, and two nulls would be text.
+  return postings.unionAll(fresh).unionAll(state);
+}
