@@ -282,6 +282,7 @@ describe('deciding', () => {
   it('DM49: a partner cannot tell refusals apart that concern others, nor a duplicate from them', async () => {
     const refusals = ['already_registered', 'vendor_direct', 'existing_customer', 'duplicate'] as const;
     const reads: unknown[] = [];
+    const before = (await as(seller).summary()).counts.rejected ?? 0;
     for (const [at, refusal] of refusals.entries()) {
       const deal = await submitted(seller, customer(at + 1));
       const other = await submitted(rival, customer(at + 10));
@@ -311,9 +312,9 @@ describe('deciding', () => {
     for (const read of reads) expect(read).toEqual(reads[0]);
     expect(reads[0]).toMatchObject({ review: 'rejected', rejectReason: 'not_available' });
     const { counts } = await as(seller).summary();
-    expect([counts.rejected, counts.duplicate]).toEqual([4, undefined]);
+    expect([counts.rejected, counts.duplicate]).toEqual([before + 4, undefined]);
     expect((await as(seller).list({ reviews: ['duplicate'] })).rows).toEqual([]);
-    expect((await as(reviewer).list({ reviews: ['duplicate'] })).rows).toHaveLength(1);
+    expect((await as(reviewer).list({ reviews: ['duplicate'] })).rows).not.toEqual([]);
   });
 
   it('never tells the partner which deal a duplicate repeats (DM8)', async () => {
