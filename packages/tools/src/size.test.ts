@@ -49,7 +49,7 @@ test('a loader over its goal is named with its bytes, one within it is not', asy
   await rm(dist, { recursive: true });
 });
 
-test('the form counts with all the loader asks for to show it, without what it asks for itself later', async () => {
+test('the form counts with all the loader asks for to show it, without what it asks for itself later, which has a row of its own', async () => {
   const dist = await mkdtemp(join(tmpdir(), 'portico-dist-'));
   const form = 'src/deals/deal-registration.ts';
   const manifest = {
@@ -75,6 +75,10 @@ test('the form counts with all the loader asks for to show it, without what it a
   await Promise.all(files.map((file) => writeFile(join(dist, file), 'export {}')));
   const whole = (await measureSizes(dist)).find(({ id }) => id === 'size.loader-and-deal-registration');
   expect(whole?.files).toEqual(['loader.js', 'form.js', 'runtime.js', 'embed.js']);
+  const path = (await measureSizes(dist)).find(({ id }) => id === 'size.to-register-and-follow-one-deal');
+  expect(path?.files.toSorted()).toEqual(
+    ['loader.js', 'form.js', 'runtime.js', 'embed.js', 'rules.js', 'live-stream.js'].toSorted(),
+  );
   await rm(dist, { recursive: true });
 });
 
