@@ -106,7 +106,10 @@ function reportProcedures() {
         const read = ctx.db.read;
         const [{ prechecks }, now] = await Promise.all([currentPolicy(read), ctx.db.now()]);
         const from = addDays(now, -input.days);
-        const summaries = summariseProbes(await listProbesOf(read, { from, until: addDays(now, 1) }), prechecks);
+        const summaries = summariseProbes(
+          await listProbesOf(read, { from, until: addDays(now, 1) }),
+          prechecks,
+        );
         return {
           people: await peopleOf(read, summaries.slice(0, 500)),
           refused: await listRefused(read, from),
@@ -121,10 +124,6 @@ function reportProcedures() {
         const read = ctx.db.read;
         const page = await listProbes(ctx.reach, read, input);
         return { rows: await linesOf(read, page.rows), next: page.next };
-      }),
-          ),
-          next: page.next,
-        };
       }),
   };
 }
