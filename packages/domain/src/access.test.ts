@@ -148,7 +148,16 @@ describe('reach', () => {
 
   it('gives an embed no action that manages', () => {
     const open = actions.filter((action) => 'scope' in policies[action]);
-    expect(open).toEqual(['session.read', 'product.read', 'activity.read', 'deal.read', 'deal.register', 'dispute.raise', 'dispute.read', 'precheck.use']);
+    expect(open).toEqual([
+      'session.read',
+      'product.read',
+      'activity.read',
+      'deal.read',
+      'deal.register',
+      'dispute.raise',
+      'dispute.read',
+      'precheck.use',
+    ]);
   });
 });
 

@@ -22,9 +22,11 @@ export function approving(actorId: string | null): Pick<Change, 'complete' | 'se
       next.review === 'approved' ? withAccount(tx, next, { channel, actorId }) : next,
     settle: async (tx, next, before) => {
       // DA7: `withAccount` finds none where the customer is only like one.
-      if (next.review === 'approved' && next.accountId === null) return refuse('DA7', 'which_account').refusal;
+      if (next.review === 'approved' && next.accountId === null)
+        return refuse('DA7', 'which_account').refusal;
       const refusal = await reserveApproved(tx, next);
-      if (refusal || next.review !== 'approved' || actorId === null || before.accountId === null) return refusal;
+      if (refusal || next.review !== 'approved' || actorId === null || before.accountId === null)
+        return refusal;
       await learnFromDecision(tx, { accountId: before.accountId, claim: customerOf(next), actorId });
       return null;
     },
@@ -44,7 +46,10 @@ async function withAccount(
   const judged = { ...deal, accountId, verdict: { result, ruleId, at } };
   if (verdict.match === 'similar') return judged;
   const { id } = deal;
-  return { ...judged, accountId: await accountFromClaim(tx, { id, accountId, claim: customerOf(deal) }, actorId) };
+  return {
+    ...judged,
+    accountId: await accountFromClaim(tx, { id, accountId, claim: customerOf(deal) }, actorId),
+  };
 }
 
 /** What of a claim says who the customer is. A claim that was handed in has all that is needed. */

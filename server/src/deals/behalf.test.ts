@@ -150,7 +150,13 @@ describe('reviewers', () => {
     const missing = { dealId: 'deal_00000000-0000-7000-8000-000000000000', version: 1 };
     const { results } = await desk(vendor.desk).bulkReassign({
       reviewerId: vendor.other.userId,
-      deals: [reference(one), { dealId: two.id, version: two.version + 1 }, reference(two), missing, reference(three)],
+      deals: [
+        reference(one),
+        { dealId: two.id, version: two.version + 1 },
+        reference(two),
+        missing,
+        reference(three),
+      ],
     });
     expect(results.map(({ ok, refusal }) => (ok ? 'moved' : `${refusal?.rule} ${refusal?.key}`))).toEqual([
       'moved',

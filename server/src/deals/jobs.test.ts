@@ -81,7 +81,9 @@ describe('the sweeper', () => {
     await sweep();
     await sweep();
     expect(await told(deal.dealId)).toEqual(['deal.submitted', 'deal.decision_escalated']);
-    const seen = await callerFor(dealsRouter, { db: test.db, actor: seller }).timeline({ dealId: deal.dealId });
+    const seen = await callerFor(dealsRouter, { db: test.db, actor: seller }).timeline({
+      dealId: deal.dealId,
+    });
     expect(seen.map(({ name }) => name)).toEqual(['deal.submitted']);
   });
 

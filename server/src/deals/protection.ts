@@ -1,5 +1,6 @@
 import { amend, changedFields } from '@portico/domain/deals/amend';
-import { checkClaim, type ClaimProblem } from '@portico/domain/deals/check-claim';
+import { checkClaim } from '@portico/domain/deals/check-claim';
+import type { ClaimProblem } from '@portico/domain/deals/claim-problem';
 import { DraftClaim } from '@portico/domain/deals/claim';
 import { close } from '@portico/domain/deals/convert';
 import type { Deal } from '@portico/domain/deals/deal';

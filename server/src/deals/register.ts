@@ -1,6 +1,7 @@
 import type { Reach } from '@portico/domain/access';
 import { begin } from '@portico/domain/deals/begin';
-import { checkClaim, type ClaimProblem } from '@portico/domain/deals/check-claim';
+import { checkClaim } from '@portico/domain/deals/check-claim';
+import type { ClaimProblem } from '@portico/domain/deals/claim-problem';
 import type { DealClaim, DraftClaim } from '@portico/domain/deals/claim';
 import type { Deal, DealSource } from '@portico/domain/deals/deal';
 import { mayRegisterAgain } from '@portico/domain/deals/register-again';
@@ -107,7 +108,9 @@ async function checkHere(
   tx: Tx,
   typed: DraftClaim,
   { channel: { deals: policy }, registrant }: Setting,
-): Promise<{ ok: true; claim: DealClaim } | { ok: false; problems: ClaimProblem[] } | { ok: false; refusal: Refusal }> {
+): Promise<
+  { ok: true; claim: DealClaim } | { ok: false; problems: ClaimProblem[] } | { ok: false; refusal: Refusal }
+> {
   const partnerId = partnerOf(registrant);
   const partner = policy.territory === 'anywhere' ? null : await findOrganisation(tx, partnerId);
   const products = await listRegistrable(tx);
@@ -134,8 +137,7 @@ async function handIn(
   { channel, registrant }: Setting,
 ): Promise<{ ok: true; deal: Deal } | { ok: false; refusal: Refusal }> {
   const { deals: policy } = channel;
-  const reference =
-    draft ?? referenceOf(await store.insertDeal(tx, newDeal(tx, claim, registrant), policy));
+  const reference = draft ?? referenceOf(await store.insertDeal(tx, newDeal(tx, claim, registrant), policy));
   const number = await store.nextDealNumber(tx);
   const partnerId = partnerOf(registrant);
   const content = {

@@ -127,7 +127,10 @@ describe('a customer that is only like an account', () => {
     const near = { customerName: 'Alfreds Futterkisten', customerWeb: 'futterkisten-alfred.example' };
     const deal = await submitted(seller, { ...near, contactEmail: 'jo@futterkisten-alfred.example' });
     const seen = await desk().get({ dealId: deal.id });
-    expect({ match: seen.judgement?.match, account: seen.account }).toEqual({ match: 'similar', account: null });
+    expect({ match: seen.judgement?.match, account: seen.account }).toEqual({
+      match: 'similar',
+      account: null,
+    });
     expect(await desk().approve(reference(deal))).toEqual({
       ok: false,
       refusal: { rule: 'DA7', key: 'which_account' },
@@ -161,8 +164,7 @@ describe('asking for fields', () => {
       }),
     );
     expect(asked.info?.dueAt).toBe(dueAt);
-    const answer = (changes: DraftClaim) =>
-      as().answerInfo({ ...reference(asked), answers: {}, changes });
+    const answer = (changes: DraftClaim) => as().answerInfo({ ...reference(asked), answers: {}, changes });
     expect(await answer({ customerName: 'Other' })).toMatchObject({
       refusal: { rule: 'DM13', key: 'not_asked', field: 'customerName' },
     });

@@ -1,5 +1,4 @@
-import { type Actor, can } from '@portico/domain/access';
-import type { Action, OrganisationKind } from '@portico/domain/access';
+import { type Action, type Actor, can, type OrganisationKind } from '@portico/domain/access';
 import { type Refusal, refuse } from '@portico/domain/refusal';
 import type { Query } from '../db/database.ts';
 import { type Colleague, listColleagues, listVendorPeople } from '../identity/colleagues.ts';

@@ -97,6 +97,8 @@ export function rowOf(deal: Deal, policy: DealPolicy, agreedAt: string | null): 
 }
 
 function moreOf(claim: DraftClaim): ClaimMore | null {
-  const given = moreFields.filter((field) => claim[field] !== undefined).map((field) => [field, claim[field]]);
+  const given = moreFields
+    .filter((field) => claim[field] !== undefined)
+    .map((field) => [field, claim[field]]);
   return given.length === 0 ? null : (Object.fromEntries(given) as ClaimMore);
 }

@@ -148,11 +148,7 @@ export async function listEarlier(
     .select()
     .from(deals)
     .where(
-      and(
-        eq(deals.customerKey, customerKey),
-        eq(deals.partnerId, partnerId),
-        eq(deals.review, 'approved'),
-      ),
+      and(eq(deals.customerKey, customerKey), eq(deals.partnerId, partnerId), eq(deals.review, 'approved')),
     )
     .orderBy(desc(deals.decidedAt), desc(deals.id))
     .limit(50);

@@ -23,7 +23,10 @@ const parsed = new Map<string, KeyObject>();
 export async function signingKey(tx: Tx): Promise<ReceiptKey> {
   const known = await findKey(tx);
   if (known) return known;
-  await tx.insert(receiptKeys).values({ serial: 1, ...newKey(), createdAt: tx.now }).onConflictDoNothing();
+  await tx
+    .insert(receiptKeys)
+    .values({ serial: 1, ...newKey(), createdAt: tx.now })
+    .onConflictDoNothing();
   const made = await findKey(tx);
   if (!made) throw new Error('a key that was made is there');
   return made;

@@ -33,9 +33,7 @@ export function verifyReceipt(document: unknown, trusted?: string): ReceiptVerdi
   if (trusted === undefined) return { ok: true, receipt, pinned: false };
   const expected = readKey(trusted);
   if (!expected) return { ok: false, problem: 'no_key' };
-  return expected.equals(own)
-    ? { ok: true, receipt, pinned: true }
-    : { ok: false, problem: 'other_key' };
+  return expected.equals(own) ? { ok: true, receipt, pinned: true } : { ok: false, problem: 'other_key' };
 }
 
 /** An Ed25519 public key in PEM, or null for anything else. */

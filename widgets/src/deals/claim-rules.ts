@@ -1,4 +1,5 @@
-import { checkClaim, type ClaimProblem } from '@portico/domain/deals/check-claim';
+import { checkClaim } from '@portico/domain/deals/check-claim';
+import type { ClaimProblem } from '@portico/domain/deals/claim-problem';
 import type { ClaimField, DraftClaim } from '@portico/domain/deals/claim';
 import type { OutputOf } from '@portico/runtime/client';
 import { problemWords } from './problem-words.ts';

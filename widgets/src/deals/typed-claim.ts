@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import type { ClaimProblem } from '@portico/domain/deals/check-claim';
+import type { ClaimProblem } from '@portico/domain/deals/claim-problem';
 import type { ClaimField, DraftClaim } from '@portico/domain/deals/claim';
 import { PorticoCheck } from '@portico/ui/check/check';
 import type { PorticoControl } from '@portico/ui/control';

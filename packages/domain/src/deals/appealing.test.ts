@@ -23,21 +23,24 @@ describe('objecting to a decision', () => {
     ['rejection', someDeal('rejected')],
     ['duplicate', someDeal('duplicate')],
     ['revocation', revoked],
-  ] as const)('AP1: a %s can be objected to for ten days, not at the end of the last one', (against, deal) => {
-    expect(appealableUntil(deal, policy)).toBe(end);
-    const raised = taken(appeal(deal, ground, acting(SELLER, addMs(end, -1))));
-    expect(raised).toEqual({
-      ...deal,
-      appeal: {
-        ...openAppeal(addMs(end, -1)),
-        against,
-        ground: 'We met them first',
-        fileIds: ['file_1'],
-        dueAt: addBusinessDays(addMs(end, -1), policy.appealAnswerBusinessDays),
-      },
-    });
-    expect(appeal(deal, ground, acting(SELLER, end))).toEqual(refused('AP1', 'too_late'));
-  });
+  ] as const)(
+    'AP1: a %s can be objected to for ten days, not at the end of the last one',
+    (against, deal) => {
+      expect(appealableUntil(deal, policy)).toBe(end);
+      const raised = taken(appeal(deal, ground, acting(SELLER, addMs(end, -1))));
+      expect(raised).toEqual({
+        ...deal,
+        appeal: {
+          ...openAppeal(addMs(end, -1)),
+          against,
+          ground: 'We met them first',
+          fileIds: ['file_1'],
+          dueAt: addBusinessDays(addMs(end, -1), policy.appealAnswerBusinessDays),
+        },
+      });
+      expect(appeal(deal, ground, acting(SELLER, end))).toEqual(refused('AP1', 'too_late'));
+    },
+  );
 
   it.each(['draft', 'submitted', 'in_review', 'info_requested', 'approved', 'withdrawn'] as const)(
     'AP1: there is nothing to object to while a deal is %s',
@@ -77,9 +80,9 @@ describe('answering', () => {
     expect(answerAppeal(someDeal('rejected'), answer, acting('user_other', MONDAY))).toEqual(
       refused('AP3', 'none_open'),
     );
-    expect(
-      answerAppeal(raised, { upheld: false, noteShared: ' ' }, acting('user_other', MONDAY)),
-    ).toEqual(refused('AP3', 'required', 'noteShared'));
+    expect(answerAppeal(raised, { upheld: false, noteShared: ' ' }, acting('user_other', MONDAY))).toEqual(
+      refused('AP3', 'required', 'noteShared'),
+    );
     const done = taken(answerAppeal(raised, { ...answer, upheld: false }, acting('user_other', MONDAY)));
     expect(answerAppeal(done, answer, acting('user_other', MONDAY))).toEqual(refused('AP3', 'none_open'));
   });
@@ -119,7 +122,9 @@ describe('answering', () => {
   });
 
   it('refused, everything stays as it was but the answer', () => {
-    const done = taken(answerAppeal(raised, { upheld: false, noteShared: 'No' }, acting('user_other', MONDAY)));
+    const done = taken(
+      answerAppeal(raised, { upheld: false, noteShared: 'No' }, acting('user_other', MONDAY)),
+    );
     expect({ ...done, appeal: raised.appeal }).toEqual(raised);
     expect(done.appeal?.status).toBe('refused');
   });

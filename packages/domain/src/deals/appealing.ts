@@ -99,7 +99,8 @@ export function answerAppeal(deal: Deal, answer: AppealAnswer, context: RulingCo
     noteShared,
   };
   if (!answer.upheld) return { ok: true, deal: { ...deal, appeal: answered } };
-  if (open.against === 'revocation') return { ok: true, deal: { ...deal, appeal: answered, revocation: null } };
+  if (open.against === 'revocation')
+    return { ok: true, deal: { ...deal, appeal: answered, revocation: null } };
   return step(deal, 'reopen', context, () => ({
     appeal: answered,
     reviewerId: actorId,

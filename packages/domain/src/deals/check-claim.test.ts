@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkClaim, type ClaimContext } from './check-claim.ts';
+import { checkClaim } from './check-claim.ts';
+import type { ClaimContext } from './claim-problem.ts';
 import { claimFields, hostOf } from './claim.ts';
 import { freeMailHosts } from './free-mail.ts';
 import { defaultDealPolicy as policy } from './policy.ts';

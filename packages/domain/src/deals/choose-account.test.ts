@@ -7,13 +7,16 @@ import { share } from './share.ts';
 import { acting, MONDAY, refused, REVIEWER, someDeal, taken } from './testing.ts';
 
 describe('which account a customer is', () => {
-  it.each(Review.options)('DA7: is said by the desk of a deal under review alone; this one is %s', (review) => {
-    const deal = someDeal(review);
-    const isOpen = ['submitted', 'in_review', 'info_requested'].includes(review);
-    expect(chooseAccount(deal, 'acc_1', acting(REVIEWER, MONDAY))).toEqual(
-      isOpen ? { ok: true, deal: { ...deal, accountId: 'acc_1' } } : refused('DA7', `not_from_${review}`),
-    );
-  });
+  it.each(Review.options)(
+    'DA7: is said by the desk of a deal under review alone; this one is %s',
+    (review) => {
+      const deal = someDeal(review);
+      const isOpen = ['submitted', 'in_review', 'info_requested'].includes(review);
+      expect(chooseAccount(deal, 'acc_1', acting(REVIEWER, MONDAY))).toEqual(
+        isOpen ? { ok: true, deal: { ...deal, accountId: 'acc_1' } } : refused('DA7', `not_from_${review}`),
+      );
+    },
+  );
 
   it('DA7: not of a deal whose question lapsed, nor by whoever’s own it is', () => {
     const asked = someDeal('info_requested');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkClaim, type ClaimContext } from './check-claim.ts';
+import { checkClaim } from './check-claim.ts';
+import type { ClaimContext } from './claim-problem.ts';
 import type { DealClaim, DealType } from './claim.ts';
 import { defaultDealPolicy as policy } from './policy.ts';
 import { MONDAY, someClaim } from './testing.ts';
@@ -149,9 +150,7 @@ describe('what the programme takes', () => {
 
   it('DR13: where partners keep to their own country, a customer elsewhere is refused', () => {
     const own = { ...policy, territory: 'own_country' as const };
-    expect(problemsOf({}, { policy: own, partnerCountry: 'AT' })).toEqual([
-      'customerCountry territory DR13',
-    ]);
+    expect(problemsOf({}, { policy: own, partnerCountry: 'AT' })).toEqual(['customerCountry territory DR13']);
     expect(problemsOf({}, { policy: own, partnerCountry: 'DE' })).toEqual([]);
     expect(problemsOf({}, { partnerCountry: 'AT' })).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { quartersFrom } from '../time.ts';
 import { amountOf } from './amount.ts';
-import type { ClaimContext, ClaimProblem, TypedClaim } from './check-claim.ts';
+import type { ClaimContext, ClaimProblem, TypedClaim } from './claim-problem.ts';
 import { type ClaimField, DealType, DraftClaim, hostOf } from './claim.ts';
 import { freeMailHosts } from './free-mail.ts';
 
@@ -50,8 +50,7 @@ function isInTerritory(country: string, territory: string, partnerCountry: strin
 function tenderProblems(given: TypedClaim, { now }: ClaimContext): ClaimProblem[] {
   if (textOf(given, 'dealType') !== 'tender') return [];
   const problems: ClaimProblem[] = [];
-  if (textOf(given, 'tenderRef') === '')
-    problems.push({ field: 'tenderRef', key: 'required', rule: 'DR7' });
+  if (textOf(given, 'tenderRef') === '') problems.push({ field: 'tenderRef', key: 'required', rule: 'DR7' });
   const publishedOn = textOf(given, 'tenderPublishedOn');
   if (publishedOn !== '' && publishedOn <= now.slice(0, 10))
     problems.push({ field: 'tenderPublishedOn', key: 'tender_public', rule: 'DR8' });
@@ -99,7 +98,8 @@ function productProblems(given: TypedClaim, { policy, productIds }: ClaimContext
 }
 
 function productOfLine(line: unknown): string {
-  const { productId } = typeof line === 'object' && line !== null ? { productId: '', ...line } : { productId: '' };
+  const { productId } =
+    typeof line === 'object' && line !== null ? { productId: '', ...line } : { productId: '' };
   return typeof productId === 'string' ? productId.trim() : '';
 }
 

@@ -129,11 +129,7 @@ const moving: fc.Arbitrary<{ name: string; move: Move }> = fc.oneof(
   fc.record({ asked: kinds, actor: actors }).map(({ asked, actor }) => ({
     name: `${actor} asks ${asked.join(' and ')}`,
     move: (deal: Deal, now: Instant) =>
-      requestInfo(
-        deal,
-        { items: asked.map((kind) => ({ kind, question: 'What?' })) },
-        acting(actor, now),
-      ),
+      requestInfo(deal, { items: asked.map((kind) => ({ kind, question: 'What?' })) }, acting(actor, now)),
   })),
   fc.record({ q1: texts, q2: texts }).map((answers) => ({
     name: `answer ${JSON.stringify(answers)}`,

@@ -39,7 +39,9 @@ describe('questions', () => {
   it('DM3: an answer to something missing moves completeAt to the time of the answer', () => {
     const answeredAt = addMs(TUESDAY, HOUR_MS);
     for (const kinds of [['missing'], ['clarifying', 'missing']] as const) {
-      const deal = taken(answerInfo(asked(...kinds), { answers: { q1: 'a', q2: 'b' } }, acting(SELLER, answeredAt)));
+      const deal = taken(
+        answerInfo(asked(...kinds), { answers: { q1: 'a', q2: 'b' } }, acting(SELLER, answeredAt)),
+      );
       expect(deal).toMatchObject({ review: 'in_review', completeAt: answeredAt, submittedAt: MONDAY });
     }
   });
@@ -59,7 +61,9 @@ describe('questions', () => {
     fc.assert(
       fc.property(fc.nat(13 * 24 * HOUR_MS), (waitedMs) => {
         const deal = asked('clarifying');
-        const answered = taken(answerInfo(deal, { answers: { q1: 'a' } }, acting(SELLER, addMs(TUESDAY, waitedMs))));
+        const answered = taken(
+          answerInfo(deal, { answers: { q1: 'a' } }, acting(SELLER, addMs(TUESDAY, waitedMs))),
+        );
         expect(answered.decisionDueAt).toBe(addMs(deal.decisionDueAt ?? '', waitedMs));
       }),
     );
@@ -91,7 +95,11 @@ describe('questions', () => {
 
   it('DM5: every answer is kept beside its question, trimmed', () => {
     const deal = taken(
-      answerInfo(asked('missing', 'clarifying'), { answers: { q1: ' Lyon ', q2: 'Jo' } }, acting(SELLER, TUESDAY)),
+      answerInfo(
+        asked('missing', 'clarifying'),
+        { answers: { q1: ' Lyon ', q2: 'Jo' } },
+        acting(SELLER, TUESDAY),
+      ),
     );
     expect(deal.info?.items.map((item) => item.answer)).toEqual(['Lyon', 'Jo']);
   });
@@ -108,7 +116,9 @@ describe('questions', () => {
     const answered = taken(
       answerInfo(asked('missing'), { answers: { q1: 'a' } }, acting(SELLER, addDays(TUESDAY, 1))),
     );
-    const again = taken(requestInfo(answered, { items: asks('missing') }, acting(REVIEWER, addDays(TUESDAY, 2))));
+    const again = taken(
+      requestInfo(answered, { items: asks('missing') }, acting(REVIEWER, addDays(TUESDAY, 2))),
+    );
     expect(again.info).toMatchObject({ askedAt: addDays(TUESDAY, 2), items: [{ id: 'q1', answer: null }] });
     const done = taken(answerInfo(again, { answers: { q1: 'b' } }, acting(SELLER, addDays(TUESDAY, 3))));
     expect(done.completeAt).toBe(addDays(TUESDAY, 3));
@@ -132,7 +142,12 @@ describe('fields that are asked for', () => {
   const deal = taken(
     requestInfo(
       someDeal('in_review'),
-      { items: [{ question: 'Which town?', kind: 'clarifying', field: 'customerCity' }, ...asks('clarifying')] },
+      {
+        items: [
+          { question: 'Which town?', kind: 'clarifying', field: 'customerCity' },
+          ...asks('clarifying'),
+        ],
+      },
       acting(REVIEWER, TUESDAY),
     ),
   );

@@ -76,9 +76,7 @@ describe('decisions', () => {
         protectionStart: TUESDAY,
         protectionEnd: protectionUntil(TUESDAY, 90),
         protectionEndOriginal: protectionUntil(TUESDAY, 90),
-        chain: [
-          { name: 'desk', role: 'deal_desk', signedById: REVIEWER, signedAt: TUESDAY, note: 'fine' },
-        ],
+        chain: [{ name: 'desk', role: 'deal_desk', signedById: REVIEWER, signedAt: TUESDAY, note: 'fine' }],
       });
     },
   );
@@ -88,7 +86,10 @@ describe('decisions', () => {
     const deal = taken(
       approve(someDeal('in_review'), notes, { ...acting(REVIEWER, TUESDAY), policy: newer }),
     );
-    expect(deal).toMatchObject({ policyVersion: policy.version, protectionEnd: protectionUntil(TUESDAY, 60) });
+    expect(deal).toMatchObject({
+      policyVersion: policy.version,
+      protectionEnd: protectionUntil(TUESDAY, 60),
+    });
   });
 
   it('writes nothing into a deal but what a decision has', () => {
@@ -162,7 +163,9 @@ describe('decisions', () => {
     (name) => {
       const [from] = moves[name].from;
       const actor = name === 'reopen' ? 'user_other' : REVIEWER;
-      expect(everyMove[name](someDeal(from, { sellerId: actor }), TUESDAY)).toEqual(refused('DM9', 'own_deal'));
+      expect(everyMove[name](someDeal(from, { sellerId: actor }), TUESDAY)).toEqual(
+        refused('DM9', 'own_deal'),
+      );
       expect(everyMove[name](someDeal(from, { submittedById: actor }), TUESDAY)).toEqual(
         refused('DM9', 'own_deal'),
       );

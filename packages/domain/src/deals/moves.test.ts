@@ -70,7 +70,12 @@ describe('DM1: the table of moves', () => {
         markDuplicate: 'duplicate',
         withdraw: 'withdrawn',
       },
-      info_requested: { reassign: 'info_requested', answerInfo: 'in_review', lapse: 'withdrawn', withdraw: 'withdrawn' },
+      info_requested: {
+        reassign: 'info_requested',
+        answerInfo: 'in_review',
+        lapse: 'withdrawn',
+        withdraw: 'withdrawn',
+      },
       approved: {},
       rejected: { reopen: 'in_review' },
       duplicate: { reopen: 'in_review' },

@@ -4,7 +4,17 @@ import { defaultDealPolicy as policy } from './policy.ts';
 import { answerInfo, requestInfo } from './questions.ts';
 import { approve, chainFor, chainOf, nextSigner } from './signing.ts';
 import { autoApprove } from './submit.ts';
-import { acting, MONDAY, refused, REVIEWER, SELLER, someClaim, someDeal, taken, twoSignatures } from './testing.ts';
+import {
+  acting,
+  MONDAY,
+  refused,
+  REVIEWER,
+  SELLER,
+  someClaim,
+  someDeal,
+  taken,
+  twoSignatures,
+} from './testing.ts';
 
 const notes = { noteShared: 'Good luck', noteInternal: 'fine' };
 const two = someDeal('in_review', { chain: twoSignatures() });
@@ -20,7 +30,10 @@ describe('the signatures an approval needs', () => {
   });
 
   it('DA1: are the desk’s alone where the policy names none that fits, or a deal is older than chains', () => {
-    const strict = { ...policy, chains: [{ fromMinor: 5, steps: [{ name: 'boss', role: 'legal' as const }] }] };
+    const strict = {
+      ...policy,
+      chains: [{ fromMinor: 5, steps: [{ name: 'boss', role: 'legal' as const }] }],
+    };
     expect(chainFor(someClaim({ estAmountMinor: 4 }), strict).map(({ role }) => role)).toEqual(['deal_desk']);
     expect(chainOf({ chain: null }).map(({ role }) => role)).toEqual(['deal_desk']);
   });
@@ -30,7 +43,12 @@ describe('the signatures an approval needs', () => {
       refused('DA1', 'not_your_step', 'step_1'),
     );
     const first = taken(approve(two, notes, as(REVIEWER, 'deal_desk')));
-    expect(first).toMatchObject({ review: 'in_review', decidedAt: null, protectionEnd: null, noteShared: null });
+    expect(first).toMatchObject({
+      review: 'in_review',
+      decidedAt: null,
+      protectionEnd: null,
+      noteShared: null,
+    });
     expect(nextSigner(first)?.role).toBe('region_manager');
     expect(approve(first, notes, as('user_desk2', 'deal_desk'))).toEqual(
       refused('DA1', 'not_your_step', 'step_2'),
@@ -107,7 +125,9 @@ describe('approving without a person', () => {
     'DA5: never happens when the verdict is %s, or there is none',
     (result) => {
       const verdict = { result, ruleId: 'RC2', at: MONDAY };
-      expect(autoApprove({ ...clear, verdict }, null, upTo(100_000_000))).toEqual(refused('DA5', 'not_clear'));
+      expect(autoApprove({ ...clear, verdict }, null, upTo(100_000_000))).toEqual(
+        refused('DA5', 'not_clear'),
+      );
       expect(autoApprove({ ...clear, verdict: null }, null, upTo(100_000_000)).ok).toBe(false);
     },
   );

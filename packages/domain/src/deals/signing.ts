@@ -74,15 +74,12 @@ export function approve(deal: Deal, signature: Signature, context: RulingContext
  * DA1: each step is signed by somebody of its role, in order; the vendor's admin may stand in for any.
  * DA2: nobody signs twice. DA3, not one's own, is DM9 and was asked before.
  */
-function objectionTo(
-  chain: ApprovalChain,
-  open: number,
-  { actorId, roles }: RulingContext,
-): Refused | null {
+function objectionTo(chain: ApprovalChain, open: number, { actorId, roles }: RulingContext): Refused | null {
   const next = chain[open];
   if (!next) return refuse('DA1', 'signed_already');
   if (actorId === null || !(roles.includes(next.role) || roles.includes('vendor_admin')))
     return refuse('DA1', 'not_your_step', next.name);
-  if (chain.some(({ signedById }) => signedById === actorId)) return refuse('DA2', 'signed_already', next.name);
+  if (chain.some(({ signedById }) => signedById === actorId))
+    return refuse('DA2', 'signed_already', next.name);
   return null;
 }

@@ -50,7 +50,8 @@ export function objectionToAutoApproval(
   const object = (key: string) => refuse('DA5', key).refusal;
   if (verdict !== 'clear') return object('not_clear');
   if (upToMinor === null || !range || range.mostMinor > upToMinor) return object('over_limit');
-  if (tiers.length > 0 && (partnerTier === null || !tiers.includes(partnerTier))) return object('not_this_tier');
+  if (tiers.length > 0 && (partnerTier === null || !tiers.includes(partnerTier)))
+    return object('not_this_tier');
   return dealTypes.some((type) => type === (claim.dealType ?? 'new')) ? null : object('not_this_type');
 }
 
