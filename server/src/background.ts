@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Logger } from 'pino';
+import { indexedAccounts } from './accounts/indexed-accounts.ts';
 import { importAccounts, importAccountsWith, startedImports } from './accounts/jobs.ts';
 import type { Database } from './db/database.ts';
 import type { DatabaseLocation } from './db/open.ts';
@@ -14,6 +15,7 @@ import { createLiveHub, type LiveHub } from './live/hub.ts';
 import { dealLetterSubscription, mailJobs, workMail } from './mail/jobs.ts';
 import { type Letter, sendLetter } from './mail/letter.ts';
 import { type MailTransport, openMailTransport } from './mail/transport.ts';
+import { TEND_EVERY_MS, tendMatching, tendMatchingWith } from './matching/jobs.ts';
 import { createRelay, type Relay } from './outbox/relay.ts';
 import { invitationLetters, sendInvitation, sendInvitationWith } from './people/jobs.ts';
 import { policyReplaysAsked, replayPolicy, replayPolicyWith } from './policies/jobs.ts';
@@ -28,6 +30,7 @@ export const jobDefinitions: readonly JobDefinition[] = [
   clearEmbedSessions,
   clearIdempotencyKeys,
   sweepDeals,
+  tendMatching,
   replayPolicy,
 ];
 
@@ -102,7 +105,13 @@ function attachWork(
   queue.work(importAccounts, importAccountsWith(db));
   queue.work(sweepDeals, sweepDealsWith(db));
   queue.work(replayPolicy, replayPolicyWith(db), { concurrency: 1 });
+  queue.work(
+    tendMatching,
+    tendMatchingWith(db, () => indexedAccounts(db.read)),
+    { concurrency: 1 },
+  );
   queue.schedule(sweepDeals, {}, { everyMs: SWEEP_EVERY_MS });
+  queue.schedule(tendMatching, {}, { everyMs: TEND_EVERY_MS });
   queue.schedule(clearEmbedSessions, {}, { everyMs: HOUR_MS });
   queue.schedule(clearIdempotencyKeys, {}, { everyMs: HOUR_MS });
   relay.subscribe(dealLetterSubscription);
