@@ -22,6 +22,10 @@ export const registry: Readonly<Record<string, WidgetEntry>> = {
     load: () => withViews(import('./deals/deal-list.ts')).then((module) => module.PorticoDealList),
     blockSize: 700,
   },
+  'portico-account-check': {
+    load: () => import('./prechecks/account-check.ts').then((module) => module.PorticoAccountCheck),
+    blockSize: 520,
+  },
 };
 
 /** Asks for what widgets that show deals share together with the widget, not after reading it: a round trip less. */

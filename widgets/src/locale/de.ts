@@ -147,4 +147,32 @@ export const templates = {
   'deals.withdraw.reason': 'Grund',
   'deals.withdrawn': 'Zurückgezogen',
   'deals.won': 'Gewonnen',
+  'prechecks.budget.organisation':
+    'Ihre Organisation hat heute so oft gefragt, wie sie kann. Fragen Sie morgen wieder oder registrieren Sie den Deal.',
+  'prechecks.budget.person':
+    'Sie haben heute so oft gefragt, wie Sie können. Fragen Sie morgen wieder oder registrieren Sie den Deal.',
+  'prechecks.check': 'Prüfen',
+  'prechecks.city': 'Stadt',
+  'prechecks.clear': 'Frei zum Registrieren',
+  'prechecks.clear.next': 'Niemand hält diesen Kunden. Registrieren Sie den Deal, um ihn zu halten.',
+  'prechecks.lead':
+    'Fragen Sie, bevor Sie registrieren. Kein anderer Partner erfährt, dass Sie gefragt haben.',
+  'prechecks.lead.scheduled': str`Antworten kommen alle ${0} Minuten. Kein anderer Partner erfährt, dass Sie gefragt haben.`,
+  'prechecks.left': str`Sie können heute noch ${0}-mal fragen.`,
+  'prechecks.left.none': 'Sie haben heute so oft gefragt, wie Sie können.',
+  'prechecks.left.one': 'Sie können heute noch einmal fragen.',
+  'prechecks.named': str`Der Hersteller behält ${0} Kunden für den eigenen Vertrieb.`,
+  'prechecks.named.one': 'Der Hersteller behält einen Kunden für den eigenen Vertrieb.',
+  'prechecks.problem.long': 'Das ist zu lang. Bitte kürzen Sie es.',
+  'prechecks.problem.required': 'Bitte ausfüllen.',
+  'prechecks.register': 'Deal registrieren',
+  'prechecks.review': 'Wird angesehen',
+  'prechecks.review.next':
+    'Sie können den Deal registrieren. Ein Mensch entscheidet, ob Sie den Kunden haben können.',
+  'prechecks.taken': 'Nicht verfügbar',
+  'prechecks.taken.next':
+    'Dieser Kunde kann jetzt nicht registriert werden. Wenn Sie das für falsch halten, sprechen Sie mit Ihrem Channel-Manager.',
+  'prechecks.title': 'Ist dieser Kunde frei?',
+  'prechecks.waiting': 'Wartet',
+  'prechecks.waiting.next': str`Die Antwort kommt um ${0}. Sie können diese Seite offen lassen.`,
 };

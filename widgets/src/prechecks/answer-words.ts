@@ -1,0 +1,72 @@
+import { msg, str } from '@lit/localize';
+import type { PrecheckAnswer } from '@portico/domain/prechecks/answer';
+
+/** An answer in words: what it says and what to do next. It never says why. */
+export function answerWords(answer: PrecheckAnswer): {
+  tone: 'success' | 'warning' | 'neutral';
+  heading: string;
+  next: string;
+} {
+  switch (answer) {
+    case 'clear':
+      return {
+        tone: 'success',
+        heading: msg('Free to register', { id: 'prechecks.clear' }),
+        next: msg('Nobody holds this customer. Register the deal to hold them.', {
+          id: 'prechecks.clear.next',
+        }),
+      };
+    case 'needs_review':
+      return {
+        tone: 'warning',
+        heading: msg('Needs a look', { id: 'prechecks.review' }),
+        next: msg('You can register the deal. A person decides whether you can have the customer.', {
+          id: 'prechecks.review.next',
+        }),
+      };
+    case 'not_available':
+      return {
+        tone: 'neutral',
+        heading: msg('Not available', { id: 'prechecks.taken' }),
+        next: msg(
+          'This customer cannot be registered now. If you think that is wrong, talk to your channel manager.',
+          {
+            id: 'prechecks.taken.next',
+          },
+        ),
+      };
+  }
+}
+
+/** What is left to ask today. */
+export function leftWords(left: number): string {
+  if (left === 0) return msg('You have asked as often as you can today.', { id: 'prechecks.left.none' });
+  return left === 1
+    ? msg('You can ask once more today.', { id: 'prechecks.left.one' })
+    : msg(str`You can ask ${left} more times today.`, { id: 'prechecks.left' });
+}
+
+/** How many customers the vendor keeps for its own people by name; the number is published, the names are not. */
+export function namedWords(count: number): string {
+  return count === 1
+    ? msg('The vendor keeps one customer for its own sales people.', { id: 'prechecks.named.one' })
+    : msg(str`The vendor keeps ${count} customers for its own sales people.`, { id: 'prechecks.named' });
+}
+
+/** Why a question was not taken, and when it will be (PC2). */
+export function budgetWords(key: string): string {
+  return key === 'organisation_budget_used'
+    ? msg('Your organisation has asked as often as it can today. Ask again tomorrow, or register the deal.', {
+        id: 'prechecks.budget.organisation',
+      })
+    : msg('You have asked as often as you can today. Ask again tomorrow, or register the deal.', {
+        id: 'prechecks.budget.person',
+      });
+}
+
+/** What is wrong with a field, by its key. */
+export function fieldWords(key: string): string {
+  return key === 'too_long'
+    ? msg('This is too long. Please shorten it.', { id: 'prechecks.problem.long' })
+    : msg('Please fill this in.', { id: 'prechecks.problem.required' });
+}
