@@ -5,9 +5,9 @@ import { createPrechecksRouter } from '../prechecks/router.ts';
 import { areaUnderCurve, asker, kolmogorovSmirnov, questionOf, seedCustomers } from '../prechecks/testing.ts';
 import { callerFor } from '../trpc/testing.ts';
 
-const EACH = 300;
-const AT_ONCE = 20;
-/** So far from an even chance may two samples of this size lie by accident (three standard errors). */
+const EACH = 200;
+const AT_ONCE = 4;
+/** So far from an even chance may two samples of this size lie by accident (nearly three standard errors). */
 const AUC_OFF_MAX = 0.08;
 const P_MIN = 0.01;
 
@@ -39,7 +39,7 @@ export async function bench() {
 
 type Samples = { known: number[]; unknown: number[]; bytes: Set<number> };
 
-/** Asks about known and unknown customers in turn, twenty at a time, everybody on a budget of their own. */
+/** Asks about known and unknown customers in turn, four at a time, everybody on a budget of their own. */
 async function sample(
   db: Parameters<typeof callerFor>[1]['db'],
   pacer: Pacer,

@@ -72,10 +72,12 @@ const grantBy: Record<GrantVariant, (deal: Deal, given: Attempt) => Promise<Gran
   'application-clock': byTheOwnClock,
 };
 
-function asTheProduct(deal: Deal): Promise<Granted> {
-  return db.write(async (tx) =>
-    grantForDeal(tx, deal, { from: tx.now, until: addMs(await tx.clock(), leaseMs) }),
-  );
+function asTheProduct(deal: Deal, { prize }: Attempt): Promise<Granted> {
+  return db.write(async (tx) => {
+    // A lease is short; waiting for the others must not use it up.
+    const { now } = await holdCustomerAccount(tx, prize.accountId);
+    return grantForDeal(tx, deal, { from: tx.now, until: addMs(now, leaseMs) });
+  });
 }
 
 function wantedOf({ prize, sites, partnerId }: Attempt, deal: Deal, from: string): Wanted {
