@@ -163,9 +163,12 @@ describe('POST /embed/sessions', () => {
       bodies.push(await response.text());
     }
     expect(new Set(bodies).size).toBe(1);
+    expect(JSON.parse(bodies[0] ?? '')).toMatchObject({
+      error: { message: expect.stringContaining('Authorization: Bearer sk_…') as string },
+    });
   });
 
-  it('names the fields that are wrong', async () => {
+  it('names the fields that are wrong, in words of ours', async () => {
     const shop = await partner();
     const user = { userId: shop.person.userId };
     const cases: [unknown, string][] = [
@@ -182,7 +185,11 @@ describe('POST /embed/sessions', () => {
     for (const [body, path] of cases) {
       const response = await ask(shop.secret.key, body);
       expect(response.status).toBe(400);
-      expect(await response.json()).toMatchObject({ error: { code: 'bad_input', fields: [{ path }] } });
+      const { error } = (await response.json()) as { error: { message: string; fields: { key: string }[] } };
+      expect(error).toMatchObject({ code: 'bad_input', fields: [{ path }] });
+      expect(error.fields[0]?.key).toMatch(/^[a-z_]+$/);
+      expect(error.message).toMatch(/^[A-Za-z0-9.]+:? [^_]+\.$/);
+      expect(error.message).not.toMatch(/expected|received|invalid (type|key)/i);
     }
   });
 

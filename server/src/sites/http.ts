@@ -42,12 +42,13 @@ export function embedRoutes(parts: EmbedRoutesParts): Hono<HttpEnv> {
   routes.post('/embed/sessions', async function createSession(c) {
     const key = secretKeyIn(c.req.header('authorization'));
     // A browser says where it is. A secret key that reached one has leaked, and must not work there.
-    if (c.req.header('origin') !== undefined) throw new Fault('origin_not_allowed');
+    if (c.req.header('origin') !== undefined)
+      throw new Fault('origin_not_allowed', { fields: [{ path: 'Origin', key: 'from_browser' }] });
     limit(byAddress, clientAddress(c, parts.proxies));
-    if (key === null) throw new Fault('signed_out');
+    if (key === null) throw keyFault();
     limit(byKey, key);
     // Asked without a transaction first, so that wrong keys never stand in the writers' queue.
-    if (!(await findPresentedKey(db.read, key, await db.now()))) throw new Fault('signed_out');
+    if (!(await findPresentedKey(db.read, key, await db.now()))) throw keyFault();
     const request = readRequest(await readBody(c.req.raw));
     const session = await db.write((tx) => openSession(tx, key, request));
     c.header('Cache-Control', 'no-store');
@@ -90,8 +91,20 @@ function readRequest(body: string): SessionRequest {
   throw new Fault('bad_input', {
     fields: parsed.issues
       .slice(0, 50)
-      .map((issue) => ({ path: v.getDotPath(issue) ?? '', key: issue.message })),
+      .map((issue) => ({ path: v.getDotPath(issue) ?? '', key: keyOf(issue) })),
   });
+}
+
+/** What is wrong with a field, as a word of ours: the library's own sentences are for nobody's eyes. */
+function keyOf(issue: v.BaseIssue<unknown>): string {
+  if (/^[a-z_]+$/.test(issue.message)) return issue.message;
+  if (issue.expected === 'never') return 'unknown_field';
+  return issue.received === 'undefined' ? 'required' : 'invalid';
+}
+
+/** One answer for whatever is wrong with a key: which of it would help whoever tries keys. */
+function keyFault(): Fault {
+  return new Fault('signed_out', { fields: [{ path: 'Authorization', key: 'secret_key' }] });
 }
 
 /**
@@ -100,7 +113,7 @@ function readRequest(body: string): SessionRequest {
  */
 async function openSession(tx: Tx, secretKey: string, request: SessionRequest) {
   const key = await findPresentedKey(tx, secretKey, tx.now);
-  if (!key) throw new Fault('signed_out');
+  if (!key) throw keyFault();
   const { siteId, orgId } = key;
   const scopes = grantScopes(key.scopes, request.scopes);
   const problems = [];
