@@ -65,11 +65,6 @@ export class Frequencies {
     }
     return 1;
   }
-
-  /** Bytes it takes in memory. */
-  get bytes(): number {
-    return this.#starts.byteLength + this.#slots.byteLength + this.#counts.byteLength;
-  }
 }
 
 /** Nothing counted yet. */

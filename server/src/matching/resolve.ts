@@ -1,8 +1,8 @@
 import type { Match } from '@portico/domain/matching/match';
 import type { Party } from '@portico/domain/matching/party';
 import type { Query } from '../db/database.ts';
-import { type ResolveOptions, resolveIn } from './resolve-in.ts';
 import { databaseSource } from './database-source.ts';
+import { type ResolveOptions, resolveIn } from './resolve-in.ts';
 
 /**
  * Finds the accounts that a party may be, best first; none when there is nothing like it.
