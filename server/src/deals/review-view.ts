@@ -20,9 +20,13 @@ import { findVerdict } from '../reservations/store.ts';
 import * as store from './store.ts';
 
 /** What a list shows of how a deal stands (DC3). */
-export function reviewSummaryOf({ claim, verdict, appeal }: Deal): ReviewSummary {
+export function reviewSummaryOf({ claim, verdict, appeal }: Deal, policy: DealPolicy): ReviewSummary {
+  const band = policy.valueBands.find(({ code }) => code === claim.valueBand);
   return {
     dealType: claim.dealType ?? null,
+    valueRange: band
+      ? { fromMinor: band.fromMinor, toMinor: band.toMinor, currency: policy.currency }
+      : null,
     verdict: verdict && partnerClassOf(verdict),
     appealOpen: appeal?.status === 'open',
   };
@@ -51,6 +55,14 @@ export async function reviewFactsOf(deal: Deal, policy: DealPolicy, query: Query
       status: appeal.status,
       decidedAt: appeal.decidedAt,
       noteShared: appeal.noteShared,
+    },
+    figures: {
+      protectionDays: policy.protectionDays,
+      decisionBusinessDays: policy.decisionBusinessDays,
+      infoDueBusinessDays: policy.infoDueBusinessDays,
+      infoDueMaxDays: policy.infoDueMaxDays,
+      lapseDays: policy.lapseDays,
+      appealDays: policy.appealDays,
     },
     appealUntil: appealableUntil(deal, policy),
   };

@@ -266,6 +266,19 @@ describe('trying again', () => {
   });
 });
 
+describe('the numbers a deal is shown with', () => {
+  it('are those of the version it was submitted under, whatever is in force later', async () => {
+    const deal = await submitted();
+    const document = documentWith({ appealDays: 20, protectionDays: 120 });
+    await publishVersion({ db: test.db, actor: admin }, 'longer', { document });
+    const later = await submitted(seller, { customerName: 'Bodenwald', customerWeb: 'bodenwald.example' });
+    const figures = async ({ id }: DealView) => (await as().get({ dealId: id })).figures;
+    expect(await figures(deal)).toMatchObject({ appealDays: 10, protectionDays: 90 });
+    expect(await figures(later)).toMatchObject({ appealDays: 20, protectionDays: 120 });
+    expect(deal.valueRange).toEqual({ fromMinor: 1_000_000, toMinor: 5_000_000, currency: 'EUR' });
+  });
+});
+
 describe('receipts', () => {
   it('DM19: are given for what was handed in, whatever is answered later, to nobody else', async () => {
     const deal = await submitted();

@@ -67,7 +67,7 @@ export async function summariesOf(
       overdue: isWaitingForDecision && deal.decisionDueAt !== null && deal.decisionDueAt <= now,
       infoDueAt: review === 'info_requested' ? (deal.info?.dueAt ?? null) : null,
       protectionEnd: deal.protectionEnd,
-      ...reviewSummaryOf(deal),
+      ...reviewSummaryOf(deal, policy),
       updatedAt: deal.updatedAt,
     };
   });

@@ -9,6 +9,10 @@ import { DealVerdict, PartnerVerdict } from './verdict.ts';
 /** What a list shows of how a deal stands. */
 export const ReviewSummary = v.object({
   dealType: v.nullable(v.string()),
+  /** The bounds of the value band, of the policy the deal was submitted under; null for no band of it. */
+  valueRange: v.nullable(
+    v.object({ fromMinor: v.number(), toMinor: v.nullable(v.number()), currency: v.string() }),
+  ),
   /** The class of the verdict, never whom it concerns (DC3). */
   verdict: v.nullable(PartnerVerdict),
   /** Whether an objection to the decision waits for its answer. */
@@ -39,6 +43,15 @@ export const ReviewFacts = v.object({
       noteShared: v.nullable(v.string()),
     }),
   ),
+  /** Numbers of the policy the deal is judged by. */
+  figures: v.object({
+    protectionDays: v.number(),
+    decisionBusinessDays: v.number(),
+    infoDueBusinessDays: v.number(),
+    infoDueMaxDays: v.number(),
+    lapseDays: v.number(),
+    appealDays: v.number(),
+  }),
   /** Until when the decision can be objected to (AP1); null when it cannot. */
   appealUntil: v.nullable(Instant),
 });
