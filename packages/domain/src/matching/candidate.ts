@@ -15,11 +15,15 @@ export interface Rated {
   readonly facts: Float64Array;
   /** Log-odds of the pair alone. */
   readonly odds: number;
+  /** The score that a rule grants whatever the weights say (MA7), 0 when none does. */
+  readonly certain: number;
   /** 1 the same number, -1 numbers of one make that differ, 0 not known. */
   readonly number: number;
 }
 
+const AT: ReadonlyMap<Fact, number> = new Map(FACTS.map((fact, index) => [fact, index]));
+
 /** The value of one fact of a rated candidate. */
 export function factOf(rated: Pick<Rated, 'facts'>, fact: Fact): number {
-  return rated.facts[FACTS.indexOf(fact)] ?? 0;
+  return rated.facts[AT.get(fact) ?? -1] ?? 0;
 }

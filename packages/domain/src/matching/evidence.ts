@@ -23,6 +23,7 @@ export const FACTS = [
   'queryRarest',
   'candidateRarest',
   'form',
+  'otherScript',
 ] as const;
 
 export type Fact = (typeof FACTS)[number];
@@ -52,7 +53,8 @@ export function compareParties(
 }
 
 function pairFacts(pair: readonly [ReadyName, ReadyName] | null): Record<string, number> {
-  if (pair === null) return { queryWords: 0, candidateWords: 0, queryRarest: 0, candidateRarest: 0, form: 0 };
+  if (pair === null)
+    return { queryWords: 0, candidateWords: 0, queryRarest: 0, candidateRarest: 0, form: 0, otherScript: 0 };
   const [a, b] = pair;
   const forms = a.name.form === null || b.name.form === null ? 0 : a.name.form === b.name.form ? 1 : -1;
   return {
@@ -61,6 +63,7 @@ function pairFacts(pair: readonly [ReadyName, ReadyName] | null): Record<string,
     queryRarest: rarest(a),
     candidateRarest: rarest(b),
     form: forms,
+    otherScript: a.name.foreign === b.name.foreign ? 0 : 1,
   };
 }
 

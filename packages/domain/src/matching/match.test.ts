@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Candidate } from './candidate.ts';
 import type { NameStats } from './candidates.ts';
-import { judge } from './match.ts';
+import { FACTS } from './evidence.ts';
+import { explainForest, sumForest } from './forest.ts';
+import { judge, RANK_FACTS } from './match.ts';
 import { partyOfName, prepareParty, type Party } from './party.ts';
 import { defaultMatchingPolicy as policy, MatchingPolicySchema } from './policy.ts';
 import { SIGNAL_TEXTS, signalText } from './signal-text.ts';
@@ -170,6 +172,24 @@ test('MA15: reasons are told in words', () => {
     stats,
   });
   expect(match?.signals.map(signalText)).toContain('same name without legal form');
+});
+
+test('the weights ask for exactly the facts that are gathered, in their order', () => {
+  const { pair, best } = weightsOf(policy.weights);
+  expect(pair.facts).toEqual([...FACTS]);
+  expect(best.facts).toEqual([...RANK_FACTS, ...FACTS]);
+});
+
+test('what the reasons weigh adds up to what the trees say', () => {
+  const { pair } = weightsOf(policy.weights);
+  const value = fc.double({ min: -1, max: 2, noNaN: true });
+  fc.assert(
+    fc.property(fc.array(value, { minLength: FACTS.length, maxLength: FACTS.length }), (facts) => {
+      const roots = pair.say.reduce((sum, tree) => sum + (tree[0] ?? 0), pair.base);
+      const moved = explainForest(pair, facts).reduce((sum, weight) => sum + weight, 0);
+      expect(roots + moved).toBeCloseTo(sumForest(pair, facts), 6);
+    }),
+  );
 });
 
 test('weights of a version nobody has are refused', () => {

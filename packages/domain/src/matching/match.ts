@@ -51,7 +51,7 @@ export function judge(
     .toSorted(
       (a, b) =>
         b.number - a.number ||
-        certainty(b) - certainty(a) ||
+        b.certain - a.certain ||
         b.odds - a.odds ||
         (a.candidate.id < b.candidate.id ? -1 : 1),
     );
@@ -76,12 +76,14 @@ function rate(
   const parent = parties.get(candidate.parentId ?? '');
   const found = compareParties(query, parent === undefined ? own : reader.under(own, parent), reader);
   const facts = Float64Array.from(FACTS, (fact) => found[fact] ?? 0);
-  return {
+  const rated = {
     candidate,
     facts,
     odds: sumForest(weights.pair, facts),
     number: numbersAgree(query.party, candidate.party),
+    certain: 0,
   };
+  return { ...rated, certain: certainty(rated) };
 }
 
 interface Rules {
@@ -107,7 +109,7 @@ function matchBest(best: Rated, rated: readonly Rated[], { policy, weights }: Ru
 /** Turns fitted odds into a score and a kind: a number decides, a veto forbids. */
 function settle(rated: Rated, fitted: number, { policy, weights }: Rules): Match {
   const veto = findVeto(rated, policy);
-  const sure = Math.max(fitted, certainty(rated));
+  const sure = Math.max(fitted, rated.certain);
   const score = veto === null ? sure : Math.min(sure, policy.same - 0.01);
   const kind = score >= policy.same ? 'same' : score >= policy.similar ? 'similar' : 'none';
   return {

@@ -24,12 +24,15 @@ export interface PreparedName {
   readonly initials: string;
   /** What stands for the whole name in brackets or behind a dash: an acronym. */
   readonly short: string;
+  /** Whether it was written in another script than Latin: then sharing no word says little. */
+  readonly foreign: boolean;
   /** Class of the legal form. */
   readonly form: string | null;
   /** ISO 3166 alpha-2 of a country named in brackets at the end: `Siemens (Germany)`. */
   readonly place: string | null;
 }
 
+const NOT_LATIN = /[^\P{L}\p{Script=Latin}]/u;
 const BRACKETS = /[([（【]([^()[\]（）【】]*)[)\]）】]/g;
 
 /**
@@ -59,6 +62,7 @@ export function prepareName(name: string): PreparedName {
     letters: canonical.letters,
     initials: initialsOf(words),
     short,
+    foreign: NOT_LATIN.test(name),
     form,
     place,
   };

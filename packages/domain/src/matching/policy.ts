@@ -59,7 +59,7 @@ export const defaultMatchingPolicy: MatchingPolicy = {
   same: 0.85,
   similar: 0.4,
   vetoes: { otherNumber: true, otherCountry: true, otherWords: true, holding: true },
-  distinctive: 0.85,
+  distinctive: 0.9,
   candidates: 50,
   rankFloor: 0.2,
   queryKeys: 48,

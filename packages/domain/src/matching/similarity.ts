@@ -43,9 +43,10 @@ export function wordLikeness(a: Word, b: Word): number {
   if (short.length === 1) return long.length > 2 && long.startsWith(short) ? 0.6 : 0;
   if (short.length < 3) return 0;
   if (a.sound === b.sound && short.length >= 4) return 0.92;
-  const edits = editDistance(short, long, long.length >= 8 ? 2 : 1);
+  const limit = short.length >= 7 ? 2 : 1;
+  const edits = editDistance(short, long, limit);
   if (edits === 1 && short.length >= 4) return short.length >= 6 ? 0.9 : 0.8;
-  if (edits === 2 && short.length >= 7) return 0.8;
+  if (edits === 2 && limit === 2) return 0.8;
   return Math.max(beginning(short, long), abbreviation(a.text, b.text));
 }
 
