@@ -136,6 +136,16 @@ describe('mail', () => {
     expect(eml).toContain('Content-Type: text/html');
   });
 
+  it('writes a file whose links can be copied, however long, and whose words can be read', async () => {
+    const link = `https://portal.example/join?token=${'a1b2='.repeat(60)}`;
+    const text = `Schöne Grüße\n\n${link}\n`;
+    await transport(null).deliver({ ...letter, text }, 'job_2');
+    const [eml] = await letters();
+    expect(eml).toContain(`\r\n${link}\r\n`);
+    expect(eml).toContain('Schöne Grüße');
+    expect(eml).toMatch(/^Content-Transfer-Encoding: 8bit\r$/m);
+  });
+
   it('tells the seller and the desk’s people of a submitted deal, each once and in their language', async () => {
     const { relay } = await startQueue(transport(null));
     await commitEvents(test.db, dealEvent(), dealEvent({ name: 'deal.taken' }));

@@ -54,15 +54,29 @@ function fileTransport(settings: MailSettings): MailTransport {
   const folder = join(settings.dataFolder, 'mail');
   return {
     deliver: async (letter, id) => {
-      const { message } = await transporter.sendMail(messageOf(letter, id, settings));
+      const { text, html, ...message } = messageOf(letter, id, settings);
+      const sent = await transporter.sendMail({ ...message, alternatives: readable({ text, html }) });
       await mkdir(folder, { recursive: true, mode: 0o700 });
       // Whole or not there: nobody finds half a letter.
       const unfinished = join(folder, `.${id}.part`);
-      await writeFile(unfinished, message, { mode: 0o600 });
+      await writeFile(unfinished, sent.message, { mode: 0o600 });
       await rename(unfinished, join(folder, `${id}.eml`));
     },
     close: () => transporter.close(),
   };
+}
+
+/** The parts as they are, not quoted: who has no mail server reads the file, and copies the link out of it. */
+function readable({ text, html }: Pick<Letter, 'text' | 'html'>) {
+  const part = (contentType: string, content: string) => ({
+    raw: [
+      `Content-Type: ${contentType}; charset=utf-8`,
+      'Content-Transfer-Encoding: 8bit',
+      '',
+      content.replaceAll(/\r?\n/g, '\r\n'),
+    ].join('\r\n'),
+  });
+  return [part('text/plain', text), ...(html === undefined ? [] : [part('text/html', html)])];
 }
 
 function messageOf(letter: Letter, id: string, { from, portalUrl }: MailSettings) {
