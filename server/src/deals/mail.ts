@@ -4,13 +4,10 @@ import { findAddressee, listAddressees } from '../identity/store.ts';
 import type { DealMailPort } from '../mail/deal-mail.ts';
 import { managersOf, type Named, signersOf } from './addressees.ts';
 import type { Recipient } from '../mail/letters/deal-letter.ts';
-import type { LetterLocale } from '../mail/letters/facts.ts';
+import { letterLocaleOf } from '../mail/letters/locale.ts';
 import { findOrganisation, findVendor } from '../partners/store.ts';
 import * as store from './store.ts';
 import { viewOf } from './view.ts';
-
-/** Countries whose people are written to in German. */
-const GERMAN = new Set(['DE', 'AT', 'CH', 'LI']);
 
 /** What letters about deals say, and who gets them: the seller, and everybody at the deal desk. */
 export function dealMail(db: Database, portalUrl: string): DealMailPort {
@@ -26,7 +23,7 @@ export function dealMail(db: Database, portalUrl: string): DealMailPort {
         findVendor(db.read),
       ]);
       const atVendor = (people: readonly Named[], side: Recipient['side']): Recipient[] =>
-        people.map(({ name, email }) => ({ name, email, locale: localeOf(vendor?.country), side }));
+        people.map(({ name, email }) => ({ name, email, locale: letterLocaleOf(vendor?.country), side }));
       const recipients = [
         ...atVendor(desk, 'desk'),
         ...atVendor(event === 'deal.signed' ? await signersOf(db.read, deal) : [], 'signer'),
@@ -41,7 +38,7 @@ export function dealMail(db: Database, portalUrl: string): DealMailPort {
         recipients.push({
           name: seller.name,
           email: seller.email,
-          locale: localeOf(partner?.country),
+          locale: letterLocaleOf(partner?.country),
           side: 'seller',
         });
       return {
@@ -65,8 +62,4 @@ export function dealMail(db: Database, portalUrl: string): DealMailPort {
       };
     },
   };
-}
-
-function localeOf(country: string | undefined): LetterLocale {
-  return GERMAN.has(country ?? '') ? 'de' : 'en';
 }

@@ -180,9 +180,29 @@ describe('a sign-in link', () => {
     expect(stored).not.toContain(url.searchParams.get('token'));
   });
 
+  it('comes in the language of the organisation’s country, as the letter for a password does', async () => {
+    const subjects: (string | undefined)[] = [];
+    for (const country of ['AT', 'FR']) {
+      const orgId = await id.identity.createOrganisation({ name: country, kind: 'partner', country });
+      const { email } = await id.actor('partner', ['seller'], orgId);
+      for (const path of ['/sign-in/magic-link', '/request-password-reset']) {
+        await id.post(path, { email });
+        await id.identity.idle();
+        subjects.push(id.letters.at(-1)?.subject);
+      }
+    }
+    expect(subjects).toEqual([
+      'Ihr Link zum Anmelden',
+      'Neues Passwort wählen',
+      'Your sign-in link',
+      'Choose a new password',
+    ]);
+  });
+
   it('is not sent to an unknown address, and the answer is the same', async () => {
     const seller = await id.actor('partner', ['seller']);
     const known = await id.post('/sign-in/magic-link', { email: seller.email });
+    await id.identity.idle();
     const sent = id.letters.length;
     const unknown = await id.post('/sign-in/magic-link', { email: 'nobody@example.com' });
     await id.identity.idle();

@@ -4,10 +4,12 @@ import { Email, PersonName, Roles } from '@portico/domain/people/person';
 import { checkRoles } from '@portico/domain/people/rules';
 import * as v from 'valibot';
 import { isUniqueClash } from '../db/clash.ts';
-import type { Database, Tx } from '../db/database.ts';
+import type { Database, Query, Tx } from '../db/database.ts';
 import { newId } from '../db/new-id.ts';
 import { publish } from '../outbox/append.ts';
-import { findVendor, savePartner } from '../partners/store.ts';
+import type { LetterLocale } from '../mail/letters/facts.ts';
+import { letterLocaleOf } from '../mail/letters/locale.ts';
+import { findOrganisation, findVendor, savePartner } from '../partners/store.ts';
 import { findActor } from './actor.ts';
 import { identityAdapter } from './adapter.ts';
 import { disableApiKey } from './api-keys.ts';
@@ -17,6 +19,7 @@ import { invitationToken } from './invitations.ts';
 import { type Letter, passwordLetter, signInLetter } from './letters.ts';
 import { Password } from './password.ts';
 import {
+  findFirstOrgId,
   endSessions,
   findMembership,
   findOrganisationById,
@@ -103,8 +106,10 @@ export function createIdentity(parts: IdentityParts): Identity {
   const underWay = new Set<Promise<void>>();
   // Not awaited by the request: how long a letter takes would tell whether the address has an account.
   const sendLink = (kind: 'sign_in' | 'password', to: string, url: string): void => {
-    const letter = kind === 'sign_in' ? signInLetter(to, url) : passwordLetter(to, url);
-    const sending = parts.sendLetter(letter).catch((error: unknown) => parts.onError?.(error));
+    const write = kind === 'sign_in' ? signInLetter : passwordLetter;
+    const sending = localeOf(db.read, to)
+      .then((locale) => parts.sendLetter(write({ to, locale }, url)))
+      .catch((error: unknown) => parts.onError?.(error));
     underWay.add(sending);
     void sending.finally(() => underWay.delete(sending));
   };
@@ -136,6 +141,14 @@ export function createIdentity(parts: IdentityParts): Identity {
       `${portalUrl}/join?token=${encodeURIComponent(invitationToken(secret, invitationId))}`,
     idle: async () => void (await Promise.all(underWay)),
   };
+}
+
+/** The language of letters to this address: that of the organisation it belongs to. */
+async function localeOf(query: Query, email: string): Promise<LetterLocale> {
+  const user = await findUserByEmail(query, email);
+  const orgId = user && (await findFirstOrgId(query, user.id));
+  const organisation = orgId ? await findOrganisation(query, orgId) : null;
+  return letterLocaleOf(organisation?.country);
 }
 
 async function addOrganisation(tx: Tx, organisation: NewOrganisation): Promise<string> {

@@ -5,7 +5,9 @@ import { findInvitation } from '../identity/invitations.ts';
 import { invitationLetter, type Letter } from '../identity/letters.ts';
 import { defineJob, jobOf } from '../jobs/define.ts';
 import type { JobHandler } from '../jobs/queue.ts';
+import { letterLocaleOf } from '../mail/letters/locale.ts';
 import type { Subscription } from '../outbox/relay.ts';
+import { findOrganisation } from '../partners/store.ts';
 
 /** Sends the letter of an invitation. */
 export const sendInvitation = defineJob({
@@ -39,9 +41,10 @@ export function sendInvitationWith({
   return async ({ payload }) => {
     const invitation = await findInvitation(db.read, payload.invitationId);
     if (!invitation || !isOpenInvitation(invitation, await db.now())) return;
-    const { orgName, inviterName } = invitation;
-    await sendLetter(
-      invitationLetter(invitation, { orgName, inviterName, url: invitationLink(invitation.id) }),
-    );
+    const { email: to, name, orgId, orgName, inviterName } = invitation;
+    const organisation = await findOrganisation(db.read, orgId);
+    const reader = { to, locale: letterLocaleOf(organisation?.country) };
+    const url = invitationLink(invitation.id);
+    await sendLetter(invitationLetter(reader, { name, orgName, inviterName, url }));
   };
 }

@@ -57,7 +57,8 @@ describe('people.invite', () => {
     const letter = id.letters.at(-1);
     expect(letter).toMatchObject({
       to: 'new.person@example.com',
-      subject: expect.stringContaining('Join') as string,
+      // In the language of the organisation's country, which is Germany here.
+      subject: expect.stringContaining('Einladung zu') as string,
     });
     const token = new URL(/https?:\S+/.exec(letter?.text ?? '')?.[0] ?? 'http://none').searchParams.get(
       'token',
