@@ -14,6 +14,9 @@ export const tableStyles: CSSResult = css`
     border-collapse: separate;
     border-spacing: 0;
   }
+  table.held {
+    table-layout: fixed;
+  }
   th,
   td {
     block-size: calc(var(--portico-control) + 6px);
@@ -141,14 +144,15 @@ export const tableStyles: CSSResult = css`
   }
   @container (max-width: 480px) {
     table,
-    tbody {
+    tbody,
+    .gap {
       display: block;
     }
     thead,
     td:not(.card) {
       display: none;
     }
-    tbody tr {
+    tbody tr:not(.gap) {
       display: grid;
       position: relative;
       grid-template-columns: minmax(0, 1fr) auto;

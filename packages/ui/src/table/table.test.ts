@@ -164,3 +164,48 @@ test('narrower than 480 px, rows are cards of the name and the marked facts', as
   expect(name?.getBoundingClientRect().right).toBeLessThanOrEqual(table.getBoundingClientRect().right);
   expect(await faults()).toEqual([]);
 });
+
+test('of 100,000 rows only those near the view are drawn, wherever one scrolls or goes by key', async () => {
+  const many = Array.from({ length: 100_000 }, (_, at) => ({
+    id: `r${at}`,
+    name: `Customer ${at}`,
+    value: at,
+    note: 'n',
+  }));
+  const { table, row } = await drawTable({ rows: many });
+  const names = () =>
+    [...(table.shadowRoot?.querySelectorAll('.name') ?? [])].map((name) => name.textContent);
+  const inSight = () => {
+    const name = [...(table.shadowRoot?.querySelectorAll('.name') ?? [])].find(
+      (each) => each.getBoundingClientRect().top > 40,
+    );
+    return Number(name?.textContent?.slice('Customer '.length));
+  };
+  expect(names().length).toBe(200);
+  expect(inside(table, 'table').getAttribute('aria-rowcount')).toBe('100001');
+  const widths = () =>
+    [...(table.shadowRoot?.querySelectorAll('thead th') ?? [])].map(
+      (head) => head.getBoundingClientRect().width,
+    );
+  const before = widths();
+  scrollTo(0, document.documentElement.scrollHeight / 2);
+  await expect.poll(() => inSight()).toBeGreaterThan(49_000);
+  expect(inSight()).toBeLessThan(51_000);
+  expect(names().length).toBeLessThanOrEqual(600);
+  expect(widths()).toEqual(before);
+  expect(await faults()).toEqual([]);
+  scrollTo(0, 0);
+  await expect.poll(() => names()[0]).toBe('Customer 0');
+  row(1).focus();
+  await userEvent.keyboard('{End}');
+  await expect
+    .poll(() => table.shadowRoot?.activeElement?.querySelector('.name')?.textContent)
+    .toBe('Customer 99999');
+  expect(table.shadowRoot?.activeElement?.getAttribute('aria-rowindex')).toBe('100001');
+  await userEvent.keyboard('{ArrowUp}');
+  await expect
+    .poll(() => table.shadowRoot?.activeElement?.querySelector('.name')?.textContent)
+    .toBe('Customer 99998');
+  expect(names().length).toBeLessThanOrEqual(600);
+  scrollTo(0, 0);
+});

@@ -5,10 +5,10 @@ import { msg, str } from '@lit/localize';
 import { PorticoButton } from '../button/button.ts';
 import { checkBox } from '../check/check-box.styles.ts';
 import { PorticoElement } from '../element.ts';
-import { drawIcon } from '../icon/draw-icon.ts';
-import { ascendingIcon, descendingIcon } from '../icon/icons.ts';
 import { PorticoSkeleton } from '../skeleton/skeleton.ts';
+import { BLOCK_ROWS, RowBlocks } from './row-blocks.ts';
 import { columnLook, type TableColumn } from './table-column.ts';
+import { drawHead, drawShape } from './table-parts.ts';
 import {
   TableMoreEvent,
   TableOpenEvent,
@@ -23,7 +23,7 @@ import { tableStyles } from './table.styles.ts';
  *
  * It shows what it is given and says what was asked for; sorting and loading are the page's. Keyboard: one stop for all
  * rows; arrows (or J and K), Home and End move, Enter opens, Space selects. Shift and a click select a range. Narrower
- * than 480 px, rows become cards.
+ * than 480 px, rows become cards. Of a long table only the rows near the view are drawn, so 100,000 cost what 300 do.
  *
  * @event portico-sort - Another order is asked for (`TableSortEvent`).
  * @event portico-open - A row was opened (`TableOpenEvent`); prevent it to keep a link from being followed.
@@ -78,8 +78,10 @@ export class PorticoTable<Row = unknown> extends PorticoElement {
 
   private lastPicked = 0;
 
+  private readonly blocks = new RowBlocks(this);
+
   private readonly end = new IntersectionObserver(([entry]) => entry?.isIntersecting && this.askMore(), {
-    rootMargin: '200px',
+    rootMargin: '800px',
   });
 
   override disconnectedCallback(): void {
@@ -99,11 +101,10 @@ export class PorticoTable<Row = unknown> extends PorticoElement {
     if (this.more && !this.loading) this.dispatchEvent(new TableMoreEvent());
   }
 
-  private onSort(key: string): void {
-    this.dispatchEvent(
-      new TableSortEvent({ key, descending: this.sort?.key === key && !this.sort.descending }),
-    );
-  }
+  private readonly askOrder = (key: string): void => {
+    const descending = this.sort?.key === key && !this.sort.descending;
+    this.dispatchEvent(new TableSortEvent({ key, descending }));
+  };
 
   private onRowClick(event: MouseEvent, row: Row): void {
     const path = event.composedPath();
@@ -146,7 +147,15 @@ export class PorticoTable<Row = unknown> extends PorticoElement {
 
   private focusRow(at: number): void {
     this.at = at;
-    this.renderRoot.querySelectorAll<HTMLElement>('tbody tr[tabindex]')[at]?.focus();
+    // Its block may have to be drawn first.
+    if (this.isUpdatePending && this.blocks.isLong)
+      void this.updateComplete.then(() => this.rowAt(at)?.focus());
+    else this.rowAt(at)?.focus();
+  }
+
+  private rowAt(at: number): HTMLElement | undefined {
+    const block = `tbody[data-block='${Math.floor(at / BLOCK_ROWS)}'] tr[tabindex]`;
+    return this.renderRoot.querySelectorAll<HTMLElement>(block)[at % BLOCK_ROWS];
   }
 
   private toggle(row: Row, at: number, range: boolean): void {
@@ -174,21 +183,22 @@ export class PorticoTable<Row = unknown> extends PorticoElement {
 
   override render(): TemplateResult {
     const none = this.rows.length === 0;
+    this.blocks.hold(this.rows.length);
     return html`<div class="scroll">
         <table
           role="table"
           aria-label=${this.label}
           aria-busy=${this.loading}
+          aria-rowcount=${this.blocks.rowCount(this.more) ?? nothing}
           ?hidden=${none && !this.loading}
         >
           <thead role="rowgroup">
             <tr role="row">
-              ${this.selectable ? this.pickAll() : nothing} ${this.columns.map((column) => this.head(column))}
+              ${this.selectable ? this.pickAll() : nothing}
+              ${this.columns.map((column) => drawHead(column, this.sort, this.askOrder))}
             </tr>
           </thead>
-          <tbody role="rowgroup" @keydown=${this.onKey}>
-            ${repeat(this.rows, this.rowKey, (row, at) => this.row(row, at))}${this.loading ? this.shape(none ? 5 : 1) : nothing}
-          </tbody>
+          ${this.blocks.starts().map((start) => this.block(start))}
         </table>
         <div class="foot" ?hidden=${!this.more || none || this.failed}>
           <portico-button variant="quiet" small ?busy=${this.loading} @click=${this.askMore}
@@ -201,13 +211,17 @@ export class PorticoTable<Row = unknown> extends PorticoElement {
       ${this.bar()}`;
   }
 
-  private head({ key, label, sortable, ...look }: TableColumn<Row>): TemplateResult {
-    const sorted = this.sort?.key === key;
-    const order = sorted ? (this.sort?.descending ? 'descending' : 'ascending') : nothing;
-    const icon = order === 'descending' ? descendingIcon : ascendingIcon;
-    return html`<th role="columnheader" scope="col" class=${columnLook(look)} aria-sort=${order}>
-      ${sortable ? html`<button type="button" @click=${() => this.onSort(key)}>${label}${drawIcon(icon)}</button>` : label}
-    </th>`;
+  private drawRows(rows: readonly Row[], start: number): unknown {
+    const key = (row: Row, at: number): string => this.rowKey(row, start + at);
+    return repeat(rows, key, (row, at) => this.row(row, start + at));
+  }
+
+  private block(start: number): TemplateResult {
+    const rows = this.blocks.isDrawn(start, this.at) ? this.rows.slice(start, start + BLOCK_ROWS) : null;
+    const isLast = start + BLOCK_ROWS >= this.rows.length;
+    return html`<tbody role="rowgroup" data-block=${start / BLOCK_ROWS} @keydown=${this.onKey}>
+      ${rows ? this.drawRows(rows, start) : html`<tr class="gap" aria-hidden="true"></tr>`}${this.loading && isLast ? drawShape(this.columns, this.selectable, this.rows.length === 0 ? 5 : 1) : nothing}
+    </tbody>`;
   }
 
   private pickAll(): TemplateResult {
@@ -229,6 +243,7 @@ export class PorticoTable<Row = unknown> extends PorticoElement {
     const [first, ...others] = this.columns;
     return html`<tr
       role="row"
+      aria-rowindex=${this.blocks.isLong ? at + 2 : nothing}
       tabindex=${at === Math.min(this.at, this.rows.length - 1) ? 0 : -1}
       aria-selected=${this.selectable ? picked : nothing}
       @focus=${() => (this.at = at)}
@@ -264,21 +279,6 @@ export class PorticoTable<Row = unknown> extends PorticoElement {
       ? html`<a class="name" tabindex="-1" href=${this.href(row)} @click=${open}>${cell(row)}</a>`
       : html`<button class="name" type="button" tabindex="-1" @click=${open}>${cell(row)}</button>`;
     return html`<th role="rowheader" scope="row" class=${align ?? ''}>${words}</th>`;
-  }
-
-  private shape(rows: number): TemplateResult[] {
-    const cell = ({ minor }: Partial<TableColumn<Row>>): TemplateResult =>
-      html`<td role="cell" class="card shape ${minor ? 'minor' : ''}">
-        <portico-skeleton></portico-skeleton>
-      </td>`;
-    const cells = html`${this.selectable ? html`<td role="cell" class="card shape"></td>` : nothing}${this.columns.map(cell)}`;
-    return Array.from(
-      { length: rows },
-      () =>
-        html`<tr role="row">
-          ${cells}
-        </tr>`,
-    );
   }
 
   private bar(): TemplateResult {
