@@ -310,6 +310,12 @@ function actorWith(roles: readonly Role[], way: Partial<UserActor> = {}): UserAc
   };
 }
 
+/** Roles at the vendor that reach only the partners they were given. */
+const granted: readonly Role[] = ['channel_manager', 'region_manager'];
+
+/** What managers may see of every partner: a panel is of people who look after none of the parties (DX4). */
+const neutral: ReadonlySet<string> = new Set(['disputes.get', 'disputes.rule']);
+
 const everyRole: readonly Role[] = [...partnerRoles, ...vendorRoles];
 
 /** What a procedure is asked about things of one kind of id; the same for both where it asks for none. */
@@ -371,6 +377,21 @@ describe('every procedure', () => {
     async (path) => {
       for (const role of partnerRoles) {
         const actor = actorWith([role]);
+        const [foreign, missing] = [
+          await call(path, inputs[path]?.(theirs.ids), actor),
+          await call(path, inputs[path]?.(nowhere(theirs.ids)), actor),
+        ];
+        expect({ role, ...foreign }).toEqual({ role, ...missing });
+        expect(foreign.body).not.toContain(CANARY);
+      }
+    },
+  );
+
+  it.each(withIds.filter(([path]) => !neutral.has(path)))(
+    '%s answers a manager ids of a partner they do not look after like ids that do not exist',
+    async (path) => {
+      for (const role of granted) {
+        const actor = actorWith([role], { grantedOrgIds: [mine.ids.orgId] });
         const [foreign, missing] = [
           await call(path, inputs[path]?.(theirs.ids), actor),
           await call(path, inputs[path]?.(nowhere(theirs.ids)), actor),
