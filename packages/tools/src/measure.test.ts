@@ -12,7 +12,7 @@ test('the table aligns figures and says which goal was missed', () => {
       'measure      value  unit    goal',
       'size.loader  1,900  bytes  2,048  ok',
       'read.ratio    4.13  ×          4  MISSED',
-      'hello           21  µs            ok',
+      'hello           21  µs            no goal',
     ].join('\n'),
   );
 });

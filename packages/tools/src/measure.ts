@@ -19,7 +19,7 @@ export function measureTable(measures: readonly Measure[]): string {
     figure(value),
     unit,
     goal === undefined ? '' : figure(goal),
-    ok ? 'ok' : 'MISSED',
+    goal === undefined && ok ? 'no goal' : ok ? 'ok' : 'MISSED',
   ]);
   const widths = head.map((title, column) =>
     Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
