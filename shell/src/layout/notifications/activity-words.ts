@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import type { OutputOf } from '@portico/runtime/client';
 import { dealPath } from '../../routing/deal-path.ts';
+import { laterActivityWords } from './later-activity-words.ts';
 
 /** One thing that happened, as the server tells it. */
 export type Activity = OutputOf<'activity.list'>['rows'][number];
@@ -81,7 +82,10 @@ function otherVerb(name: string, who: string): string {
     case 'partner.created':
       return msg(str`${who} added a partner`, { id: 'shell.activity.partner' });
     default:
-      return msg(str`${who} changed something`, { id: 'shell.activity.other' });
+      return (
+        laterActivityWords(name, who) ??
+        msg(str`${who} changed something`, { id: 'shell.activity.other' })
+      );
   }
 }
 
