@@ -53,6 +53,13 @@ export const dealStyles: CSSResult = css`
     grid-template-columns: repeat(auto-fill, minmax(max(140px, 22%), 1fr));
     gap: var(--portico-space-4);
   }
+  .asked {
+    grid-template-columns: minmax(0, 1fr);
+    overflow-wrap: anywhere;
+  }
+  .asked dd {
+    white-space: pre-line;
+  }
   .panel {
     gap: var(--portico-space-4);
     padding: var(--portico-space-4);

@@ -90,6 +90,24 @@ test.each(views)(
   },
 );
 
+test('what was asked and answered stays to be read after the decision', async () => {
+  const { info } = askedDeal();
+  const items = (info?.items ?? []).map((item) => ({ ...item, answer: `Answer to ${item.id}` }));
+  const view = dealView({
+    review: 'rejected',
+    protection: 'none',
+    rejectReason: 'incomplete',
+    info: info && { ...info, items },
+  });
+  const widget = await drawDeal(fakeDeals({ 'deals.get': view }));
+  await vi.waitFor(() => expect(text(widget)).toContain('Questions and answers'));
+  for (const { question, answer } of items) {
+    expect(text(widget)).toContain(question);
+    expect(text(widget)).toContain(answer);
+  }
+  expect(await faults()).toEqual([]);
+});
+
 test('questions are answered in one act, none may be left out, and the focus goes to the first that is', async () => {
   const portal = fakeDeals({
     'deals.get': askedDeal(),

@@ -15,6 +15,7 @@ import { PorticoField } from '@portico/ui/field/field';
 import { PorticoSelect } from '@portico/ui/select/select';
 import { PorticoTimeline } from '@portico/ui/timeline/timeline';
 import { DealContinueEvent } from './deal-continue-event.ts';
+import { askedAndAnswered } from './asked-answered.ts';
 import { dealFacts } from './deal-facts.ts';
 import { dealReason } from './deal-reason.ts';
 import { dealStyles } from './deal.styles.ts';
@@ -218,7 +219,9 @@ export class PorticoDeal extends PorticoWidget {
       </header>
       ${trouble instanceof Fault ? this.renderFault(trouble) : trouble ? html`<portico-problem .heading=${trouble}></portico-problem>` : nothing}
       ${dealReason(deal)} ${mayAct && deal.review === 'info_requested' ? this.renderQuestions(deal) : nothing}
-      ${dealFacts(deal, locale)} ${mayAct ? this.renderMoves(deal) : nothing}
+      ${dealFacts(deal, locale)}
+      ${mayAct && deal.review === 'info_requested' ? nothing : askedAndAnswered(deal)}
+      ${mayAct ? this.renderMoves(deal) : nothing}
       <section>
         <h3>${msg('What happened', { id: 'deals.history' })}</h3>
         <portico-timeline .entries=${history.map(timelineEntry).toReversed()}></portico-timeline>

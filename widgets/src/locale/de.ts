@@ -4,6 +4,8 @@ import { str } from '@lit/localize';
 export const templates = {
   'deals.another': 'Weiteren Deal registrieren',
   'deals.approved': 'Genehmigt',
+  'deals.asked': 'Fragen und Antworten',
+  'deals.asked.open': 'Noch keine Antwort',
   'deals.band.from': str`${0} und mehr`,
   'deals.band.to': str`Bis ${0}`,
   'deals.choose': 'Bitte wählen',
