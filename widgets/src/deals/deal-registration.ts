@@ -228,7 +228,7 @@ export class PorticoDealRegistration extends PorticoWidget {
 
   private async showProblems(problems: readonly ClaimProblem[]): Promise<void> {
     this.refused = problems;
-    this.trouble = countWords(problems.length);
+    this.trouble = countWords(problems);
     // A form that is held still takes no focus.
     this.sending = false;
     const first = problems[0]?.field;

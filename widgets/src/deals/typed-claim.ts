@@ -97,8 +97,9 @@ export function saveWords(state: SaveState): string {
   }
 }
 
-/** How many answers have to be mended. */
-export function countWords(count: number): string {
+/** How many answers have to be mended. What is asked in one breath, name, address and leave of the contact, is one. */
+export function countWords(problems: readonly ClaimProblem[]): string {
+  const count = new Set(problems.map(({ field }) => (field.startsWith('contact') ? 'contact' : field))).size;
   return count === 1
     ? msg('One answer needs a look.', { id: 'deals.problems.one' })
     : msg(str`${count} answers need a look.`, { id: 'deals.problems.many' });
