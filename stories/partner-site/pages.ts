@@ -15,6 +15,7 @@ const pages: Record<string, { title: string; body: string }> = {
   '/deal': { title: 'Project', body: read('deal.html') },
   '/about': { title: 'About us', body: read('about.html') },
 };
+const missing = { title: 'No such page', body: read('missing.html') };
 const css = read('site.css');
 
 /** The page at an address, or null. */
@@ -22,15 +23,25 @@ export function pageFor(url: URL, settings: Settings): Page | null {
   const page = pages[url.pathname];
   const deal = url.searchParams.get('id') ?? '';
   if (!page || (url.pathname === '/deal' && !/^deal_[0-9a-f-]{36}$/.test(deal))) return null;
+  return drawn(page, { at: url.pathname, deal, settings });
+}
+
+/** The page for an address that has none. */
+export function missingPage(settings: Settings): Page {
+  return { ...drawn(missing, { at: '', deal: '', settings }), status: 404 };
+}
+
+function drawn(
+  page: { title: string; body: string },
+  { at, deal, settings }: { at: string; deal: string; settings: Settings },
+): Page {
   const values: Record<string, string> = {
     title: page.title,
     portal: settings.portalUrl,
     key: settings.publishableKey,
     seller: settings.seller.name,
     deal,
-    ...Object.fromEntries(
-      Object.keys(pages).map((path) => [`at ${path}`, path === url.pathname ? 'page' : 'false']),
-    ),
+    ...Object.fromEntries(Object.keys(pages).map((path) => [`at ${path}`, path === at ? 'page' : 'false'])),
   };
   const fill = (text: string) =>
     text.replaceAll(/\{\{([^}]+)\}\}/g, (_, name: string) => escaped(values[name] ?? ''));

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { type Page, pageFor, securityHeaders, styleSheet } from './pages.ts';
+import { missingPage, type Page, pageFor, securityHeaders, styleSheet } from './pages.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 /*
@@ -46,7 +46,7 @@ async function route(request: IncomingMessage, response: ServerResponse, setting
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return answer(response, { status: 405, body: '' });
   const page: Page | null = url.pathname === '/site.css' ? styleSheet() : pageFor(url, settings);
-  answer(response, page ?? { status: 404, body: 'There is no such page.' });
+  answer(response, page ?? missingPage(settings));
 }
 
 function answer(response: ServerResponse, { status, body, headers = {} }: Page): void {

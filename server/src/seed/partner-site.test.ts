@@ -136,6 +136,14 @@ test('the page holds one script tag, and a policy that lets in the portal and no
   expect(policy).not.toContain('unsafe');
 });
 
+test('an address without a page gets the site’s own page for that, in its look', async () => {
+  const missing = await fetch(`${origin}/nowhere`);
+  expect([missing.status, missing.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+  const html = await missing.text();
+  expect(html).toContain('There is no such page.');
+  expect(html).toContain('href="/site.css"');
+});
+
 test('only a deal’s own address is put into a page', async () => {
   expect((await fetch(`${origin}/deal?id=${encodeURIComponent('"><script>')}`)).status).toBe(404);
   const page = await fetch(`${origin}/deal?id=deal_019b76da-a800-72e7-ad59-c98081e8eb88`);
