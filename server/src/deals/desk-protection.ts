@@ -19,7 +19,7 @@ import { listToConfirm, listWaiting } from './waiting-store.ts';
 
 /** What the vendor does with approved deals; part of the desk's router. */
 export const deskProtection = {
-  /** Deals of which something waits for the vendor: wishes for longer protection, changes, revocations to confirm. */
+  /** Deals of which something waits for the vendor: objections, wishes for longer protection, changes, revocations to confirm. */
   waiting: query('deal.decide')
     .input(PageRequest)
     .output(pageOf(WaitingDeal))
@@ -148,7 +148,8 @@ export const deskProtection = {
     ),
 };
 
-const nothing: Pick<Deal, 'extension' | 'amendment' | 'revocation'> = {
+const nothing: Pick<Deal, 'appeal' | 'extension' | 'amendment' | 'revocation'> = {
+  appeal: null,
   extension: null,
   amendment: null,
   revocation: null,

@@ -16,6 +16,7 @@ import { listAccountNames } from '../accounts/store.ts';
 import type { Query } from '../db/database.ts';
 import { listPersonNames } from '../identity/store.ts';
 import { listOrganisationNames } from '../partners/store.ts';
+import { listProductNames } from '../products/store.ts';
 import { findVerdict } from '../reservations/store.ts';
 import * as store from './store.ts';
 
@@ -82,7 +83,8 @@ export async function deskReviewFactsOf(rivalry: Rivalry, query: Query): Promise
   const { deal } = rivalry;
   const chain = chainOf(deal);
   const next = nextSigner(deal);
-  const [people, partners, accounts, last] = await Promise.all([
+  const lines = [...(deal.claim.lines ?? []), ...(deal.amendment?.claim.lines ?? [])];
+  const [people, partners, accounts, last, products] = await Promise.all([
     listPersonNames(
       query,
       chain.map(({ signedById }) => signedById).filter((id) => id !== null),
@@ -90,6 +92,10 @@ export async function deskReviewFactsOf(rivalry: Rivalry, query: Query): Promise
     listOrganisationNames(query, deal.secondPartnerId === null ? [] : [deal.secondPartnerId]),
     listAccountNames(query, deal.accountId === null ? [] : [deal.accountId]),
     findVerdict(query, deal.id),
+    listProductNames(
+      query,
+      lines.flatMap(({ productId }) => productId ?? []),
+    ),
   ]);
   return {
     sellerId: deal.sellerId,
@@ -120,6 +126,7 @@ export async function deskReviewFactsOf(rivalry: Rivalry, query: Query): Promise
     })),
     nextSignature: next && { name: next.name, role: next.role },
     claimants: claimantsOf(rivalry, last?.opposing ?? []),
+    lineProducts: Object.fromEntries(products),
   };
 }
 
@@ -150,6 +157,8 @@ function claimantsOf(
           submittedAt: one.submittedAt,
           completeAt: one.completeAt,
           protectionEnd: one.protectionEnd,
+          productName: summary.productName,
+          valueRange: summary.valueRange,
           askedMissing: one.info?.items.filter(({ kind }) => kind === 'missing').length ?? 0,
           verdict: one.verdict,
           rule,

@@ -14,7 +14,7 @@ interface WaitingPage {
   limit: number;
 }
 
-/** Approved deals within reach of which something waits for the vendor, the longest waiting first. */
+/** Decided deals within reach of which something waits for the vendor, the longest waiting first. */
 export function listWaiting(reach: Reach, query: Query, page: WaitingPage): Promise<Page<Deal>> {
   return listBy(isNotNull(deals.waitingSince), reach, { query, page });
 }

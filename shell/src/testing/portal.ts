@@ -44,6 +44,7 @@ export function deskDeal(changes: Partial<DeskDealView> = {}): DeskDealView {
     chain: [{ name: 'desk', role: 'deal_desk', signedByName: null, signedAt: null, note: null }],
     nextSignature: { name: 'desk', role: 'deal_desk' },
     claimants: [],
+    lineProducts: {},
     customerKey: 'hagen-soehne.de',
     noteInternal: null,
     proposedRevocation: null,

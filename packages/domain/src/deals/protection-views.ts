@@ -67,5 +67,5 @@ export const ProposedRevocation = v.object({
 export type ProposedRevocation = v.InferOutput<typeof ProposedRevocation>;
 
 /** What of a deal waits for an answer of the vendor's. */
-export const Waiting = v.picklist(['extension', 'amendment', 'revocation']);
+export const Waiting = v.picklist(['appeal', 'extension', 'amendment', 'revocation']);
 export type Waiting = v.InferOutput<typeof Waiting>;

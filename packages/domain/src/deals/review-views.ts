@@ -94,6 +94,8 @@ export const Claimant = v.object({
   submittedAt: v.nullable(Instant),
   completeAt: v.nullable(Instant),
   protectionEnd: v.nullable(Instant),
+  productName: v.nullable(v.string()),
+  valueRange: ReviewSummary.entries.valueRange,
   /** How often something was missing, which costs priority (DM3). */
   askedMissing: v.number(),
   verdict: v.nullable(DealVerdict),
@@ -127,5 +129,7 @@ export const DeskReviewFacts = v.object({
   /** The signature it waits for; null unless the vendor is to decide. */
   nextSignature: v.nullable(v.object({ name: v.string(), role: Role })),
   claimants: v.array(Claimant),
+  /** The names of the products in the claim's lines, by id. */
+  lineProducts: v.record(v.string(), v.string()),
 });
 export type DeskReviewFacts = v.InferOutput<typeof DeskReviewFacts>;

@@ -64,7 +64,7 @@ export const DeskDealView = v.object({
 });
 export type DeskDealView = v.InferOutput<typeof DeskDealView>;
 
-/** A deal of which something waits for the vendor: a wish for longer protection, a change, a revocation to confirm. */
+/** A deal of which something waits for the vendor: an objection, a wish for longer protection, a change, a revocation to confirm. */
 export const WaitingDeal = v.object({
   ...DealSummary.entries,
   waitingFor: v.array(Waiting),

@@ -2,12 +2,13 @@ import type { Instant } from '../time.ts';
 import type { Deal } from './deal.ts';
 import type { Waiting } from './protection-views.ts';
 
-/** What of an approved deal waits for the vendor, and since when; the one that waits longest first. */
+/** What of a decided deal waits for the vendor, and since when; the one that waits longest first. */
 export function waitingOf(
-  deal: Pick<Deal, 'extension' | 'amendment' | 'revocation'>,
+  deal: Pick<Deal, 'appeal' | 'extension' | 'amendment' | 'revocation'>,
 ): { what: Waiting; since: Instant }[] {
-  const { extension, amendment, revocation } = deal;
+  const { appeal, extension, amendment, revocation } = deal;
   const waiting: { what: Waiting; since: Instant }[] = [];
+  if (appeal?.status === 'open') waiting.push({ what: 'appeal', since: appeal.raisedAt });
   if (extension?.status === 'pending') waiting.push({ what: 'extension', since: extension.requestedAt });
   if (amendment?.status === 'pending') waiting.push({ what: 'amendment', since: amendment.requestedAt });
   if (revocation && revocation.confirmedAt === null)
