@@ -15,7 +15,7 @@ import { type AccuracyIndex, indexOf } from './match-accuracy-index.ts';
  * a domain can lead to; a false alarm is a customer that is not there and is called the same as one that is.
  *
  * The weights were fitted on these very look-ups, so these figures are a guard against getting worse, not a forecast:
- * cross-validated ones, of accounts the weights had not seen, stand in the record of the decision.
+ * cross-validated ones, of accounts the weights had not seen, stand with the weights in `@portico/domain/matching/weights`.
  */
 export async function bench(): Promise<Measure[]> {
   const ror = measureLookups(await readRor());

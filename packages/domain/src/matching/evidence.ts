@@ -26,6 +26,7 @@ export const FACTS = [
   'otherScript',
 ] as const;
 
+/** The name of one fact. */
 export type Fact = (typeof FACTS)[number];
 
 /** Compares two parties by the best pair of their names. */

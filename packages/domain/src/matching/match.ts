@@ -102,14 +102,15 @@ function matchBest(best: Rated, rated: readonly Rated[], { policy, weights }: Ru
     odds.filter((other) => other > best.odds - 1.5).length,
     odds.filter((other) => other > -3).length,
   ];
-  const fitted = toScore(sumForest(weights.best, [...rank, ...best.facts]), { policy, weights });
+  const fitted = toScore(sumForest(weights.best, [...rank, ...best.facts]), best, weights);
   return settle(best, fitted, { policy, weights });
 }
 
 /** Turns fitted odds into a score and a kind: a number decides, a veto forbids. */
 function settle(rated: Rated, fitted: number, { policy, weights }: Rules): Match {
   const veto = findVeto(rated, policy);
-  const sure = Math.max(fitted, rated.certain);
+  const nameless = factOf(rated, 'queryWords') === 0;
+  const sure = nameless ? rated.certain : Math.max(fitted, rated.certain);
   const score = veto === null ? sure : Math.min(sure, policy.same - 0.01);
   const kind = score >= policy.same ? 'same' : score >= policy.similar ? 'similar' : 'none';
   return {
@@ -140,7 +141,7 @@ function certainty(rated: Rated): number {
 function matchOther(other: Rated, context: Rules & { best: Rated; top: Match }): Match {
   const { best, top, policy, weights } = context;
   // Without the lead of a best candidate, one among several is at most worth a look.
-  const alone = Math.min(toScore(other.odds, { policy, weights }), policy.same - 0.01);
+  const alone = Math.min(toScore(other.odds, other, weights), policy.same - 0.01);
   const match = second(settle(other, alone, { policy, weights }), other, policy);
   if (top.kind !== 'same') return match;
   const tie = familyOf(other.candidate, best.candidate);
@@ -156,8 +157,9 @@ function second(match: Match, { number }: Rated, policy: MatchingPolicy): Match 
 }
 
 /** Moves the odds so that the fitted bound of `same` falls on the policy's usual threshold of 0.85. */
-function toScore(odds: number, { weights }: Rules): number {
-  return 1 / (1 + Math.exp(weights.sureAt - Math.log(0.85 / 0.15) - odds));
+function toScore(odds: number, { candidate }: Rated, weights: Weights): number {
+  const sureAt = candidate.party.hosts.length === 0 ? weights.sureAtBare : weights.sureAt;
+  return 1 / (1 + Math.exp(sureAt - Math.log(0.85 / 0.15) - odds));
 }
 
 const ORDER: Readonly<Record<MatchKind, number>> = { same: 0, similar: 1, related: 2, none: 3 };

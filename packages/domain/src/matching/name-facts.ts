@@ -41,10 +41,12 @@ export const NAME_FACTS = [
   'firstWord',
   'acronym',
   'wholeAcronym',
-  'typeClash',
+  'typeQuery',
+  'typeCandidate',
   'holding',
 ] as const;
 
+/** The value of every fact of two names. */
 export type NameFacts = Record<(typeof NAME_FACTS)[number], number>;
 
 /** Facts of names that have nothing in common. */
@@ -52,10 +54,16 @@ export function emptyNameFacts(): NameFacts {
   return Object.fromEntries(NAME_FACTS.map((fact) => [fact, 0])) as NameFacts;
 }
 
-const TYPES: ReadonlySet<string> = new Set(
-  'university college institute center hospital clinic ministry school faculty department laboratory agency academy museum library foundation society association council company bank group holding fund insurance polytechnic hochschule federation union network garden observatory government office service network holding police court press church'.split(
-    ' ',
-  ),
+/**
+ * What kind of body a word says somebody is. Who is only called so by one name may still be the same (1: a centre, a company),
+ * is mostly part of another (2: a hospital of a university) or beside it (3: the foundation of a hospital).
+ */
+const BODIES: ReadonlyMap<string, number> = new Map(
+  [
+    'center institute company group council society association network union federation service office organization program',
+    'university college school faculty department hospital clinic ministry laboratory museum library academy polytechnic hochschule agency bank insurance garden observatory court church',
+    'foundation fund press holding campus',
+  ].flatMap((words, index) => words.split(' ').map((word) => [word, index + 1] as const)),
 );
 
 /** Compares two names word by word. */
@@ -111,13 +119,18 @@ export function compareNamePair(
     firstWord: Math.min(met.left[0] ?? 0, met.right[0] ?? 0),
     acronym: met.acronym ? 1 : 0,
     wholeAcronym: whole,
-    typeClash: typeClash(a, met.left) + 2 * typeClash(b, met.right),
+    typeQuery: missedType(a, met.left),
+    typeCandidate: missedType(b, met.right),
     holding: holdsAlone(a, met.left) === holdsAlone(b, met.right) ? 0 : 1,
   };
 }
 
-function typeClash({ words }: ReadyName, met: Alignment['left']): number {
-  return words.some(({ text }, index) => met[index] === 0 && TYPES.has(text)) ? 1 : 0;
+function missedType({ words }: ReadyName, met: Alignment['left']): number {
+  let most = 0;
+  for (const [index, { text }] of words.entries()) {
+    if (met[index] === 0) most = Math.max(most, BODIES.get(text) ?? 0);
+  }
+  return most;
 }
 
 function surfaceShare(words: readonly string[], others: readonly string[]): number {

@@ -50,6 +50,7 @@ export const MatchingPolicySchema = v.strictObject({
   }),
 });
 
+/** The numbers behind matching, as {@link MatchingPolicySchema} checks them. */
 export type MatchingPolicy = v.InferOutput<typeof MatchingPolicySchema>;
 
 /** What a new vendor starts with. Bands of domain.md, section 2; weights fitted on the sets named in `weights.ts`. */

@@ -1,5 +1,6 @@
 import type { NameWords } from './align.ts';
 import type { NameStats } from './candidates.ts';
+import { isConcept } from './lexicon.ts';
 import type { PreparedName } from './name.ts';
 import type { PreparedParty } from './party.ts';
 import { readWord, type Word } from './similarity.ts';
@@ -88,7 +89,8 @@ export class Reader {
   #word(text: string): Word {
     const known = this.#words.get(text);
     if (known !== undefined) return known;
-    const word = readWord(text, this.rarity(`t${text}`), this.#stats.frequency(`c${text}`) > 1);
+    const city = !isConcept(text) && this.#stats.frequency(`c${text}`) > 1;
+    const word = readWord(text, this.rarity(`t${text}`), city);
     this.#words.set(text, word);
     return word;
   }

@@ -46,7 +46,8 @@ const GROUPS: Readonly<Record<string, readonly Fact[]>> = {
     'missTotalCandidate',
     'missCountQuery',
     'missCountCandidate',
-    'typeClash',
+    'typeQuery',
+    'typeCandidate',
     'holding',
   ],
   place: ['missPlaceQuery', 'missPlaceCandidate', 'missCityQuery', 'missCityCandidate', 'city', 'cityInName'],
@@ -84,7 +85,12 @@ function keyOf(group: string, rated: Rated): string | null {
     case 'name':
       return nameKey(fact);
     case 'missing':
-      if (fact('missQuery') === 0 && fact('missCandidate') === 0 && fact('typeClash') === 0) return null;
+      if (
+        fact('missQuery') === 0 &&
+        fact('missCandidate') === 0 &&
+        fact('typeQuery') + fact('typeCandidate') === 0
+      )
+        return null;
       return Math.min(fact('missQuery'), fact('missCandidate')) > 0.5 ? 'other_words' : 'word_missing';
     case 'place':
       if (fact('city') === 1) return 'same_city';
