@@ -36,11 +36,14 @@ test('a draft opens in its form', async () => {
   await expect.poll(() => location.pathname + location.search).toBe('/deals/new?draft=deal_1');
 });
 
-test('an address that is no deal’s shows the page for that', async () => {
-  const { portal } = await drawIn({}, [PorticoPartnerDeal], html`<p></p>`);
-  portal.fail('*', 'not_found');
-  const page = document.createElement('portico-partner-deal');
-  page.dealId = 'deal_9';
-  document.querySelector('portico-portal')?.append(page);
-  await expect.poll(() => words()).toContain('This page does not exist, or is not open to you');
-});
+test.each(['not_found', 'bad_input'] as const)(
+  'an address that is no deal’s (%s) shows the page for that',
+  async (code) => {
+    const { portal } = await drawIn({}, [PorticoPartnerDeal], html`<p></p>`);
+    portal.fail('*', code);
+    const page = document.createElement('portico-partner-deal');
+    page.dealId = 'deal_9';
+    document.querySelector('portico-portal')?.append(page);
+    await expect.poll(() => words()).toContain('This page does not exist, or is not open to you');
+  },
+);

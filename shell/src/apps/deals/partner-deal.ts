@@ -37,7 +37,8 @@ export class PorticoPartnerDeal extends PorticoElement {
     this.missing = false;
     // What goes wrong is said by the deal itself, which asks for the same in the same request.
     const deal = await client?.deals.get.query({ dealId }).catch((error: unknown) => {
-      if (dealId === this.dealId) this.missing = asFault(error).code === 'not_found';
+      // What is no id at all is refused before anybody looks for it.
+      if (dealId === this.dealId) this.missing = ['not_found', 'bad_input'].includes(asFault(error).code);
       return null;
     });
     if (!deal || dealId !== this.dealId || !this.isConnected) return;

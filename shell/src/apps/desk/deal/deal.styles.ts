@@ -79,7 +79,7 @@ export const dealStyles: CSSResult = css`
     margin: 0;
   }
   .narrow {
-    grid-template-columns: minmax(72px, 2fr) minmax(0, 5fr);
+    grid-template-columns: minmax(min-content, 2fr) minmax(0, 5fr);
   }
   dt {
     color: var(--portico-text-muted);

@@ -90,13 +90,16 @@ test('what was said of a decision goes when the deal moves on', async () => {
   await expect.poll(() => words(element)).not.toContain('Approved, and told.');
 });
 
-test('an address that is no deal’s shows the page for that', async () => {
-  const hidden = () => {
-    throw new Fault('not_found');
-  };
-  await drawIn({ 'desk.get': hidden, 'deals.timeline': hidden }, [PorticoDeskDeal], template);
-  await expect.poll(() => words()).toContain('This page does not exist, or is not open to you');
-});
+test.each(['not_found', 'bad_input'] as const)(
+  'an address that is no deal’s (%s) shows the page for that',
+  async (code) => {
+    const hidden = () => {
+      throw new Fault(code);
+    };
+    await drawIn({ 'desk.get': hidden, 'deals.timeline': hidden }, [PorticoDeskDeal], template);
+    await expect.poll(() => words()).toContain('This page does not exist, or is not open to you');
+  },
+);
 
 test('in one column the clock stands above the claim, and no word overlaps another', async () => {
   await page.viewport(320, 800);

@@ -7,6 +7,7 @@ import type { Refusal } from '@portico/domain/refusal';
 import { asFault } from '@portico/runtime/as-fault';
 import { faultText, refusalText } from '@portico/runtime/fault-text';
 import { SubmissionKey } from '@portico/runtime/submission-key';
+import type { WidgetPhase } from '@portico/runtime/widget';
 import { PorticoBadge } from '@portico/ui/badge/badge';
 import { PorticoButton } from '@portico/ui/button/button';
 import { drawIcon } from '@portico/ui/icon/draw-icon';
@@ -110,6 +111,11 @@ export class PorticoDeskDeal extends PorticoView {
       this.client.deals.timeline.query(of, { signal }),
     ]);
     if (this.said && this.deal.version > this.said.version) this.said = null;
+  }
+
+  /** All that is asked with is the id in the address: one that is none is an address that leads nowhere. */
+  protected override phaseOf(fault: Fault): WidgetPhase {
+    return fault.code === 'bad_input' ? 'no-permission' : super.phaseOf(fault);
   }
 
   private shortcuts(): readonly Shortcut[] {

@@ -21,9 +21,9 @@ test('a deal is read whole, with nothing to do, and the desk is not asked', asyn
   expect(await faults()).toEqual([]);
 });
 
-test('a deal out of reach is not found', async () => {
+test.each(['not_found', 'bad_input'] as const)('a deal out of reach (%s) is not found', async (code) => {
   const hidden = () => {
-    throw new Fault('not_found');
+    throw new Fault(code);
   };
   await drawIn({ 'deals.get': hidden, 'deals.timeline': [] }, [PorticoDealRecord], shown);
   expect(words()).toContain('This page does not exist, or is not open to you');

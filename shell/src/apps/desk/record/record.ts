@@ -2,6 +2,8 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { DealView, TimelineEntry } from '@portico/domain/deals/views';
+import type { Fault } from '@portico/domain/fault';
+import type { WidgetPhase } from '@portico/runtime/widget';
 import { PorticoBadge } from '@portico/ui/badge/badge';
 import { PorticoTime } from '@portico/ui/time/time';
 import { PorticoTimeline } from '@portico/ui/timeline/timeline';
@@ -47,6 +49,11 @@ export class PorticoDealRecord extends PorticoView {
       this.client.deals.get.query(of, { signal }),
       this.client.deals.timeline.query(of, { signal }),
     ]);
+  }
+
+  /** All that is asked with is the id in the address: one that is none is an address that leads nowhere. */
+  protected override phaseOf(fault: Fault): WidgetPhase {
+    return fault.code === 'bad_input' ? 'no-permission' : super.phaseOf(fault);
   }
 
   override render(): TemplateResult {
