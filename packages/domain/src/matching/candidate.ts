@@ -17,6 +17,8 @@ export interface Rated {
   readonly odds: number;
   /** The score that a rule grants whatever the weights say (MA7), 0 when none does. */
   readonly certain: number;
+  /** Whether a name is all that the query gave. */
+  readonly alone: boolean;
   /** 1 the same number, -1 numbers of one make that differ, 0 not known. */
   readonly number: number;
 }

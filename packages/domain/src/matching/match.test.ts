@@ -55,6 +55,13 @@ test('MA7: a host alone is worth a look, nothing at all is nothing', () => {
   expect(judge(party('Acme'), [], { policy, stats })).toEqual([]);
 });
 
+test('MA7: a name alone only asks when the account is somewhere', () => {
+  expect(kinds(party('Acme Robotik'), [account('a', 'Acme Robotik GmbH', acme)])).toEqual({ a: 'similar' });
+  expect(kinds(party('Acme Robotik', { country: 'DE' }), [account('a', 'Acme Robotik GmbH', acme)])).toEqual({
+    a: 'same',
+  });
+});
+
 test('MA8: of two accounts that look alike at most one is the same', () => {
   const twins = [account('a', 'Acme Robotik GmbH', acme), account('b', 'Acme Robotik AG', acme)];
   const found = judge(party('Acme Robotik', acme), twins, { policy, stats });

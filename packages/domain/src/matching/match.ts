@@ -82,6 +82,7 @@ function rate(
     odds: sumForest(weights.pair, facts),
     number: numbersAgree(query.party, candidate.party),
     certain: 0,
+    alone: isAlone(query.party, candidate.party),
   };
   return { ...rated, certain: certainty(rated) };
 }
@@ -108,7 +109,7 @@ function matchBest(best: Rated, rated: readonly Rated[], { policy, weights }: Ru
 
 /** Turns fitted odds into a score and a kind: a number decides, a veto forbids. */
 function settle(rated: Rated, fitted: number, { policy, weights }: Rules): Match {
-  const veto = findVeto(rated, policy);
+  const veto = findVeto(rated, policy) ?? (rated.alone ? 'name_alone' : null);
   const nameless = factOf(rated, 'queryWords') === 0;
   const sure = nameless ? rated.certain : Math.max(fitted, rated.certain);
   const score = veto === null ? sure : Math.min(sure, policy.same - 0.01);
@@ -119,6 +120,13 @@ function settle(rated: Rated, fitted: number, { policy, weights }: Rules): Match
     score: round(score),
     signals: kind === 'none' ? [] : signalsOf(rated, { veto, weights }),
   };
+}
+
+/** MA7: a name with nothing beside it only asks, when there is a country to ask for. */
+function isAlone(query: PreparedParty, account: PreparedParty): boolean {
+  const { country, city, postcode, hosts, numbers } = query;
+  const placed = country !== null || city !== null || postcode !== null;
+  return !placed && hosts.length === 0 && numbers.length === 0 && account.country !== null;
 }
 
 /**

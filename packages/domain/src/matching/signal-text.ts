@@ -43,6 +43,7 @@ export const SIGNAL_TEXTS: Readonly<Record<string, { en: string; de: string }>> 
   name_in_domain: { en: 'the name fits the domain', de: 'der Name passt zur Domain' },
   same_legal_form: { en: 'same legal form', de: 'gleiche Rechtsform' },
   other_legal_form: { en: 'different legal forms', de: 'verschiedene Rechtsformen' },
+  name_alone: { en: 'a name alone, nothing to confirm it', de: 'nur ein Name, nichts, was ihn bestätigt' },
   holding: { en: 'holding and operating company', de: 'Holding und operative Gesellschaft' },
   subsidiary_of: { en: 'subsidiary of', de: 'Tochter von' },
   parent_of: { en: 'parent of', de: 'Mutter von' },

@@ -2,7 +2,13 @@ import type { MatchingPolicy } from './policy.ts';
 import { factOf, type Rated } from './candidate.ts';
 
 /** What forbids calling two parties the same, however alike they look. */
-export type Veto = 'other_number' | 'other_country' | 'other_words' | 'other_number_in_name' | 'holding';
+export type Veto =
+  | 'other_number'
+  | 'other_country'
+  | 'other_words'
+  | 'other_number_in_name'
+  | 'holding'
+  | 'name_alone';
 
 /**
  * The first veto that applies, null when none does.
