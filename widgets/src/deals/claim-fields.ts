@@ -14,8 +14,8 @@ export interface FieldsView {
   error(field: ClaimField): string;
   /** Whether the optional part is open. */
   more: boolean;
-  /** Draws the optional part; absent until its code is there. */
-  drawMore?: ((view: FieldsView) => TemplateResult) | undefined;
+  /** Draws the optional part; nothing until its code is there. */
+  drawMore(): TemplateResult | undefined;
   /** Told when the optional part is opened. */
   onMore: () => void;
 }
@@ -73,4 +73,11 @@ export function selectField(
     .value=${view.value(name)}
     .error=${view.error(name)}
   ></portico-select>`;
+}
+
+/** Puts the focus on a field, and opens the fold it lies in. */
+export function focusField(form: HTMLFormElement | null, name: ClaimField | undefined): void {
+  const control = form?.querySelector<HTMLElement>(`[name=${name}]`);
+  control?.closest('details')?.setAttribute('open', '');
+  control?.focus();
 }

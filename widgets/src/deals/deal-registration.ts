@@ -12,26 +12,27 @@ import { refusalText } from '@portico/runtime/fault-text';
 import type { KeptForm } from '@portico/runtime/kept-form';
 import { PorticoWidget } from '@portico/runtime/widget';
 import { PorticoCheck } from '@portico/ui/check/check';
-import { PorticoControl } from '@portico/ui/control';
 import { PorticoField } from '@portico/ui/field/field';
 import { PorticoSelect } from '@portico/ui/select/select';
 import { registrationStyles } from './deal-registration.styles.ts';
 import { DraftKeeper, type DraftReference } from './draft-keeper.ts';
 import { actOf, handIn, type HandIn } from './hand-in.ts';
-import { fetchRest, type Rest } from './fetch-rest.ts';
+import { type FieldsView, focusField } from './claim-fields.ts';
+import { fetchMore, fetchRest, type More, type Rest } from './fetch-rest.ts';
 import { findKept, keepClaim, type KeptClaim, readKept } from './kept-claim.ts';
-import type { moreFields } from './more-fields.ts';
 import { registrationFields, registrationHeader, registrationSkeleton } from './registration-fields.ts';
 import {
+  answerAt,
   countWords,
   fieldNames,
   hasDetail,
   isDetail,
-  isField,
   saveWords,
+  textOf,
   unreadable,
   withAnswer,
 } from './typed-claim.ts';
+import { WhileConnected } from './while-connected.ts';
 import { registerWidgetTexts } from '../texts.ts';
 
 /**
@@ -68,19 +69,9 @@ export class PorticoDealRegistration extends PorticoWidget {
   private attempt: HandIn | undefined;
   /** What comes when the form is being filled in. */
   @state() private rest?: Rest;
-  @state() private drawMore?: typeof moreFields;
+  @state() private more?: More;
   private keeper = this.newKeeper();
-  private gone = new AbortController();
-
-  override connectedCallback(): void {
-    if (this.gone.signal.aborted) this.gone = new AbortController();
-    super.connectedCallback();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.gone.abort();
-  }
+  private readonly presence = new WhileConnected(this);
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.get('draftId') === undefined) return;
@@ -107,10 +98,9 @@ export class PorticoDealRegistration extends PorticoWidget {
       if (deal) this.registered(deal);
       else this.kept.clear();
     } else if (kept) {
-      this.claim = kept.claim;
-      this.keeper = this.newKeeper(kept.draft);
-      const { attempt } = kept;
-      this.attempt = attempt;
+      const { claim, attempt, draft } = kept;
+      [this.claim, this.attempt] = [claim, attempt];
+      this.keeper = this.newKeeper(draft);
       // It was on its way when the page went; without an answer it goes on.
       if (attempt) void this.try(() => this.send(attempt));
     }
@@ -140,22 +130,29 @@ export class PorticoDealRegistration extends PorticoWidget {
   }
 
   private onInput(event: Event): void {
-    const control = event.target;
-    if (!(control instanceof PorticoControl) || !isField(control.name)) return;
-    const { name } = control;
+    const answer = answerAt(event);
+    if (!answer) return;
+    const { name, control } = answer;
     // Needed when a field is left, and at the end; fetched while there is a line and time.
     void this.loadRest().catch(() => {});
-    this.claim = withAnswer(this.claim, control);
+    this.claim = this.more?.withMore(this.claim, control) ?? withAnswer(this.claim, control);
     this.refused = [...this.refused.filter(({ field }) => field !== name), ...unreadable(control)];
     this.trouble = null;
     this.keep();
   }
 
   private onChange(event: Event): void {
-    const control = event.target;
-    if (!(control instanceof PorticoControl) || !isField(control.name)) return;
-    this.touched = new Set([...this.touched, control.name]);
+    const answer = answerAt(event);
+    if (!answer) return;
+    this.touched = new Set([...this.touched, answer.name]);
     if (!this.sending) this.keeper.later(this.claim);
+  }
+
+  private onFiles(ids: readonly string[]): void {
+    this.claim = { ...this.claim, fileIds: [...ids] };
+    this.refused = this.refused.filter(({ field }) => field !== 'fileIds');
+    this.keep();
+    this.keeper.later(this.claim);
   }
 
   private async onSubmit(event: Event): Promise<void> {
@@ -176,7 +173,7 @@ export class PorticoDealRegistration extends PorticoWidget {
 
   /** Holds the form still while it is handed in, and shows the fault when that fails. */
   private async try(work: () => Promise<void>): Promise<void> {
-    const { signal } = this.gone;
+    const { signal } = this.presence;
     [this.sending, this.trouble] = [true, null];
     try {
       await work();
@@ -187,8 +184,7 @@ export class PorticoDealRegistration extends PorticoWidget {
       if (!this.trouble.retryable) this.attempt = undefined;
       this.dispatchEvent(new PorticoErrorEvent(this.trouble));
     } finally {
-      this.sending = false;
-      this.waiting = false;
+      [this.sending, this.waiting] = [false, false];
     }
     this.keep();
   }
@@ -197,7 +193,7 @@ export class PorticoDealRegistration extends PorticoWidget {
     this.attempt = attempt;
     this.keep();
     this.dispatchEvent(new PorticoSubmitEvent());
-    const { signal } = this.gone;
+    const { signal } = this.presence;
     await this.loadRest();
     const outcome = await handIn(this.client, attempt, { signal, waiting: (is) => void (this.waiting = is) });
     this.attempt = undefined;
@@ -211,7 +207,7 @@ export class PorticoDealRegistration extends PorticoWidget {
   }
 
   private async loadMore(): Promise<void> {
-    this.drawMore ??= (await import('./more-fields.ts')).moreFields;
+    this.more ??= await fetchMore();
   }
 
   private async welcome(deal: DealView): Promise<void> {
@@ -234,9 +230,7 @@ export class PorticoDealRegistration extends PorticoWidget {
     const first = problems[0]?.field;
     if (first && isDetail(first)) await this.loadMore().catch(() => {});
     await this.updateComplete;
-    const control = this.form?.querySelector<PorticoControl>(`[name=${first}]`);
-    control?.closest('details')?.setAttribute('open', '');
-    control?.focus();
+    focusField(this.form, first);
   }
 
   /** Starts an empty form. */
@@ -259,22 +253,22 @@ export class PorticoDealRegistration extends PorticoWidget {
 
   protected override renderContent(): unknown {
     const { claim, touched, refused, deal, setup, sending, locale } = this;
-    if (deal) return this.rest?.receiptCard(deal, locale, () => void this.startAnother());
+    if (deal) return this.renderReceipt(deal);
     if (!setup) return nothing;
     const errors = this.rest?.rules.problemsShown({ claim, touched, refused }, setup);
+    const view: FieldsView = {
+      setup,
+      locale,
+      value: (field) => textOf(claim, field),
+      error: (field) => errors?.get(field) ?? '',
+      more: hasDetail(claim),
+      drawMore: () => this.more?.moreFields({ ...view, claim, onFiles: (ids) => this.onFiles(ids) }),
+      onMore: () => void this.loadMore().catch(() => {}),
+    };
     return html`<form novalidate @input=${this.onInput} @change=${this.onChange} @submit=${this.onSubmit}>
       ${registrationHeader(setup)}
-      <div class="fields" ?inert=${sending}>
-        ${registrationFields({
-          setup,
-          locale,
-          value: (field) => String(claim[field] || ''),
-          error: (field) => errors?.get(field) ?? '',
-          more: hasDetail(claim),
-          drawMore: this.drawMore,
-          onMore: () => void this.loadMore().catch(() => {}),
-        })}
-      </div>
+      <div class="fields" ?inert=${sending}>${registrationFields(view)}</div>
+      <portico-benefit-preview .claim=${claim}></portico-benefit-preview>
       ${this.renderTrouble()}
       <footer>
         <portico-button type="submit" variant="primary" .busy=${sending}>
@@ -283,6 +277,12 @@ export class PorticoDealRegistration extends PorticoWidget {
         <p role="status">${saveWords(this.keeper.state)}</p>
       </footer>
     </form>`;
+  }
+
+  private renderReceipt(deal: DealView): unknown {
+    const again = () => void this.startAnother();
+    const save = () => void this.try(async () => this.rest?.saveReceipt(this.client, deal));
+    return html`${this.rest?.receiptCard(deal, this.locale, { again, save })} ${this.renderTrouble()}`;
   }
 
   private renderTrouble(): unknown {

@@ -1,36 +1,114 @@
 import { msg } from '@lit/localize';
+import type { ClaimField, DraftClaim } from '@portico/domain/deals/claim';
+import type { Option } from '@portico/ui/control';
+import { PorticoDate } from '@portico/ui/date/date';
 import { define } from '@portico/ui/define';
 import { PorticoMoney } from '@portico/ui/money/money';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import { PorticoEvidence } from '../files/evidence.ts';
 import { textField, type FieldsView } from './claim-fields.ts';
+import { dealTypeOptions, fieldWords, secondRoleOptions, siteScopeOptions } from './claim-words-more.ts';
+import { lineFields } from './line-fields.ts';
 
-const optional = { optional: true };
+/** What the optional part is drawn from, besides what all fields are. */
+export interface MoreView extends FieldsView {
+  /** The claim as typed so far: some questions follow from the answer to others. */
+  claim: DraftClaim;
+  onFiles(ids: readonly string[]): void;
+}
 
 /** What may be added to a claim. Loaded when somebody wants to. */
-export function moreFields(view: FieldsView): TemplateResult {
+export function moreFields(view: MoreView): TemplateResult {
   define(PorticoMoney);
+  define(PorticoDate);
+  define(PorticoEvidence);
   return html`<div class="more">
-    ${textField(view, { name: 'customerCity', label: msg('City', { id: 'deals.customerCity' }) }, optional)}
-    ${textField(view, { name: 'customerPostcode', label: msg('Postcode', { id: 'deals.customerPostcode' }) }, optional)}
-    ${textField(view, { name: 'customerRegistrationNo', label: msg('Company registration number', { id: 'deals.customerRegistrationNo' }) }, optional)}
+    ${customerFields(view)} ${dealFields(view)} ${placeFields(view)} ${partnerFields(view)}
+    <portico-evidence
+      name="fileIds"
+      .label=${msg('Evidence', { id: 'deals.evidence' })}
+      .help=${msg('What shows that you work with this customer: minutes, a quotation, a letter.', { id: 'deals.evidence.help' })}
+      .ids=${view.claim.fileIds ?? []}
+      @change=${(event: Event) => view.onFiles((event.target as PorticoEvidence).ids)}
+    ></portico-evidence>
+    ${view.error('fileIds') ? html`<portico-problem .heading=${view.error('fileIds')}></portico-problem>` : nothing}
+    ${line(view, 'helpRequested', { multiline: true, max: 500 })}
+  </div>`;
+}
+
+function customerFields(view: MoreView): TemplateResult {
+  return html`${line(view, 'customerCity')} ${line(view, 'customerPostcode')}
+  ${line(view, 'customerRegistrationNo')} ${line(view, 'parentName')}`;
+}
+
+function dealFields(view: MoreView): TemplateResult {
+  return html`${choice(view, 'dealType', dealTypeOptions())}
+    ${
+      view.claim.dealType === 'tender'
+        ? html`${line(view, 'tenderRef')}
+            <portico-date
+              class="narrow"
+              name="tenderPublishedOn"
+              optional
+              .label=${fieldWords('tenderPublishedOn')}
+              .help=${msg('Leave it out while nobody knows.', { id: 'deals.tender.help' })}
+              .value=${view.value('tenderPublishedOn')}
+              .error=${view.error('tenderPublishedOn')}
+            ></portico-date>`
+        : nothing
+    }
     <portico-money
       class="narrow"
       name="estAmountMinor"
       optional
       .currency=${view.setup.policy.currency}
-      .label=${msg('Amount, as far as you know it', { id: 'deals.estAmountMinor' })}
+      .label=${fieldWords('estAmountMinor')}
       .value=${view.value('estAmountMinor')}
       .error=${view.error('estAmountMinor')}
     ></portico-money>
-    ${textField(view, { name: 'competitor', label: msg('Who else is in the race?', { id: 'deals.competitor' }) }, optional)}
-    ${textField(
-      view,
-      { name: 'compellingEvent', label: msg('Why do they buy now?', { id: 'deals.compellingEvent' }) },
-      {
-        optional: true,
-        multiline: true,
-        max: 500,
-      },
-    )}
-  </div>`;
+    ${lineFields(view)} ${line(view, 'competitor')} ${line(view, 'incumbentPartner')}
+    ${line(view, 'compellingEvent', { multiline: true, max: 500 })}`;
+}
+
+function placeFields(view: MoreView): TemplateResult {
+  const { siteScope } = view.claim;
+  return html`${choice(view, 'siteScope', siteScopeOptions())}
+  ${
+    siteScope === 'listed'
+      ? html`<portico-field
+          name="sites"
+          multiline
+          .label=${fieldWords('sites')}
+          .help=${msg('One a line, as Lyon or Works 2 Munich.', { id: 'deals.sites.help' })}
+          .value=${(view.claim.sites ?? []).map(({ name }) => name ?? '').join('\n')}
+          .error=${view.error('sites')}
+        ></portico-field>`
+      : nothing
+  }
+  ${siteScope === 'project' ? line(view, 'projectName') : nothing}`;
+}
+
+function partnerFields(view: MoreView): TemplateResult {
+  return html`${line(view, 'secondPartnerName')} ${choice(view, 'secondPartnerRole', secondRoleOptions())}`;
+}
+
+function line(
+  view: MoreView,
+  name: ClaimField,
+  options: { multiline?: boolean; max?: number } = {},
+): TemplateResult {
+  return textField(view, { name, label: fieldWords(name) }, { optional: true, ...options });
+}
+
+function choice(view: MoreView, name: ClaimField, options: readonly Option[]): TemplateResult {
+  return html`<portico-select
+    class="narrow"
+    name=${name}
+    optional
+    .label=${fieldWords(name)}
+    .placeholder=${msg('Choose', { id: 'deals.choose' })}
+    .options=${options}
+    .value=${view.value(name)}
+    .error=${view.error(name)}
+  ></portico-select>`;
 }

@@ -7,8 +7,16 @@ import { deadlineWords, timeWords } from './claim-words.ts';
 import { nextWords } from './next-words.ts';
 import { statusOf } from './status-words.ts';
 
+/** What can be done with a receipt. */
+export interface ReceiptActs {
+  /** Registers another deal. */
+  again(): void;
+  /** Saves the signed receipt as a file. */
+  save(): void;
+}
+
 /** What the partner holds in hand after submitting, and the deal's state as it is now. */
-export function receiptCard(deal: DealView, locale: string, again: () => void): TemplateResult {
+export function receiptCard(deal: DealView, locale: string, acts: ReceiptActs): TemplateResult {
   define(PorticoBadge);
   const { word, tone } = statusOf(deal);
   const { receipt } = deal;
@@ -29,9 +37,16 @@ export function receiptCard(deal: DealView, locale: string, again: () => void): 
       }
     </dl>
     <footer>
-      <portico-button @click=${again}
+      <portico-button @click=${acts.again}
         >${msg('Register another deal', { id: 'deals.another' })}</portico-button
       >
+      ${
+        receipt
+          ? html`<portico-button variant="quiet" @click=${acts.save}
+              >${msg('Save receipt', { id: 'deals.receipt.save' })}</portico-button
+            >`
+          : nothing
+      }
     </footer>
   </div>`;
 }

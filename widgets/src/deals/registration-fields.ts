@@ -57,12 +57,12 @@ export function registrationFields(view: FieldsView): TemplateResult {
     </section>
     <details ?open=${view.more} @toggle=${view.onMore}>
       <summary>${msg('Add more detail', { id: 'deals.more' })}</summary>
-      ${view.drawMore?.(view)}
+      ${view.drawMore()}
     </details>`;
 }
 
 /** Products under their family, both in the order the server gives. */
-function productOptions(products: FieldsView['setup']['products']): Option[] {
+export function productOptions(products: FieldsView['setup']['products']): Option[] {
   return [...Map.groupBy(products, ({ family }) => family)].flatMap(([family, members]) =>
     members.map(({ id, name }) => ({ value: id, label: name, group: family })),
   );

@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import type { ClaimProblem } from '@portico/domain/deals/claim-problem';
 import type { ClaimField, DraftClaim } from '@portico/domain/deals/claim';
 import { PorticoCheck } from '@portico/ui/check/check';
-import type { PorticoControl } from '@portico/ui/control';
+import { PorticoControl } from '@portico/ui/control';
 import type { PorticoMoney } from '@portico/ui/money/money';
 import type { SaveState } from './draft-keeper.ts';
 
@@ -43,9 +43,17 @@ const answers = {
 /** The names of a claim's fields. */
 export const fieldNames = Object.keys(answers) as ClaimField[];
 
-/** Whether a control's name is a field of the claim. */
-export function isField(name: string): name is ClaimField {
-  return Object.hasOwn(answers, name);
+/** The control an event comes from and the field it answers, also as one part of it (`lines.0.quantity`); null for others. */
+export function answerAt({ target }: Event): { name: ClaimField; control: PorticoControl } | null {
+  if (!(target instanceof PorticoControl)) return null;
+  const [name = ''] = target.name.split('.');
+  return Object.hasOwn(answers, name) ? { name: name as ClaimField, control: target } : null;
+}
+
+/** What is typed in a field that holds plain text or a number; empty for all others. */
+export function textOf(claim: DraftClaim, field: ClaimField): string {
+  const value = claim[field];
+  return typeof value === 'object' ? '' : String(value || '');
 }
 
 /** Whether a field is answered by choosing. */
