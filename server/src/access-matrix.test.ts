@@ -15,7 +15,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from './db/new-id.ts';
 import { openTestDatabase, type TestDatabase } from './db/testing.ts';
 import { testIdentity } from './identity/testing.ts';
-import { saveProduct } from './products/store.ts';
+import { saveProduct } from './products/save.ts';
 import { appRouter } from './router.ts';
 import { answerTrpc } from './trpc/edge.ts';
 import type { UserActor } from './trpc/procedure.ts';

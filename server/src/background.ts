@@ -19,6 +19,7 @@ import { TEND_EVERY_MS, tendMatching, tendMatchingWith } from './matching/jobs.t
 import { createRelay, type Relay } from './outbox/relay.ts';
 import { invitationLetters, sendInvitation, sendInvitationWith } from './people/jobs.ts';
 import { policyReplaysAsked, replayPolicy, replayPolicyWith } from './policies/jobs.ts';
+import { alertSubscription, writeAlerts, writeAlertsWith } from './reservations/alerts.ts';
 import { clearEmbedSessions, clearEmbedSessionsWith } from './sites/jobs.ts';
 import { clearIdempotencyKeys, clearIdempotencyKeysWith } from './trpc/jobs.ts';
 
@@ -32,6 +33,7 @@ export const jobDefinitions: readonly JobDefinition[] = [
   sweepDeals,
   tendMatching,
   replayPolicy,
+  writeAlerts,
 ];
 
 const HOUR_MS = 3_600_000;
@@ -104,6 +106,7 @@ function attachWork(
   queue.work(clearIdempotencyKeys, clearIdempotencyKeysWith(db));
   queue.work(importAccounts, importAccountsWith(db));
   queue.work(sweepDeals, sweepDealsWith(db));
+  queue.work(writeAlerts, writeAlertsWith({ db, queue, portalUrl }));
   queue.work(replayPolicy, replayPolicyWith(db), { concurrency: 1 });
   queue.work(
     tendMatching,
@@ -115,6 +118,7 @@ function attachWork(
   queue.schedule(clearEmbedSessions, {}, { everyMs: HOUR_MS });
   queue.schedule(clearIdempotencyKeys, {}, { everyMs: HOUR_MS });
   relay.subscribe(dealLetterSubscription);
+  relay.subscribe(alertSubscription);
   relay.subscribe(invitationLetters);
   relay.subscribe(startedImports);
   relay.subscribe(policyReplaysAsked);

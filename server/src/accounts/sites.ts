@@ -3,6 +3,7 @@ import { Fault } from '@portico/domain/fault';
 import { and, eq, isNull, ne } from 'drizzle-orm';
 import type { Query, Tx } from '../db/database.ts';
 import { newId } from '../db/new-id.ts';
+import { holdCustomerAccount } from '../reservations/grant.ts';
 import { onSiteAdded } from '../reservations/register-changes.ts';
 import { siteOf } from './facts.ts';
 import { keepInStep } from './in-step.ts';
@@ -25,7 +26,7 @@ export async function getSite(query: Query, siteId: string): Promise<AccountSite
 
 /**
  * Adds a site, or gives one other details. The first site is the account's address; a site that becomes it takes that from
- * the one before.
+ * the one before. The account is held first: locks go from the account to its sites.
  *
  * @throws Fault `too_large` when the account has as many sites as it may
  */
@@ -35,6 +36,7 @@ export async function saveSite(
   details: SiteDetails,
 ): Promise<AccountSite> {
   const { accountId } = site;
+  await holdCustomerAccount(tx, accountId);
   const others = await tx
     .select({ id: accountSites.id, main: accountSites.main })
     .from(accountSites)
@@ -60,6 +62,7 @@ export async function saveSite(
 
 /** Takes a site out of use. When it was the account's address, the oldest other site becomes it. */
 export async function archiveSite(tx: Tx, site: AccountSite): Promise<void> {
+  await holdCustomerAccount(tx, site.accountId);
   await tx
     .update(accountSites)
     .set({ archivedAt: tx.now, main: false, updatedAt: tx.now })

@@ -9,7 +9,7 @@ import { migrateDatabase } from '../db/migrate.ts';
 import { type DatabaseLocation, openDatabase } from '../db/open.ts';
 import { connect } from '../db/sqlite.ts';
 import { createIdentity } from '../identity/identity.ts';
-import { saveProduct } from '../products/store.ts';
+import { saveProduct } from '../products/save.ts';
 
 /** One line of a bench: a figure, and whether it meets its goal. `pnpm bench` prints it and writes it down. */
 export interface Measure {

@@ -30,6 +30,11 @@ export async function managersOf(query: Query, partnerId: string): Promise<Named
   return all.filter(({ id }, index) => all.findIndex((one) => one.id === id) === index);
 }
 
+/** The channel managers who look after a partner. */
+export async function channelManagersOf(query: Query, partnerId: string): Promise<Named[]> {
+  return lookingAfter(query, await listAddressees(query, 'vendor', 'channel_manager'), partnerId);
+}
+
 async function lookingAfter(query: Query, people: readonly Named[], partnerId: string): Promise<Named[]> {
   const theirs = await Promise.all(people.map(({ id }) => listGrantedOrgIds(query, id)));
   return people.filter((_, index) => theirs[index]?.includes(partnerId));

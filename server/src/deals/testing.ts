@@ -3,7 +3,7 @@ import type { DealClaim } from '@portico/domain/deals/claim';
 import { quarterOf } from '@portico/domain/time';
 import type { Database } from '../db/database.ts';
 import { savePartner } from '../partners/store.ts';
-import { saveProduct } from '../products/store.ts';
+import { saveProduct } from '../products/save.ts';
 
 /** Somebody of an organisation, for tests; the first letters of the id say which: `nord` is a partner, `velo` the vendor. */
 export function person(userId: string, orgId: string, ...roles: Role[]): Extract<Actor, { kind: 'user' }> {

@@ -10,7 +10,7 @@ import { letDaysPass } from '../golden/testing/let-days-pass.ts';
 import { testIdentity } from '../identity/testing.ts';
 import { saveFile } from '../files/store.ts';
 import { events } from '../outbox/table.ts';
-import { saveProduct } from '../products/store.ts';
+import { saveProduct } from '../products/save.ts';
 import { listByOrigin } from '../reservations/store.ts';
 import { appRouter } from '../router.ts';
 import type { UserActor } from '../trpc/procedure.ts';

@@ -259,3 +259,21 @@ export async function listAddressees(query: Query, kind: OrganisationKind, role:
     .filter((row) => readRoles(row.role).includes(role))
     .map(({ id, name, email }) => ({ id, name, email }));
 }
+
+/** People of one organisation who hold one of some roles, by address; each once. */
+export async function listAddresseesOf(
+  query: Query,
+  orgId: string,
+  roles: readonly Role[],
+): Promise<Addressee[]> {
+  const rows = await query
+    .select({ id: users.id, name: users.name, email: users.email, role: members.role })
+    .from(members)
+    .innerJoin(users, eq(users.id, members.userId))
+    .where(eq(members.organizationId, orgId))
+    .orderBy(asc(users.email))
+    .limit(ADDRESSEES_MAX);
+  return rows
+    .filter((row) => readRoles(row.role).some((role) => roles.includes(role)))
+    .map(({ id, name, email }) => ({ id, name, email }));
+}

@@ -6,7 +6,7 @@ import { audienceOf, hears } from './audience.ts';
 import { countHeardAfter, listEventsAfter, listHeardAfter, listHeardBefore } from './store.ts';
 import { commitEvents, dealEvent } from './testing.ts';
 
-const types = ['deal', 'site', 'key', 'person', 'partner', 'unknown'];
+const types = ['deal', 'site', 'key', 'person', 'partner', 'coverage', 'canary', 'unknown'];
 const orgs = ['nord', 'sued', null];
 const people = ['sofia', 'sam', null];
 const visibilities = ['partner', 'internal', 'both'] as const;

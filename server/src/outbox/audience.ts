@@ -15,6 +15,8 @@ const topics: readonly { types: readonly string[]; action: Action }[] = [
   { types: ['site', 'key'], action: 'site.manage' },
   { types: ['person'], action: 'people.read' },
   { types: ['partner'], action: 'partner.read' },
+  { types: ['coverage'], action: 'coverage.read' },
+  { types: ['canary'], action: 'precheck.report' },
 ];
 
 /** What an actor hears, live and in the list of what happened: changes of what they may read. */

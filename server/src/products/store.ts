@@ -1,5 +1,5 @@
 import { asc, eq, inArray } from 'drizzle-orm';
-import type { Query, Tx } from '../db/database.ts';
+import type { Query } from '../db/database.ts';
 import { keptNames, preparedByIds } from '../db/prepared.ts';
 import { products } from './table.ts';
 
@@ -35,9 +35,3 @@ export const listProductNames = keptNames(
     query.select({ id: products.id, name: products.name }).from(products).where(inArray(products.id, ids)),
   ),
 );
-
-/** Adds a product, or changes the one with the same SKU. */
-export async function saveProduct(tx: Tx, product: typeof products.$inferInsert): Promise<void> {
-  const { id: _, sku: __, ...changes } = product;
-  await tx.insert(products).values(product).onConflictDoUpdate({ target: products.sku, set: changes });
-}

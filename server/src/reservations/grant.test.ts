@@ -8,10 +8,10 @@ import { isUniqueClash } from '../db/clash.ts';
 import { openTestDatabase, type TestDatabase } from '../db/testing.ts';
 import { seedWorld } from '../deals/testing.ts';
 import { events } from '../outbox/table.ts';
-import { saveProduct } from '../products/store.ts';
+import { saveProduct } from '../products/save.ts';
 import { insertCells, listCells } from './cells.ts';
 import { changeEnd, grantForDeal, releaseForDeal } from './grant.ts';
-import { onBuyingModeChanged, onProductAdded } from './register-changes.ts';
+import { onBuyingModeChanged } from './register-changes.ts';
 import { listByOrigin } from './store.ts';
 import { grantNow, someAccount, someDealOf, someSite } from './testing.ts';
 
@@ -205,10 +205,9 @@ describe('what is added later', () => {
     const { id } = await customer();
     const deal = someDealOf('nord', id);
     await grant({ ...deal, claim: {} });
-    await test.db.write(async (tx) => {
-      await saveProduct(tx, { id: 'volt', sku: 'VOLT', name: 'Volt', family: 'V', registrable: true });
-      await onProductAdded(tx);
-    });
+    await test.db.write((tx) =>
+      saveProduct(tx, { id: 'volt', sku: 'VOLT', name: 'Volt', family: 'V', registrable: true }),
+    );
     expect(await cellsOf(id)).toContain('nord volt');
     expect(await grant(someDealOf('sued', id, { productId: 'volt' }))).toEqual(taken);
   });

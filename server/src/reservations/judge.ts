@@ -1,7 +1,6 @@
 import type { Deal } from '@portico/domain/deals/deal';
 import type { ChannelPolicy } from '@portico/domain/policies/channel-policy';
 import {
-  type Judgement,
   judgeClaim,
   type JudgeInput,
   type PendingClaim,
@@ -9,17 +8,15 @@ import {
 } from '@portico/domain/reservations/verdict';
 import { verdictFacts } from '@portico/domain/reservations/verdict-facts';
 import type { CustomerClaim } from '../accounts/resolve.ts';
-import { accountIdsOf } from '../accounts/store.ts';
 import type { Query, Tx } from '../db/database.ts';
 import { listPending } from '../deals/pending-store.ts';
-import { findDeal } from '../deals/store.ts';
-import { publish, sha256 } from '../outbox/append.ts';
-import { touchCanary } from '../prechecks/canary.ts';
+import { sha256 } from '../outbox/append.ts';
 import { dealTypeOf, scopeOfClaim } from './claim-scope.ts';
 import { type Customer, customerOf, findCustomer } from './customer.ts';
 import { holdCustomerAccount } from './grant.ts';
 import { holdUnknown } from './hold.ts';
-import { insertVerdict, listActive, listCoverageOf, listOrigins } from './store.ts';
+import { insertVerdict, listActive, listCoverageOf } from './store.ts';
+import { tellVerdict } from './telling.ts';
 
 /** What became of judging a deal: the verdict that is kept, and the account its customer is. */
 export interface Judged {
@@ -65,7 +62,7 @@ export async function judgeDeal(tx: Tx, deal: Deal, policy: ChannelPolicy): Prom
     },
     input,
   );
-  await tellVerdict(tx, deal, { verdict, customer });
+  await tellVerdict(tx, deal, { verdict, customer, coverage: input.coverage });
   return { verdict, accountId };
 }
 
@@ -130,66 +127,4 @@ function pendingOf(deal: Deal, { sites }: Customer): PendingClaim {
     completeAt: deal.completeAt ?? deal.submittedAt ?? deal.createdAt,
     scope: scopeOfClaim(deal.claim, sites),
   };
-}
-
-async function tellVerdict(
-  tx: Tx,
-  deal: Deal,
-  { verdict, customer }: { verdict: Verdict; customer: Customer },
-): Promise<void> {
-  const owners = verdict.notes.some(({ key }) => key === 'notify_owner') ? await ownersOf(tx, customer) : [];
-  publish(tx, {
-    name: 'deal.judged',
-    aggregate: { type: 'deal', id: deal.id },
-    orgId: deal.partnerId,
-    ownerId: deal.sellerId,
-    actorId: null,
-    visibility: 'internal',
-    payload: {
-      customer: deal.claim.customerName ?? null,
-      result: verdict.result,
-      rule: verdict.ruleId,
-      match: verdict.match,
-      accountId: customer.nearestId,
-      owners: owners.join(' '),
-    },
-  });
-  await tellSiblings(tx, deal, verdict);
-  await touchCanary(tx, customer.nearestId, {
-    orgId: deal.partnerId,
-    userId: deal.submittedById ?? deal.sellerId,
-    by: 'deal',
-    id: deal.id,
-  });
-}
-
-/** RC3: the vendor's people who own the accounts of the family. */
-async function ownersOf(tx: Tx, { nearestId, familyIds }: Customer): Promise<string[]> {
-  const ids = nearestId === null ? familyIds : [...(await accountIdsOf(tx, nearestId)), ...familyIds];
-  const rows = await listCoverageOf(tx, { id: '', country: null, segment: null, ids }, tx.now);
-  return [...new Set(rows.flatMap(({ ownerId }) => ownerId ?? []))].toSorted();
-}
-
-/** RC11: both are told that another office of the customer is worked on by somebody else, never by whom. */
-async function tellSiblings(tx: Tx, deal: Deal, { notes }: Pick<Judgement, 'notes'>): Promise<void> {
-  const siblings = notes.filter(({ key }) => key === 'sibling_exists');
-  if (siblings.length === 0) return;
-  noteSibling(tx, deal);
-  const ids = siblings.map(({ id }) => id);
-  for (const originId of await listOrigins(tx, ids)) {
-    const other = await findDeal({ kind: 'all' }, tx, originId);
-    if (other && other.partnerId !== deal.partnerId) noteSibling(tx, other);
-  }
-}
-
-function noteSibling(tx: Tx, { id, partnerId, sellerId, number, claim }: Deal): void {
-  publish(tx, {
-    name: 'deal.sibling_noted',
-    aggregate: { type: 'deal', id },
-    orgId: partnerId,
-    ownerId: sellerId,
-    actorId: null,
-    visibility: 'both',
-    payload: { number, customer: claim.customerName ?? null },
-  });
 }

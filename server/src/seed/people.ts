@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type Identity, createIdentity } from '../identity/identity.ts';
 import { savePassword } from '../identity/store.ts';
 import { grantRole } from '../partners/store.ts';
-import { saveProduct } from '../products/store.ts';
+import { saveProduct } from '../products/save.ts';
 import { type Cast, type DemoOrganisation, peopleWith } from './cast.ts';
 import { productIdOf } from './claims.ts';
 import type { DataSets } from './data-sets.ts';

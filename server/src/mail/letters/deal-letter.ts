@@ -1,7 +1,7 @@
 import type { EventName } from '@portico/domain/event';
-import type { Instant } from '@portico/domain/time';
 import { compose } from '../compose.ts';
 import type { Letter } from '../letter.ts';
+import { dayIn } from './day.ts';
 import { english } from './english.ts';
 import { englishReview } from './english-review.ts';
 import { englishProtection } from './english-protection.ts';
@@ -84,13 +84,4 @@ export function dealLetter(event: EventName, recipient: Recipient, facts: Letter
     link: { label: link, url: facts.urls[recipient.side === 'seller' ? 'seller' : 'desk'] },
     closing,
   });
-}
-
-/** Days by UTC, as deadlines are counted; one that ends with a day, at midnight, is named as that last day. */
-function dayIn(locale: LetterLocale): (at: Instant) => string {
-  const format = new Intl.DateTimeFormat(locale === 'de' ? 'de-DE' : 'en-GB', {
-    dateStyle: 'long',
-    timeZone: 'UTC',
-  });
-  return (at) => format.format(Date.parse(at) - 1);
 }
