@@ -139,11 +139,18 @@ describe('mail', () => {
   it('writes a file whose links can be copied, however long, and whose words can be read', async () => {
     const link = `https://portal.example/join?token=${'a1b2='.repeat(60)}`;
     const text = `Schöne Grüße\n\n${link}\n`;
+    const { to, subject } = letter;
     await transport(null).deliver({ ...letter, text }, 'job_2');
-    const [eml] = await letters();
-    expect(eml).toContain(`\r\n${link}\r\n`);
-    expect(eml).toContain('Schöne Grüße');
-    expect(eml).toMatch(/^Content-Transfer-Encoding: 8bit\r$/m);
+    await transport(null).deliver({ to, subject, text }, 'job_3');
+    const all = await letters();
+    expect(all).toHaveLength(2);
+    for (const eml of all) {
+      expect(eml).toMatch(/^To: sofia@nord\.example\r$/m);
+      expect(eml).toMatch(/^Subject: .+\r$/m);
+      expect(eml).toContain(`\r\n${link}\r\n`);
+      expect(eml).toContain('Schöne Grüße');
+      expect(eml).toMatch(/^Content-Transfer-Encoding: 8bit\r$/m);
+    }
   });
 
   it('tells the seller and the desk’s people of a submitted deal, each once and in their language', async () => {

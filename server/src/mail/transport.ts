@@ -55,28 +55,38 @@ function fileTransport(settings: MailSettings): MailTransport {
   return {
     deliver: async (letter, id) => {
       const { text, html, ...message } = messageOf(letter, id, settings);
-      const sent = await transporter.sendMail({ ...message, alternatives: readable({ text, html }) });
+      const parts = html === undefined ? { text: STAND_IN } : { alternatives: readable(text, html) };
+      const sent = await transporter.sendMail({ ...message, ...parts });
+      const eml = html === undefined ? withText(String(sent.message), text) : sent.message;
       await mkdir(folder, { recursive: true, mode: 0o700 });
       // Whole or not there: nobody finds half a letter.
       const unfinished = join(folder, `.${id}.part`);
-      await writeFile(unfinished, sent.message, { mode: 0o600 });
+      await writeFile(unfinished, eml, { mode: 0o600 });
       await rename(unfinished, join(folder, `${id}.eml`));
     },
     close: () => transporter.close(),
   };
 }
 
+const STAND_IN = '-';
+
 /** The parts as they are, not quoted: who has no mail server reads the file, and copies the link out of it. */
-function readable({ text, html }: Pick<Letter, 'text' | 'html'>) {
+function readable(text: string, html: string): { raw: string }[] {
   const part = (contentType: string, content: string) => ({
-    raw: [
-      `Content-Type: ${contentType}; charset=utf-8`,
-      'Content-Transfer-Encoding: 8bit',
-      '',
-      content.replaceAll(/\r?\n/g, '\r\n'),
-    ].join('\r\n'),
+    raw: `Content-Type: ${contentType}; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n${lined(content)}`,
   });
-  return [part('text/plain', text), ...(html === undefined ? [] : [part('text/html', html)])];
+  return [part('text/plain', text), part('text/html', html)];
+}
+
+/** The same for a letter of one part, which the library would take for the whole message: the text comes behind its head. */
+function withText(message: string, text: string): string {
+  const head = message.slice(0, message.indexOf('\r\n\r\n'));
+  return `${head.replace(/^(Content-Transfer-Encoding): .*$/m, '$1: 8bit')}\r\n\r\n${lined(text)}`;
+}
+
+/** Lines as mail ends them. */
+function lined(text: string): string {
+  return text.replaceAll(/\r?\n/g, '\r\n');
 }
 
 function messageOf(letter: Letter, id: string, { from, portalUrl }: MailSettings) {
