@@ -41,7 +41,8 @@ function type(widget: Element, name: string, value: string): void {
 }
 
 async function fill(widget: PorticoDealRegistration, changes: Partial<DealClaimInput> = {}): Promise<void> {
-  for (const [name, value] of Object.entries({ ...claim, ...changes })) type(widget, name, String(value));
+  for (const [name, value] of Object.entries({ ...claim, ...changes }))
+    type(widget, name, typeof value === 'string' ? value : '');
   await widget.updateComplete;
 }
 
