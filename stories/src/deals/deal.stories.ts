@@ -170,8 +170,7 @@ export const Withdrawing: Story = {
   play: async ({ canvasElement }) => {
     const deal = await ready(canvasElement);
     await waitFor(() => press(deal, 'Withdraw registration'));
-    await deal.updateComplete;
-    await expect(inside(deal, 'form')).toHaveTextContent('This cannot be undone.');
+    await waitFor(() => expect(inside(deal, 'form')).toHaveTextContent('This cannot be undone.'));
     await expect(inside<HTMLElement & { value: string }>(deal, '[name=reason]').value).toBe(
       'customer_stopped',
     );
@@ -188,6 +187,7 @@ export const MoveRefused: Story = {
   play: async ({ canvasElement }) => {
     const deal = await ready(canvasElement);
     await waitFor(() => press(deal, 'We won it'));
+    await waitFor(() => press(deal, 'Record as won'));
     await waitFor(() =>
       expect(inside(inside(deal, 'portico-problem'), 'strong')).toHaveTextContent(
         'This is no longer possible',

@@ -190,7 +190,7 @@ export class PorticoDealList extends PorticoWidget {
         key: 'value',
         label: msg('Expected value', { id: 'deals.valueBand' }),
         align: 'end',
-        cell: ({ valueBand }) => (valueBand ? bandName(valueBand, locale) : nothing),
+        cell: (deal) => bandName(deal, locale) || nothing,
       },
       {
         key: 'protection',

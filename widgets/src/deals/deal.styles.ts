@@ -80,6 +80,69 @@ export const dealStyles: CSSResult = css`
   .narrow {
     max-inline-size: 320px;
   }
+  h2:focus {
+    outline: none;
+  }
+  h2:focus-visible {
+    outline: 2px solid var(--portico-focus);
+    outline-offset: 2px;
+  }
+  .benefits {
+    max-inline-size: 640px;
+  }
+  table {
+    inline-size: 100%;
+    margin-block-start: var(--portico-space-2);
+    border-collapse: collapse;
+  }
+  tr {
+    border-block-end: 1px solid var(--portico-border);
+  }
+  tfoot tr {
+    border: 0;
+  }
+  th,
+  td {
+    padding-block: var(--portico-space-2);
+    font-weight: 400;
+    text-align: start;
+    vertical-align: baseline;
+  }
+  td {
+    padding-inline-start: var(--portico-space-3);
+    font-variant-numeric: tabular-nums;
+    text-align: end;
+    white-space: nowrap;
+  }
+  th small,
+  .quiet small {
+    color: var(--portico-text-muted);
+    font-size: var(--portico-text-size-small);
+  }
+  tfoot tr:first-child > * {
+    font-weight: 600;
+  }
+  ul {
+    display: grid;
+    gap: var(--portico-space-2);
+    margin: var(--portico-space-2) 0 0;
+    padding: 0;
+    list-style: none;
+  }
+  .files li {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--portico-space-2);
+    margin-inline-start: calc(-1 * var(--portico-space-2));
+  }
+  b {
+    font-weight: 500;
+  }
+  .dispute {
+    max-inline-size: 640px;
+    box-sizing: border-box;
+  }
   [aria-busy] {
     display: grid;
     gap: var(--portico-space-4);

@@ -154,8 +154,7 @@ test('withdrawing asks first, names a reason and happens once', async () => {
   });
   const widget = await drawDeal(portal);
   await vi.waitFor(() => press(widget, 'Withdraw registration'));
-  await widget.updateComplete;
-  expect(text(widget)).toContain('This cannot be undone');
+  await vi.waitFor(() => expect(text(widget)).toContain('This cannot be undone'));
   expect(await faults()).toEqual([]);
   portal.answer('deals.get', dealView({ review: 'withdrawn', protection: 'none' }));
   await settle(document);
@@ -167,13 +166,15 @@ test('withdrawing asks first, names a reason and happens once', async () => {
   ]);
 });
 
-test('an approved deal is closed as won or lost, and a refusal says why', async () => {
+test('an approved deal is closed only after a second yes, and a refusal says why', async () => {
   const portal = fakeDeals({
     'deals.get': approved,
     'deals.close': { ok: false, refusal: { rule: 'DM11', key: 'not_open' } },
   });
   const widget = await drawDeal(portal);
   await vi.waitFor(() => press(widget, 'We won it'));
+  expect(sent(portal, 'deals.close')).toEqual([]);
+  await vi.waitFor(() => press(widget, 'Record as won'));
   await vi.waitFor(() =>
     expect(inside<HTMLElement & { heading: string }>(widget, 'portico-problem').heading).toContain(
       'no longer possible',
@@ -218,7 +219,9 @@ test('a reader who may not act sees no way to', async () => {
   const portal = fakeDeals({ 'deals.get': askedDeal(), 'session.me': { ...seller, actions: ['deal.read'] } });
   const widget = await drawDeal(portal);
   await vi.waitFor(() => expect(sent(portal, 'session.me')).toHaveLength(1));
-  expect(widget.shadowRoot?.querySelectorAll('portico-button, form')).toHaveLength(0);
+  const buttons = [...(widget.shadowRoot?.querySelectorAll('portico-button') ?? [])];
+  expect(buttons.map(({ textContent }) => textContent.trim())).toEqual(['Save receipt']);
+  expect(widget.shadowRoot?.querySelector('form')).toBeNull();
 });
 
 test('a decision appears without a reload; events of other deals change nothing', async () => {

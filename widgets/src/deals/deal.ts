@@ -1,80 +1,82 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { msg, str } from '@lit/localize';
+import { msg } from '@lit/localize';
 import type { DealView, TimelineEntry } from '@portico/domain/deals/views';
+import type { DisputeView } from '@portico/domain/disputes/views';
 import { Fault } from '@portico/domain/fault';
-import type { OutputOf } from '@portico/runtime/client';
+import { asFault } from '@portico/runtime/as-fault';
 import { followSession } from '@portico/runtime/contexts';
-import { PorticoErrorEvent, PorticoSubmitEvent, PorticoSuccessEvent } from '@portico/runtime/events';
-import { refusalText } from '@portico/runtime/fault-text';
-import { SubmissionKey, type KeyedOptions } from '@portico/runtime/submission-key';
+import { PorticoSuccessEvent } from '@portico/runtime/events';
 import { PorticoWidget, type WidgetPhase } from '@portico/runtime/widget';
 import { PorticoBadge } from '@portico/ui/badge/badge';
 import { define } from '@portico/ui/define';
-import { PorticoField } from '@portico/ui/field/field';
-import { PorticoSelect } from '@portico/ui/select/select';
+import { PorticoTime } from '@portico/ui/time/time';
 import { PorticoTimeline } from '@portico/ui/timeline/timeline';
-import { DealContinueEvent } from './deal-continue-event.ts';
+import { disputeCard } from '../disputes/dispute-card.ts';
 import { askedAndAnswered } from './asked-answered.ts';
+import { dealBenefits } from './deal-benefits.ts';
+import { DealContinueEvent } from './deal-continue-event.ts';
 import { dealFacts } from './deal-facts.ts';
+import { dealFiles } from './deal-files.ts';
+import { type Move, movesOf } from './deal-moves.ts';
+import { dealNotices, dealRounds } from './deal-notices.ts';
+import { DealOpenEvent } from './deal-open-event.ts';
 import { dealReason } from './deal-reason.ts';
 import { dealStyles } from './deal.styles.ts';
+import type { FormName } from './forms/form-names.ts';
+import { OpenForm } from './forms/open-form.ts';
 import { nextWords } from './next-words.ts';
+import { saveReceipt } from './save-receipt.ts';
 import { statusOf } from './status-words.ts';
-import { timelineEntry } from './timeline-words.ts';
-import { withdrawForm } from './withdraw-form.ts';
+import { timelineEntries } from './timeline-words.ts';
 import { registerWidgetTexts } from '../texts.ts';
 
-type Move = (
-  deal: { dealId: string; version: number },
-  options: KeyedOptions,
-) => Promise<OutputOf<'deals.withdraw'>>;
-
 /**
- * @summary One deal: where it stands, what it needs from its partner, and what happened so far. Follows the server live.
+ * @summary One deal: where it stands, what can be done with it, what it brings, and what happened so far. Follows the server live.
  *
  * @event portico-ready - The deal is shown (`PorticoReadyEvent`).
- * @event portico-submit - An answer, a withdrawal or an outcome was sent (`PorticoSubmitEvent`).
+ * @event portico-submit - An answer, an objection, a wish, evidence or an outcome was sent (`PorticoSubmitEvent`).
  * @event portico-success - It was accepted (`PorticoSuccessEvent`): `dealId` and `number`.
  * @event portico-deal-continue - Somebody goes on with a draft (`DealContinueEvent`): `dealId`. Prevent it to show the form
  *   elsewhere, as `<portico-deal-registration draft-id>`; else it is shown here.
+ * @event portico-deal-open - Somebody goes to another round of this deal (`DealOpenEvent`): `dealId`. Prevent it to show
+ *   that elsewhere; else it is shown here.
  * @event portico-error - Something did not work (`PorticoErrorEvent`): `code`, `status`, `retryable`.
  */
 export class PorticoDeal extends PorticoWidget {
   static readonly tag = 'portico-deal';
-  static override readonly uses = [
-    ...PorticoWidget.uses,
-    PorticoBadge,
-    PorticoField,
-    PorticoSelect,
-    PorticoTimeline,
-  ];
+  static override readonly uses = [...PorticoWidget.uses, PorticoBadge, PorticoTime, PorticoTimeline];
   static override styles = [PorticoWidget.styles, dealStyles];
 
   @state() private deal: DealView | undefined;
 
   @state() private history: readonly TimelineEntry[] = [];
 
-  @state() private answers: Readonly<Record<string, string>> = {};
-
-  /** Empty answers are pointed at once sending was tried. */
-  @state() private asked = false;
-
-  @state() private withdrawing = false;
+  @state() private disputes: readonly DisputeView[] = [];
 
   /** The draft that is gone on with here. */
   @state() private continuing = '';
 
-  @state() private busy = false;
+  /** Why something could not be saved or fetched. */
+  @state() private trouble: Fault | null = null;
 
-  @state() private trouble: Fault | string | null = null;
+  /** What was just accepted, where the deal itself does not show it. */
+  @state() private told = '';
 
   /** Which deal: the `dealId` of `portico-success` and of `portico-deal-open`. */
   @property({ attribute: 'deal-id' }) dealId = '';
 
+  private isBesidesOld = false;
+
   private readonly session = followSession(this);
 
-  private readonly key = new SubmissionKey();
+  private readonly form = new OpenForm(this, {
+    client: () => this.client,
+    locale: () => this.locale,
+    deal: () => this.deal,
+    onDone: (name, deal) => this.onDone(name, deal),
+    onStale: () => this.refresh(),
+  });
 
   constructor() {
     super();
@@ -85,9 +87,13 @@ export class PorticoDeal extends PorticoWidget {
     const before = changed.get('dealId') as string | undefined;
     if (before) {
       this.deal = undefined;
+      this.disputes = [];
       this.continuing = '';
+      this.told = '';
+      this.form.close();
       this.retry();
     }
+    this.askOrLeave();
   }
 
   protected override phaseOf(fault: Fault): WidgetPhase {
@@ -104,96 +110,97 @@ export class PorticoDeal extends PorticoWidget {
     ]);
     this.deal = deal;
     this.history = history;
+    this.isBesidesOld = true;
   }
 
-  private get mayAct(): boolean {
-    const session = this.session.value;
-    return session?.status === 'known' && session.me.actions.includes('deal.register');
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const { deal, isBesidesOld, phase, session } = this;
+    // Who reads is known at its own time, and decides what may be asked for.
+    if (!deal || !isBesidesOld || phase !== 'ready' || session.value?.status !== 'known') return;
+    this.isBesidesOld = false;
+    void this.loadBesides(deal);
   }
 
-  /** Sends a move; the same move tried again goes under the same key, so that it happens once. */
-  private async move(name: string, send: Move): Promise<void> {
-    const { deal } = this;
-    if (!deal || this.busy) return;
-    this.busy = true;
-    this.trouble = null;
-    this.dispatchEvent(new PorticoSubmitEvent());
+  /** Disputes come after the deal: few have any, and who may not read them still reads the deal. */
+  private async loadBesides({ id: dealId, review, shared }: DealView): Promise<void> {
+    if (review === 'draft' || shared || !this.may('dispute.read')) return;
     try {
-      const { id: dealId, version } = deal;
-      const outcome = await this.key.send({ name, dealId, version }, (_, options) =>
-        send({ dealId, version }, options),
-      );
-      if (outcome.ok) {
-        this.deal = outcome.deal;
-        this.withdrawing = false;
-        this.asked = false;
-        this.answers = {};
-        this.dispatchEvent(new PorticoSuccessEvent(deal.id, deal.number));
-      } else this.trouble = refusalText(outcome.refusal);
-      await this.refresh();
+      const page = await this.client.disputes.list.query({ dealId, limit: 10 });
+      if (dealId !== this.dealId) return;
+      this.disputes = page.rows.flatMap((one) => (one.side === 'partner' ? [one] : []));
     } catch (error) {
-      const fault = error instanceof Fault ? error : new Fault('unexpected', {}, { cause: error });
-      this.trouble = fault;
-      this.dispatchEvent(new PorticoErrorEvent(fault));
-      if (fault.code === 'stale_edit') await this.refresh();
-    } finally {
-      this.busy = false;
+      this.trouble = asFault(error);
     }
   }
 
-  private async onAnswer(event: Event): Promise<void> {
-    event.preventDefault();
-    this.asked = true;
-    const items = this.deal?.info?.items ?? [];
-    const open = items.find(({ id }) => !this.answers[id]?.trim());
-    if (open) {
-      await this.updateComplete;
-      this.renderRoot.querySelector<HTMLElement>(`[name=${open.id}]`)?.focus();
-      return;
-    }
-    const answers = { ...this.answers };
-    await this.move(`answer ${JSON.stringify(answers)}`, (deal, options) =>
-      this.client.deals.answerInfo.mutate({ ...deal, answers }, options),
-    );
+  private may(action: string): boolean {
+    const session = this.session.value;
+    return session?.status === 'known' && session.me.actions.some((one) => one === action);
   }
 
-  private async onWithdraw(event: Event): Promise<void> {
-    event.preventDefault();
-    const reason = this.renderRoot.querySelector<PorticoSelect>('[name=reason]')?.value;
-    if (reason === 'customer_stopped' || reason === 'entered_in_error' || reason === 'other')
-      await this.move(`withdraw ${reason}`, (deal, options) =>
-        this.client.deals.withdraw.mutate({ ...deal, reason }, options),
-      );
+  /** Questions of the vendor's stand open by themselves, each round anew; answered elsewhere, they go. */
+  private askOrLeave(): void {
+    const { deal, form } = this;
+    if (!deal || this.phase !== 'ready') return;
+    const isAsked = deal.review === 'info_requested' && !deal.shared && this.may('deal.register');
+    const isOther = form.name === 'answer' && form.deal && form.deal.info?.askedAt !== deal.info?.askedAt;
+    // What could not be fetched is not asked for again until the reader wants it.
+    const isFree = form.name === null && form.trouble === null;
+    if (isAsked && (isFree || isOther)) void form.show('answer', { deal }, { focus: false });
+    else if (!isAsked && form.name === 'answer') form.close();
   }
 
-  private async onClose(outcome: 'won' | 'lost'): Promise<void> {
-    await this.move(outcome, (deal, options) =>
-      this.client.deals.close.mutate({ ...deal, outcome }, options),
-    );
+  private async onDone(name: FormName, deal: DealView | undefined): Promise<void> {
+    const { deal: before } = this;
+    if (!before) return;
+    const isAnother = deal && deal.id !== before.id;
+    this.dispatchEvent(new PorticoSuccessEvent(deal?.id ?? before.id, deal?.number ?? before.number));
+    if (isAnother) return this.onOpen(deal.id);
+    if (deal) this.deal = deal;
+    if (name === 'amend' && deal?.amendment?.status === 'approved')
+      this.told = msg('The deal is changed, as from now.', { id: 'deals.amend.done' });
+    await this.refresh();
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('h2')?.focus();
+  }
+
+  private onOpen(dealId: string): void {
+    if (this.dispatchEvent(new DealOpenEvent(dealId))) this.dealId = dealId;
+  }
+
+  private onMove({ name }: Move): void {
+    const { deal } = this;
+    if (!deal) return;
+    this.told = '';
+    if (name === 'continue') void this.onContinue(deal.id);
+    else void this.form.show(name, { deal }, { focus: true });
   }
 
   private async onContinue(dealId: string): Promise<void> {
-    if (this.busy || !this.dispatchEvent(new DealContinueEvent(dealId))) return;
-    this.busy = true;
-    try {
+    if (!this.dispatchEvent(new DealContinueEvent(dealId))) return;
+    await this.tried(async () => {
       // Most deals are no drafts: the form comes when it is wanted.
-      define((await import('./deal-registration.ts')).PorticoDealRegistration);
+      const { PorticoDealRegistration } = await import('./deal-registration.ts').catch((cause: unknown) => {
+        throw new Fault('offline', {}, { cause });
+      });
+      define(PorticoDealRegistration);
       if (dealId !== this.dealId) return;
       this.continuing = dealId;
       await this.updateComplete;
       const form = this.renderRoot.querySelector('portico-deal-registration');
       const first = () => form?.shadowRoot?.querySelector<HTMLElement>('portico-field')?.focus();
       form?.addEventListener('portico-ready', first, { once: true });
-    } catch (error) {
-      this.trouble = new Fault('offline', {}, { cause: error });
-    } finally {
-      this.busy = false;
-    }
+    });
   }
 
-  private onAnswerInput(event: Event): void {
-    if (event.target instanceof PorticoField)
-      this.answers = { ...this.answers, [event.target.name]: event.target.value };
+  private async tried(work: () => Promise<void>): Promise<void> {
+    this.trouble = null;
+    try {
+      await work();
+    } catch (error) {
+      this.trouble = asFault(error);
+    }
   }
 
   protected override renderSkeleton(): unknown {
@@ -204,90 +211,73 @@ export class PorticoDeal extends PorticoWidget {
   }
 
   protected override renderContent(): unknown {
-    const { deal, history, locale, trouble, mayAct } = this;
+    const { deal, history, locale } = this;
     if (!deal) return nothing;
     if (this.continuing)
       return html`<portico-deal-registration draft-id=${this.continuing}></portico-deal-registration>`;
     const { word, tone } = statusOf(deal);
+    const onReceipt = (): void => void this.tried(() => saveReceipt(this.client, deal));
     return html`<article class="deal">
       <header>
         <div>
-          <h2>${deal.customerName || msg('A customer without a name yet', { id: 'deals.unnamed' })}</h2>
+          <h2 tabindex="-1">
+            ${deal.customerName || msg('A customer without a name yet', { id: 'deals.unnamed' })}
+          </h2>
           <portico-badge tone=${tone} role="status">${word}</portico-badge>
         </div>
         <p>${nextWords(deal, locale)}</p>
       </header>
-      ${trouble instanceof Fault ? this.renderFault(trouble) : trouble ? html`<portico-problem .heading=${trouble}></portico-problem>` : nothing}
-      ${dealReason(deal)} ${mayAct && deal.review === 'info_requested' ? this.renderQuestions(deal) : nothing}
-      ${dealFacts(deal, locale)}
-      ${mayAct && deal.review === 'info_requested' ? nothing : askedAndAnswered(deal)}
-      ${mayAct ? this.renderMoves(deal) : nothing}
+      ${dealReason(deal)} ${dealNotices(deal, locale)}
+      ${this.told ? html`<portico-problem tone="info" .heading=${this.told}></portico-problem>` : nothing}
+      ${this.renderTrouble()} ${this.renderMoves(deal)} ${dealRounds(deal, (id) => this.onOpen(id))}
+      ${dealFacts(deal, locale, deal.shared ? undefined : onReceipt)} ${dealBenefits(deal, locale)}
+      ${this.form.name === 'answer' ? nothing : askedAndAnswered(deal)}
+      ${this.disputes.map((dispute) => this.renderDispute(dispute, deal))} ${dealFiles(deal)}
       <section>
         <h3>${msg('What happened', { id: 'deals.history' })}</h3>
-        <portico-timeline .entries=${history.map(timelineEntry).toReversed()}></portico-timeline>
+        <portico-timeline .entries=${timelineEntries(history).toReversed()}></portico-timeline>
       </section>
     </article>`;
   }
 
-  private renderQuestions({ info, infoDueAt }: DealView): TemplateResult {
-    const due =
-      infoDueAt &&
-      new Intl.DateTimeFormat(this.locale, { dateStyle: 'medium' }).format(Date.parse(infoDueAt));
-    return html`<form class="panel" novalidate @input=${this.onAnswerInput} @submit=${this.onAnswer}>
-      <div>
-        <h3>${msg('The vendor asks', { id: 'deals.questions' })}</h3>
-        ${due ? html`<p class="quiet">${msg(str`Please answer by ${due}.`, { id: 'deals.questions.due' })}</p>` : nothing}
-      </div>
-      ${info?.items.map(
-        ({ id, question, kind }) =>
-          html`<portico-field
-            multiline
-            required
-            name=${id}
-            .label=${question}
-            .help=${kind === 'missing' ? msg('Your place in line counts from this answer.', { id: 'deals.questions.missing' }) : ''}
-            .value=${this.answers[id] ?? ''}
-            .error=${this.asked && !this.answers[id]?.trim() ? msg('Please answer this question.', { id: 'deals.questions.empty' }) : ''}
-          ></portico-field>`,
-      )}
-      <footer>
-        <portico-button type="submit" variant="primary" .busy=${this.busy}>
-          ${msg('Send answers', { id: 'deals.questions.send' })}
-        </portico-button>
-      </footer>
-    </form>`;
+  private renderTrouble(): unknown {
+    const trouble = this.form.trouble ?? this.trouble;
+    const isLost = this.form.name === null && this.form.trouble !== null;
+    if (trouble instanceof Fault)
+      return this.renderFault(trouble, isLost ? () => this.form.close() : undefined);
+    return trouble ? html`<portico-problem .heading=${trouble}></portico-problem>` : nothing;
   }
 
-  private renderMoves({ id, review, outcome }: DealView): unknown {
-    if (this.withdrawing)
-      return withdrawForm({
-        busy: this.busy,
-        onSubmit: (event) => void this.onWithdraw(event),
-        onKeep: () => (this.withdrawing = false),
-      });
-    if (review === 'approved' && outcome === 'open')
-      return html`<footer>
-        <portico-button .busy=${this.busy} @click=${() => this.onClose('won')}
-          >${msg('We won it', { id: 'deals.win' })}</portico-button
-        >
-        <portico-button .busy=${this.busy} @click=${() => this.onClose('lost')}
-          >${msg('We lost it', { id: 'deals.lose' })}</portico-button
-        >
-      </footer>`;
-    if (review !== 'submitted' && review !== 'in_review' && review !== 'info_requested' && review !== 'draft')
-      return nothing;
-    const toContinue = html`<portico-button
-      variant="primary"
-      .busy=${this.busy}
-      @click=${() => this.onContinue(id)}
-      >${msg('Continue', { id: 'deals.continue' })}</portico-button
+  /** The open form, or what can be done; an answer that is asked for stands above the rest. */
+  private renderMoves(deal: DealView): unknown {
+    const { form } = this;
+    const isAsked = form.name === 'answer';
+    if (form.name && !isAsked) return form.draw(true);
+    const moves = movesOf(deal, {
+      mayRegister: this.may('deal.register'),
+      mayDispute: this.may('dispute.raise') && !this.disputes.some(({ status }) => status === 'open'),
+      now: Date.now(),
+    });
+    const buttons = moves.map((move) => this.renderMove(move));
+    return html`${isAsked ? form.draw(false) : nothing}
+    ${buttons.length > 0 ? html`<footer>${buttons}</footer>` : nothing}`;
+  }
+
+  private renderMove(move: Move): TemplateResult {
+    const { label, weight } = move;
+    const variant = weight === 'plain' ? nothing : weight;
+    return html`<portico-button variant=${variant} @click=${() => this.onMove(move)}
+      >${label}</portico-button
     >`;
-    return html`<footer>
-      ${review === 'draft' ? toContinue : nothing}
-      <portico-button @click=${() => (this.withdrawing = true)}>
-        ${msg('Withdraw registration', { id: 'deals.withdraw' })}
-      </portico-button>
-    </footer>`;
+  }
+
+  private renderDispute(dispute: DisputeView, deal: DealView): TemplateResult {
+    const show = (name: FormName) => (): void =>
+      void this.form.show(name, { deal, dispute }, { focus: true });
+    const verbs = this.may('dispute.raise')
+      ? { addEvidence: show('evidence'), takeBack: show('drop') }
+      : null;
+    return disputeCard(dispute, deal.id, { locale: this.locale, verbs });
   }
 }
 

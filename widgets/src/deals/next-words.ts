@@ -1,12 +1,11 @@
 import { msg, str } from '@lit/localize';
 import type { DealView } from '@portico/domain/deals/views';
+import { deadlineWords } from './claim-words.ts';
 
 /** What the state means and what comes next, in a sentence. */
-export function nextWords({ review, outcome, protectionEnd }: DealView, locale: string): string {
-  const until = protectionEnd
-    ? new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(Date.parse(protectionEnd))
-    : '';
-  if (outcome !== 'open')
+export function nextWords(deal: DealView, locale: string): string {
+  const { review, outcome } = deal;
+  if (outcome === 'won' || outcome === 'lost')
     return msg('This deal is closed. Nothing is left to do.', { id: 'deals.next.closed' });
   switch (review) {
     case 'submitted':
@@ -19,12 +18,10 @@ export function nextWords({ review, outcome, protectionEnd }: DealView, locale: 
         id: 'deals.next.answer',
       });
     case 'approved':
-      return msg(str`The customer is protected for you until ${until}.`, { id: 'deals.next.approved' });
+      return approvedWords(deal, locale);
     case 'rejected':
     case 'duplicate':
-      return msg('The vendor did not accept this registration. The reason is with the deal.', {
-        id: 'deals.next.rejected',
-      });
+      return refusedWords(deal, locale);
     case 'withdrawn':
       return msg('This registration was withdrawn. You may register the customer again.', {
         id: 'deals.next.withdrawn',
@@ -32,4 +29,51 @@ export function nextWords({ review, outcome, protectionEnd }: DealView, locale: 
     case 'draft':
       return msg('This is a draft. Only you and your colleagues see it.', { id: 'deals.next.draft' });
   }
+}
+
+function approvedWords(deal: DealView, locale: string): string {
+  const { protection, protectionEnd, outcome, extensionWindow } = deal;
+  const until = protectionEnd ? deadlineWords(protectionEnd, locale) : '';
+  if (protection === 'revoked')
+    return msg('The vendor took the protection back. Other partners may register the customer.', {
+      id: 'deals.next.revoked',
+    });
+  if (outcome === 'converted')
+    return msg('The vendor’s sales works on it with you. Tell how it ends.', { id: 'deals.next.converted' });
+  switch (protection) {
+    case 'expiring':
+      return extensionWindow
+        ? msg(str`Protection ends with ${until}. You can ask for longer protection while you work on it.`, {
+            id: 'deals.next.expiring',
+          })
+        : msg(str`Protection ends with ${until}. Then other partners may register the customer.`, {
+            id: 'deals.next.ending',
+          });
+    case 'held':
+      return msg('Protection goes on until the vendor has answered.', { id: 'deals.extend.held' });
+    case 'expired':
+      return msg(str`Protection ended with ${until}. Other partners may register the customer.`, {
+        id: 'deals.next.expired',
+      });
+    case 'active':
+    case 'none':
+    case 'provisional':
+    case 'released':
+      return msg(str`The customer is protected for you until ${until}.`, { id: 'deals.next.approved' });
+  }
+}
+
+function refusedWords({ appealOpen, appealUntil, next }: DealView, locale: string): string {
+  if (appealOpen)
+    return msg('The vendor looks at your objection. You see the answer here.', { id: 'deals.next.appealed' });
+  if (next)
+    return msg(str`You registered the customer again as ${next.number ?? ''}.`, { id: 'deals.next.again' });
+  return appealUntil
+    ? msg(
+        str`The vendor did not accept this registration. You can object until ${deadlineWords(appealUntil, locale)}, or register again with something new.`,
+        { id: 'deals.next.objectable' },
+      )
+    : msg('The vendor did not accept this registration. The reason is with the deal.', {
+        id: 'deals.next.rejected',
+      });
 }

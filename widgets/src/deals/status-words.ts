@@ -22,10 +22,22 @@ const inOrder: Record<Exclude<Review, 'duplicate'>, null> = {
 /** Every state of the review that a partner reads, in the order a deal goes through them (DM49). */
 export const reviews = Object.keys(inOrder) as Review[];
 
-/** Where a deal stands, in one word: its outcome once there is one, else the review. */
-export function statusOf({ review, outcome }: { review: Review; outcome: DealOutcome }): Status {
+/** What of a deal its state is read from. */
+interface Standing {
+  review: Review;
+  outcome: DealOutcome;
+  protection?: Protection;
+}
+
+/** Where a deal stands, in one word: its outcome once there is one, else how its protection ended, else the review. */
+export function statusOf({ review, outcome, protection }: Standing): Status {
+  if (review === 'approved' && protection === 'revoked')
+    return { word: msg('Taken back', { id: 'deals.takenback' }), tone: 'danger' };
   if (outcome === 'won') return { word: msg('Won', { id: 'deals.won' }), tone: 'success' };
   if (outcome === 'lost') return { word: msg('Lost', { id: 'deals.lost' }), tone: 'neutral' };
+  if (outcome === 'converted') return { word: msg('With sales', { id: 'deals.converted' }), tone: 'success' };
+  if (review === 'approved' && protection === 'expired')
+    return { word: msg('Expired', { id: 'deals.expired' }), tone: 'neutral' };
   return reviewStatus(review);
 }
 
@@ -59,8 +71,9 @@ export function protectionWord(protection: Protection): string {
     case 'provisional':
       return msg('Held until the decision', { id: 'deals.protection.provisional' });
     case 'active':
-    case 'expiring':
       return msg('Protected', { id: 'deals.protection.active' });
+    case 'expiring':
+      return msg('Ends soon', { id: 'deals.protection.expiring' });
     case 'expired':
       return msg('Protection over', { id: 'deals.protection.expired' });
     case 'held':

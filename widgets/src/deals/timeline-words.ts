@@ -3,20 +3,51 @@ import type { ShownReason } from '@portico/domain/deals/partner-reading';
 import type { WithdrawReason } from '@portico/domain/deals/reasons';
 import type { TimelineEntry as DealEntry } from '@portico/domain/deals/views';
 import type { TimelineEntry } from '@portico/ui/timeline/timeline';
+import { fieldWords } from './claim-words-more.ts';
+import { laterEventWords } from './later-event-words.ts';
+import { revokeWords } from './revoke-words.ts';
 
-/** A line of a deal's history as it is read: who did what, when and why. */
-export function timelineEntry({ name, at, actorName, facts }: DealEntry): TimelineEntry {
+type Facts = DealEntry['facts'];
+
+/** A deal's history as it is read, oldest first: who did what, when and why; every round of questions with its answers. */
+export function timelineEntries(history: readonly DealEntry[]): TimelineEntry[] {
+  let asked: Facts = {};
+  return history.map((entry) => {
+    if (entry.name === 'deal.info_requested') asked = entry.facts;
+    return timelineEntry(entry, entry.name === 'deal.info_answered' ? asked : {});
+  });
+}
+
+/** A line of a deal's history, and the questions that it answers. */
+function timelineEntry({ name, at, actorName, facts }: DealEntry, asked: Facts): TimelineEntry {
   const { what, tone } = eventWords(name);
-  const reason = typeof facts['reason'] === 'string' ? reasonWords(facts['reason']) : '';
-  const note = typeof facts['note'] === 'string' ? facts['note'] : '';
-  const why = [reason, note].filter(Boolean).join(' · ');
+  const reason = textOf(facts, 'reason');
+  const changed = (textOf(facts, 'fields') || textOf(facts, 'changed')).split(' ').filter(Boolean);
+  const why = [
+    reason && reasonWords(reason),
+    ...rounds(facts, asked),
+    changed.map(fieldWords).join(', '),
+    textOf(facts, 'note'),
+  ].filter(Boolean);
   return {
     who: actorName ?? msg('The portal', { id: 'deals.event.portal' }),
     what,
     when: at,
-    ...(why && { why }),
+    ...(why.length > 0 && { why: why.join(' · ') }),
     ...(tone && { tone }),
   };
+}
+
+/** Questions, each with its answer where there is one: `q1`, `q2` in the event's facts. */
+function rounds(facts: Facts, asked: Facts): string[] {
+  return Object.keys(facts)
+    .filter((fact) => /^q\d+$/.test(fact))
+    .map((fact) => [textOf(asked, fact), textOf(facts, fact)].filter(Boolean).join(' – '));
+}
+
+function textOf(facts: Facts, name: string): string {
+  const value = facts[name];
+  return typeof value === 'string' ? value : '';
 }
 
 function eventWords(name: string): Pick<TimelineEntry, 'what' | 'tone'> {
@@ -58,7 +89,7 @@ function eventWords(name: string): Pick<TimelineEntry, 'what' | 'tone'> {
         tone: 'warning',
       };
     default:
-      return { what: msg(str`recorded ${name}`, { id: 'deals.event.other' }) };
+      return laterEventWords(name) ?? { what: msg(str`recorded ${name}`, { id: 'deals.event.other' }) };
   }
 }
 
@@ -89,7 +120,12 @@ export function reasonWords(reason: ShownReason | WithdrawReason | (string & {})
       return msg('No answer in time', { id: 'deals.reason.noanswer' });
     case 'other':
       return msg('Another reason', { id: 'deals.reason.other' });
-    default:
+    case 'already_registered':
+    case 'existing_customer':
+    case 'vendor_direct':
+      // The vendor's own words for it are the desk's (DM49); nobody else reads these.
       return reason;
+    default:
+      return revokeWords(reason);
   }
 }

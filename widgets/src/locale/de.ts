@@ -143,7 +143,6 @@ export const templates = {
   'deals.withdraw': 'Registrierung zurückziehen',
   'deals.withdraw.ask': 'Diese Registrierung zurückziehen?',
   'deals.withdraw.do': 'Zurückziehen',
-  'deals.withdraw.keep': 'Behalten',
   'deals.withdraw.means':
     'Der Kunde ist dann für andere Partner frei. Das lässt sich nicht rückgängig machen.',
   'deals.withdraw.reason': 'Grund',

@@ -13,7 +13,7 @@ export const seller: OutputOf<'session.me'> = {
   user: { id: 'user_1', name: 'Mara Lindqvist', email: 'mara@nordwind.example' },
   organisation: { id: 'org_1', name: 'Nordwind Systems', kind: 'partner' },
   roles: ['seller'],
-  actions: ['session.read', 'product.read', 'deal.read', 'deal.register'],
+  actions: ['session.read', 'product.read', 'deal.read', 'deal.register', 'dispute.read', 'dispute.raise'],
   via: 'embed',
 };
 
@@ -195,6 +195,8 @@ export function fakeDeals(changes: Answers = {}): FakePortal {
     'deals.get': dealView(),
     'deals.timeline': history,
     'deals.list': { rows: dealRows(12), next: null },
+    'disputes.list': { rows: [], next: null },
+    'files.list': [],
     ...changes,
   });
 }

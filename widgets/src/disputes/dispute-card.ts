@@ -1,0 +1,125 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { msg, str } from '@lit/localize';
+import type { DisputeView } from '@portico/domain/disputes/views';
+import type { Tone } from '@portico/ui/badge/badge';
+import { deadlineWords } from '../deals/claim-words.ts';
+import { groundWords, kindWords, resultWords } from './dispute-words.ts';
+
+/** What a party may do in a dispute; null for who only reads. */
+export interface DisputeVerbs {
+  addEvidence(): void;
+  /** Only for who raised it. */
+  takeBack(): void;
+}
+
+/** A dispute as a party to it sees it: what it is about, where it stands, its own evidence, and how it was ruled. */
+export function disputeCard(
+  dispute: DisputeView,
+  dealId: string,
+  { locale, verbs }: { locale: string; verbs: DisputeVerbs | null },
+): TemplateResult {
+  const { ground, statement, status, mine } = dispute;
+  const { word, tone } = statusWords(status);
+  return html`<section class="panel dispute">
+    <header>
+      <div>
+        <h3>${msg('Dispute', { id: 'disputes.dispute' })}</h3>
+        <portico-badge tone=${tone}>${word}</portico-badge>
+      </div>
+      <p class="quiet">${meaning(dispute, locale)}</p>
+    </header>
+    ${ruling(dispute, dealId)}
+    ${
+      statement
+        ? html`<div>
+            <b>${groundWords(ground)}</b>
+            <p>${statement}</p>
+          </div>`
+        : nothing
+    }
+    ${evidence(dispute)}
+    ${
+      status === 'open' && verbs
+        ? html`<footer>
+            <portico-button small @click=${() => verbs.addEvidence()}
+              >${msg('Add evidence', { id: 'disputes.evidence.add' })}</portico-button
+            >
+            ${
+              mine
+                ? html`<portico-button small variant="quiet" @click=${() => verbs.takeBack()}
+                    >${msg('Take it back', { id: 'disputes.drop.do' })}</portico-button
+                  >`
+                : nothing
+            }
+          </footer>`
+        : nothing
+    }
+  </section>`;
+}
+
+function statusWords(status: DisputeView['status']): { word: string; tone: Tone } {
+  switch (status) {
+    case 'open':
+      return { word: msg('Open', { id: 'disputes.open' }), tone: 'warning' };
+    case 'ruled':
+      return { word: msg('Decided', { id: 'disputes.ruled' }), tone: 'info' };
+    case 'withdrawn':
+      return { word: msg('Taken back', { id: 'disputes.withdrawn' }), tone: 'neutral' };
+  }
+}
+
+function meaning({ status, mine, dueAt, ruledAt }: DisputeView, locale: string): string {
+  if (status === 'ruled')
+    return ruledAt
+      ? msg(
+          str`Decided on ${new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(Date.parse(ruledAt))}.`,
+          {
+            id: 'disputes.ruled.at',
+          },
+        )
+      : '';
+  if (status === 'withdrawn')
+    return msg('Nobody decides about it any more. Your deal stays as it is.', { id: 'disputes.drop.means' });
+  const due = deadlineWords(dueAt, locale);
+  return mine
+    ? msg(str`People who had no hand in it decide by ${due}.`, { id: 'disputes.due' })
+    : msg(str`Somebody else claims this customer. Say what speaks for your deal; it is decided by ${due}.`, {
+        id: 'disputes.due.theirs',
+      });
+}
+
+function ruling({ deals, rationaleShared }: DisputeView, dealId: string): unknown {
+  const result = deals.find(({ id }) => id === dealId)?.result;
+  if (!result) return nothing;
+  return html`<portico-problem
+    tone=${result === 'ends' ? 'warning' : 'info'}
+    .heading=${resultWords(result)}
+    .detail=${rationaleShared ?? ''}
+  ></portico-problem>`;
+}
+
+function evidence({ evidence: pieces }: DisputeView): unknown {
+  if (pieces.length === 0) return nothing;
+  return html`<div>
+    <b>${msg('Your evidence', { id: 'disputes.evidence' })}</b>
+    <ul role="list" class="evidence">
+      ${pieces.map(
+        ({ kind, text, at, fileIds }) =>
+          html`<li>
+            <p>${text}</p>
+            <small class="quiet"
+              >${kindWords(kind)} · <portico-time .at=${at}></portico-time>${
+                fileIds.length > 0 ? html` · ${fileCount(fileIds.length)}` : nothing
+              }</small
+            >
+          </li>`,
+      )}
+    </ul>
+  </div>`;
+}
+
+function fileCount(count: number): string {
+  return count === 1
+    ? msg('1 file', { id: 'disputes.evidence.file' })
+    : msg(str`${count} files`, { id: 'disputes.evidence.files' });
+}
