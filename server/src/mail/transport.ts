@@ -57,7 +57,8 @@ function fileTransport(settings: MailSettings): MailTransport {
       const { text, html, ...message } = messageOf(letter, id, settings);
       const parts = html === undefined ? { text: STAND_IN } : { alternatives: readable(text, html) };
       const sent = await transporter.sendMail({ ...message, ...parts });
-      const eml = html === undefined ? withText(String(sent.message), text) : sent.message;
+      if (!Buffer.isBuffer(sent.message)) throw new Error('the letter was asked for as bytes');
+      const eml = html === undefined ? withText(sent.message.toString(), text) : sent.message;
       await mkdir(folder, { recursive: true, mode: 0o700 });
       // Whole or not there: nobody finds half a letter.
       const unfinished = join(folder, `.${id}.part`);
