@@ -7,11 +7,12 @@ import type { Tx } from '../db/database.ts';
 import { judgeDeal } from '../reservations/judge.ts';
 import { holdUnknown } from '../reservations/hold.ts';
 import type { Change } from './change.ts';
+import { refuseBeyondCap } from './reserving.ts';
 import { reserveApproved } from './standing.ts';
 
 /**
  * What an approval needs outside the deal (DA6): an account to reserve, the one the customer turns out to be by now or a new
- * one of what the claim says (DA7), and the reservation. When that is refused nothing is approved. What a person has confirmed
+ * one of what the claim says (DA7), room for one more hold (RC29), and the reservation. When that is refused nothing is approved. What a person has confirmed
  * teaches the account the names it goes by; what the policy approves by itself does not.
  *
  * @param actorId who approves; null for the policy itself
@@ -24,7 +25,7 @@ export function approving(actorId: string | null): Pick<Change, 'complete' | 'se
       // DA7: `withAccount` finds none where the customer is only like one.
       if (next.review === 'approved' && next.accountId === null)
         return refuse('DA7', 'which_account').refusal;
-      const refusal = await reserveApproved(tx, next);
+      const refusal = (await refuseBeyondCap(tx, next)) ?? (await reserveApproved(tx, next));
       if (refusal || next.review !== 'approved' || actorId === null || before.accountId === null)
         return refusal;
       await learnFromDecision(tx, { accountId: before.accountId, claim: customerOf(next), actorId });

@@ -15,7 +15,7 @@ import { benefitsFor, changeDeal } from './change.ts';
 import { ownFiles } from './own-files.ts';
 import { partnerMove } from './moving.ts';
 import * as schema from './protection-schemas.ts';
-import { freeReservation, keepReservation } from './reserving.ts';
+import { keepReservation, settleOutcome } from './reserving.ts';
 import { CloseInput, MoveOutcome } from './schemas.ts';
 import { withVerdict } from './standing.ts';
 import * as store from './store.ts';
@@ -86,7 +86,7 @@ export const partnerProtection = {
       partnerMove(ctx, reference, {
         isDone: (deal) => deal.review === 'approved' && deal.outcome === outcome,
         rule: (deal, context) => close(deal, outcome, context),
-        settle: freeReservation,
+        settle: settleOutcome(ctx.actor.userId),
         event: outcome === 'won' ? 'deal.won' : 'deal.lost',
         facts: () => ({}),
       }),

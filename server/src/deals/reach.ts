@@ -14,8 +14,13 @@ export function isVendorSide(reach: Reach): boolean {
  */
 export function readable(reach: Reach): SQL | undefined {
   if (reach.kind !== 'organisations' || reach.orgIds.length === 0) return within(reach);
-  const shared = and(inArray(deals.secondPartnerId, [...reach.orgIds]), ne(deals.review, 'draft'));
-  return or(within(reach), shared);
+  return or(within(reach), sharedWith(reach));
+}
+
+/** The condition for the deals that are read only as their second partner (DM21); none without such an organisation. */
+export function sharedWith(reach: Reach): SQL | undefined {
+  if (reach.kind !== 'organisations' || reach.orgIds.length === 0) return sql`1 = 0`;
+  return and(inArray(deals.secondPartnerId, [...reach.orgIds]), ne(deals.review, 'draft'));
 }
 
 /** Whether a deal is read only as its second partner (DM21). */

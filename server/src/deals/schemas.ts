@@ -24,6 +24,8 @@ export const ListInput = v.strictObject({
   search: v.optional(v.pipe(v.string(), v.maxLength(120))),
   partnerId: v.optional(v.pipe(v.string(), v.maxLength(60))),
   mine: v.optional(v.boolean(), false),
+  /** Only deals shared with the asker as second partner, or only their own; both when left out. */
+  shared: v.optional(v.boolean()),
   /** Only deals that wait for a signature the asker's roles may give. */
   toSign: v.optional(v.boolean(), false),
   order: v.optional(v.picklist(['updated', 'due']), 'updated'),

@@ -10,7 +10,7 @@ import { after, pageOfRows } from '../db/keyset.ts';
 import { preparedRead } from '../db/prepared.ts';
 import { fold } from './fold.ts';
 import { protectionReads } from './protection-reads.ts';
-import { isShared, isVendorSide, readable } from './reach.ts';
+import { isShared, isVendorSide, readable, sharedWith, within } from './reach.ts';
 import { dealOf, rowOf } from './row.ts';
 import { dealNumbers, deals } from './table.ts';
 
@@ -21,6 +21,8 @@ export interface DealFilter {
   search?: string | undefined;
   partnerId?: string | undefined;
   reviewerId?: string | undefined;
+  /** Only what is read as second partner, or only what is not; both by default. */
+  shared?: boolean | undefined;
   /** Only deals that wait for a signature of one of these roles. */
   waitsFor?: readonly Role[] | undefined;
   order: 'updated' | 'due';
@@ -74,7 +76,7 @@ export async function listDeals(reach: Reach, query: Query, filter: DealFilter):
     .from(deals)
     .where(
       and(
-        readable(reach),
+        reached(reach, filter.shared),
         filter.waitsFor ? inArray(deals.signRole, [...filter.waitsFor]) : undefined,
         filter.reviews ? reviewReads(filter.reviews, filter.now) : undefined,
         filter.protections ? protectionReads(filter.protections, filter.now) : undefined,
@@ -91,6 +93,11 @@ export async function listDeals(reach: Reach, query: Query, filter: DealFilter):
     key: (row) => [(byDue ? row.decisionDueAt : row.updatedAt) ?? '', row.id],
     row: dealOf,
   });
+}
+
+function reached(reach: Reach, shared: boolean | undefined): SQL | undefined {
+  if (shared === undefined) return readable(reach);
+  return shared ? sharedWith(reach) : within(reach);
 }
 
 /** How many deals within reach read as each state now. */

@@ -26,6 +26,7 @@ export const CoverageView = v.object({
   accountName: Name,
   ownerName: Name,
   partnerName: Name,
+  enteredByName: Name,
 });
 export type CoverageView = v.InferOutput<typeof CoverageView>;
 
@@ -165,14 +166,15 @@ export const reservationsRouter = router({
 
 async function coverageViews(read: Query, rows: readonly Coverage[]): Promise<CoverageView[]> {
   const names = await namesOf(read, rows);
-  const owners = await listPersonNames(
+  const people = await listPersonNames(
     read,
-    rows.flatMap(({ ownerId }) => ownerId ?? []),
+    rows.flatMap(({ ownerId, enteredById }) => [ownerId ?? [], enteredById ?? []].flat()),
   );
   return rows.map((row) => ({
     ...row,
     accountName: names.accounts.get(row.accountId ?? '') ?? null,
-    ownerName: owners.get(row.ownerId ?? '') ?? null,
+    ownerName: people.get(row.ownerId ?? '') ?? null,
+    enteredByName: people.get(row.enteredById ?? '') ?? null,
     partnerName: names.partners.get(row.partnerId ?? '') ?? null,
   }));
 }

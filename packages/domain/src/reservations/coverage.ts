@@ -60,7 +60,7 @@ export const CoverageDraft = v.strictObject({
 export type CoverageDraft = v.InferOutput<typeof CoverageDraft>;
 
 /** Where a coverage row came from. */
-export const CoverageSource = v.picklist(['manual', 'import']);
+export const CoverageSource = v.picklist(['manual', 'import', 'deal']);
 export type CoverageSource = v.InferOutput<typeof CoverageSource>;
 
 /** A coverage row as it is kept. */
@@ -182,7 +182,7 @@ export function onlyNarrows(row: CoverageDraft, next: CoverageDraft): boolean {
 }
 
 /** The same day and time so many months later; the last day of the month where it has no such day. */
-function monthsAfter(instant: Instant, months: number): Instant {
+export function monthsAfter(instant: Instant, months: number): Instant {
   const then = new Date(instant);
   const day = then.getUTCDate();
   then.setUTCMonth(then.getUTCMonth() + months, 1);

@@ -3,6 +3,12 @@ import * as v from 'valibot';
 const count = (min: number, max: number) =>
   v.pipe(v.number('number'), v.integer('whole'), v.minValue(min, 'too_small'), v.maxValue(max, 'too_large'));
 
+const tier = v.pipe(v.string('required'), v.nonEmpty('required'), v.maxLength(60, 'too_long'));
+
+/** How many inactive holds the partners of a tier may have. */
+export const HoldCap = v.strictObject({ tier, most: count(0, 10_000) });
+export type HoldCap = v.InferOutput<typeof HoldCap>;
+
 /** The numbers and choices behind the conflict rules. */
 export const ConflictPolicy = v.strictObject({
   /** How long an activity keeps vendor direct alive (RC5, RC6), in days. */
@@ -19,6 +25,14 @@ export const ConflictPolicy = v.strictObject({
   namedAccountsPerSeller: count(0, 10_000),
   /** How near to a submission an entry of coverage is reported (RC7), in days. */
   nearSubmissionDays: count(0, 365),
+  /** After how many days without a change a hold counts as inactive (RC29). */
+  inactiveHoldDays: count(1, 365),
+  /** How many inactive holds a partner may have whose tier is not among `holdCaps` (RC29). */
+  inactiveHoldsMost: count(0, 10_000),
+  /** The same for the partners of some tiers. */
+  holdCaps: v.pipe(v.array(HoldCap), v.maxLength(20, 'too_long')),
+  /** For how many months winning a deal makes a partner the incumbent of what it sold (RC31); 0 for never. */
+  incumbentMonths: count(0, 120),
 });
 export type ConflictPolicy = v.InferOutput<typeof ConflictPolicy>;
 
@@ -31,4 +45,8 @@ export const defaultConflictPolicy: ConflictPolicy = {
   namedAccountMonths: 12,
   namedAccountsPerSeller: 50,
   nearSubmissionDays: 14,
+  inactiveHoldDays: 30,
+  inactiveHoldsMost: 50,
+  holdCaps: [],
+  incumbentMonths: 36,
 };
