@@ -185,7 +185,13 @@ describe('a second partner', () => {
     expect((await as(dist.manager).timeline({ dealId: deal.id })).map(({ name }) => name)).toEqual([
       'deal.submitted',
     ]);
-    expect((await as(dist.manager).list({})).rows.map(({ id }) => id)).toEqual([deal.id]);
+    const listed = async (who: UserActor, filter: { shared?: boolean }) =>
+      (await as(who).list(filter)).rows.map(({ id }) => id);
+    expect(await listed(dist.manager, {})).toEqual([deal.id]);
+    expect(await listed(dist.manager, { shared: true })).toEqual([deal.id]);
+    expect(await listed(dist.manager, { shared: false })).toEqual([]);
+    expect(await listed(nord.manager, { shared: true })).toEqual([]);
+    expect(await listed(nord.manager, { shared: false })).toContain(deal.id);
     expect((await as(dist.manager).summary()).counts).toMatchObject({ submitted: 1 });
     const moves = [
       () => as(dist.manager).withdraw({ ...reference(deal), reason: 'other' }),

@@ -70,6 +70,38 @@ test('a state and words narrow the list on the server, and nothing found says ho
   expect(await faults()).toEqual([]);
 });
 
+test.each([
+  ['protection', 'expiring', { protections: ['expiring'] }],
+  ['whose', 'shared', { shared: true }],
+  ['whose', 'own', { shared: false }],
+] as const)('the filter %s asks the server for %s', async (name, value, filter) => {
+  const portal = fakeDeals();
+  const widget = await drawList(portal);
+  expect(asked(portal).at(-1)).toEqual({ limit: 25 });
+  choose(widget, `portico-select[name=${name}]`, value);
+  await vi.waitFor(() => expect(asked(portal).at(-1)).toMatchObject(filter));
+});
+
+test('only a deal that is protected shows until when', async () => {
+  const [first, second] = dealRows(2);
+  const rows = [first, second].flatMap((row, at) =>
+    row
+      ? [
+          {
+            ...row,
+            protection: at === 0 ? 'expiring' : 'expired',
+            protectionEnd: '2027-02-20T00:00:00.000Z',
+          } as const,
+        ]
+      : [],
+  );
+  const widget = await drawList(fakeDeals({ 'deals.list': { rows, next: null } }));
+  const cells = [...(table(widget).shadowRoot?.querySelectorAll('tbody tr') ?? [])].map(({ textContent }) =>
+    textContent.includes('Feb 19, 2027'),
+  );
+  expect(cells).toEqual([true, false]);
+});
+
 test('the next page follows the cursor and holds no deal twice', async () => {
   const all = dealRows(40);
   const portal = fakeDeals({

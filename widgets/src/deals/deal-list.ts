@@ -1,28 +1,41 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import type { Review } from '@portico/domain/deals/deal';
+import type { Protection, Review } from '@portico/domain/deals/deal';
 import type { DealSummary } from '@portico/domain/deals/views';
 import { Fault } from '@portico/domain/fault';
 import { PorticoWidget } from '@portico/runtime/widget';
 import { PorticoBadge } from '@portico/ui/badge/badge';
+import type { Option } from '@portico/ui/control';
 import { PorticoEmpty } from '@portico/ui/empty/empty';
 import { PorticoField } from '@portico/ui/field/field';
 import { PorticoSelect } from '@portico/ui/select/select';
 import { PorticoTable } from '@portico/ui/table/table';
-import type { TableColumn } from '@portico/ui/table/table-column';
 import type { TableOpenEvent } from '@portico/ui/table/table.events';
 import { PorticoTime } from '@portico/ui/time/time';
-import { bandName } from './deal-facts.ts';
+import { dealColumns } from './deal-columns.ts';
 import { DealOpenEvent } from './deal-open-event.ts';
-import { protectionWord, reviews, reviewStatus, statusOf } from './status-words.ts';
+import { protectionWord, reviews, reviewStatus } from './status-words.ts';
 import { registerWidgetTexts } from '../texts.ts';
+
+type Whose = 'own' | 'shared' | '';
+
+interface Filter {
+  reviews?: Review[];
+  protections?: Protection[];
+  shared?: boolean;
+  search?: string;
+}
+
+const filters = ['review', 'protection', 'whose', 'search'] as const;
+// What asks for something, and what one looks for; a state of the review says the rest.
+const protections = ['expiring', 'held', 'active', 'expired', 'revoked'] as const satisfies Protection[];
 
 // Longer than the pause between two letters.
 const pauseMs = 250;
 
 /**
- * @summary The partner's deals, newest change first: found by state and words, loaded as one goes, kept up to date.
+ * @summary The partner's deals, newest change first: found by state, protection, role and words, loaded as one goes, kept up to date.
  *
  * @event portico-ready - The list is shown (`PorticoReadyEvent`).
  * @event portico-deal-open - A deal was chosen (`DealOpenEvent`): `dealId`.
@@ -52,8 +65,11 @@ export class PorticoDealList extends PorticoWidget {
         margin-block-end: var(--portico-space-4);
       }
       search > * {
-        flex: 1 1 200px;
+        flex: 1 1 140px;
         max-inline-size: 340px;
+      }
+      search > :first-child {
+        flex-basis: 260px;
       }
     `,
   ];
@@ -68,6 +84,12 @@ export class PorticoDealList extends PorticoWidget {
 
   /** Shows only deals in this state; empty for all. */
   @property() review: Review | '' = '';
+
+  /** Shows only deals whose protection is like this; empty for all. */
+  @property() protection: Protection | '' = '';
+
+  /** Shows only the organisation's `own` deals, or only those `shared` with it as second partner; empty for both. */
+  @property() whose: Whose = '';
 
   /** Shows only deals whose customer, number or product has these words. */
   @property() search = '';
@@ -94,13 +116,18 @@ export class PorticoDealList extends PorticoWidget {
     this.trouble = null;
   }
 
-  private get filter(): { reviews?: Review[]; search?: string } {
-    const { review, search } = this;
-    return { ...(review && { reviews: [review] }), ...(search.trim() && { search: search.trim() }) };
+  private get filter(): Filter {
+    const { review, protection, whose, search } = this;
+    return {
+      ...(review && { reviews: [review] }),
+      ...(protection && { protections: [protection] }),
+      ...(whose && { shared: whose === 'shared' }),
+      ...(search.trim() && { search: search.trim() }),
+    };
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (this.phase !== 'ready' || !(changed.has('review') || changed.has('search'))) return;
+    if (this.phase !== 'ready' || !filters.some((name) => changed.has(name))) return;
     void this.find();
   }
 
@@ -143,7 +170,10 @@ export class PorticoDealList extends PorticoWidget {
   }
 
   private onFilter(event: Event): void {
-    this.review = (event.target as PorticoSelect).value as Review | '';
+    const { name, value } = event.target as PorticoSelect;
+    if (name === 'review') this.review = value as Review | '';
+    else if (name === 'protection') this.protection = value as Protection | '';
+    else this.whose = value as Whose;
   }
 
   private onOpen(event: TableOpenEvent): void {
@@ -154,58 +184,6 @@ export class PorticoDealList extends PorticoWidget {
   private onMore(event: Event): void {
     event.stopPropagation();
     void this.loadMore();
-  }
-
-  private get columns(): TableColumn<DealSummary>[] {
-    const { locale } = this;
-    return [
-      {
-        key: 'customer',
-        label: msg('Customer', { id: 'deals.list.customer' }),
-        cell: ({ customerName }) =>
-          customerName || msg('A customer without a name yet', { id: 'deals.unnamed' }),
-      },
-      {
-        key: 'state',
-        label: msg('State', { id: 'deals.state' }),
-        card: true,
-        cell: (deal) => {
-          const { word, tone } = statusOf(deal);
-          return html`<portico-badge tone=${tone}>${word}</portico-badge>`;
-        },
-      },
-      {
-        key: 'number',
-        label: msg('Number', { id: 'deals.number' }),
-        whole: true,
-        cell: ({ number }) => number ?? nothing,
-      },
-      {
-        key: 'product',
-        label: msg('Product', { id: 'deals.productId' }),
-        minor: true,
-        cell: ({ productName }) => productName ?? nothing,
-      },
-      {
-        key: 'value',
-        label: msg('Expected value', { id: 'deals.valueBand' }),
-        align: 'end',
-        cell: (deal) => bandName(deal, locale) || nothing,
-      },
-      {
-        key: 'protection',
-        label: msg('Protection', { id: 'deals.protection' }),
-        card: true,
-        minor: true,
-        cell: ({ protection }) => protectionWord(protection),
-      },
-      {
-        key: 'updated',
-        label: msg('Changed', { id: 'deals.list.changed' }),
-        card: true,
-        cell: ({ updatedAt }) => html`<portico-time .at=${updatedAt}></portico-time>`,
-      },
-    ];
   }
 
   protected override renderSkeleton(): unknown {
@@ -223,18 +201,28 @@ export class PorticoDealList extends PorticoWidget {
           .value=${this.search}
           @input=${this.onSearch}
         ></portico-field>
-        <portico-select
-          hide-label
-          .label=${msg('State', { id: 'deals.state' })}
-          .placeholder=${msg('All states', { id: 'deals.list.all' })}
-          .options=${reviews.map((value) => ({ value, label: reviewStatus(value).word }))}
-          .value=${this.review}
-          @change=${this.onFilter}
-        ></portico-select>
+        ${this.renderFilter('review', {
+          label: msg('State', { id: 'deals.state' }),
+          all: msg('All states', { id: 'deals.list.all' }),
+          options: reviews.map((value) => ({ value, label: reviewStatus(value).word })),
+        })}
+        ${this.renderFilter('protection', {
+          label: msg('Protection', { id: 'deals.protection' }),
+          all: msg('Protected or not', { id: 'deals.list.protection' }),
+          options: protections.map((value) => ({ value, label: protectionWord(value) })),
+        })}
+        ${this.renderFilter('whose', {
+          label: msg('Whose', { id: 'deals.list.whose' }),
+          all: msg('Own and shared', { id: 'deals.list.whose.all' }),
+          options: [
+            { value: 'own', label: msg('Own deals', { id: 'deals.list.whose.own' }) },
+            { value: 'shared', label: msg('Shared with us', { id: 'deals.list.whose.shared' }) },
+          ],
+        })}
       </search>
       <portico-table
         .label=${msg('Deals', { id: 'deals.list' })}
-        .columns=${this.columns}
+        .columns=${dealColumns(this.locale)}
         .rows=${rows}
         .rowKey=${({ id }: DealSummary) => id}
         .href=${href ? ({ id }: DealSummary) => href.replace('{id}', id) : undefined}
@@ -249,12 +237,27 @@ export class PorticoDealList extends PorticoWidget {
       </portico-table>`;
   }
 
+  private renderFilter(
+    name: 'review' | 'protection' | 'whose',
+    { label, all, options }: { label: string; all: string; options: readonly Option[] },
+  ): TemplateResult {
+    return html`<portico-select
+      hide-label
+      name=${name}
+      .label=${label}
+      .placeholder=${all}
+      .options=${options}
+      .value=${this[name]}
+      @change=${this.onFilter}
+    ></portico-select>`;
+  }
+
   private renderEmpty(): TemplateResult {
-    return this.review || this.search
+    return this.review || this.protection || this.whose || this.search
       ? html`<portico-empty
           slot="empty"
           .heading=${msg('No deal fits', { id: 'deals.list.none' })}
-          .text=${msg('Try fewer words or another state.', { id: 'deals.list.none.next' })}
+          .text=${msg('Try fewer words or another filter.', { id: 'deals.list.none.next' })}
         ></portico-empty>`
       : html`<portico-empty
           slot="empty"

@@ -122,8 +122,14 @@ export class PorticoEvidence extends PorticoElement {
     const ids = this.ids.filter((id) => !this.known.has(id));
     const { value: client } = this.client;
     if (ids.length === 0 || !client) return;
-    const files = await client.files.list.query({ ids }).catch(() => []);
-    this.known = new Map([...this.known, ...files.map((file) => [file.id, file] as const)]);
+    // The server answers for so many at a time.
+    const parts = Array.from({ length: Math.ceil(ids.length / FILES_MAX) }, (_, at) =>
+      ids.slice(at * FILES_MAX, (at + 1) * FILES_MAX),
+    );
+    const found = await Promise.all(
+      parts.map((some) => client.files.list.query({ ids: some }).catch(() => [])),
+    );
+    this.known = new Map([...this.known, ...found.flat().map((file) => [file.id, file] as const)]);
   }
 
   private onFiles(event: Event): void {

@@ -103,6 +103,12 @@ export const templates = {
   'deals.form.nothingnew':
     'Noch hat sich nichts geändert. Ändern Sie ein Feld oder fügen Sie eine Datei hinzu.',
   'deals.form.waiting': 'Eine Datei ist noch unterwegs. Einen Moment.',
+  'deals.list.expires': 'Geschützt bis',
+  'deals.list.protection': 'Geschützt oder nicht',
+  'deals.list.whose': 'Wessen',
+  'deals.list.whose.all': 'Eigene und geteilte',
+  'deals.list.whose.own': 'Eigene Deals',
+  'deals.list.whose.shared': 'Mit uns geteilt',
   'deals.lose.do': 'Als verloren festhalten',
   'deals.lose.means':
     'Schutz und Vorteile enden, und andere Partner können den Kunden registrieren. Das lässt sich nicht rückgängig machen.',
@@ -121,6 +127,31 @@ export const templates = {
   'deals.protection.expiring': 'Endet bald',
   'deals.questions.field': str`Ändert „${0}“ in Ihrer Registrierung.`,
   'deals.receipt.save': 'Beleg sichern',
+  'deals.refusal.another':
+    'Das wäre ein anderer Kunde oder eine andere Art von Geschäft. Registrieren Sie es als eigenen Deal.',
+  'deals.refusal.appealed': 'Sie haben schon Einspruch eingelegt. Die Antwort steht beim Deal.',
+  'deals.refusal.appeallate': 'Die Frist für einen Einspruch ist vorbei.',
+  'deals.refusal.appealopen': 'Ihr Einspruch liegt noch beim Hersteller. Warten Sie zuerst die Antwort ab.',
+  'deals.refusal.disputeclosed': 'Dieser Streitfall ist abgeschlossen.',
+  'deals.refusal.disputed': 'Über diesen Deal gibt es schon einen offenen Streitfall.',
+  'deals.refusal.disputenotyours': 'Nur wer einen Streitfall eröffnet hat, kann ihn zurücknehmen.',
+  'deals.refusal.early': 'Es ist zu früh. Sie können kurz vor dem Ende des Schutzes darum bitten.',
+  'deals.refusal.expired': 'Der Schutz ist vorbei, deshalb lässt sich der Deal nicht mehr ändern.',
+  'deals.refusal.late':
+    'Die Frist dafür ist vorbei. Mit neuen Nachweisen können Sie den Kunden noch einmal registrieren.',
+  'deals.refusal.nodecision':
+    'Es gibt keine Entscheidung, gegen die Sie Einspruch einlegen könnten. Sehen Sie sich den neuesten Stand an.',
+  'deals.refusal.notasked': 'Nach diesem Feld wurde nicht gefragt. Sehen Sie sich die neuesten Fragen an.',
+  'deals.refusal.nothingnew': 'Noch ist nichts neu. Ändern Sie ein Feld oder fügen Sie eine Datei hinzu.',
+  'deals.refusal.pending': 'Sie haben schon gefragt. Der Hersteller muss noch antworten.',
+  'deals.refusal.refusedatend':
+    'Der Hersteller hat abgelehnt, und der Schutz ist vorbei. Mit neuen Nachweisen können Sie neu registrieren.',
+  'deals.refusal.revoked': 'Der Schutz wurde entzogen.',
+  'deals.refusal.soon':
+    'Sie hatten diesen Kunden vor Kurzem. Fügen Sie neue Nachweise hinzu, um ihn jetzt noch einmal zu registrieren.',
+  'deals.refusal.taken': 'Der Schutz war beendet, und der Kunde ist nicht mehr frei.',
+  'deals.refusal.triedagain': 'Dieser Kunde wurde schon noch einmal registriert.',
+  'deals.refusal.usedup': 'Dieser Deal wurde so oft verlängert, wie es geht.',
   'deals.revoke.agreement': 'Ihr Vertrag mit dem Hersteller ist beendet',
   'deals.revoke.choice': 'Der Kunde hat anders gewählt, mit unterschriebenem Brief',
   'deals.revoke.compliance': 'Ein Gesetz oder eine Verhaltensregel verbietet es',

@@ -62,6 +62,7 @@ function selectControl(
   return html`<portico-select
     class="narrow"
     name=${name}
+    data-field=${field}
     .required=${required}
     .label=${label}
     .help=${help}
@@ -80,6 +81,7 @@ function moneyControl(
   return html`<portico-money
     class="narrow"
     name=${name}
+    data-field=${field}
     .optional=${!required}
     .required=${required}
     .currency=${claim.estCurrency || view.setup?.policy.currency || 'EUR'}
@@ -96,6 +98,7 @@ function checkControl(
 ): TemplateResult {
   return html`<portico-check
     name=${name}
+    data-field=${field}
     .required=${required}
     .label=${label}
     .checked=${textOf(view.deal.claim, field) !== ''}
@@ -110,6 +113,7 @@ function dateControl(
   return html`<portico-date
     class="narrow"
     name=${name}
+    data-field=${field}
     .required=${required}
     .label=${label}
     .help=${help}
@@ -124,6 +128,7 @@ function textControl(
 ): TemplateResult {
   return html`<portico-field
     name=${name}
+    data-field=${field}
     .type=${field === 'contactEmail' ? 'email' : 'text'}
     .multiline=${field in long}
     .maxlength=${long[field]}

@@ -6,12 +6,12 @@ import { Fault } from '@portico/domain/fault';
 import { asFault } from '@portico/runtime/as-fault';
 import type { Client, OutputOf } from '@portico/runtime/client';
 import { PorticoErrorEvent, PorticoSubmitEvent } from '@portico/runtime/events';
-import { refusalText } from '@portico/runtime/fault-text';
 import { SubmissionKey } from '@portico/runtime/submission-key';
 import { define } from '@portico/ui/define';
 import { problemWords } from '../problem-words.ts';
 import { type DealForm, type FormOutcome, type FormSubject, readTyped, type Typed } from './deal-form.ts';
 import { fetchForm, type FormName } from './form-names.ts';
+import { dealRefusalWords } from './refusal-words.ts';
 
 /** The widget a form stands in. */
 export interface FormHost extends ReactiveControllerHost, HTMLElement {
@@ -175,9 +175,13 @@ export class OpenForm {
       await this.pointAt(new Map(outcome.problems.map(({ field, key }) => [field, problemWords(key)])));
     } else {
       const { field = '' } = outcome.refusal;
-      const words = refusalText(outcome.refusal);
-      const isAtField = this.host.renderRoot.querySelector(`form [name="${CSS.escape(field)}"]`) !== null;
-      if (isAtField) await this.pointAt(new Map([[field, words]]));
+      const words = dealRefusalWords(outcome.refusal);
+      const named = CSS.escape(field);
+      const control = this.host.renderRoot.querySelector(
+        `form [name="${named}"], form [data-field="${named}"]`,
+      );
+      const name = control?.getAttribute('name');
+      if (name) await this.pointAt(new Map([[name, words]]));
       else this.trouble = words;
       await this.around.onStale();
     }

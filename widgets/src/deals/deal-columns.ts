@@ -1,0 +1,68 @@
+import { html, nothing } from 'lit';
+import { msg } from '@lit/localize';
+import type { DealSummary } from '@portico/domain/deals/views';
+import type { TableColumn } from '@portico/ui/table/table-column';
+import { deadlineWords } from './claim-words.ts';
+import { bandName } from './deal-facts.ts';
+import { protectionWord, statusOf } from './status-words.ts';
+
+/** What a list says of a deal. */
+export function dealColumns(locale: string): TableColumn<DealSummary>[] {
+  return [
+    {
+      key: 'customer',
+      label: msg('Customer', { id: 'deals.list.customer' }),
+      cell: ({ customerName }) =>
+        customerName || msg('A customer without a name yet', { id: 'deals.unnamed' }),
+    },
+    {
+      key: 'state',
+      label: msg('State', { id: 'deals.state' }),
+      card: true,
+      cell: (deal) => {
+        const { word, tone } = statusOf(deal);
+        return html`<portico-badge tone=${tone}>${word}</portico-badge>`;
+      },
+    },
+    {
+      key: 'number',
+      label: msg('Number', { id: 'deals.number' }),
+      whole: true,
+      cell: ({ number }) => number ?? nothing,
+    },
+    {
+      key: 'product',
+      label: msg('Product', { id: 'deals.productId' }),
+      minor: true,
+      cell: ({ productName }) => productName ?? nothing,
+    },
+    {
+      key: 'value',
+      label: msg('Expected value', { id: 'deals.valueBand' }),
+      align: 'end',
+      cell: (deal) => bandName(deal, locale) || nothing,
+    },
+    {
+      key: 'protection',
+      label: msg('Protection', { id: 'deals.protection' }),
+      card: true,
+      minor: true,
+      cell: ({ protection }) => protectionWord(protection),
+    },
+    {
+      key: 'expires',
+      label: msg('Protected until', { id: 'deals.list.expires' }),
+      card: true,
+      cell: ({ protection, protectionEnd }) =>
+        protectionEnd && (protection === 'active' || protection === 'expiring')
+          ? deadlineWords(protectionEnd, locale)
+          : nothing,
+    },
+    {
+      key: 'updated',
+      label: msg('Changed', { id: 'deals.list.changed' }),
+      card: true,
+      cell: ({ updatedAt }) => html`<portico-time .at=${updatedAt}></portico-time>`,
+    },
+  ];
+}
