@@ -6,6 +6,7 @@ import type { Database } from './db/database.ts';
 import type { DatabaseLocation } from './db/open.ts';
 import { SWEEP_EVERY_MS, sweepDeals, sweepDealsWith } from './deals/jobs.ts';
 import { dealMail } from './deals/mail.ts';
+import { sweepDisputes, sweepDisputesWith } from './disputes/jobs.ts';
 import type { Environment } from './env.ts';
 import { createIdentity, type Identity } from './identity/identity.ts';
 import { type JobDefinition, jobOf } from './jobs/define.ts';
@@ -31,6 +32,7 @@ export const jobDefinitions: readonly JobDefinition[] = [
   clearEmbedSessions,
   clearIdempotencyKeys,
   sweepDeals,
+  sweepDisputes,
   tendMatching,
   replayPolicy,
   writeAlerts,
@@ -106,6 +108,7 @@ function attachWork(
   queue.work(clearIdempotencyKeys, clearIdempotencyKeysWith(db));
   queue.work(importAccounts, importAccountsWith(db));
   queue.work(sweepDeals, sweepDealsWith(db));
+  queue.work(sweepDisputes, sweepDisputesWith(db));
   queue.work(writeAlerts, writeAlertsWith({ db, queue, portalUrl }));
   queue.work(replayPolicy, replayPolicyWith(db), { concurrency: 1 });
   queue.work(
@@ -114,6 +117,7 @@ function attachWork(
     { concurrency: 1 },
   );
   queue.schedule(sweepDeals, {}, { everyMs: SWEEP_EVERY_MS });
+  queue.schedule(sweepDisputes, {}, { everyMs: SWEEP_EVERY_MS });
   queue.schedule(tendMatching, {}, { everyMs: TEND_EVERY_MS });
   queue.schedule(clearEmbedSessions, {}, { everyMs: HOUR_MS });
   queue.schedule(clearIdempotencyKeys, {}, { everyMs: HOUR_MS });

@@ -8,6 +8,9 @@ import { dealSweeps, deals } from './table.ts';
 /** The deadlines that are told when they pass. */
 export type SweepKind = 'overdue' | 'escalated';
 
+/** Every sweep that remembers how far it has come; besides those, what waits of decided deals, and disputes. */
+export type MarkedSweep = SweepKind | 'waiting' | 'disputes';
+
 /** How far a sweep has come. */
 export interface SweepMark {
   until: Instant;
@@ -53,7 +56,7 @@ export async function listPassed(
 }
 
 /** How far the sweep of this kind has come; null when it never ran. */
-export async function findSweepMark(query: Query, kind: SweepKind): Promise<SweepMark | null> {
+export async function findSweepMark(query: Query, kind: MarkedSweep): Promise<SweepMark | null> {
   const [mark] = await query
     .select({ until: dealSweeps.until, lastId: dealSweeps.lastId })
     .from(dealSweeps)
@@ -68,4 +71,25 @@ export async function saveSweepMark(tx: Tx, kind: SweepKind, mark: SweepMark): P
     .insert(dealSweeps)
     .values({ kind, ...mark })
     .onConflictDoUpdate({ target: dealSweeps.kind, set: mark });
+}
+
+/**
+ * Moves a sweep's mark from where it stood to `until`, unless another sweep has moved it meanwhile; then that one tells what
+ * lies between. Done first in the transaction that tells.
+ */
+export async function moveSweepMark(
+  tx: Tx,
+  kind: MarkedSweep,
+  { from, until }: { from: Instant | null; until: Instant },
+): Promise<boolean> {
+  const row = { kind, until, lastId: BEHIND_ALL_IDS };
+  const moved =
+    from === null
+      ? await tx.insert(dealSweeps).values(row).onConflictDoNothing().returning({ kind: dealSweeps.kind })
+      : await tx
+          .update(dealSweeps)
+          .set(row)
+          .where(and(eq(dealSweeps.kind, kind), eq(dealSweeps.until, from)))
+          .returning({ kind: dealSweeps.kind });
+  return moved.length === 1;
 }

@@ -9,8 +9,8 @@ import { deskRouter } from './desk.ts';
 import { sweepDealsWith } from './jobs.ts';
 import { letDaysPass } from '../golden/testing/let-days-pass.ts';
 import { dealsRouter } from './router.ts';
-import { deals } from './table.ts';
-import { goodClaim, person, seedWorld } from './testing.ts';
+import { deals, dealSweeps } from './table.ts';
+import { customer, goodClaim, person, seedWorld } from './testing.ts';
 
 let test: TestDatabase;
 beforeAll(async () => {
@@ -129,5 +129,36 @@ describe('the sweeper', () => {
     await letDaysPass(test.db, deal.dealId, 12);
     await sweep();
     expect(await told(deal.dealId)).toEqual(['deal.submitted', 'deal.approved', 'deal.expired']);
+  });
+
+  it('DS3: tells the desk once of an objection and of a wish for longer protection that nobody answered in time', async () => {
+    const refused = await submitted(customer(20));
+    const rejection = await desk().reject({ ...refused, reason: 'not_genuine', noteShared: 'No' });
+    if (!rejection.ok) throw new Error('refused');
+    const partner = callerFor(dealsRouter, { db: test.db, actor: seller });
+    const { id: dealId, version } = rejection.deal;
+    expect((await partner.appeal({ dealId, version, ground: 'We met them' })).ok).toBe(true);
+
+    const second = await submitted(customer(21));
+    const approval = await desk().approve(second);
+    if (!approval.ok) throw new Error('refused');
+    await letDaysPass(test.db, second.dealId, 80);
+    const wish = { dealId: second.dealId, version: approval.deal.version, evidence: 'Demo' };
+    expect((await partner.requestExtension(wish)).ok).toBe(true);
+
+    await sweep();
+    expect(await told(dealId)).not.toContain('deal.appeal_overdue');
+    // As if the last sweep had been a month ago, and nobody had looked since.
+    const monthAgo = addDays(await test.db.now(), -30);
+    await test.db.write((tx) =>
+      tx.update(dealSweeps).set({ until: monthAgo }).where(eq(dealSweeps.kind, 'waiting')),
+    );
+    await letDaysPass(test.db, dealId, 29);
+    await letDaysPass(test.db, second.dealId, 20);
+    await Promise.all([sweep(), sweep()]);
+    await sweep();
+    const overdue = async (id: string) => (await told(id)).filter((name) => name.endsWith('_overdue'));
+    expect(await overdue(dealId)).toEqual(['deal.appeal_overdue']);
+    expect(await overdue(second.dealId)).toEqual(['deal.extension_overdue']);
   });
 });

@@ -10,6 +10,7 @@ import type { JobHandler } from '../jobs/queue.ts';
 import { publish } from '../outbox/append.ts';
 import { currentPolicy } from '../policies/store.ts';
 import { changeDeal, dealEvent } from './change.ts';
+import { tellOverdueWaiting } from './chase.ts';
 import { tellNotices } from './notices.ts';
 import {
   BEHIND_ALL_IDS,
@@ -21,7 +22,7 @@ import {
 } from './deadline-store.ts';
 
 /**
- * Tells what deadlines did: questions that lapsed, decisions that are overdue, protection that ends soon or has ended.
+ * Tells what deadlines did: questions that lapsed, decisions and answers that are overdue, protection that ends soon or has ended.
  * Nothing depends on it being on time: every reader evaluates deadlines itself (DP1, DP3).
  */
 export const sweepDeals = defineJob({
@@ -66,6 +67,7 @@ export function sweepDealsWith(db: Database): JobHandler<object> {
   return async ({ signal }) => {
     await withdrawLapsed(db, signal);
     await tellNotices(db, signal);
+    await tellOverdueWaiting(db);
     for (const kind of Object.keys(sweeps) as SweepKind[]) {
       while (!signal.aborted && (await db.write((tx) => tellPassed(tx, kind))));
     }

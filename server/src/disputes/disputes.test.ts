@@ -5,7 +5,9 @@ import { TRPCError } from '@trpc/server';
 import { and, eq, like } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../db/testing.ts';
+import { dealSweeps } from '../deals/table.ts';
 import { customer, goodClaim } from '../deals/testing.ts';
+import { addDays } from '@portico/domain/time';
 import { letDaysPass } from '../golden/testing/let-days-pass.ts';
 import { testIdentity } from '../identity/testing.ts';
 import { saveFile } from '../files/store.ts';
@@ -15,7 +17,8 @@ import { listByOrigin } from '../reservations/store.ts';
 import { appRouter } from '../router.ts';
 import type { UserActor } from '../trpc/procedure.ts';
 import { callerFor } from '../trpc/testing.ts';
-import { disputeDeals } from './table.ts';
+import { sweepDisputesWith } from './jobs.ts';
+import { disputeDeals, disputes } from './table.ts';
 
 let test: TestDatabase;
 let people: Record<'anna' | 'ben' | 'dora' | 'emil' | 'flo' | 'gil' | 'legal', UserActor>;
@@ -278,5 +281,35 @@ describe('the ruling', () => {
       .disputes.rule({ ...ref(dispute), ...text })
       .catch((error: unknown) => error);
     expect(faultCode(stale)).toBe('stale_edit');
+  });
+});
+
+describe('a dispute that is not ruled on in time', () => {
+  it('is told to the desk once, and to no partner (DX2)', async () => {
+    const sweep = () =>
+      sweepDisputesWith(test.db)({
+        id: 'job',
+        payload: {},
+        attempt: 1,
+        signal: new AbortController().signal,
+      });
+    await sweep();
+    const { dispute, hers } = await seated();
+    await sweep();
+    const told = () =>
+      test.db.read.select().from(events).where(eq(events.name, 'deal.dispute_overdue')).orderBy(events.seq);
+    expect(await told()).toEqual([]);
+    const yesterday = addDays(await test.db.now(), -1);
+    await test.db.write(async (tx) => {
+      await tx.update(disputes).set({ dueAt: yesterday }).where(eq(disputes.id, dispute.id));
+      const until = addDays(yesterday, -1);
+      await tx.update(dealSweeps).set({ until }).where(eq(dealSweeps.kind, 'disputes'));
+    });
+    await sweep();
+    await sweep();
+    const found = await told();
+    expect(found.map(({ aggregateId, visibility }) => [aggregateId, visibility])).toEqual([
+      [hers.id, 'internal'],
+    ]);
   });
 });

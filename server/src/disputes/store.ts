@@ -2,7 +2,8 @@ import type { Reach } from '@portico/domain/access';
 import type { Dispute, DisputedDeal, DisputeStatus } from '@portico/domain/disputes/dispute';
 import { Fault } from '@portico/domain/fault';
 import type { Page } from '@portico/domain/page';
-import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import type { Instant } from '@portico/domain/time';
+import { and, asc, desc, eq, gt, inArray, lte, type SQL, sql } from 'drizzle-orm';
 import type { Query, Tx } from '../db/database.ts';
 import { after, pageOfRows } from '../db/keyset.ts';
 import { disputeDeals, disputePanels, disputes } from './table.ts';
@@ -55,6 +56,19 @@ export async function listDisputes(
     .limit(filter.limit + 1);
   const page = pageOfRows(rows, filter.limit, { key: (row) => [row.updatedAt, row.id], row: (row) => row });
   return { rows: await withDeals(query, page.rows), next: page.next };
+}
+
+/** Open disputes whose time ended after `since` and not after `until`, in order of it; at most 1,000. */
+export async function listDue(query: Query, span: { since: Instant; until: Instant }): Promise<Dispute[]> {
+  const rows = await query
+    .select()
+    .from(disputes)
+    .where(
+      and(eq(disputes.status, 'open'), gt(disputes.dueAt, span.since), lte(disputes.dueAt, span.until)),
+    )
+    .orderBy(asc(disputes.dueAt), asc(disputes.id))
+    .limit(1000);
+  return withDeals(query, rows);
 }
 
 /** Which of these deals are in an open dispute, other than this one. */

@@ -1,5 +1,6 @@
-import type { Instant } from '../time.ts';
+import { addBusinessDays, type Instant } from '../time.ts';
 import type { Deal } from './deal.ts';
+import type { DealPolicy } from './policy.ts';
 import type { Waiting } from './protection-views.ts';
 
 /** What of a decided deal waits for the vendor, and since when; the one that waits longest first. */
@@ -14,4 +15,28 @@ export function waitingOf(
   if (revocation && revocation.confirmedAt === null)
     waiting.push({ what: 'revocation', since: revocation.proposedAt });
   return waiting.toSorted((a, b) => (a.since < b.since ? -1 : 1));
+}
+
+/** What of a decided deal the vendor has let pass its time. */
+export interface OverdueWaiting {
+  what: 'appeal' | 'extension';
+  dueAt: Instant;
+}
+
+/**
+ * Until when the vendor should have answered what waits (DS3): an objection by its own date, a wish for longer protection
+ * within the business days of a decision.
+ */
+export function dueOfWaiting(
+  { appeal, extension }: Pick<Deal, 'appeal' | 'extension'>,
+  { decisionBusinessDays }: Pick<DealPolicy, 'decisionBusinessDays'>,
+): OverdueWaiting[] {
+  const due: OverdueWaiting[] = [];
+  if (appeal?.status === 'open') due.push({ what: 'appeal', dueAt: appeal.dueAt });
+  if (extension?.status === 'pending')
+    due.push({
+      what: 'extension',
+      dueAt: addBusinessDays(extension.requestedAt, decisionBusinessDays),
+    });
+  return due;
 }

@@ -36,6 +36,27 @@ export const englishReview: ReviewLetters = {
     ),
     link: 'Open the registration',
   }),
+  extensionOverdue: ({ number, customerName, partnerName }) => ({
+    subject: `Overdue: longer protection for ${number}, ${customerName}`,
+    paragraphs: [
+      `${partnerName} is still waiting for your answer about longer protection of ${customerName}. Protection is held until you decide.`,
+    ],
+    link: 'Decide',
+  }),
+  appealOverdue: ({ number, customerName, partnerName }) => ({
+    subject: `Overdue: an objection about ${number}, ${customerName}`,
+    paragraphs: [
+      `${partnerName} is still waiting for the answer to an objection to the decision about ${customerName}.`,
+    ],
+    link: 'Read the objection',
+  }),
+  disputeOverdue: ({ number, customerName }) => ({
+    subject: `Overdue: the dispute about ${number}, ${customerName}`,
+    paragraphs: [
+      `The dispute about the registration of ${customerName} should have been decided by now. See whether its panel is complete.`,
+    ],
+    link: 'Open the registration',
+  }),
   appealToAnswer: ({ number, customerName, partnerName }) => ({
     subject: `An objection: ${number}, ${customerName}`,
     paragraphs: [

@@ -38,6 +38,27 @@ export const germanReview: ReviewLetters = {
     ),
     link: 'Registrierung öffnen',
   }),
+  extensionOverdue: ({ number, customerName, partnerName }) => ({
+    subject: `Überfällig: längerer Schutz für ${number}, ${customerName}`,
+    paragraphs: [
+      `${partnerName} wartet noch auf Ihre Antwort zum längeren Schutz von ${customerName}. Bis zu Ihrer Entscheidung bleibt der Schutz bestehen.`,
+    ],
+    link: 'Entscheiden',
+  }),
+  appealOverdue: ({ number, customerName, partnerName }) => ({
+    subject: `Überfällig: ein Einspruch zu ${number}, ${customerName}`,
+    paragraphs: [
+      `${partnerName} wartet noch auf die Antwort auf den Einspruch gegen die Entscheidung zu ${customerName}.`,
+    ],
+    link: 'Einspruch lesen',
+  }),
+  disputeOverdue: ({ number, customerName }) => ({
+    subject: `Überfällig: der Streit um ${number}, ${customerName}`,
+    paragraphs: [
+      `Der Streit um die Registrierung von ${customerName} sollte inzwischen entschieden sein. Sehen Sie nach, ob das Gremium vollständig ist.`,
+    ],
+    link: 'Registrierung öffnen',
+  }),
   appealToAnswer: ({ number, customerName, partnerName }) => ({
     subject: `Ein Widerspruch: ${number}, ${customerName}`,
     paragraphs: [

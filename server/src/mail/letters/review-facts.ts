@@ -7,6 +7,9 @@ export type ReviewLetterName =
   | 'toSign'
   | 'overdue'
   | 'escalated'
+  | 'extensionOverdue'
+  | 'appealOverdue'
+  | 'disputeOverdue'
   | 'appealToAnswer'
   | 'appealUpheld'
   | 'appealRefused';
