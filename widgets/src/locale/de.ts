@@ -61,7 +61,7 @@ export const templates = {
   'deals.list.empty.next':
     'Registrieren Sie einen Kunden, mit dem Sie im Gespräch sind. Dann nimmt ihn Ihnen niemand weg.',
   'deals.list.none': 'Kein Deal passt',
-  'deals.list.none.next': 'Versuchen Sie es mit weniger Wörtern oder einem anderen Status.',
+  'deals.list.none.next': 'Versuchen Sie es mit weniger Wörtern oder einem anderen Filter.',
   'deals.list.search': 'Deals suchen',
   'deals.lose': 'Wir haben verloren',
   'deals.lost': 'Verloren',
