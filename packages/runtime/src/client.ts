@@ -112,7 +112,9 @@ export function createClient(options: ClientOptions): Client {
 const made = new WeakMap<Client, ClientOptions>();
 
 /** How a client was made, for what does not go by procedures (`files.ts`). */
-export const optionsOf = (client: Client): ClientOptions | undefined => made.get(client);
+export function optionsOf(client: Client): ClientOptions | undefined {
+  return made.get(client);
+}
 
 /** Sends with a bearer, and once more with another when that one is refused. */
 function createSend({ url, token, fetch: given }: ClientOptions): Send {

@@ -303,7 +303,7 @@ describe('deciding', () => {
       ]);
       const { review, rejectReason, noteShared, appealUntil, next, appeal } = view;
       reads.push({
-        ...{ review, rejectReason, noteShared, next, appeal, canAppeal: appealUntil !== null },
+        stands: { review, rejectReason, noteShared, next, appeal, canAppeal: appealUntil !== null },
         timeline: timeline.map(({ name, facts }) => [name, Object.keys(facts), facts['reason']]),
         listed: [list.rows[0]?.id === dealId, list.rows[0]?.review],
         activity: activity.rows.map(({ name, payload }) => [name, Object.keys(payload), payload['reason']]),

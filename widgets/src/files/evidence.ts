@@ -249,7 +249,7 @@ export class PorticoEvidence extends PorticoElement {
         trouble === ''
           ? html`<small role="status">${msg('On its way', { id: 'files.sending' })}</small>`
           : html`<portico-button variant="quiet" small @click=${() => void this.upload(upload)}
-                >${msg('Try again', { id: 'runtime.retry' })}</portico-button
+                >${msg('Try again', { id: 'files.retry' })}</portico-button
               >
               <portico-button
                 variant="quiet"

@@ -206,6 +206,7 @@ export const templates = {
   'files.problem.large': 'Diese Datei ist größer als 10 MB. Wählen Sie eine kleinere.',
   'files.remove': str`${0} entfernen`,
   'files.remove.short': 'Entfernen',
+  'files.retry': 'Noch einmal',
   'files.sending': 'Unterwegs',
   'files.unnamed': 'Eine Datei',
 };

@@ -101,7 +101,7 @@ export function answerAppeal(deal: Deal, answer: AppealAnswer, context: RulingCo
   if (!answer.upheld) return { ok: true, deal: { ...deal, appeal: answered } };
   if (open.against === 'revocation')
     return { ok: true, deal: { ...deal, appeal: answered, revocation: null } };
-  return step(deal, 'reopen', context, () => ({
+  return step({ deal, name: 'reopen', context }, () => ({
     appeal: answered,
     reviewerId: actorId,
     decidedAt: null,

@@ -6,17 +6,17 @@ import { isOwn, type Refused, type RulingContext, step } from './step.ts';
 
 /** A reviewer takes the deal; the partner sees who (DM1, DM9). */
 export function take(deal: Deal, context: RulingContext): Ruling {
-  return step(deal, 'take', context, () => ({ reviewerId: context.actorId }));
+  return step({ deal, name: 'take', context }, () => ({ reviewerId: context.actorId }));
 }
 
 /** Gives a deal to a reviewer, from anyone or nobody; never to whose own it is (DM15). */
 export function assign(deal: Deal, reviewerId: string, context: RulingContext): Ruling {
-  return step(deal, 'assign', context, () => reviewerOf(deal, reviewerId));
+  return step({ deal, name: 'assign', context }, () => reviewerOf(deal, reviewerId));
 }
 
 /** The same while the partner is asked: the question stays open (DM15). */
 export function reassign(deal: Deal, reviewerId: string, context: RulingContext): Ruling {
-  return step(deal, 'reassign', context, () => reviewerOf(deal, reviewerId));
+  return step({ deal, name: 'reassign', context }, () => reviewerOf(deal, reviewerId));
 }
 
 function reviewerOf(deal: Deal, reviewerId: string): Pick<Deal, 'reviewerId'> | Refused {
@@ -31,7 +31,7 @@ export function reject(
   input: { reason: RejectReason; noteShared: string | null; noteInternal: string | null },
   context: RulingContext,
 ): Ruling {
-  return step(deal, 'reject', context, () => {
+  return step({ deal, name: 'reject', context }, () => {
     if (input.reason === 'other' && !input.noteShared?.trim()) return refuse('DM7', 'required', 'noteShared');
     return {
       rejectReason: input.reason,
@@ -49,7 +49,7 @@ export function markDuplicate(
   input: { ofId: string; noteInternal: string | null },
   context: RulingContext,
 ): Ruling {
-  return step(deal, 'markDuplicate', context, () => {
+  return step({ deal, name: 'markDuplicate', context }, () => {
     if (input.ofId === deal.id) return refuse('DM8', 'same_deal', 'ofId');
     return {
       duplicateOfId: input.ofId,
@@ -63,5 +63,5 @@ export function markDuplicate(
 
 /** The partner takes the deal back. */
 export function withdraw(deal: Deal, reason: WithdrawReason, context: RulingContext): Ruling {
-  return step(deal, 'withdraw', context, () => ({ withdrawReason: reason }));
+  return step({ deal, name: 'withdraw', context }, () => ({ withdrawReason: reason }));
 }

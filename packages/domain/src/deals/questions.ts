@@ -16,7 +16,7 @@ export interface Asking {
 /** Asks the partner at least one question (DM5); the decision clock stops (DM4). The day must lie ahead and not too far (DM12). */
 export function requestInfo(deal: Deal, { items, dueAt }: Asking, context: RulingContext): Ruling {
   const { policy, now, actorId } = context;
-  return step(deal, 'requestInfo', context, () => {
+  return step({ deal, name: 'requestInfo', context }, () => {
     if (items.length === 0) return refuse('DM5', 'required', 'items');
     if (dueAt !== undefined && dueAt <= now) return refuse('DM12', 'past', 'dueAt');
     if (dueAt !== undefined && dueAt > addDays(now, policy.infoDueMaxDays))
@@ -54,7 +54,7 @@ export interface Answering {
 export function answerInfo(deal: Deal, answering: Answering, context: RulingContext): Ruling {
   const { now, policy } = context;
   const { info, decisionDueAt } = deal;
-  return step(deal, 'answerInfo', context, () => {
+  return step({ deal, name: 'answerInfo', context }, () => {
     if (!info || !decisionDueAt) return {};
     const { changes = {}, answers } = answering;
     const changed = Object.keys(changes) as ClaimField[];

@@ -48,7 +48,7 @@ export function approve(deal: Deal, signature: Signature, context: RulingContext
   const chain = chainOf(deal);
   const open = chain.findIndex(({ signedById }) => signedById === null);
   const isLast = open === chain.length - 1;
-  return step(deal, isLast ? 'approve' : 'sign', context, () => {
+  return step({ deal, name: isLast ? 'approve' : 'sign', context }, () => {
     const refusal = objectionTo(chain, open, context);
     if (refusal) return refusal;
     const { policy, now, actorId } = context;

@@ -27,16 +27,19 @@ export function isOwn(deal: Pick<Deal, 'sellerId' | 'submittedById'>, actorId: s
   return actorId !== null && (actorId === deal.sellerId || actorId === deal.submittedById);
 }
 
+/** A move to be made: of which deal, by whom and when. */
+export interface Step {
+  deal: Deal;
+  name: MoveName;
+  context: RulingContext;
+}
+
 /**
  * One move along the table: refused from any other state (DM1) and at the vendor to whoever sells or handed in the deal
  * (DM9), before `change` is asked what else becomes of the deal, or refuses in turn.
  */
-export function step(
-  deal: Deal,
-  name: MoveName,
-  { policy, now, actorId }: RulingContext,
-  change: () => Changes | Refused,
-): Ruling {
+export function step({ deal, name, context }: Step, change: () => Changes | Refused): Ruling {
+  const { policy, now, actorId } = context;
   const move: Move = moves[name];
   const review = reviewAt(deal, policy, now);
   if (!move.from.includes(review)) return refuse('DM1', `not_from_${review}`);

@@ -21,7 +21,7 @@ export interface Submission {
 /** Hands in a checked claim (DM2), with the signatures its approval will need (DA1). */
 export function submit(deal: Deal, input: Submission, context: RulingContext): Ruling {
   const { policy, now, actorId } = context;
-  return step(deal, 'submit', context, () => ({
+  return step({ deal, name: 'submit', context }, () => ({
     claim: input.claim,
     number: input.number,
     customerKey: input.customerKey,
@@ -58,7 +58,7 @@ export function objectionToAutoApproval(
 /** Approves without a person where nothing speaks against it (DA5); no signature is needed then. */
 export function autoApprove(deal: Deal, partnerTier: string | null, context: RulingContext): Ruling {
   const { policy, now } = context;
-  return step(deal, 'autoApprove', context, () => {
+  return step({ deal, name: 'autoApprove', context }, () => {
     const submitted = { claim: deal.claim, verdict: deal.verdict?.result ?? null };
     const refusal = objectionToAutoApproval(submitted, partnerTier, policy);
     if (refusal) return { ok: false, refusal };
