@@ -66,6 +66,7 @@ export class PorticoDealList extends PorticoWidget {
       }
       search > * {
         flex: 1 1 140px;
+        min-inline-size: 0;
         max-inline-size: 340px;
       }
       search > :first-child {
