@@ -132,7 +132,11 @@ describe('with --demo', () => {
   const inDatabase = async <T>(work: (db: Database) => Promise<T>): Promise<T> => {
     await migrateDatabase(location());
     const db = openDatabase(location());
-    return work(db).finally(() => db.close());
+    try {
+      return await work(db);
+    } finally {
+      await db.close();
+    }
   };
   const toldReady = (server: Process) =>
     vi.waitUntil(() => server.said.includes('ready'), { timeout: 60_000, interval: 50 });
