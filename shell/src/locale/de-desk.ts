@@ -38,8 +38,6 @@ export const deskTexts = {
   'desk.column.due': 'Fällig',
   'desk.column.product': 'Produkt',
   'desk.column.value': 'Wert',
-  'desk.conflict.dc1': str`${0} hält diesen Kunden unter Schutz. Wer zuerst vollständig war, hat Vorrang.`,
-  'desk.conflict.dc2': str`${0} hat diesen Kunden schon einmal registriert.`,
   'desk.conflicts': 'Registrierungen, die im Weg stehen',
   'desk.deal': 'Deal',
   'desk.duplicate': 'Als Dublette schließen',

@@ -32,6 +32,16 @@ export async function choose(label: string, value: string): Promise<void> {
   await drawn();
 }
 
+/** Picks an answer among those that show, in the element with this tag. */
+export async function pick(tag: string, value: string): Promise<void> {
+  const host = [...all(tag)].find((each) => each.isConnected);
+  const control = host?.shadowRoot?.querySelector('portico-choice');
+  const native = control?.shadowRoot?.querySelector<HTMLInputElement>(`input[value="${value}"]`);
+  if (!native) throw new Error(`no answer ${value} in ${tag}`);
+  native.click();
+  await drawn();
+}
+
 function openDialog(): HTMLElement | undefined {
   return [...all('portico-dialog')].find((each) => 'open' in each && each.open === true);
 }

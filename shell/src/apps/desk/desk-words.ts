@@ -1,8 +1,8 @@
-import { msg, str } from '@lit/localize';
+import { msg } from '@lit/localize';
 import type { Relationship } from '@portico/domain/deals/claim';
-import type { Review } from '@portico/domain/deals/deal';
-import { defaultDealPolicy } from '@portico/domain/deals/policy';
+import { Review } from '@portico/domain/deals/deal';
 import type { ShownReason } from '@portico/domain/deals/partner-reading';
+import type { Claimant } from '@portico/domain/deals/review-views';
 import type { DealSummary } from '@portico/domain/deals/views';
 import { currencyExponent } from '@portico/domain/money';
 import { bandWords } from '@portico/widgets/deals/claim-words';
@@ -16,17 +16,26 @@ export function deskStatus(deal: Pick<DealSummary, 'review' | 'outcome'>): Statu
   return statusOf(deal);
 }
 
+/** Where another claim of the same customer stands, in a word. */
+export function claimantStatus({ review, protection }: Pick<Claimant, 'review' | 'protection'>): Status {
+  if (protection === 'expired')
+    return { word: msg('Protection over', { id: 'desk.status.expired' }), tone: 'neutral' };
+  const known = Review.options.find((each) => each === review);
+  return known ? deskStatus({ review: known, outcome: 'open' }) : { word: review, tone: 'neutral' };
+}
+
+/** The bounds of a deal's value, in the policy it was submitted under. */
+export type ValueRange = DealSummary['valueRange'];
+
 /** The expected value in words; a dash where none is given. */
-export function valueWords(code: string | null, locale: string): string {
-  const band = defaultDealPolicy.valueBands.find((each) => each.code === code);
-  return band ? bandWords(band, defaultDealPolicy.currency, locale) : '–';
+export function valueWords(range: ValueRange, locale: string): string {
+  return range ? bandWords({ code: '', ...range }, range.currency, locale) : '–';
 }
 
 /** The same in a few characters, for a column: "€50K – €250K". */
-export function shortValueWords(code: string | null, locale: string): string {
-  const { currency, valueBands } = defaultDealPolicy;
-  const band = valueBands.find((each) => each.code === code);
-  if (!band) return '–';
+export function shortValueWords(range: ValueRange, locale: string): string {
+  if (!range) return '–';
+  const { fromMinor, toMinor, currency } = range;
   const format = new Intl.NumberFormat(locale, {
     style: 'currency',
     currency,
@@ -34,19 +43,10 @@ export function shortValueWords(code: string | null, locale: string): string {
     maximumFractionDigits: 0,
   });
   const unit = 10 ** currencyExponent(currency);
-  if (band.toMinor === null) return `> ${format.format(band.fromMinor / unit)}`;
-  return band.fromMinor === 0
-    ? `≤ ${format.format(band.toMinor / unit)}`
-    : format.formatRange(band.fromMinor / unit, band.toMinor / unit);
-}
-
-/** The rule that a registration in the way stands on, in words. */
-export function conflictWords(rule: 'DC1' | 'DC2', partner: string): string {
-  return rule === 'DC1'
-    ? msg(str`${partner} holds this customer under protection. Whoever was complete first leads.`, {
-        id: 'desk.conflict.dc1',
-      })
-    : msg(str`${partner} has registered this customer before.`, { id: 'desk.conflict.dc2' });
+  if (toMinor === null) return `> ${format.format(fromMinor / unit)}`;
+  return fromMinor === 0
+    ? `≤ ${format.format(toMinor / unit)}`
+    : format.formatRange(fromMinor / unit, toMinor / unit);
 }
 
 /** How well the partner says to know the customer. The partner's own words ("our customer") would mean another here. */
@@ -92,33 +92,5 @@ export function reasonWords(reason: ShownReason): string {
       return msg('Not available for registration', { id: 'desk.reason.unavailable' });
     case 'other':
       return msg('Another reason', { id: 'desk.reason.other' });
-  }
-}
-
-/** The states a queue can be narrowed to, by what the address bar calls them. */
-export const queueStates: Readonly<Record<string, readonly Review[]>> = {
-  decide: ['submitted', 'in_review'],
-  new: ['submitted'],
-  review: ['in_review'],
-  waiting: ['info_requested'],
-  decided: ['approved', 'rejected', 'duplicate', 'withdrawn'],
-  all: ['submitted', 'in_review', 'info_requested', 'approved', 'rejected', 'duplicate', 'withdrawn'],
-};
-
-/** The name of such a state. */
-export function queueStateWords(state: string): string {
-  switch (state) {
-    case 'new':
-      return msg('New', { id: 'desk.status.new' });
-    case 'review':
-      return msg('In review', { id: 'desk.queue.review' });
-    case 'waiting':
-      return msg('With partner', { id: 'desk.status.waiting' });
-    case 'decided':
-      return msg('Decided', { id: 'desk.queue.decided' });
-    case 'all':
-      return msg('All states', { id: 'desk.queue.all' });
-    default:
-      return msg('To decide', { id: 'home.to-decide' });
   }
 }

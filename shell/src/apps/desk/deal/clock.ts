@@ -1,8 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { msg, str } from '@lit/localize';
-import { lapsesAt } from '@portico/domain/deals/deadlines';
-import { defaultDealPolicy } from '@portico/domain/deals/policy';
 import type { DealView } from '@portico/domain/deals/views';
+import { addDays } from '@portico/domain/time';
 import { overdueWords } from '../overdue-words.ts';
 import { deadlineWords } from '@portico/widgets/deals/claim-words';
 
@@ -24,7 +23,7 @@ export function drawClock(deal: DealView, locale: string): TemplateResult | type
       ),
     );
   if (review === 'info_requested' && info) {
-    const end = lapsesAt({ review, info }, defaultDealPolicy) ?? info.dueAt;
+    const end = addDays(info.dueAt, deal.figures.lapseDays);
     return clock(
       'still',
       drawTime(msg('Answer due', { id: 'desk.clock.answer' }), info.dueAt),

@@ -109,10 +109,89 @@ export const dealStyles: CSSResult = css`
     padding: 0;
     list-style: none;
   }
-  .conflicts li {
+  .findings {
+    margin-block: var(--portico-space-3);
+  }
+  .findings li {
     padding: var(--portico-space-3) var(--portico-space-4);
     border-radius: var(--portico-radius);
-    background: var(--portico-warning-soft);
+    background: var(--portico-neutral-2);
+  }
+  .rule {
+    margin-block: var(--portico-space-2);
+  }
+  .rivals {
+    margin-block-end: var(--portico-space-5);
+  }
+  .card > * + .line,
+  .card > * + p,
+  .card > * + dl,
+  .card > * + table,
+  .card > * + portico-desk-files {
+    margin-block-start: var(--portico-space-2);
+  }
+  h3 {
+    margin: var(--portico-space-4) 0 var(--portico-space-2);
+    font-size: 14px;
+    font-weight: 600;
+  }
+  .words {
+    white-space: pre-line;
+    overflow-wrap: anywhere;
+  }
+  .changes {
+    inline-size: 100%;
+    border-collapse: collapse;
+    table-layout: fixed;
+  }
+  .changes :is(th, td) {
+    padding: 6px var(--portico-space-3) 6px 0;
+    border-block-end: 1px solid var(--portico-border);
+    text-align: start;
+    vertical-align: top;
+    font-weight: 400;
+    overflow-wrap: anywhere;
+  }
+  .changes :is(th, td):dir(rtl) {
+    padding: 6px 0 6px var(--portico-space-3);
+  }
+  .changes th {
+    color: var(--portico-text-muted);
+  }
+  .changes b {
+    font-weight: 600;
+  }
+  .chain {
+    display: grid;
+    gap: var(--portico-space-3);
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .chain li {
+    display: grid;
+    grid-template-columns: 20px minmax(0, 1fr);
+    gap: var(--portico-space-2);
+  }
+  .chain b {
+    font-weight: 500;
+  }
+  .mark {
+    display: grid;
+    place-items: center;
+    inline-size: 20px;
+    block-size: 20px;
+    border: 1px solid var(--portico-border-strong, var(--portico-border));
+    border-radius: 50%;
+  }
+  .signed .mark {
+    border-color: transparent;
+    background: var(--portico-success-soft);
+    color: var(--portico-success-text);
+  }
+  .mark svg {
+    inline-size: 14px;
+    block-size: 14px;
   }
   .line {
     display: flex;

@@ -6,7 +6,15 @@ import { history, now } from '@portico/widgets/testing/deals';
 import { expect, onTestFinished, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { keepPreferences, readPreferences } from '../../../preferences.ts';
-import { press } from '../../../testing/dialog.ts';
+import {
+  candidates,
+  chain,
+  clearVerdict,
+  file,
+  hardConflict,
+  twoClaimants,
+} from '../../../testing/claims.ts';
+import { pick, press } from '../../../testing/dialog.ts';
 import {
   clickOn,
   deep,
@@ -41,7 +49,45 @@ test('a deal says what is claimed, which clock runs and what happened, without a
   expect(await faults()).toEqual([]);
 });
 
-test('registrations in the way are shown with the rule in words', async () => {
+test('all who claim the customer stand side by side, who leads is marked, and the rule that decides is in words', async () => {
+  const { portal } = await drawIn(
+    {
+      ...answers({ review: 'in_review', claimants: twoClaimants, judgement: hardConflict }),
+      'files.list': [file],
+    },
+    [PorticoDeskDeal],
+    template,
+  );
+  await expect.poll(() => words()).toContain('meeting-notes.pdf');
+  expect(words()).toContain(
+    'Two claims for the same places and products: the one that was complete first leads.',
+  );
+  expect(words()).toContain('Rule RC17');
+  const first = deep('portico-desk-claimants')?.shadowRoot?.querySelector('li');
+  expect(first?.textContent).toContain('Südwind Mobil');
+  expect(first?.textContent).toContain('Leads');
+  expect(first?.querySelector('a')?.getAttribute('href')).toBe('/desk/deal_2');
+  expect(portal.calls.filter(({ path }) => path === 'files.list')).toHaveLength(1);
+  expect(await faults()).toEqual([]);
+});
+
+test('claimants stand below each other where there is no room for two, and nothing scrolls sideways', async () => {
+  await page.viewport(360, 800);
+  onTestFinished(() => page.viewport(1280, 800));
+  await drawIn(
+    {
+      ...answers({ review: 'in_review', claimants: twoClaimants, judgement: hardConflict }),
+      'files.list': [file],
+    },
+    [PorticoDeskDeal],
+    template,
+  );
+  const [one, two] = [...(deep('portico-desk-claimants')?.shadowRoot?.querySelectorAll('li') ?? [])];
+  expect(two?.getBoundingClientRect().top).toBeGreaterThan(one?.getBoundingClientRect().bottom ?? 0);
+  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(360);
+});
+
+test('a deal that can repeat another can be marked so', async () => {
   const [other] = summaries('Hagen & Söhne');
   if (!other) throw new Error('a deal was made');
   await drawIn(
@@ -49,21 +95,91 @@ test('registrations in the way are shown with the rule in words', async () => {
     [PorticoDeskDeal],
     template,
   );
-  expect(words()).toContain('holds this customer under protection');
-  expect(words()).toContain('Rule DC1');
-  expect(words()).toContain('Mark as duplicate');
   await press('d');
+  expect(words()).toContain('Which deal does it repeat?');
   expect(await faults()).toEqual([]);
 });
 
-test('what can be done follows the state: a decided deal offers no decision', async () => {
+test('a customer that is only similar to a known one asks which it is, with what speaks for and against', async () => {
+  const { portal } = await drawIn(
+    {
+      ...answers({ judgement: { ...hardConflict, match: 'similar', result: 'needs_review', ruleId: 'RC2' } }),
+      'accounts.resolve': candidates,
+    },
+    [PorticoDeskDeal],
+    template,
+  );
+  await expect.poll(() => words()).toContain('Hagen Logistik GmbH');
+  expect(words()).toContain('same city');
+  expect(words()).toContain('− different domains');
+  expect(words()).toContain('A new customer');
+  expect(await faults()).toEqual([]);
+  portal.answer('desk.chooseAccount', { ok: true, deal: deskDeal({ version: 3, judgement: clearVerdict }) });
+  await clickOn('This is the customer');
+  expect(words()).toContain('Choose an account, or a new customer.');
+  await pick('portico-desk-account', 'acc_1');
+  await clickOn('This is the customer');
+  await expect.poll(() => words()).toContain('The claim is judged by this account now.');
+  expect(portal.calls.find(({ path }) => path === 'desk.chooseAccount')?.input).toEqual({
+    dealId: deskDeal().id,
+    version: 2,
+    accountId: 'acc_1',
+  });
+});
+
+test('a chain of signatures says who signed, and whom it waits for', async () => {
+  await drawIn(
+    answers({ review: 'in_review', chain, nextSignature: { name: 'finance', role: 'vendor_finance' } }),
+    [PorticoDeskDeal],
+    template,
+  );
+  expect(words()).toContain('Waits for this signature');
+  expect(words()).toContain('Robb Wong');
+  // The next signature is not the desk's.
+  expect(deep('portico-button[slot=actions][variant=primary]')?.textContent).not.toContain('Sign');
+  expect(await faults()).toEqual([]);
+});
+
+test('a change that waits shows what is and what would be, line by line', async () => {
+  const { claim } = deskDeal();
+  const wished = { ...claim, estAmountMinor: 30_000_000, estCurrency: 'EUR' };
+  await drawIn(
+    answers({
+      review: 'approved',
+      protection: 'active',
+      amendment: {
+        claim: wished,
+        reason: 'They need twice as many.',
+        requestedAt: now,
+        status: 'pending',
+        decidedAt: null,
+        noteShared: null,
+      },
+      amendmentVerdict: { result: 'clear', ruleId: 'RC1', at: now },
+    }),
+    [PorticoDeskDeal],
+    template,
+  );
+  const rows = [...(deep('.changes tbody')?.querySelectorAll('tr') ?? [])].map((row) =>
+    row.textContent?.replaceAll(/\s+/g, ' '),
+  );
+  expect(rows).toHaveLength(1);
+  expect(rows[0]).toContain('€300,000');
+  expect(words()).toContain('Decide the change');
+  expect(await faults()).toEqual([]);
+});
+
+test('what can be done follows the state: an approved deal offers what may follow, not the decision again', async () => {
   await drawIn(
     answers({ review: 'approved', protection: 'active', protectionEnd: now }),
     [PorticoDeskDeal],
     template,
   );
   expect(words()).toMatch(/Protected until \w+ \d{1,2}, \d{4}/);
-  expect(deep('portico-button[slot=actions]')).toBeNull();
+  expect(deep('portico-desk-deal')?.shadowRoot?.textContent).toContain('Propose revocation');
+  expect(deep('portico-button[slot=actions]')?.textContent).not.toContain('Approve');
+  await press('a');
+  expect(deep('dialog[open]')).toBeNull();
 });
 
 test('the relationship is the partner’s, in words that cannot be read as the vendor’s own', async () => {

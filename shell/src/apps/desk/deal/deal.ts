@@ -5,7 +5,7 @@ import type { DeskDealView, TimelineEntry } from '@portico/domain/deals/views';
 import type { Fault } from '@portico/domain/fault';
 import type { Refusal } from '@portico/domain/refusal';
 import { asFault } from '@portico/runtime/as-fault';
-import { faultText, refusalText } from '@portico/runtime/fault-text';
+import { faultText } from '@portico/runtime/fault-text';
 import { SubmissionKey } from '@portico/runtime/submission-key';
 import type { WidgetPhase } from '@portico/runtime/widget';
 import { PorticoBadge } from '@portico/ui/badge/badge';
@@ -20,34 +20,24 @@ import { PorticoNotFound } from '../../not-found/not-found.ts';
 import { PorticoPage } from '../../../layout/page/page.ts';
 import { readPreferences } from '../../../preferences.ts';
 import { navigate } from '../../../routing/navigate.ts';
-import { PorticoApprove } from '../decision/approve.ts';
-import { PorticoAsk } from '../decision/ask.ts';
+import { PorticoDeskAccount } from '../account/account.ts';
+import { PorticoDeskClaimants } from '../claimants/claimants.ts';
+import { decisions, drawDecisions } from '../decision/all-decisions.ts';
 import type { PorticoDecision } from '../decision/decision.ts';
 import type { DealChangedEvent } from '../decision/decision-events.ts';
-import { PorticoDuplicate } from '../decision/duplicate.ts';
-import { PorticoReject } from '../decision/reject.ts';
-import { PorticoTake } from '../decision/take.ts';
 import { deskStatus } from '../desk-words.ts';
+import { PorticoDeskFiles } from '../files/files.ts';
+import { deskRefusalText } from '../refusal-words.ts';
+import { actionsFor, type DealAction, type Reader } from './actions.ts';
+import { drawChain } from './chain.ts';
 import { drawClock } from './clock.ts';
 import { dealStyles } from './deal.styles.ts';
 import { drawFacts } from './facts.ts';
-import { drawConflicts, drawPartner, drawQuestions, drawShape } from './parts.ts';
+import { drawJudgement, type Opposing } from './judgement.ts';
+import { loadOpposing } from './opposing.ts';
+import { drawEvidence, drawPartner, drawQuestions, drawShape } from './parts.ts';
 import { timelineLines } from './timeline-words.ts';
-
-interface DealAction {
-  readonly key: string;
-  readonly label: string;
-  readonly run: () => void;
-  /** What its key does instead, where the key must ask first. */
-  readonly ask?: () => void;
-}
-
-type DecisionTag =
-  | 'portico-desk-approve'
-  | 'portico-desk-ask'
-  | 'portico-desk-duplicate'
-  | 'portico-desk-reject'
-  | 'portico-desk-take';
+import { drawWishes } from './wishes.ts';
 
 /**
  * @summary One deal on the desk: what is claimed, what stands in its way, which clock runs, and the decision.
@@ -62,16 +52,16 @@ export class PorticoDeskDeal extends PorticoView {
     PorticoButton,
     PorticoTime,
     PorticoTimeline,
-    PorticoApprove,
-    PorticoReject,
-    PorticoAsk,
-    PorticoDuplicate,
-    PorticoTake,
+    PorticoDeskClaimants,
+    PorticoDeskAccount,
+    PorticoDeskFiles,
+    ...decisions,
   ];
   static override styles = [PorticoView.styles, dealStyles];
 
   @state() private deal: DeskDealView | null = null;
   @state() private timeline: readonly TimelineEntry[] = [];
+  @state() private opposing: Opposing = { coverage: [], reservations: [] };
   /** What was done here, until the deal moves on from the version that left. */
   @state() private said: { words: string; version: number } | null = null;
   @state() private taking = false;
@@ -80,6 +70,15 @@ export class PorticoDeskDeal extends PorticoView {
 
   /** The deal's id, as it stands in the address. */
   @property({ attribute: false }) dealId = '';
+
+  /** Who looks at it; by default someone of the desk. */
+  @property({ attribute: false }) reader: Reader = {
+    may: ['deal.decide', 'deal.sign'],
+    roles: ['deal_desk'],
+  };
+
+  /** Where the list stands that it was opened from. */
+  @property() base = '/desk';
 
   private readonly taken = new SubmissionKey();
   private stop: (() => void)[] = [];
@@ -110,6 +109,7 @@ export class PorticoDeskDeal extends PorticoView {
       this.client.desk.get.query(of, { signal }),
       this.client.deals.timeline.query(of, { signal }),
     ]);
+    this.opposing = await loadOpposing(this.client, this.deal, { reader: this.reader, signal });
     if (this.said && this.deal.version > this.said.version) this.said = null;
   }
 
@@ -127,44 +127,24 @@ export class PorticoDeskDeal extends PorticoView {
 
   /** What can be done now, by key. */
   private actions(): readonly DealAction[] {
-    const review = this.deal?.review;
-    const open = (tag: DecisionTag) => () => this.renderRoot.querySelector<PorticoDecision>(tag)?.show();
-    const take = {
-      key: 't',
-      label: msg('Take it', { id: 'desk.take' }),
-      run: () => void this.take(),
-      ask: open('portico-desk-take'),
-    };
-    const ask = {
-      key: 'i',
-      label: msg('Ask for information', { id: 'desk.ask' }),
-      run: open('portico-desk-ask'),
-    };
-    const reject = {
-      key: 'r',
-      label: msg('Reject', { id: 'desk.reject' }),
-      run: open('portico-desk-reject'),
-    };
-    const duplicate = {
-      key: 'd',
-      label: msg('Mark as duplicate', { id: 'desk.duplicate' }),
-      run: open('portico-desk-duplicate'),
-    };
-    const approve = {
-      key: 'a',
-      label: msg('Approve', { id: 'desk.approve' }),
-      run: open('portico-desk-approve'),
-    };
-    if (review !== 'submitted' && review !== 'in_review') return [];
-    const decisions = [ask, ...(this.deal?.conflicts.length ? [duplicate] : []), reject, approve];
-    return review === 'submitted' ? [...decisions, take] : decisions;
+    return this.deal ? actionsFor(this.deal, this.reader) : [];
+  }
+
+  private open({ dialog }: DealAction): void {
+    this.renderRoot.querySelector<PorticoDecision>(dialog)?.show();
+  }
+
+  /** A click takes a deal at once; a key asks first. */
+  private run(action: DealAction): void {
+    if (action.key === 't') void this.take();
+    else this.open(action);
   }
 
   private readonly onKey = (event: KeyboardEvent): void => {
     if (!isShortcut(event)) return;
     const action = this.actions().find(({ key }) => key === event.key);
-    if (event.key === 'Escape') navigate('/desk');
-    else if (action) (action.ask ?? action.run)();
+    if (event.key === 'Escape') navigate(this.base);
+    else if (action) this.open(action);
     else return;
     event.preventDefault();
   };
@@ -190,7 +170,8 @@ export class PorticoDeskDeal extends PorticoView {
   }
 
   private onChanged(event: DealChangedEvent): void {
-    this.deal = event.deal;
+    if (!this.deal) return;
+    this.deal = { ...this.deal, ...event.deal };
     this.said = event.said ? { words: event.said, version: event.deal.version } : null;
     void this.refresh();
   }
@@ -201,7 +182,7 @@ export class PorticoDeskDeal extends PorticoView {
     const ready = this.phase === 'ready' && deal !== null;
     return html`<portico-page
       heading=${ready ? deal.customerName : msg('Deal', { id: 'desk.deal' })}
-      .crumbs=${[{ title: msg('Deal desk', { id: 'shell.desk' }), href: '/desk' }]}
+      .crumbs=${[{ title: this.base === '/desk' ? msg('Deal desk', { id: 'shell.desk' }) : msg('Deals', { id: 'shell.deals' }), href: this.base }]}
     >
       ${ready ? html`<portico-badge slot="beside" tone=${deskStatus(deal).tone}>${deskStatus(deal).word}</portico-badge>` : nothing}
       ${ready ? this.buttons() : nothing} ${super.render()}
@@ -214,13 +195,13 @@ export class PorticoDeskDeal extends PorticoView {
     const hint = (key: string) =>
       letterKeys ? html`<kbd aria-hidden="true">${key.toUpperCase()}</kbd>` : nothing;
     return actions.map(
-      ({ key, label, run }, at) =>
+      (action, at) =>
         html`<portico-button
           slot="actions"
           variant=${at === actions.length - 1 ? 'primary' : 'secondary'}
-          ?busy=${key === 't' && this.taking}
-          @click=${run}
-          >${label} ${hint(key)}</portico-button
+          ?busy=${action.key === 't' && this.taking}
+          @click=${() => this.run(action)}
+          >${action.label} ${hint(action.key)}</portico-button
         >`,
     );
   }
@@ -236,32 +217,51 @@ export class PorticoDeskDeal extends PorticoView {
     return html`<div role="status">
         ${this.said ? html`<p class="said">${drawIcon(successIcon)} ${this.said.words}</p>` : nothing}
       </div>
+      ${this.rivals(deal)}
       <div class="columns" @portico-deal-changed=${changed}>
         ${drawClock(deal, this.locale)}
         <div class="stack main">
-          ${this.takeProblem()} ${drawConflicts(deal)} ${drawQuestions(deal)}
+          ${this.takeProblem()} ${drawWishes(deal, this.locale)} ${this.whichAccount(deal)}
+          ${drawJudgement(deal, this.opposing, this.locale)} ${drawQuestions(deal)}
           <section class="card">
             <h2>${msg('The claim', { id: 'desk.claim' })}</h2>
-            ${drawFacts(deal, this.locale)}
+            ${drawFacts(deal, this.locale)} ${drawEvidence(deal)}
           </section>
         </div>
         <div class="stack side">
-          ${drawPartner(deal)}
+          ${drawChain(deal)} ${drawPartner(deal)}
           <section class="card">
             <h2>${msg('What happened', { id: 'desk.timeline' })}</h2>
             <portico-timeline .entries=${timelineLines(this.timeline)}></portico-timeline>
           </section>
         </div>
-        <portico-desk-approve .deal=${deal}></portico-desk-approve>
-        <portico-desk-reject .deal=${deal}></portico-desk-reject>
-        <portico-desk-ask .deal=${deal}></portico-desk-ask>
-        <portico-desk-duplicate .deal=${deal}></portico-desk-duplicate>
-        <portico-desk-take .deal=${deal}></portico-desk-take>
+        ${drawDecisions(deal)}
       </div>`;
   }
 
+  /** All who claim the customer, where there is more than one. */
+  private rivals({ claimants }: DeskDealView): TemplateResult | typeof nothing {
+    if (claimants.length < 2) return nothing;
+    return html`<section class="rivals">
+      <h2>${msg('Who claims this customer', { id: 'desk.rivals' })}</h2>
+      <portico-desk-claimants .claimants=${claimants} base=${this.base}></portico-desk-claimants>
+    </section>`;
+  }
+
+  /** Which account the customer is, while it is only similar to a known one and nobody has said (DA7). */
+  private whichAccount(deal: DeskDealView): TemplateResult | typeof nothing {
+    const isOpen = ['submitted', 'in_review', 'info_requested'].includes(deal.review);
+    const isAsked = deal.judgement?.match === 'similar' && deal.account === null;
+    if (!isOpen || !isAsked || !this.reader.may.includes('deal.decide')) return nothing;
+    return html`<section class="card">
+      <h2>${msg('Which customer is it?', { id: 'desk.account' })}</h2>
+      <portico-desk-account .deal=${deal}></portico-desk-account>
+    </section>`;
+  }
+
   private takeProblem(): TemplateResult | typeof nothing {
-    if (this.refusal) return html`<portico-problem heading=${refusalText(this.refusal)}></portico-problem>`;
+    if (this.refusal)
+      return html`<portico-problem heading=${deskRefusalText(this.refusal)}></portico-problem>`;
     if (!this.takeFault) return nothing;
     const { heading, detail } = faultText(this.takeFault);
     return html`<portico-problem .heading=${heading} .detail=${detail}></portico-problem>`;

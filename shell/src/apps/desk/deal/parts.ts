@@ -1,31 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { msg, str } from '@lit/localize';
+import { msg } from '@lit/localize';
 import { reasonWords as anyReasonWords } from '@portico/widgets/deals/timeline-words';
 import type { DealView, DeskDealView } from '@portico/domain/deals/views';
-import { conflictWords, deskStatus, reasonWords } from '../desk-words.ts';
+import { reasonWords } from '../desk-words.ts';
 
-/** The registrations in a deal's way, each with the rule in words. Nothing where none is. */
-export function drawConflicts(deal: DeskDealView): TemplateResult | typeof nothing {
-  if (deal.conflicts.length === 0) return nothing;
-  return html`<section class="card conflicts">
-    <h2>${msg('Registrations in the way', { id: 'desk.conflicts' })}</h2>
-    <ul>
-      ${deal.conflicts.map(
-        ({ rule, deal: other }) =>
-          html`<li>
-            <div class="line">
-              <a href="/desk/${other.id}">${other.customerName}</a>
-              <portico-badge tone=${deskStatus(other).tone}>${deskStatus(other).word}</portico-badge>
-              <span class="quiet">${other.number ?? ''}</span>
-            </div>
-            <p>
-              ${conflictWords(rule, other.partner.name)}
-              <span class="quiet">${msg(str`Rule ${rule}`, { id: 'desk.rule' })}</span>
-            </p>
-          </li>`,
-      )}
-    </ul>
-  </section>`;
+/** The files of the claim, each one click away. Nothing where none is. */
+export function drawEvidence({ claim: { fileIds = [] } }: DealView): TemplateResult | typeof nothing {
+  if (fileIds.length === 0) return nothing;
+  return html`<h3>${msg('Evidence', { id: 'desk.claimants.evidence' })}</h3>
+    <portico-desk-files .ids=${fileIds}></portico-desk-files>`;
 }
 
 /** What was asked and answered. Nothing where nobody asked. */
@@ -60,6 +43,9 @@ export function drawPartner(deal: DealView & Partial<DeskDealView>): TemplateRes
   const rows: [string, string | null | undefined][] = [
     [msg('Company', { id: 'desk.fact.company' }), deal.partner.name],
     [msg('Seller', { id: 'desk.fact.seller' }), deal.sellerName],
+    [msg('Handed in by', { id: 'desk.fact.by' }), deal.submittedByName],
+    [msg('Second partner', { id: 'desk.fact.second' }), deal.secondPartner?.name],
+    [msg('Account', { id: 'desk.fact.account' }), deal.account?.name],
     [msg('Number', { id: 'desk.fact.deal-number' }), deal.number ?? '–'],
     [
       msg('Reviewer', { id: 'desk.fact.reviewer' }),
@@ -69,6 +55,12 @@ export function drawPartner(deal: DealView & Partial<DeskDealView>): TemplateRes
       msg('Reason', { id: 'desk.fact.reason' }),
       rejectReason ? reasonWords(rejectReason) : withdrawReason && anyReasonWords(withdrawReason),
     ],
+    [
+      msg('Tries again', { id: 'desk.fact.previous' }),
+      deal.previous && (deal.previous.number ?? deal.previous.id),
+    ],
+    [msg('Tried again as', { id: 'desk.fact.next' }), deal.next && (deal.next.number ?? deal.next.id)],
+    [msg('CRM', { id: 'desk.fact.crm' }), crmWords(deal)],
     [msg('Repeats', { id: 'desk.fact.repeats' }), duplicateOf && (duplicateOf.number ?? duplicateOf.id)],
     [msg('Note to the partner', { id: 'desk.note.shared' }), deal.noteShared],
     [msg('Internal note', { id: 'desk.note.internal' }), deal.noteInternal],
@@ -84,6 +76,16 @@ export function drawPartner(deal: DealView & Partial<DeskDealView>): TemplateRes
       )}
     </dl>
   </section>`;
+}
+
+/** What became of a deal in the CRM, with its number there; empty where it is in none. */
+function crmWords({ conversion }: DealView): string {
+  if (!conversion) return '';
+  const kind =
+    conversion.kind === 'lead'
+      ? msg('Lead', { id: 'desk.crm.lead' })
+      : msg('Opportunity', { id: 'desk.crm.opportunity' });
+  return [kind, conversion.externalId].filter(Boolean).join(' · ');
 }
 
 /** The shape of a deal while it comes. */

@@ -3,6 +3,7 @@ import type { TimelineEntry as Happening } from '@portico/domain/deals/views';
 import { RejectReason } from '@portico/domain/deals/reasons';
 import type { TimelineEntry } from '@portico/ui/timeline/timeline';
 import { reasonWords } from '../desk-words.ts';
+import { laterLine } from './later-timeline-words.ts';
 
 /** What happened to a deal, as lines to read, newest first. */
 export function timelineLines(happenings: readonly Happening[]): TimelineEntry[] {
@@ -74,7 +75,7 @@ function lineOf(name: string, facts: Happening['facts']): Pick<TimelineEntry, 'w
     case 'deal.lost':
       return { what: msg('lost the deal', { id: 'desk.timeline.lost' }), rule: 'DM11' };
     default:
-      return { what: msg('made a change', { id: 'desk.timeline.changed' }) };
+      return laterLine(name, facts) ?? { what: msg('made a change', { id: 'desk.timeline.changed' }) };
   }
 }
 

@@ -2,7 +2,6 @@ import { css, html, nothing, type CSSResultGroup, type TemplateResult } from 'li
 import { state } from 'lit/decorators.js';
 import { msg, str } from '@lit/localize';
 import type { MoveName } from '@portico/domain/deals/moves';
-import { defaultDealPolicy } from '@portico/domain/deals/policy';
 import type { Client } from '@portico/runtime/client';
 import { PorticoChoice } from '@portico/ui/choice/choice';
 import type { PorticoField } from '@portico/ui/field/field';
@@ -113,7 +112,7 @@ export class PorticoAsk extends PorticoDecision {
   }
 
   protected override fields(): TemplateResult {
-    const { infoDueBusinessDays: days, lapseDays } = defaultDealPolicy;
+    const { infoDueBusinessDays: days = 0, lapseDays = 0 } = this.subject?.figures ?? {};
     return html`<p>
         ${msg(
           str`The partner has ${days} business days. The decision clock stands still meanwhile (DM4); ${lapseDays} days after that the registration is withdrawn (DM10).`,

@@ -1,15 +1,14 @@
 import { consume } from '@lit/context';
-import { css, html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
+import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { msg, str } from '@lit/localize';
 import { type MoveName, movesFrom } from '@portico/domain/deals/moves';
-import type { DeskDealView } from '@portico/domain/deals/views';
 import type { Fault } from '@portico/domain/fault';
 import type { Refusal } from '@portico/domain/refusal';
 import { asFault } from '@portico/runtime/as-fault';
 import type { Client } from '@portico/runtime/client';
 import { clientContext } from '@portico/runtime/contexts';
-import { faultText, refusalText } from '@portico/runtime/fault-text';
+import { faultText } from '@portico/runtime/fault-text';
 import { SubmissionKey } from '@portico/runtime/submission-key';
 import { PorticoButton } from '@portico/ui/button/button';
 import { PorticoDialog } from '@portico/ui/dialog/dialog';
@@ -18,10 +17,12 @@ import { PorticoElement } from '@portico/ui/element';
 import { PorticoField } from '@portico/ui/field/field';
 import { PorticoProblem } from '@portico/ui/problem/problem';
 import { deskStatus } from '../desk-words.ts';
-import { DealChangedEvent } from './decision-events.ts';
+import { deskRefusalText } from '../refusal-words.ts';
+import { DealChangedEvent, type DecidedDeal } from './decision-events.ts';
+import { decisionStyles } from './decision.styles.ts';
 
 /** What a move of the desk answers. */
-export type DecisionOutcome = { ok: true; deal: DeskDealView } | { ok: false; refusal: Refusal };
+export type DecisionOutcome = { ok: true; deal: DecidedDeal } | { ok: false; refusal: Refusal };
 
 /** How a move is sent: on the version that was read, and under which key. */
 export interface Sending {
@@ -43,23 +44,7 @@ export abstract class PorticoDecision extends PorticoElement {
     PorticoField,
     PorticoProblem,
   ];
-  static override styles: CSSResultGroup = [
-    PorticoElement.styles,
-    css`
-      :host {
-        display: contents;
-      }
-      form {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: var(--portico-space-4);
-      }
-      p {
-        margin: 0;
-        color: var(--portico-text-muted);
-      }
-    `,
-  ];
+  static override styles: CSSResultGroup = [PorticoElement.styles, decisionStyles];
 
   @consume({ context: clientContext, subscribe: true }) protected client?: Client;
 
@@ -72,10 +57,10 @@ export abstract class PorticoDecision extends PorticoElement {
   @state() protected refusal: Refusal | null = null;
 
   /** The deal as the page knows it now. */
-  @property({ attribute: false }) deal: DeskDealView | null = null;
+  @property({ attribute: false }) deal: DecidedDeal | null = null;
 
   /** The deal as it was when the dialog opened: what was read is what is decided on. */
-  @state() private held: DeskDealView | null = null;
+  @state() private held: DecidedDeal | null = null;
 
   /** Repeating a decision after a lost answer does not decide twice; a mended one is another. */
   private readonly key = new SubmissionKey();
@@ -88,7 +73,7 @@ export abstract class PorticoDecision extends PorticoElement {
   }
 
   /** The deal that is decided on. */
-  protected get subject(): DeskDealView | null {
+  protected get subject(): DecidedDeal | null {
     return this.held ?? this.deal;
   }
 
@@ -100,7 +85,7 @@ export abstract class PorticoDecision extends PorticoElement {
 
   /** Whether the deal as it is now can still be decided this way. */
   private get isPossible(): boolean {
-    return this.deal !== null && movesFrom(this.deal.review).includes(this.move());
+    return this.deal !== null && this.isFor(this.deal);
   }
 
   private get dialog(): PorticoDialog | null {
@@ -132,7 +117,7 @@ export abstract class PorticoDecision extends PorticoElement {
     }
   }
 
-  private finish(deal: DeskDealView): void {
+  private finish(deal: DecidedDeal): void {
     this.dialog?.close('done');
     this.clear();
     this.dispatchEvent(new DealChangedEvent(deal, this.done()));
@@ -194,14 +179,14 @@ export abstract class PorticoDecision extends PorticoElement {
     const { fault, refusal, deal } = this;
     if (deal && (this.isBehind || this.overtaken)) return this.news(deal);
     if (refusal && !this.shownFields().includes(refusal.field ?? ''))
-      return html`<portico-problem heading=${refusalText(refusal)}></portico-problem>`;
+      return html`<portico-problem heading=${deskRefusalText(refusal)}></portico-problem>`;
     if (!fault) return nothing;
     const { heading, detail } = faultText(fault);
     return html`<portico-problem .heading=${heading} .detail=${detail}></portico-problem>`;
   }
 
   /** What the deal is by now, and what that means for what was typed. */
-  private news(deal: DeskDealView): TemplateResult {
+  private news(deal: DecidedDeal): TemplateResult {
     const { word } = deskStatus(deal);
     return html`<portico-problem
       tone="warning"
@@ -229,7 +214,7 @@ export abstract class PorticoDecision extends PorticoElement {
       ?optional=${!required}
       label=${msg('Note to the partner', { id: 'desk.note.shared' })}
       .value=${this.noteShared}
-      .error=${this.noteError || (this.refusal?.field === 'noteShared' ? refusalText(this.refusal) : '')}
+      .error=${this.noteError || (this.refusal?.field === 'noteShared' ? deskRefusalText(this.refusal) : '')}
       @input=${this.onNote}
     ></portico-field>`;
   }
@@ -279,8 +264,17 @@ export abstract class PorticoDecision extends PorticoElement {
     return ['noteShared'];
   }
 
-  /** The step of a deal this is. */
-  protected abstract move(): MoveName;
+  /** The step along the table of moves this is; null where a deal has to fit otherwise (`isFor`). */
+  protected move(): MoveName | null {
+    return null;
+  }
+
+  /** Whether a deal in this state can be decided this way. */
+  protected isFor(deal: DecidedDeal): boolean {
+    const move = this.move();
+    return move !== null && movesFrom(deal.review).includes(move);
+  }
+
   /** The dialog's heading. */
   protected abstract question(): string;
   /** The button's word. */

@@ -3,9 +3,9 @@ import { state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { MoveName } from '@portico/domain/deals/moves';
 import type { Client } from '@portico/runtime/client';
-import { refusalText } from '@portico/runtime/fault-text';
 import { PorticoChoice } from '@portico/ui/choice/choice';
 import { deskStatus } from '../desk-words.ts';
+import { deskRefusalText } from '../refusal-words.ts';
 import { PorticoDecision, type DecisionOutcome, type Sending } from './decision.ts';
 
 /**
@@ -73,7 +73,7 @@ export class PorticoDuplicate extends PorticoDecision {
         label=${msg('Registrations in the way', { id: 'desk.conflicts' })}
         .options=${options}
         .value=${this.ofId}
-        .error=${this.error || (this.refusal?.field === 'ofId' ? refusalText(this.refusal) : '')}
+        .error=${this.error || (this.refusal?.field === 'ofId' ? deskRefusalText(this.refusal) : '')}
         @input=${(event: Event) => {
           this.ofId = (event.currentTarget as PorticoChoice).value;
           this.error = '';

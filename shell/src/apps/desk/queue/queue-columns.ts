@@ -1,15 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { msg } from '@lit/localize';
-import type { DealSummary } from '@portico/domain/deals/views';
 import type { TableColumn } from '@portico/ui/table/table-column';
 import { deskStatus, shortValueWords } from '../desk-words.ts';
 import { overdueWords } from '../overdue-words.ts';
-import type { clockOf } from './queue-filter.ts';
+import type { clockOf, QueueRow } from './queue-filter.ts';
 
 type Clock = ReturnType<typeof clockOf>;
 
 /** What the queue shows of a deal; the last column is the clock that runs, or the last change. */
-export function queueColumns(locale: string, clock: Clock): readonly TableColumn<DealSummary>[] {
+export function queueColumns(locale: string, clock: Clock): readonly TableColumn<QueueRow>[] {
   return [
     {
       key: 'customer',
@@ -31,7 +30,13 @@ export function queueColumns(locale: string, clock: Clock): readonly TableColumn
       key: 'value',
       label: msg('Value', { id: 'desk.column.value' }),
       align: 'end',
-      cell: (deal) => shortValueWords(deal.valueBand, locale),
+      cell: (deal) => shortValueWords(deal.valueRange, locale),
+    },
+    {
+      key: 'reviewer',
+      label: msg('Reviewer', { id: 'desk.fact.reviewer' }),
+      minor: true,
+      cell: (deal) => deal.reviewerName ?? '–',
     },
     {
       key: 'state',
@@ -39,7 +44,10 @@ export function queueColumns(locale: string, clock: Clock): readonly TableColumn
       card: true,
       cell: (deal) => {
         const { word, tone } = deskStatus(deal);
-        return html`<portico-badge tone=${tone}>${word}</portico-badge>`;
+        const verdict = partnerVerdict(deal);
+        return html`<portico-badge tone=${tone}>${word}</portico-badge> ${
+            verdict ? html`<portico-badge tone="warning">${verdict}</portico-badge>` : nothing
+          }`;
       },
     },
     {
@@ -51,15 +59,28 @@ export function queueColumns(locale: string, clock: Clock): readonly TableColumn
   ];
 }
 
-function dueOf(deal: DealSummary, clock: Clock, locale: string): TemplateResult | typeof nothing {
+function dueOf(deal: QueueRow, clock: Clock, locale: string): TemplateResult | typeof nothing {
   const { decisionDueAt } = deal;
   if (clock === 'decision' && deal.overdue && decisionDueAt)
     return html`<portico-badge tone="danger">${overdueWords(decisionDueAt, locale)}</portico-badge>`;
-  const at = { none: deal.updatedAt, answer: deal.infoDueAt, decision: decisionDueAt }[clock];
+  const at = {
+    none: deal.updatedAt,
+    answer: deal.infoDueAt,
+    decision: decisionDueAt,
+    waiting: deal.waitingSince,
+  }[clock];
   return at ? html`<portico-time .at=${at}></portico-time>` : nothing;
 }
 
+/** What is in the way of a deal that waits for its decision, in a word; empty where nothing is. */
+function partnerVerdict({ review, verdict }: QueueRow): string {
+  if (review !== 'submitted' && review !== 'in_review') return '';
+  if (verdict === 'not_available') return msg('Conflict', { id: 'desk.queue.conflict' });
+  return verdict === 'needs_review' ? msg('To clear up', { id: 'desk.queue.unclear' }) : '';
+}
+
 function dueLabel(clock: Clock): string {
+  if (clock === 'waiting') return msg('Waits since', { id: 'desk.column.since' });
   if (clock === 'none') return msg('Changed', { id: 'desk.column.changed' });
   return clock === 'answer'
     ? msg('Answer due', { id: 'desk.clock.answer' })

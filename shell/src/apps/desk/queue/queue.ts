@@ -1,17 +1,14 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { msg, str } from '@lit/localize';
-import type { DealSummary } from '@portico/domain/deals/views';
 import type { OutputOf } from '@portico/runtime/client';
 import { PorticoBadge } from '@portico/ui/badge/badge';
 import { PorticoButton } from '@portico/ui/button/button';
 import { PorticoCheck } from '@portico/ui/check/check';
 import { PorticoEmpty } from '@portico/ui/empty/empty';
 import { PorticoField } from '@portico/ui/field/field';
-import { drawIcon } from '@portico/ui/icon/draw-icon';
-import { searchIcon } from '@portico/ui/icon/icons';
 import { PorticoSelect } from '@portico/ui/select/select';
-import type { TableOpenEvent } from '@portico/ui/table/table.events';
+import type { TableOpenEvent, TableSelectionEvent } from '@portico/ui/table/table.events';
 import type { TableColumn } from '@portico/ui/table/table-column';
 import { PorticoTable } from '@portico/ui/table/table';
 import { PorticoTime } from '@portico/ui/time/time';
@@ -19,10 +16,12 @@ import { PorticoView } from '../../../applications/view.ts';
 import { isShortcut, offerShortcuts } from '../../../layout/keys/shortcuts.ts';
 import { PorticoPage } from '../../../layout/page/page.ts';
 import { navigate } from '../../../routing/navigate.ts';
-import { queueStates, queueStateWords } from '../desk-words.ts';
+import { PorticoAssignMany } from '../assign/assign-many.ts';
 import { drawEmptyQueue } from './empty-queue.ts';
-import { askedOf, chosenState, clockOf } from './queue-filter.ts';
 import { queueColumns } from './queue-columns.ts';
+import { chosenView, clockOf, pageOf, type QueuePage, type QueueRow } from './queue-filter.ts';
+import { drawFilters } from './queue-filters.ts';
+import { viewsFor } from './queue-views.ts';
 import { queueStyles } from './queue.styles.ts';
 
 /**
@@ -42,19 +41,24 @@ export class PorticoDeskQueue extends PorticoView {
     PorticoCheck,
     PorticoEmpty,
     PorticoButton,
+    PorticoAssignMany,
   ];
   static override styles = [PorticoView.styles, queueStyles];
 
-  @state() private rows: readonly DealSummary[] = [];
+  @state() private rows: readonly QueueRow[] = [];
   @state() private next: string | null = null;
   @state() private partners: OutputOf<'partners.list'> = [];
   @state() private isLoadingMore = false;
   @state() private isFiltering = false;
   /** The queue's first page as it is by now, while it holds deals that are not shown. */
-  @state() private newer: OutputOf<'deals.list'> | null = null;
+  @state() private newer: QueuePage | null = null;
+  @state() private selected: ReadonlySet<string> = new Set();
 
   /** The filters: `state`, `partner`, `mine`, `q`. */
   @property({ attribute: false }) search = new URLSearchParams();
+
+  /** What the reader may do; by default, to decide. */
+  @property({ attribute: false }) may: readonly string[] = ['deal.decide', 'deal.sign'];
 
   /** For who may read but not decide: all deals, the newest change first, at `/deals`. */
   @property({ type: Boolean }) reading = false;
@@ -89,14 +93,15 @@ export class PorticoDeskQueue extends PorticoView {
 
   protected override async load(signal: AbortSignal): Promise<void> {
     const [page, partners] = await Promise.all([
-      this.client.deals.list.query(this.asked(), { signal }),
+      pageOf(this.client, { ...this.asked(), signal }),
       this.partners.length > 0 ? this.partners : this.client.partners.list.query(undefined, { signal }),
     ]);
     this.partners = partners;
     this.show(page);
   }
 
-  private show({ rows, next }: OutputOf<'deals.list'>): void {
+  private show({ rows, next }: QueuePage): void {
+    this.selected = new Set();
     this.rows = rows;
     this.next = next;
     this.newer = null;
@@ -111,8 +116,13 @@ export class PorticoDeskQueue extends PorticoView {
     return this.reading ? 'all' : 'decide';
   }
 
-  private asked(cursor?: string) {
-    return askedOf(this.search, this.usual, cursor);
+  /** The view that is shown. */
+  private get view(): string {
+    return chosenView(this.search, this.usual, viewsFor(this.may));
+  }
+
+  private asked() {
+    return { search: this.search, name: this.view };
   }
 
   private async filter(): Promise<void> {
@@ -123,7 +133,7 @@ export class PorticoDeskQueue extends PorticoView {
 
   /** Rows that are shown change where they stand; deals that are not shown are announced. */
   private async lookForNew(): Promise<void> {
-    const page = await this.client.deals.list.query(this.asked()).catch(() => null);
+    const page = await pageOf(this.client, this.asked()).catch(() => null);
     if (!page || this.phase !== 'ready') return;
     const current = new Map(page.rows.map((row) => [row.id, row]));
     this.rows = this.rows.map((row) => current.get(row.id) ?? row);
@@ -137,7 +147,7 @@ export class PorticoDeskQueue extends PorticoView {
       (last, { submittedAt }) => ((submittedAt ?? '') > last ? (submittedAt ?? '') : last),
       '',
     );
-    const isNew = ({ id, submittedAt }: DealSummary): boolean =>
+    const isNew = ({ id, submittedAt }: QueueRow): boolean =>
       !known.has(id) && (this.next === null || (submittedAt ?? '') > latest);
     return this.newer?.rows.filter(isNew).length ?? 0;
   }
@@ -145,7 +155,7 @@ export class PorticoDeskQueue extends PorticoView {
   private async onMore(): Promise<void> {
     if (this.next === null || this.isLoadingMore) return;
     this.isLoadingMore = true;
-    const page = await this.client.deals.list.query(this.asked(this.next)).catch(() => null);
+    const page = await pageOf(this.client, { ...this.asked(), cursor: this.next }).catch(() => null);
     this.isLoadingMore = false;
     if (!page) return;
     this.rows = [...this.rows, ...page.rows];
@@ -169,7 +179,7 @@ export class PorticoDeskQueue extends PorticoView {
 
   private onOpen(event: TableOpenEvent): void {
     event.preventDefault();
-    navigate(`${this.base}/${(event.row as DealSummary).id}`);
+    navigate(`${this.base}/${(event.row as QueueRow).id}`);
   }
 
   private narrow(name: string, value: string): void {
@@ -215,15 +225,39 @@ export class PorticoDeskQueue extends PorticoView {
         label=${this.reading ? msg('Deals', { id: 'shell.deals' }) : msg('Deals in the queue', { id: 'desk.queue.label' })}
         .columns=${this.columns()}
         .rows=${this.rows}
-        .rowKey=${(deal: DealSummary) => deal.id}
-        .href=${(deal: DealSummary) => `${this.base}/${deal.id}`}
+        .rowKey=${(deal: QueueRow) => deal.id}
+        .href=${(deal: QueueRow) => `${this.base}/${deal.id}`}
         ?loading=${this.isLoadingMore || this.isFiltering}
         ?more=${this.next !== null}
         @portico-more=${this.onMore}
         @portico-open=${this.onOpen}
+        ?selectable=${this.canAssign}
+        .selected=${this.selected}
+        @portico-selection=${(event: TableSelectionEvent) => (this.selected = event.selected)}
       >
+        ${this.canAssign ? this.assignButton() : nothing}
         ${drawEmptyQueue([...this.search.keys()].length > 0, this.base)}
-      </portico-table>`;
+      </portico-table>
+      <portico-desk-assign-many
+        .deals=${this.rows.filter(({ id }) => this.selected.has(id))}
+        @portico-assigned=${() => void this.filter()}
+      ></portico-desk-assign-many>`;
+  }
+
+  /** Whether deals of this view can be given to a reviewer. */
+  private get canAssign(): boolean {
+    return (
+      !this.reading && this.may.includes('deal.decide') && ['decision', 'answer'].includes(clockOf(this.view))
+    );
+  }
+
+  private assignButton(): TemplateResult {
+    return html`<portico-button
+      slot="actions"
+      small
+      @click=${() => this.renderRoot.querySelector('portico-desk-assign-many')?.show()}
+      >${msg('Assign', { id: 'desk.assign' })}</portico-button
+    >`;
   }
 
   private news(): TemplateResult {
@@ -237,58 +271,21 @@ export class PorticoDeskQueue extends PorticoView {
   }
 
   private filters(): TemplateResult {
-    const { search } = this;
-    const states = Object.keys(queueStates).map((value) => ({ value, label: queueStateWords(value) }));
-    const partners = this.partners.map(({ id, name }) => ({ value: id, label: name }));
-    return html`<div class="filters" role="search">
-      <portico-field
-        hide-label
-        type="search"
-        label=${msg('Search the queue', { id: 'desk.keys.search' })}
-        placeholder=${msg('Customer or number', { id: 'desk.search.example' })}
-        .value=${search.get('q') ?? ''}
-        @input=${this.onWords}
-        ><span slot="prefix">${drawIcon(searchIcon)}</span></portico-field
-      >
-      <portico-select
-        hide-label
-        required
-        label=${msg('State', { id: 'desk.filter.state' })}
-        .options=${states}
-        .value=${chosenState(search, this.usual)}
-        @change=${(event: Event) => this.narrow('state', without(this.usual, valueOf(event)))}
-      ></portico-select>
-      <portico-select
-        hide-label
-        label=${msg('Partner', { id: 'desk.filter.partner' })}
-        placeholder=${msg('All partners', { id: 'desk.filter.all-partners' })}
-        .options=${partners}
-        .value=${search.get('partner') ?? ''}
-        @change=${(event: Event) => this.narrow('partner', valueOf(event))}
-      ></portico-select>
-      ${this.reading ? nothing : this.onlyMine()}
-    </div>`;
+    return drawFilters({
+      search: this.search,
+      view: this.view,
+      usual: this.usual,
+      views: viewsFor(this.may),
+      partners: this.partners,
+      canBeMine: !this.reading,
+      onWords: (event) => this.onWords(event),
+      narrow: (name, value) => this.narrow(name, value),
+    });
   }
 
-  private onlyMine(): TemplateResult {
-    return html`<portico-check
-      label=${msg('Only mine', { id: 'desk.filter.mine' })}
-      .checked=${this.search.has('mine')}
-      @change=${(event: Event) => this.narrow('mine', (event.currentTarget as PorticoCheck).checked ? '1' : '')}
-    ></portico-check>`;
+  private columns(): readonly TableColumn<QueueRow>[] {
+    return queueColumns(this.locale, clockOf(this.view));
   }
-
-  private columns(): readonly TableColumn<DealSummary>[] {
-    return queueColumns(this.locale, clockOf(chosenState(this.search, this.usual)));
-  }
-}
-
-function valueOf(event: Event): string {
-  return (event.currentTarget as PorticoSelect).value;
-}
-
-function without(usual: string, value: string): string {
-  return value === usual ? '' : value;
 }
 
 declare global {

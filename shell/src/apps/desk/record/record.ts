@@ -1,10 +1,11 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import type { DealView, TimelineEntry } from '@portico/domain/deals/views';
+import type { TimelineEntry } from '@portico/domain/deals/views';
 import type { Fault } from '@portico/domain/fault';
 import type { WidgetPhase } from '@portico/runtime/widget';
 import { PorticoBadge } from '@portico/ui/badge/badge';
+import { PorticoButton } from '@portico/ui/button/button';
 import { PorticoTime } from '@portico/ui/time/time';
 import { PorticoTimeline } from '@portico/ui/timeline/timeline';
 import { PorticoView } from '../../../applications/view.ts';
@@ -13,12 +14,17 @@ import { PorticoPage } from '../../../layout/page/page.ts';
 import { drawClock } from '../deal/clock.ts';
 import { dealStyles } from '../deal/deal.styles.ts';
 import { drawFacts } from '../deal/facts.ts';
-import { drawPartner, drawQuestions, drawShape } from '../deal/parts.ts';
+import { drawEvidence, drawPartner, drawQuestions, drawShape } from '../deal/parts.ts';
 import { timelineLines } from '../deal/timeline-words.ts';
+import { drawWishes } from '../deal/wishes.ts';
+import { PorticoConfirmRevocation } from '../decision/confirm-revocation.ts';
+import type { DealChangedEvent, DecidedDeal } from '../decision/decision-events.ts';
 import { deskStatus } from '../desk-words.ts';
+import { PorticoDeskFiles } from '../files/files.ts';
 
 /**
- * @summary One deal to read: what is claimed, which clock runs, what was decided and what happened. Nothing to do here.
+ * @summary One deal to read: what is claimed, which clock runs, what was decided and what happened. Nothing to do here, but
+ * for a manager who confirms that an approval is taken back.
  */
 export class PorticoDealRecord extends PorticoView {
   static readonly tag = 'portico-deal-record';
@@ -29,14 +35,20 @@ export class PorticoDealRecord extends PorticoView {
     PorticoBadge,
     PorticoTime,
     PorticoTimeline,
+    PorticoButton,
+    PorticoDeskFiles,
+    PorticoConfirmRevocation,
   ];
   static override styles = [PorticoView.styles, dealStyles];
 
-  @state() private deal: DealView | null = null;
+  @state() private deal: DecidedDeal | null = null;
   @state() private timeline: readonly TimelineEntry[] = [];
 
   /** The deal's id, as it stands in the address. */
   @property({ attribute: false }) dealId = '';
+
+  /** What the reader may do: a manager confirms a revocation here. */
+  @property({ attribute: false }) may: readonly string[] = [];
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.get('dealId')) this.retry();
@@ -45,10 +57,16 @@ export class PorticoDealRecord extends PorticoView {
   protected override async load(signal: AbortSignal): Promise<void> {
     const of = { dealId: this.dealId };
     this.follow({ aggregate: 'deal', id: this.dealId });
-    [this.deal, this.timeline] = await Promise.all([
+    const [deal, timeline, revocations] = await Promise.all([
       this.client.deals.get.query(of, { signal }),
       this.client.deals.timeline.query(of, { signal }),
+      this.may.includes('deal.oversee')
+        ? this.client.desk.revocationsToConfirm.query({ limit: 100 }, { signal })
+        : { rows: [] },
     ]);
+    const proposed = revocations.rows.find(({ id }) => id === deal.id);
+    this.deal = { ...deal, proposedRevocation: proposed?.revocation ?? null };
+    this.timeline = timeline;
   }
 
   /** All that is asked with is the id in the address: one that is none is an address that leads nowhere. */
@@ -64,6 +82,16 @@ export class PorticoDealRecord extends PorticoView {
       .crumbs=${[{ title: msg('Deals', { id: 'shell.deals' }), href: '/deals' }]}
     >
       ${deal ? html`<portico-badge slot="beside" tone=${deskStatus(deal).tone}>${deskStatus(deal).word}</portico-badge>` : nothing}
+      ${
+        deal?.proposedRevocation
+          ? html`<portico-button
+              slot="actions"
+              variant="primary"
+              @click=${() => this.renderRoot.querySelector('portico-desk-confirm-revocation')?.show()}
+              >${msg('Confirm the revocation', { id: 'desk.confirm' })}</portico-button
+            >`
+          : nothing
+      }
       ${super.render()}
     </portico-page>`;
   }
@@ -78,10 +106,10 @@ export class PorticoDealRecord extends PorticoView {
     return html`<div class="columns">
       ${drawClock(deal, locale)}
       <div class="stack main">
-        ${drawQuestions(deal)}
+        ${drawWishes(deal, locale)} ${drawQuestions(deal)}
         <section class="card">
           <h2>${msg('The claim', { id: 'desk.claim' })}</h2>
-          ${drawFacts(deal, locale)}
+          ${drawFacts(deal, locale)} ${drawEvidence(deal)}
         </section>
       </div>
       <div class="stack side">
@@ -91,6 +119,14 @@ export class PorticoDealRecord extends PorticoView {
           <portico-timeline .entries=${timelineLines(this.timeline)}></portico-timeline>
         </section>
       </div>
+      ${
+        this.may.includes('deal.oversee')
+          ? html`<portico-desk-confirm-revocation
+              .deal=${deal}
+              @portico-deal-changed=${(event: DealChangedEvent) => (this.deal = event.deal)}
+            ></portico-desk-confirm-revocation>`
+          : nothing
+      }
     </div>`;
   }
 }

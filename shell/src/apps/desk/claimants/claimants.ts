@@ -1,0 +1,166 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { msg, str } from '@lit/localize';
+import type { Claimant } from '@portico/domain/deals/review-views';
+import { PorticoBadge } from '@portico/ui/badge/badge';
+import type { ElementClass } from '@portico/ui/define';
+import { PorticoElement } from '@portico/ui/element';
+import { localeOf } from '@portico/ui/locale/locale-of';
+import { PorticoTime } from '@portico/ui/time/time';
+import { deadlineWords, timeWords } from '@portico/widgets/deals/claim-words';
+import { amountWords, dealTypeWords, relationshipOf, scopeWords } from '../deal/claim-lines.ts';
+import { claimantStatus, valueWords } from '../desk-words.ts';
+import { PorticoDeskFiles } from '../files/files.ts';
+import { resultWords, ruleNumber, ruleWords } from '../rule-words.ts';
+import { claimantsStyles } from './claimants.styles.ts';
+
+interface Row {
+  readonly term: string;
+  readonly cell: (claimant: Claimant) => unknown;
+}
+
+/** Whether somebody still claims the customer: under review, or approved and protected. */
+function isClaiming({ review, protection }: Claimant): boolean {
+  const isUnderReview = review === 'submitted' || review === 'in_review' || review === 'info_requested';
+  return isUnderReview || (review === 'approved' && !['expired', 'revoked', 'released'].includes(protection));
+}
+
+/**
+ * @summary All who claim one customer, side by side: who was complete first, with which evidence, for what, and the rule
+ * that decides. Columns become cards where there is no room for two.
+ */
+export class PorticoDeskClaimants extends PorticoElement {
+  static readonly tag = 'portico-desk-claimants';
+  static override readonly uses: readonly ElementClass[] = [PorticoBadge, PorticoTime, PorticoDeskFiles];
+  static override styles = [PorticoElement.styles, claimantsStyles];
+
+  /** The claimants, earliest complete first. */
+  @property({ attribute: false }) claimants: readonly Claimant[] = [];
+
+  /** Where the deals of the others open. */
+  @property() base = '/desk';
+
+  override render(): TemplateResult {
+    // They come in the order in which they were complete; what is over stands behind.
+    const claiming = this.claimants.filter(isClaiming);
+    const claimants = [...claiming, ...this.claimants.filter((each) => !isClaiming(each))];
+    const rows = this.rows().filter(({ cell }) => claimants.some((each) => isThere(cell(each))));
+    return html`<div
+      class="scroll"
+      tabindex="0"
+      role="group"
+      aria-label=${msg('Claims for this customer', { id: 'desk.claimants' })}
+    >
+      <ul>
+        ${claimants.map(
+          (claimant) =>
+            html`<li class=${claimant.self ? 'self' : ''}>
+              ${this.head(claimant, claiming.indexOf(claimant))}
+              <dl>${rows.map(({ term, cell }) => drawRow(term, cell(claimant)))}</dl>
+            </li>`,
+        )}
+      </ul>
+    </div>`;
+  }
+
+  private head(claimant: Claimant, at: number): TemplateResult {
+    const { self, partner, dealId, number, sellerName } = claimant;
+    const { word, tone } = claimantStatus(claimant);
+    return html`<header>
+      <small
+        >${[at < 0 ? msg('Over', { id: 'desk.claimants.over' }) : msg(str`Place ${at + 1}`, { id: 'desk.claimants.place' }), ...(self ? [msg('this deal', { id: 'desk.claimants.self' })] : [])].join(' · ')}</small
+      >
+      <h3>${partner.name}</h3>
+      <div class="line">
+        ${at === 0 ? html`<portico-badge tone="success">${msg('Leads', { id: 'desk.claimants.leads' })}</portico-badge>` : nothing}
+        <portico-badge tone=${tone}>${word}</portico-badge>
+      </div>
+      <small>
+        ${self ? (number ?? '') : html`<a href="${this.base}/${dealId}">${number ?? msg('Open', { id: 'desk.claimants.open' })}</a>`}
+        · ${sellerName}
+      </small>
+    </header>`;
+  }
+
+  private rows(): readonly Row[] {
+    const locale = localeOf(this) ?? 'en';
+    return [
+      {
+        term: msg('Complete since', { id: 'desk.claimants.complete' }),
+        cell: ({ completeAt }) => completeAt && timeWords(completeAt, locale),
+      },
+      {
+        term: msg('Verdict', { id: 'desk.verdict' }),
+        cell: (claimant) => this.verdict(claimant),
+      },
+      {
+        term: msg('Protected until', { id: 'desk.claimants.protected' }),
+        cell: ({ protectionEnd }) => protectionEnd && deadlineWords(protectionEnd, locale),
+      },
+      {
+        term: msg('Relationship', { id: 'desk.fact.relationship' }),
+        cell: ({ claim }) => relationshipOf(claim),
+      },
+      {
+        term: msg('Evidence', { id: 'desk.claimants.evidence' }),
+        cell: ({ claim: { fileIds = [] } }) =>
+          fileIds.length > 0 && html`<portico-desk-files .ids=${fileIds}></portico-desk-files>`,
+      },
+      { term: msg('Product', { id: 'desk.column.product' }), cell: ({ productName }) => productName },
+      {
+        term: msg('Value', { id: 'desk.column.value' }),
+        cell: ({ claim, valueRange }) =>
+          amountWords(claim, locale) || (valueRange && valueWords(valueRange, locale)),
+      },
+      {
+        term: msg('Kind of business', { id: 'desk.fact.type' }),
+        cell: ({ claim }) => dealTypeWords(claim.dealType),
+      },
+      { term: msg('For', { id: 'desk.fact.scope' }), cell: ({ claim }) => scopeWords(claim) },
+      {
+        term: msg('Supplier today', { id: 'desk.fact.incumbent' }),
+        cell: ({ claim }) => claim.incumbentPartner,
+      },
+      { term: msg('Competitor', { id: 'desk.fact.competitor' }), cell: ({ claim }) => claim.competitor },
+      { term: msg('Why now', { id: 'desk.fact.event' }), cell: ({ claim }) => claim.compellingEvent },
+      {
+        term: msg('Something was missing', { id: 'desk.claimants.missing' }),
+        cell: ({ askedMissing }) =>
+          askedMissing > 0 &&
+          (askedMissing === 1
+            ? msg('Once; that cost priority (DM3)', { id: 'desk.claimants.missing.once' })
+            : msg(str`${askedMissing} times; that cost priority (DM3)`, {
+                id: 'desk.claimants.missing.times',
+              })),
+      },
+    ];
+  }
+
+  /** The claim's own verdict, and the rule by which another claim stands in this one's way. */
+  private verdict({ verdict, rule, self }: Claimant): TemplateResult | null {
+    const decides = self ? (verdict?.ruleId ?? null) : (rule ?? verdict?.ruleId ?? null);
+    if (!verdict && decides === null) return null;
+    const result = verdict && resultWords(verdict.result);
+    return html`${result ? html`<portico-badge tone=${result.tone}>${result.word}</portico-badge>` : nothing}
+    ${decides === null ? nothing : html`<p>${ruleWords(decides)} <small>${ruleNumber(decides)}</small></p>`}`;
+  }
+}
+
+function isThere(value: unknown): boolean {
+  return value !== null && value !== undefined && value !== false && value !== '';
+}
+
+function drawRow(term: string, value: unknown): TemplateResult {
+  return html`<div class=${isThere(value) ? '' : 'empty'}>
+    <dt>${term}</dt>
+    <dd>
+      ${isThere(value) ? (typeof value === 'string' ? html`<span class="words">${value}</span>` : value) : html`<span class="none" aria-label=${msg('Nothing said', { id: 'desk.claimants.nothing' })}>–</span>`}
+    </dd>
+  </div>`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'portico-desk-claimants': PorticoDeskClaimants;
+  }
+}

@@ -1,0 +1,93 @@
+import { msg } from '@lit/localize';
+import type { Role } from '@portico/domain/access';
+import type { DeskDealView } from '@portico/domain/deals/views';
+
+/** Who looks at a deal: what they may do, and as whom they sign. */
+export interface Reader {
+  readonly may: readonly string[];
+  readonly roles: readonly Role[];
+}
+
+/** Something that can be done with a deal now: its key, its word, and the dialog that asks for the rest. */
+export interface DealAction {
+  readonly key: string;
+  readonly label: string;
+  readonly dialog: `portico-desk-${string}`;
+}
+
+/** What somebody can do with a deal now, the one that is due last. */
+export function actionsFor(deal: DeskDealView, reader: Reader): DealAction[] {
+  const isUnderReview = deal.review === 'submitted' || deal.review === 'in_review';
+  if (isUnderReview || deal.review === 'info_requested') return reviewActions(deal, reader);
+  return [...approvedActions(deal, reader), ...wishActions(deal, reader)];
+}
+
+function reviewActions(deal: DeskDealView, { may, roles }: Reader): DealAction[] {
+  const decides = may.includes('deal.decide');
+  const assign = act('w', msg('Assign', { id: 'desk.assign' }), 'assign');
+  if (deal.review === 'info_requested') return decides ? [assign] : [];
+  const approve = signs(deal, roles) && may.includes('deal.sign') ? [approveAction(deal)] : [];
+  if (!decides) return approve;
+  return [
+    assign,
+    act('i', msg('Ask for information', { id: 'desk.ask' }), 'ask'),
+    ...(deal.conflicts.length > 0
+      ? [act('d', msg('Mark as duplicate', { id: 'desk.duplicate' }), 'duplicate')]
+      : []),
+    act('r', msg('Reject', { id: 'desk.reject' }), 'reject'),
+    ...approve,
+    ...(deal.review === 'submitted' ? [act('t', msg('Take it', { id: 'desk.take' }), 'take')] : []),
+  ];
+}
+
+/** Whether the signature a deal waits for is one of these roles' to give; the vendor's admin stands in for any (DA1). */
+function signs({ nextSignature }: DeskDealView, roles: readonly Role[]): boolean {
+  return nextSignature !== null && (roles.includes(nextSignature.role) || roles.includes('vendor_admin'));
+}
+
+function approveAction({ chain }: DeskDealView): DealAction {
+  const open = chain.filter(({ signedAt }) => signedAt === null).length;
+  const label = open > 1 ? msg('Sign', { id: 'desk.sign' }) : msg('Approve', { id: 'desk.approve' });
+  return act('a', label, 'approve');
+}
+
+function approvedActions(deal: DeskDealView, { may }: Reader): DealAction[] {
+  const { review, outcome, protection, revocation, proposedRevocation, conversion } = deal;
+  if (review !== 'approved' || !may.includes('deal.decide')) return [];
+  const isStanding = outcome !== 'lost' && !['expired', 'revoked', 'released'].includes(protection);
+  const isGoing = proposedRevocation !== null || (revocation !== null && protection !== 'revoked');
+  return [
+    ...(isStanding && !isGoing && revocation === null
+      ? [act('v', msg('Propose revocation', { id: 'desk.revoke' }), 'propose-revocation')]
+      : []),
+    ...(isGoing
+      ? [act('u', msg('Take the revocation back', { id: 'desk.unrevoke' }), 'withdraw-revocation')]
+      : []),
+    ...(isStanding && outcome === 'open' && conversion === null
+      ? [act('c', msg('Pass on to the CRM', { id: 'desk.convert' }), 'convert')]
+      : []),
+  ];
+}
+
+/** What a partner waits for, or a colleague. */
+function wishActions(deal: DeskDealView, { may }: Reader): DealAction[] {
+  const decides = may.includes('deal.decide');
+  return [
+    ...(decides && deal.amendment?.status === 'pending'
+      ? [act('m', msg('Decide the change', { id: 'desk.amendment.decide' }), 'decide-amendment')]
+      : []),
+    ...(decides && deal.extension?.status === 'pending'
+      ? [act('e', msg('Decide the extension', { id: 'desk.extension.decide' }), 'decide-extension')]
+      : []),
+    ...(decides && deal.appeal?.status === 'open'
+      ? [act('o', msg('Answer the objection', { id: 'desk.appeal.answer' }), 'answer-appeal')]
+      : []),
+    ...(may.includes('deal.oversee') && deal.proposedRevocation !== null
+      ? [act('y', msg('Confirm the revocation', { id: 'desk.confirm' }), 'confirm-revocation')]
+      : []),
+  ];
+}
+
+function act(key: string, label: string, dialog: string): DealAction {
+  return { key, label, dialog: `portico-desk-${dialog}` };
+}

@@ -1,0 +1,33 @@
+import { str } from '@lit/localize';
+
+/** The German of what happened to a deal besides and after its first decision. */
+export const deskTimelineTexts = {
+  'desk.timeline.account': 'hat gesagt, welcher Kunde es ist',
+  'desk.timeline.amended': 'hat den Deal geändert',
+  'desk.timeline.amendment': 'möchte den Deal ändern',
+  'desk.timeline.amendment-granted': 'hat der Änderung zugestimmt',
+  'desk.timeline.amendment-refused': 'hat der Änderung nicht zugestimmt',
+  'desk.timeline.appeal-refused': 'bleibt bei der Entscheidung',
+  'desk.timeline.appealed': 'hat der Entscheidung widersprochen',
+  'desk.timeline.assigned': 'hat ihn zur Prüfung übergeben',
+  'desk.timeline.converted': 'hat den Deal ans CRM übergeben',
+  'desk.timeline.disputed': 'hat einen Streitfall eröffnet',
+  'desk.timeline.escalated': 'hat die überfällige Entscheidung weitergegeben',
+  'desk.timeline.evidence': 'hat Belege für den Streitfall gebracht',
+  'desk.timeline.extended': 'hat den Schutz verlängert',
+  'desk.timeline.extension': 'bittet um längeren Schutz',
+  'desk.timeline.judged': 'hat den Anspruch nach den Konfliktregeln beurteilt',
+  'desk.timeline.not-extended': 'hat den Schutz nicht verlängert',
+  'desk.timeline.panel': 'hat bestimmt, wer über den Streitfall entscheidet',
+  'desk.timeline.resubmitted': 'hat den Kunden noch einmal registriert',
+  'desk.timeline.revocation': str`schlägt vor, die Genehmigung zurückzunehmen: ${0}`,
+  'desk.timeline.revoked': 'hat den Schutz zurückgenommen',
+  'desk.timeline.revoking': 'hat bestätigt, dass die Genehmigung zurückgenommen wird',
+  'desk.timeline.ruled': 'hat über den Streitfall entschieden',
+  'desk.timeline.shared': 'hat ihn mit einem zweiten Partner geteilt',
+  'desk.timeline.sibling': 'hat vermerkt, dass ein anderer Standort des Kunden vergeben ist',
+  'desk.timeline.signed': 'hat unterschrieben; eine weitere Unterschrift fehlt',
+  'desk.timeline.undisputed': 'hat den Streitfall zurückgenommen',
+  'desk.timeline.unrevoked': 'hat die Genehmigung gelassen, wie sie war',
+  'desk.timeline.upheld': 'hat dem Widerspruch recht gegeben',
+};
