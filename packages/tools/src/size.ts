@@ -88,7 +88,7 @@ export async function measureSizes(dist: string = fromRoot('widgets/dist')): Pro
   return Promise.all([
     read('size.loader', [loader], loaderMax),
     read('size.loader-and-deal-registration', [loader, ...deal], dealWidgetMax),
-    // No goal of its own, and not hidden either: decision 12 says which of the two is judged, and why.
+    // No goal of its own, and not hidden either: decision 14 says which of the two is judged, and why.
     read('size.to-register-and-follow-one-deal', [loader, ...deal, ...askedLater(manifest, deal)]),
     ...dynamic.map((key) => read(`size.${(manifest[key]?.name ?? key).replace(/^portico-/, '')}`, [key])),
   ]);
