@@ -1,8 +1,8 @@
 import type { DealView } from '@portico/domain/deals/views';
-import { addDays } from '@portico/domain/time';
 import type { Answers, FakePortal } from '@portico/runtime/testing';
 import { define } from '@portico/ui/define';
 import { PorticoDeal } from '@portico/widgets/deals/deal';
+import { approvedDeal } from '@portico/widgets/testing/deal-states';
 import { askedDeal, dealView, fakeDeals, now, seller } from '@portico/widgets/testing/deals';
 import type { Fault } from '@portico/domain/fault';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
@@ -115,26 +115,13 @@ export const Answered: Story = {
   },
 };
 
-const approved = dealView({
-  review: 'approved',
-  protection: 'active',
-  protectionStart: now,
-  protectionEnd: addDays(now, 90),
-  decidedAt: now,
-  noteShared: 'Good luck with the cargo fleet.',
-});
+const approved = approvedDeal(90, { noteShared: 'Good luck with the cargo fleet.' });
 
 export const Approved: Story = inState(approved, 'Approved');
 
 /** Thirty days before the end, the clock is shown. */
-export const Expiring: Story = inState(
-  { ...approved, protection: 'expiring', protectionEnd: addDays(now, 12) },
-  'Approved',
-);
-export const Expired: Story = inState(
-  { ...approved, protection: 'expired', protectionEnd: addDays(now, -3) },
-  'Approved',
-);
+export const Expiring: Story = inState(approvedDeal(12), 'Approved');
+export const Expired: Story = inState(approvedDeal(-3), 'Expired');
 export const Won: Story = inState({ ...approved, outcome: 'won', protection: 'released' }, 'Won');
 export const Lost: Story = inState({ ...approved, outcome: 'lost', protection: 'released' }, 'Lost');
 
@@ -170,7 +157,9 @@ export const Withdrawing: Story = {
   play: async ({ canvasElement }) => {
     const deal = await ready(canvasElement);
     await waitFor(() => press(deal, 'Withdraw registration'));
-    await waitFor(() => expect(inside(deal, 'form')).toHaveTextContent('This cannot be undone.'));
+    await waitFor(() => expect(inside(deal, 'form')).toHaveTextContent('This cannot be undone.'), {
+      timeout: 5000,
+    });
     await expect(inside<HTMLElement & { value: string }>(deal, '[name=reason]').value).toBe(
       'customer_stopped',
     );
@@ -180,14 +169,14 @@ export const Withdrawing: Story = {
 /** Business says no: the deal has moved on meanwhile. */
 export const MoveRefused: Story = {
   ...answeredBy(() =>
-    dealPortal(approved, {
+    dealPortal(approvedDeal(), {
       'deals.close': () => ({ ok: false, refusal: { rule: 'DM11', key: 'not_from_withdrawn' } }),
     }),
   ),
   play: async ({ canvasElement }) => {
     const deal = await ready(canvasElement);
     await waitFor(() => press(deal, 'We won it'));
-    await waitFor(() => press(deal, 'Record as won'));
+    await waitFor(() => press(deal, 'Record as won'), { timeout: 5000 });
     await waitFor(() =>
       expect(inside(inside(deal, 'portico-problem'), 'strong')).toHaveTextContent(
         'This is no longer possible',
