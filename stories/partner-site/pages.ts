@@ -11,6 +11,7 @@ export interface Page {
 const layout = read('layout.html');
 const pages: Record<string, { title: string; body: string }> = {
   '/': { title: 'Fleet desk', body: read('register.html') },
+  '/check': { title: 'Is this customer free?', body: read('check.html') },
   '/deals': { title: 'Our projects', body: read('deals.html') },
   '/deal': { title: 'Project', body: read('deal.html') },
   '/about': { title: 'About us', body: read('about.html') },

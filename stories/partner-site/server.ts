@@ -24,7 +24,11 @@ async function answerSession(
   const session = await fetch(`${settings.portalUrl}/api/v1/embed/sessions`, {
     method: 'POST',
     headers: { Authorization: `Bearer ${settings.secretKey}`, 'Content-Type': 'application/json' },
-    body: JSON.stringify({ origin, user: { email: seller.email }, scopes: ['deals:read', 'deals:register'] }),
+    body: JSON.stringify({
+      origin,
+      user: { email: seller.email },
+      scopes: ['deals:read', 'deals:register', 'accounts:check'],
+    }),
   });
   const body = session.ok ? await session.text() : '{}';
   answer(response, {

@@ -103,9 +103,13 @@ test('the secret key is traded for the signed-in seller’s session, and stays o
   expect(heard.at(-1)).toEqual({
     authorization: 'Bearer sk_secret',
     origin: undefined,
-    body: { origin, user: { email: 'sam@shop.example' }, scopes: ['deals:read', 'deals:register'] },
+    body: {
+      origin,
+      user: { email: 'sam@shop.example' },
+      scopes: ['deals:read', 'deals:register', 'accounts:check'],
+    },
   });
-  for (const path of ['/', '/deals', '/about', '/site.css']) {
+  for (const path of ['/', '/check', '/deals', '/about', '/site.css']) {
     expect(await (await fetch(origin + path)).text()).not.toContain('sk_secret');
   }
 });
@@ -134,6 +138,12 @@ test('the page holds one script tag, and a policy that lets in the portal and no
   const policy = answer.headers.get('content-security-policy') ?? '';
   expect(policy).toContain(`script-src ${portalUrl};`);
   expect(policy).not.toContain('unsafe');
+});
+
+test('a page asks whether a customer is free, and leads on to the registration', async () => {
+  const answer = await fetch(`${origin}/check`);
+  expect(answer.status).toBe(200);
+  expect(await answer.text()).toContain('<portico-account-check href="/"></portico-account-check>');
 });
 
 test('an address without a page gets the site’s own page for that, in its look', async () => {

@@ -38,12 +38,15 @@ export async function addSite(history: History, cast: Cast, origins: readonly st
   });
 }
 
-/** Lets the site follow the port it is served on. Changes nothing when it is right already. */
+/** Lets the site follow the port it is served on, and what its pages ask for. Changes nothing when it is right already. */
 export async function keepOrigins(history: History, cast: Cast, origins: readonly string[]): Promise<void> {
   const site = await getSite({ kind: 'all' }, history.tx, demoSiteId);
-  if (site.origins.toSorted().join() === origins.toSorted().join()) return;
+  const wanted = detailsOf(cast, origins);
+  const isSame = (one: readonly string[], other: readonly string[]) =>
+    one.toSorted().join() === other.toSorted().join();
+  if (isSame(site.origins, wanted.origins) && isSame(site.scopes, wanted.scopes)) return;
   const { sites } = history.callAs(adminOf(cast), history.tx.now, `site ${randomUUID()}`);
-  await sites.update({ siteId: demoSiteId, version: site.version, ...detailsOf(cast, origins) });
+  await sites.update({ siteId: demoSiteId, version: site.version, ...wanted });
 }
 
 /** Whether both keys still open the site's sessions. */
@@ -77,5 +80,9 @@ function adminOf(cast: Cast): UserActor {
 }
 
 function detailsOf(cast: Cast, origins: readonly string[]): SiteDetails {
-  return { name: cast.sitePartner.name, origins: [...origins], scopes: ['deals:read', 'deals:register'] };
+  return {
+    name: cast.sitePartner.name,
+    origins: [...origins],
+    scopes: ['deals:read', 'deals:register', 'accounts:check'],
+  };
 }

@@ -94,7 +94,11 @@ export const settingsTexts = {
   'settings.site': 'Site',
   'settings.site.add': 'Site hinzufügen',
   'settings.site.change': 'Site ändern',
+  'settings.site.check': 'Sie dürfen fragen, ob ein Kunde frei ist',
+  'settings.site.check.help':
+    'Die Antwort sagt nie, wer einen Kunden hat, und jede Person hat eine Zahl von Fragen am Tag.',
   'settings.site.create': 'Site hinzufügen',
+  'settings.site.may-check': 'Sie dürfen auch fragen, ob ein Kunde frei ist.',
   'settings.site.may-read': 'Widgets dort dürfen Deals zeigen.',
   'settings.site.may-register': 'Widgets dort dürfen Deals zeigen und registrieren.',
   'settings.site.name-needed': 'Geben Sie der Site einen Namen.',

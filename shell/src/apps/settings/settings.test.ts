@@ -113,6 +113,9 @@ test('a site whose answer was lost is sent again under the same key', async () =
   await expect.poll(() => keysOf(portal, 'sites.create').length).toBe(2);
   const [first, second] = keysOf(portal, 'sites.create');
   expect(second).toBe(first);
+  expect(portal.calls.find(({ path }) => path === 'sites.create')?.input).toMatchObject({
+    scopes: ['deals:read', 'deals:register', 'accounts:check'],
+  });
 });
 
 test('an invitation that was lost and then changed is another one', async () => {

@@ -43,6 +43,7 @@ export class PorticoSiteForm extends PorticoElement {
   @state() private name = '';
   @state() private origins = '';
   @state() private mayRegister = true;
+  @state() private mayCheck = true;
   @state() private checked = false;
   @state() private busy = false;
   @state() private trouble: Trouble | null = null;
@@ -55,6 +56,7 @@ export class PorticoSiteForm extends PorticoElement {
       this.name = site?.name ?? '';
       this.origins = site?.origins.join('\n') ?? '';
       this.mayRegister = site?.scopes.includes('deals:register') ?? true;
+      this.mayCheck = site?.scopes.includes('accounts:check') ?? true;
     }
     this.site = site;
     this.checked = false;
@@ -98,7 +100,11 @@ export class PorticoSiteForm extends PorticoElement {
     const { client, site } = this;
     if (!client || this.busy || !this.name.trim() || this.originsError()) return;
     this.busy = true;
-    const scopes: EmbedScope[] = ['deals:read', ...(this.mayRegister ? (['deals:register'] as const) : [])];
+    const scopes: EmbedScope[] = [
+      'deals:read',
+      ...(this.mayRegister ? (['deals:register'] as const) : []),
+      ...(this.mayCheck ? (['accounts:check'] as const) : []),
+    ];
     const details = { name: this.name, origins: [...this.lines], scopes };
     this.trouble = await troubleWith(async () => {
       const saved = site
@@ -149,6 +155,12 @@ export class PorticoSiteForm extends PorticoElement {
           help=${msg('Without this they can only look at their own deals.', { id: 'settings.site.register.help' })}
           .checked=${this.mayRegister}
           @input=${(event: Event) => (this.mayRegister = (event.currentTarget as PorticoCheck).checked)}
+        ></portico-check>
+        <portico-check
+          label=${msg('They may ask whether a customer is free', { id: 'settings.site.check' })}
+          help=${msg('The answer never says who holds a customer, and everybody has a daily number of questions.', { id: 'settings.site.check.help' })}
+          .checked=${this.mayCheck}
+          @input=${(event: Event) => (this.mayCheck = (event.currentTarget as PorticoCheck).checked)}
         ></portico-check>
       </form>
       <portico-button slot="footer" @click=${() => this.dialog?.close()}

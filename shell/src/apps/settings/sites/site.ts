@@ -123,6 +123,11 @@ export class PorticoSite extends PorticoView {
               ? msg('Widgets there may show and register deals.', { id: 'settings.site.may-register' })
               : msg('Widgets there may show deals.', { id: 'settings.site.may-read' })
           }
+          ${
+            site.scopes.includes('accounts:check')
+              ? msg('They may also ask whether a customer is free.', { id: 'settings.site.may-check' })
+              : nothing
+          }
         </p>
       </section>
       <section class="card">
