@@ -1,14 +1,22 @@
 import { Command } from 'commander';
-import { type Answer, answering, CommandError, type Terminal } from './command.ts';
+import { type Answer, answering, CommandError, type Terminal, withDatabase } from './command.ts';
 
 const EXAMPLES = `
-Works without the server and its database: all it needs is in the files. The portal gives its public key at
+Works without the server and its database: all it needs is in the files. The portal gives its public keys at
 /api/v1/receipt-key; without --key only the receipt itself is checked, not who signed it.
 Exit codes: 0 the receipt is genuine, 1 it is not or cannot be read, 2 wrong usage.
 
 Examples:
   curl -o key.pem https://portal.example/api/v1/receipt-key
   pnpm portico receipt verify --receipt receipt.json --key key.pem`;
+
+const ROTATION = `
+The keys of before stay at /api/v1/receipt-key, so receipts they signed are proved as before; whoever keeps a copy of that
+file fetches it again. A key that somebody else may have read cannot be taken back this way: what they sign with it looks
+genuine, and only the portal's own copy of a receipt tells.
+
+Examples:
+  pnpm portico receipt rotate-key`;
 
 const problems = {
   no_receipt: 'This is no receipt of Portico.',
@@ -20,15 +28,31 @@ const problems = {
 
 /** `portico receipt`: what partners hold in hand. */
 export function receiptCommand(terminal: Terminal): Command {
-  const command = new Command('receipt').description('check receipts of submitted deals');
+  const command = new Command('receipt').description('check receipts of submitted deals, and the key that signs them');
   command
     .command('verify')
     .description('prove a receipt without the portal')
     .requiredOption('--receipt <file>', 'the receipt, JSON as the portal gives it')
-    .option('--key <file>', 'the portal’s public key, PEM')
+    .option('--key <file>', 'the portal’s public keys, PEM')
     .addHelpText('after', EXAMPLES)
     .action(answering(terminal, verify));
+  command
+    .command('rotate-key')
+    .description('make a new key that signs receipts from now on')
+    .addHelpText('after', ROTATION)
+    .action(answering(terminal, rotateKey));
   return command;
+}
+
+async function rotateKey(): Promise<Answer> {
+  return withDatabase(async (db) => {
+    const { rotateReceiptKey } = await import('../receipts/key.ts');
+    const key = await db.write((tx) => rotateReceiptKey(tx));
+    return {
+      json: key,
+      text: `Receipts are signed with key ${key.keyId} from now on. Those of before stay valid.`,
+    };
+  });
 }
 
 async function verify(options: { receipt: string; key?: string }): Promise<Answer> {

@@ -1,16 +1,19 @@
 import { Hono } from 'hono';
 import type { Database } from '../db/database.ts';
 import type { HttpEnv } from '../http/headers.ts';
-import { publicReceiptKey } from './key.ts';
+import { publicReceiptKeys } from './key.ts';
 
-/** `GET /api/v1/receipt-key`: the public key receipts are signed with, in PEM, for whoever checks one. */
+/**
+ * `GET /api/v1/receipt-key`: the public keys receipts are, or were, signed with, in PEM one after the other, the one that
+ * signs now first; its id is in `Portico-Key-Id`.
+ */
 export function receiptRoutes(db: Database): Hono<HttpEnv> {
   const routes = new Hono<HttpEnv>();
   routes.get('/api/v1/receipt-key', async function readReceiptKey(c) {
-    const { keyId, publicKey } = await publicReceiptKey(db);
+    const keys = await publicReceiptKeys(db);
     c.header('Cache-Control', 'public, max-age=300');
-    c.header('Portico-Key-Id', keyId);
-    return c.body(publicKey, 200, { 'Content-Type': 'application/x-pem-file' });
+    c.header('Portico-Key-Id', keys[0]?.keyId ?? '');
+    return c.body(keys.map(({ publicKey }) => publicKey).join(''), 200, { 'Content-Type': 'application/x-pem-file' });
   });
   return routes;
 }

@@ -1,5 +1,6 @@
 import { createHash, createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { desc } from 'drizzle-orm';
+import type { Instant } from '@portico/domain/time';
+import { desc, max } from 'drizzle-orm';
 import type { Database, Query, Tx } from '../db/database.ts';
 import { preparedRead } from '../db/prepared.ts';
 import { receiptKeys } from './table.ts';
@@ -32,10 +33,42 @@ export async function signingKey(tx: Tx): Promise<ReceiptKey> {
   return made;
 }
 
-/** The public half, for anyone who checks a receipt; PEM and its id. */
-export async function publicReceiptKey(db: Database): Promise<{ keyId: string; publicKey: string }> {
-  const { keyId, publicKey } = (await findKey(db.read)) ?? (await db.write((tx) => signingKey(tx)));
-  return { keyId, publicKey };
+/** A public key receipts are, or were, signed with. */
+export interface PublicReceiptKey {
+  keyId: string;
+  /** SPKI, PEM. */
+  publicKey: string;
+  createdAt: Instant;
+}
+
+const KEYS_MAX = 200;
+
+/** The public halves, the one that signs now first, for anyone who checks a receipt; makes the first when there is none. */
+export async function publicReceiptKeys(db: Database): Promise<PublicReceiptKey[]> {
+  if (!(await findKey(db.read))) await db.write((tx) => signingKey(tx));
+  return db.read
+    .select({
+      keyId: receiptKeys.keyId,
+      publicKey: receiptKeys.publicKey,
+      createdAt: receiptKeys.createdAt,
+    })
+    .from(receiptKeys)
+    .orderBy(desc(receiptKeys.serial))
+    .limit(KEYS_MAX);
+}
+
+/**
+ * Makes a key that signs from now on, on every server. The ones before stay: what they signed is proved as before.
+ *
+ * @returns the key that signs now
+ */
+export async function rotateReceiptKey(tx: Tx): Promise<PublicReceiptKey> {
+  await signingKey(tx);
+  const [last] = await tx.select({ serial: max(receiptKeys.serial) }).from(receiptKeys);
+  const { privateKey, publicKey, keyId } = newKey();
+  const row = { serial: (last?.serial ?? 0) + 1, keyId, privateKey, publicKey, createdAt: tx.now };
+  await tx.insert(receiptKeys).values(row);
+  return { keyId, publicKey, createdAt: tx.now };
 }
 
 /** How a public key is named: the first 16 hex digits of the SHA-256 of its SPKI bytes. */

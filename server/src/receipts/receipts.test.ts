@@ -11,7 +11,7 @@ import { goodClaim, person, seedWorld } from '../deals/testing.ts';
 import { sha256 } from '../outbox/append.ts';
 import { callerFor } from '../trpc/testing.ts';
 import { receiptRoutes } from './http.ts';
-import { keyIdOf, publicReceiptKey, signingKey } from './key.ts';
+import { keyIdOf, publicReceiptKeys, rotateReceiptKey, signingKey } from './key.ts';
 import { receiptKeys } from './table.ts';
 import { verifyReceipt } from './verify.ts';
 
@@ -91,9 +91,9 @@ describe('a receipt', () => {
 describe('the key', () => {
   it('is one, however many ask at once, and the newest signs', async () => {
     await using fresh = await openTestDatabase();
-    const keys = await Promise.all(Array.from({ length: 5 }, () => publicReceiptKey(fresh.db)));
-    expect(new Set(keys.map(({ keyId }) => keyId)).size).toBe(1);
-    expect(await fresh.db.write(signingKey)).toMatchObject(keys[0] ?? {});
+    const keys = await Promise.all(Array.from({ length: 5 }, () => publicReceiptKeys(fresh.db)));
+    expect(new Set(keys.flat().map(({ keyId }) => keyId)).size).toBe(1);
+    expect((await fresh.db.write(signingKey)).keyId).toBe(keys[0]?.[0]?.keyId);
     expect(await fresh.db.read.select().from(receiptKeys)).toHaveLength(1);
   });
 
@@ -104,6 +104,36 @@ describe('the key', () => {
     expect(answer.headers.get('Portico-Key-Id')).toBe(receipt.keyId);
     expect(text).toBe(receipt.publicKey);
     expect(text).not.toContain('PRIVATE');
+  });
+});
+
+describe('a key that takes the place of another', () => {
+  it('signs from now on; what the one before signed is proved by the same list of keys', async () => {
+    await using fresh = await openTestDatabase();
+    await seedWorld(fresh.db);
+    const deals = callerFor(dealsRouter, { db: fresh.db, actor: person('nord-anna', 'nord', 'seller') });
+    const handIn = async (customerName: string, customerWeb: string) => {
+      const claim = await goodClaim(fresh.db, { customerName, customerWeb });
+      const outcome = await deals.submit({ claim });
+      if (!outcome.ok) throw new Error(JSON.stringify(outcome));
+      return deals.receipt({ dealId: outcome.deal.id });
+    };
+    const list = async () => (await receiptRoutes(fresh.db).request('/api/v1/receipt-key')).text();
+    const before = await handIn('Alpenglas', 'alpenglas.example');
+    const oldList = await list();
+    const made = await fresh.db.write(rotateReceiptKey);
+    const after = await handIn('Dünenfunk', 'duenenfunk.example');
+    expect([after.keyId, before.keyId === after.keyId]).toEqual([made.keyId, false]);
+
+    const answer = await receiptRoutes(fresh.db).request('/api/v1/receipt-key');
+    expect(answer.headers.get('Portico-Key-Id')).toBe(made.keyId);
+    const keys = await answer.text();
+    expect(keys.match(/BEGIN PUBLIC KEY/g)).toHaveLength(2);
+    expect(keys).not.toContain('PRIVATE');
+    for (const one of [before, after])
+      expect(verifyReceipt(one, keys)).toMatchObject({ ok: true, pinned: true });
+    expect(verifyReceipt(after, oldList)).toEqual({ ok: false, problem: 'other_key' });
+    expect(verifyReceipt(forged(), keys)).toEqual({ ok: false, problem: 'other_key' });
   });
 });
 

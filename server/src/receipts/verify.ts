@@ -18,7 +18,7 @@ export type ReceiptVerdict =
  * itself: anyone can sign with a key of their own.
  *
  * @param document what the receipt's file holds, parsed from JSON
- * @param trusted the portal's public key in PEM, from `GET /api/v1/receipt-key`
+ * @param trusted the portal's public keys in PEM, from `GET /api/v1/receipt-key`; any of them may have signed it
  */
 export function verifyReceipt(document: unknown, trusted?: string): ReceiptVerdict {
   const read = v.safeParse(SignedReceipt, document);
@@ -31,9 +31,15 @@ export function verifyReceipt(document: unknown, trusted?: string): ReceiptVerdi
   if (!verify(null, Buffer.from(text, 'utf8'), own, Buffer.from(receipt.signature, 'base64')))
     return { ok: false, problem: 'forged' };
   if (trusted === undefined) return { ok: true, receipt, pinned: false };
-  const expected = readKey(trusted);
-  if (!expected) return { ok: false, problem: 'no_key' };
-  return expected.equals(own) ? { ok: true, receipt, pinned: true } : { ok: false, problem: 'other_key' };
+  const expected = readKeys(trusted);
+  if (expected.length === 0) return { ok: false, problem: 'no_key' };
+  return expected.some((key) => key.equals(own)) ? { ok: true, receipt, pinned: true } : { ok: false, problem: 'other_key' };
+}
+
+/** The Ed25519 public keys among PEM blocks that stand one after the other. */
+function readKeys(pem: string): KeyObject[] {
+  const blocks = pem.match(/-----BEGIN PUBLIC KEY-----[^-]+-----END PUBLIC KEY-----/g) ?? [];
+  return blocks.map(readKey).filter((key) => key !== null);
 }
 
 /** An Ed25519 public key in PEM, or null for anything else. */
