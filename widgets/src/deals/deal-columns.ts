@@ -47,16 +47,10 @@ export function dealColumns(locale: string): TableColumn<DealSummary>[] {
       label: msg('Protection', { id: 'deals.protection' }),
       card: true,
       minor: true,
-      cell: ({ protection }) => protectionWord(protection),
-    },
-    {
-      key: 'expires',
-      label: msg('Protected until', { id: 'deals.list.expires' }),
-      card: true,
       cell: ({ protection, protectionEnd }) =>
         protectionEnd && (protection === 'active' || protection === 'expiring')
-          ? deadlineWords(protectionEnd, locale)
-          : nothing,
+          ? `${protectionWord(protection)} · ${deadlineWords(protectionEnd, locale)}`
+          : protectionWord(protection),
     },
     {
       key: 'updated',

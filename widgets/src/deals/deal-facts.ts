@@ -74,11 +74,11 @@ function scopeFacts(claim: DealView['claim']): unknown {
 
 /** How the partner is protected, until when, and what the end was before it was extended. */
 function protectionFact(deal: DealView, locale: string): unknown {
-  const { protection, protectionEnd, protectionEndOriginal, extensionCount } = deal;
+  const { protection, protectionEnd, protectionEndOriginal, extensionCount, revocation } = deal;
   const word = protectionWord(protection);
   if (!protectionEnd || protection === 'none' || protection === 'provisional') return word;
   const isOver = protection === 'released' || protection === 'revoked' || protection === 'held';
-  const until = deadlineWords(protectionEnd, locale);
+  const until = deadlineWords(revocation?.effectiveAt ?? protectionEnd, locale);
   const before =
     extensionCount > 0 && protectionEndOriginal
       ? msg(str`extended, before ${deadlineWords(protectionEndOriginal, locale)}`, { id: 'deals.extended' })

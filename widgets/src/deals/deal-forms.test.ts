@@ -311,6 +311,18 @@ test('what the server finds wrong with an answered field stands at its question'
   await vi.waitFor(() => expect(errorAt(widget, 'q1')).toContain('Enter a website'));
 });
 
+test('a form can be left again; questions stand until they are answered', async () => {
+  const widget = await drawDeal(fakeDeals({ 'deals.get': approvedDeal() }));
+  await opened(widget, 'We lost it');
+  press(widget, 'Leave it');
+  await widget.updateComplete;
+  expect(widget.shadowRoot?.querySelector('form')).toBeNull();
+  expect(widget.shadowRoot?.activeElement?.localName).toBe('h2');
+  const asked = await drawDeal(fakeDeals({ 'deals.get': askedDeal() }));
+  await vi.waitFor(() => inside(asked, 'form'));
+  expect(words(asked)).not.toContain('Leave it');
+});
+
 test('a new round of questions takes the place of the old one', async () => {
   const portal = fakeDeals({ 'deals.get': askedDeal() });
   const widget = await drawDeal(portal);
@@ -411,5 +423,5 @@ test('who may not see disputes still reads the deal, and none is asked for', asy
 test('an extension in German is asked for in German', async () => {
   const widget = await drawDeal(fakeDeals({ 'deals.get': approvedDeal(12) }), 'de');
   await opened(widget, 'Um längeren Schutz bitten');
-  await vi.waitFor(() => expect(text(widget)).toContain('Möglich vor dem'));
+  await vi.waitFor(() => expect(text(widget)).toContain('Möglich bis'));
 });

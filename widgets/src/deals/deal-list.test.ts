@@ -82,7 +82,7 @@ test.each([
   await vi.waitFor(() => expect(asked(portal).at(-1)).toMatchObject(filter));
 });
 
-test('only a deal that is protected shows until when', async () => {
+test('a deal that is protected shows until when, others do not', async () => {
   const [first, second] = dealRows(2);
   const rows = [first, second].flatMap((row, at) =>
     row

@@ -55,6 +55,9 @@ export class PorticoDealList extends PorticoWidget {
   static override styles = [
     PorticoWidget.styles,
     css`
+      :host {
+        container-type: inline-size;
+      }
       :host([phase='loading']) {
         min-block-size: 700px;
       }
@@ -71,6 +74,11 @@ export class PorticoDealList extends PorticoWidget {
       }
       search > :first-child {
         flex-basis: 260px;
+      }
+      @container (max-width: 479px) {
+        search > * {
+          max-inline-size: none;
+        }
       }
     `,
   ];

@@ -24,7 +24,11 @@ export function movesOf(deal: DealView, { mayRegister, mayDispute, now }: Standi
   const moves = mayRegister ? partnerMoves(deal, now) : [];
   const isHandedIn = deal.review !== 'draft' && deal.review !== 'withdrawn';
   if (mayDispute && isHandedIn)
-    moves.push({ name: 'raise', label: msg('Raise a dispute', { id: 'disputes.raise' }), weight: 'quiet' });
+    moves.push({
+      name: 'raise',
+      label: msg('Raise a dispute', { id: 'deals.dispute.raise' }),
+      weight: 'quiet',
+    });
   return moves;
 }
 

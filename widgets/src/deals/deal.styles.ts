@@ -43,6 +43,33 @@ export const dealStyles: CSSResult = css`
     align-items: center;
     gap: var(--portico-space-2) var(--portico-space-3);
   }
+  .moves,
+  .besides {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--portico-space-2) var(--portico-space-3);
+  }
+  .besides:first-child {
+    /* Words without a box begin where the other words begin. */
+    margin-inline-start: calc(-1 * var(--portico-space-4));
+  }
+  dd > portico-button {
+    display: block;
+    inline-size: fit-content;
+    margin-inline-start: -10px;
+  }
+  @container (max-width: 479px) {
+    .moves > portico-button {
+      flex: 1 0 auto;
+    }
+    .moves > [variant='primary'],
+    .besides {
+      flex-basis: 100%;
+    }
+    .besides {
+      margin-inline-start: calc(-1 * var(--portico-space-4));
+    }
+  }
   dt,
   .quiet {
     color: var(--portico-text-muted);
@@ -103,7 +130,7 @@ export const dealStyles: CSSResult = css`
   }
   th,
   td {
-    padding-block: var(--portico-space-2);
+    padding: var(--portico-space-2) 0;
     font-weight: 400;
     text-align: start;
     vertical-align: baseline;

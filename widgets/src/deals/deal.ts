@@ -252,15 +252,24 @@ export class PorticoDeal extends PorticoWidget {
   private renderMoves(deal: DealView): unknown {
     const { form } = this;
     const isAsked = form.name === 'answer';
-    if (form.name && !isAsked) return form.draw(true);
+    if (form.name && !isAsked) return form.draw(false);
     const moves = movesOf(deal, {
       mayRegister: this.may('deal.register'),
       mayDispute: this.may('dispute.raise') && !this.disputes.some(({ status }) => status === 'open'),
       now: Date.now(),
     });
-    const buttons = moves.map((move) => this.renderMove(move));
-    return html`${isAsked ? form.draw(false) : nothing}
-    ${buttons.length > 0 ? html`<footer>${buttons}</footer>` : nothing}`;
+    const [besides, first] = [true, false].map((isQuiet) =>
+      moves.filter(({ weight }) => (weight === 'quiet') === isQuiet).map((move) => this.renderMove(move)),
+    );
+    return html`${isAsked ? form.draw(true) : nothing}
+    ${
+      moves.length > 0
+        ? html`<div class="moves">
+            ${first}
+            <div class="besides">${besides}</div>
+          </div>`
+        : nothing
+    }`;
   }
 
   private renderMove(move: Move): TemplateResult {

@@ -21,7 +21,7 @@ export function nextWords(deal: DealView, locale: string): string {
       return approvedWords(deal, locale);
     case 'rejected':
     case 'duplicate':
-      return refusedWords(deal, locale);
+      return refusedWords(deal);
     case 'withdrawn':
       return msg('This registration was withdrawn. You may register the customer again.', {
         id: 'deals.next.withdrawn',
@@ -32,12 +32,19 @@ export function nextWords(deal: DealView, locale: string): string {
 }
 
 function approvedWords(deal: DealView, locale: string): string {
-  const { protection, protectionEnd, outcome, extensionWindow } = deal;
+  const { protection, protectionEnd, outcome, extensionWindow, revocation } = deal;
   const until = protectionEnd ? deadlineWords(protectionEnd, locale) : '';
   if (protection === 'revoked')
     return msg('The vendor took the protection back. Other partners may register the customer.', {
       id: 'deals.next.revoked',
     });
+  if (revocation)
+    return msg(
+      str`Protection ends with ${deadlineWords(revocation.effectiveAt, locale)}, unless the vendor thinks again.`,
+      {
+        id: 'deals.next.revoking',
+      },
+    );
   if (outcome === 'converted')
     return msg('The vendor’s sales works on it with you. Tell how it ends.', { id: 'deals.next.converted' });
   switch (protection) {
@@ -63,15 +70,17 @@ function approvedWords(deal: DealView, locale: string): string {
   }
 }
 
-function refusedWords({ appealOpen, appealUntil, next }: DealView, locale: string): string {
+function refusedWords({ appealOpen, appealUntil, next }: DealView): string {
   if (appealOpen)
     return msg('The vendor looks at your objection. You see the answer here.', { id: 'deals.next.appealed' });
   if (next)
     return msg(str`You registered the customer again as ${next.number ?? ''}.`, { id: 'deals.next.again' });
   return appealUntil
     ? msg(
-        str`The vendor did not accept this registration. You can object until ${deadlineWords(appealUntil, locale)}, or register again with something new.`,
-        { id: 'deals.next.objectable' },
+        'The vendor did not accept this registration. You can object, or register again with something new.',
+        {
+          id: 'deals.next.objectable',
+        },
       )
     : msg('The vendor did not accept this registration. The reason is with the deal.', {
         id: 'deals.next.rejected',

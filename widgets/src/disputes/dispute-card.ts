@@ -23,7 +23,7 @@ export function disputeCard(
   return html`<section class="panel dispute">
     <header>
       <div>
-        <h3>${msg('Dispute', { id: 'disputes.dispute' })}</h3>
+        <h3>${msg('Dispute', { id: 'deals.dispute.dispute' })}</h3>
         <portico-badge tone=${tone}>${word}</portico-badge>
       </div>
       <p class="quiet">${meaning(dispute, locale)}</p>
@@ -42,12 +42,12 @@ export function disputeCard(
       status === 'open' && verbs
         ? html`<footer>
             <portico-button small @click=${() => verbs.addEvidence()}
-              >${msg('Add evidence', { id: 'disputes.evidence.add' })}</portico-button
+              >${msg('Add evidence', { id: 'deals.dispute.evidence.add' })}</portico-button
             >
             ${
               mine
                 ? html`<portico-button small variant="quiet" @click=${() => verbs.takeBack()}
-                    >${msg('Take it back', { id: 'disputes.drop.do' })}</portico-button
+                    >${msg('Take it back', { id: 'deals.dispute.drop.do' })}</portico-button
                   >`
                 : nothing
             }
@@ -60,11 +60,11 @@ export function disputeCard(
 function statusWords(status: DisputeView['status']): { word: string; tone: Tone } {
   switch (status) {
     case 'open':
-      return { word: msg('Open', { id: 'disputes.open' }), tone: 'warning' };
+      return { word: msg('Open', { id: 'deals.dispute.open' }), tone: 'warning' };
     case 'ruled':
-      return { word: msg('Decided', { id: 'disputes.ruled' }), tone: 'info' };
+      return { word: msg('Decided', { id: 'deals.dispute.ruled' }), tone: 'info' };
     case 'withdrawn':
-      return { word: msg('Taken back', { id: 'disputes.withdrawn' }), tone: 'neutral' };
+      return { word: msg('Taken back', { id: 'deals.dispute.withdrawn' }), tone: 'neutral' };
   }
 }
 
@@ -74,17 +74,19 @@ function meaning({ status, mine, dueAt, ruledAt }: DisputeView, locale: string):
       ? msg(
           str`Decided on ${new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(Date.parse(ruledAt))}.`,
           {
-            id: 'disputes.ruled.at',
+            id: 'deals.dispute.ruled.at',
           },
         )
       : '';
   if (status === 'withdrawn')
-    return msg('Nobody decides about it any more. Your deal stays as it is.', { id: 'disputes.drop.means' });
+    return msg('Nobody decides about it any more. Your deal stays as it is.', {
+      id: 'deals.dispute.drop.means',
+    });
   const due = deadlineWords(dueAt, locale);
   return mine
-    ? msg(str`People who had no hand in it decide by ${due}.`, { id: 'disputes.due' })
+    ? msg(str`People who had no hand in it decide by ${due}.`, { id: 'deals.dispute.due' })
     : msg(str`Somebody else claims this customer. Say what speaks for your deal; it is decided by ${due}.`, {
-        id: 'disputes.due.theirs',
+        id: 'deals.dispute.due.theirs',
       });
 }
 
@@ -101,7 +103,7 @@ function ruling({ deals, rationaleShared }: DisputeView, dealId: string): unknow
 function evidence({ evidence: pieces }: DisputeView): unknown {
   if (pieces.length === 0) return nothing;
   return html`<div>
-    <b>${msg('Your evidence', { id: 'disputes.evidence' })}</b>
+    <b>${msg('Your evidence', { id: 'deals.dispute.evidence' })}</b>
     <ul role="list" class="evidence">
       ${pieces.map(
         ({ kind, text, at, fileIds }) =>
@@ -120,6 +122,6 @@ function evidence({ evidence: pieces }: DisputeView): unknown {
 
 function fileCount(count: number): string {
   return count === 1
-    ? msg('1 file', { id: 'disputes.evidence.file' })
-    : msg(str`${count} files`, { id: 'disputes.evidence.files' });
+    ? msg('1 file', { id: 'deals.dispute.evidence.file' })
+    : msg(str`${count} files`, { id: 'deals.dispute.evidence.files' });
 }

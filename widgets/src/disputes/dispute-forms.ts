@@ -16,27 +16,27 @@ export const raiseForm: DealForm = {
     formFrame(
       view,
       {
-        title: msg('Raise a dispute', { id: 'disputes.raise' }),
+        title: msg('Raise a dispute', { id: 'deals.dispute.raise' }),
         means: msg(
           'People of the vendor’s who had no hand in it decide, and you read why. You can bring evidence next.',
-          { id: 'disputes.raise.means' },
+          { id: 'deals.dispute.raise.means' },
         ),
-        submit: msg('Raise the dispute', { id: 'disputes.raise.do' }),
+        submit: msg('Raise the dispute', { id: 'deals.dispute.raise.do' }),
       },
       html`<portico-select
           class="narrow"
           name="ground"
           required
-          .label=${msg('What is it about?', { id: 'disputes.ground' })}
+          .label=${msg('What is it about?', { id: 'deals.dispute.ground' })}
           .placeholder=${msg('Choose', { id: 'deals.choose' })}
           .options=${groundOptions()}
           .error=${view.error('ground')}
         ></portico-select>
         ${wordsField(view, {
           name: 'statement',
-          label: msg('What happened?', { id: 'disputes.statement' }),
+          label: msg('What happened?', { id: 'deals.dispute.statement' }),
           help: msg('Dates, people you met, what was agreed. The other side does not read it.', {
-            id: 'disputes.statement.help',
+            id: 'deals.dispute.statement.help',
           }),
           max: 4000,
         })}`,
@@ -59,33 +59,33 @@ export const evidenceForm: DealForm = {
     formFrame(
       view,
       {
-        title: msg('Add evidence', { id: 'disputes.evidence.add' }),
+        title: msg('Add evidence', { id: 'deals.dispute.evidence.add' }),
         means: msg('A letter signed by the customer decides by itself, so it needs the file.', {
-          id: 'disputes.evidence.means',
+          id: 'deals.dispute.evidence.means',
         }),
-        submit: msg('Send evidence', { id: 'disputes.evidence.send' }),
+        submit: msg('Send evidence', { id: 'deals.dispute.evidence.send' }),
       },
       html`<portico-select
           class="narrow"
           name="kind"
           required
-          .label=${msg('What is it?', { id: 'disputes.evidence.kind' })}
+          .label=${msg('What is it?', { id: 'deals.dispute.evidence.kind' })}
           .placeholder=${msg('Choose', { id: 'deals.choose' })}
           .options=${kindOptions()}
           .error=${view.error('kind')}
         ></portico-select>
         ${wordsField(view, {
           name: 'text',
-          label: msg('What does it show?', { id: 'disputes.evidence.text' }),
+          label: msg('What does it show?', { id: 'deals.dispute.evidence.text' }),
           max: 4000,
         })}
-        ${filesField(view, msg('Files', { id: 'deals.files' }))}`,
+        ${filesField(view, { label: msg('Files', { id: 'deals.files' }) })}`,
     ),
 
   check(typed) {
     const wrong = emptyOnes(typed, ['kind', 'text']);
     if (typed.values['kind'] === 'customer_choice' && typed.fileIds.length === 0)
-      wrong.set('fileIds', msg('Please add the signed letter.', { id: 'disputes.evidence.letter' }));
+      wrong.set('fileIds', msg('Please add the signed letter.', { id: 'deals.dispute.evidence.letter' }));
     return wrong;
   },
 
@@ -116,11 +116,11 @@ export const dropForm: DealForm = {
     formFrame(
       view,
       {
-        title: msg('Take the dispute back?', { id: 'disputes.drop' }),
+        title: msg('Take the dispute back?', { id: 'deals.dispute.drop' }),
         means: msg('Nobody decides about it any more. Your deal stays as it is.', {
-          id: 'disputes.drop.means',
+          id: 'deals.dispute.drop.means',
         }),
-        submit: msg('Take it back', { id: 'disputes.drop.do' }),
+        submit: msg('Take it back', { id: 'deals.dispute.drop.do' }),
         danger: true,
       },
       '',

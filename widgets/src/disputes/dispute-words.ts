@@ -4,21 +4,21 @@ import type { DisputeResult } from '@portico/domain/disputes/views';
 import type { Option } from '@portico/ui/control';
 
 const grounds = {
-  earlier_claim: () => msg('We were first', { id: 'disputes.ground.earlier' }),
-  same_customer: () => msg('Somebody else works on the same customer', { id: 'disputes.ground.same' }),
-  customer_choice: () => msg('The customer chose us', { id: 'disputes.ground.choice' }),
-  value_added: () => msg('The work behind this deal is ours', { id: 'disputes.ground.value' }),
-  vendor_direct: () => msg('The vendor sells to them directly', { id: 'disputes.ground.direct' }),
+  earlier_claim: () => msg('We were first', { id: 'deals.dispute.ground.earlier' }),
+  same_customer: () => msg('Somebody else works on the same customer', { id: 'deals.dispute.ground.same' }),
+  customer_choice: () => msg('The customer chose us', { id: 'deals.dispute.ground.choice' }),
+  value_added: () => msg('The work behind this deal is ours', { id: 'deals.dispute.ground.value' }),
+  vendor_direct: () => msg('The vendor sells to them directly', { id: 'deals.dispute.ground.direct' }),
   other: () => msg('Another reason', { id: 'deals.reason.other' }),
 } satisfies Record<DisputeGround, () => string>;
 
 const kinds = {
-  note: () => msg('A note', { id: 'disputes.kind.note' }),
-  meeting: () => msg('A meeting', { id: 'disputes.kind.meeting' }),
-  demo: () => msg('A demo', { id: 'disputes.kind.demo' }),
-  proposal: () => msg('A proposal', { id: 'disputes.kind.proposal' }),
-  certificate: () => msg('A certificate', { id: 'disputes.kind.certificate' }),
-  customer_choice: () => msg('A letter signed by the customer', { id: 'disputes.kind.letter' }),
+  note: () => msg('A note', { id: 'deals.dispute.kind.note' }),
+  meeting: () => msg('A meeting', { id: 'deals.dispute.kind.meeting' }),
+  demo: () => msg('A demo', { id: 'deals.dispute.kind.demo' }),
+  proposal: () => msg('A proposal', { id: 'deals.dispute.kind.proposal' }),
+  certificate: () => msg('A certificate', { id: 'deals.dispute.kind.certificate' }),
+  customer_choice: () => msg('A letter signed by the customer', { id: 'deals.dispute.kind.letter' }),
 } satisfies Record<EvidenceKind, () => string>;
 
 /** A ground by its name; undefined for no ground. */
@@ -60,10 +60,10 @@ export function kindOptions(): Option[] {
 export function resultWords(result: DisputeResult): string {
   switch (result) {
     case 'leads':
-      return msg('This deal leads.', { id: 'disputes.result.leads' });
+      return msg('This deal leads.', { id: 'deals.dispute.result.leads' });
     case 'stands':
-      return msg('This deal stays as it is.', { id: 'disputes.result.stands' });
+      return msg('This deal stays as it is.', { id: 'deals.dispute.result.stands' });
     case 'ends':
-      return msg('This deal ends.', { id: 'disputes.result.ends' });
+      return msg('This deal ends.', { id: 'deals.dispute.result.ends' });
   }
 }

@@ -88,6 +88,9 @@ export class PorticoEvidence extends PorticoElement {
   /** What kind of file helps here. */
   @property() help = '';
 
+  /** Says no “optional” beside the label: the form around it needs a file. */
+  @property({ type: Boolean }) required = false;
+
   /** What is wrong and how to mend it; empty when all is well. */
   @property() error = '';
 
@@ -193,7 +196,7 @@ export class PorticoEvidence extends PorticoElement {
           ? this.label && html`<h4>${this.label}</h4>`
           : html`<portico-file
               multiple
-              optional
+              .optional=${!this.required}
               accept=${FILE_ENDINGS}
               bytes-max=${FILE_BYTES_MAX}
               .label=${this.label}

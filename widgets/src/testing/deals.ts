@@ -166,7 +166,11 @@ const customers = [
 ];
 const states = [
   { review: 'info_requested', protection: 'provisional' },
-  { review: 'approved', protection: 'active', protectionEnd: addDays(now, 60) },
+  {
+    review: 'approved',
+    protection: 'active',
+    protectionEnd: `${addDays(now, 60).slice(0, 10)}T00:00:00.000Z`,
+  },
   { review: 'submitted', protection: 'provisional' },
   { review: 'rejected', protection: 'none' },
   { review: 'draft', protection: 'none', number: null },

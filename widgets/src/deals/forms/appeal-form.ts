@@ -2,15 +2,16 @@ import { html } from 'lit';
 import { msg, str } from '@lit/localize';
 import { PorticoField } from '@portico/ui/field/field';
 import { PorticoEvidence } from '../../files/evidence.ts';
+import { deadlineWords } from '../claim-words.ts';
 import type { DealForm } from './deal-form.ts';
-import { dayWords, emptyOnes, filesField, formFrame, wordsField } from './form-frame.ts';
+import { emptyOnes, filesField, formFrame, wordsField } from './form-frame.ts';
 
 /** Objects to a refusal, or to protection that is taken back (AP1). */
 export const appealForm: DealForm = {
   uses: [PorticoField, PorticoEvidence],
 
   draw(view) {
-    const until = view.deal.appealUntil && dayWords(view.deal.appealUntil, view.locale);
+    const until = view.deal.appealUntil && deadlineWords(view.deal.appealUntil, view.locale);
     return formFrame(
       view,
       {

@@ -45,8 +45,8 @@ const long: Partial<Record<ClaimField, number>> = {
 
 /** A control for one field of a claim, with what the claim says now. */
 export function claimControl(view: FormView, question: ClaimQuestion): TemplateResult {
-  const { field, label } = question;
-  if (field === 'fileIds') return filesField(view, label);
+  const { field, label, required = false } = question;
+  if (field === 'fileIds') return filesField(view, { label, required });
   if (field === 'estAmountMinor') return moneyControl(view, question);
   if (field === 'contactAgreed') return checkControl(view, question);
   if (field === 'tenderPublishedOn') return dateControl(view, question);

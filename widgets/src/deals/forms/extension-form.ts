@@ -2,21 +2,22 @@ import { html } from 'lit';
 import { msg, str } from '@lit/localize';
 import { PorticoField } from '@portico/ui/field/field';
 import { PorticoEvidence } from '../../files/evidence.ts';
+import { deadlineWords } from '../claim-words.ts';
 import type { DealForm } from './deal-form.ts';
-import { dayWords, emptyOnes, filesField, formFrame, wordsField } from './form-frame.ts';
+import { emptyOnes, filesField, formFrame, wordsField } from './form-frame.ts';
 
 /** Asks for longer protection with evidence of work on the deal (DM31 to DM34). */
 export const extensionForm: DealForm = {
   uses: [PorticoField, PorticoEvidence],
 
   draw(view) {
-    const until = view.deal.extensionWindow && dayWords(view.deal.extensionWindow.until, view.locale);
+    const until = view.deal.extensionWindow && deadlineWords(view.deal.extensionWindow.until, view.locale);
     return formFrame(
       view,
       {
         title: msg('Ask for longer protection', { id: 'deals.extend.title' }),
         means: until
-          ? msg(str`Possible before ${until}. Protection goes on until the vendor has answered.`, {
+          ? msg(str`Possible until ${until}. Protection goes on until the vendor has answered.`, {
               id: 'deals.extend.means',
             })
           : '',

@@ -55,11 +55,12 @@ export function wordsField(
 /** A place for files that show it. */
 export function filesField(
   view: FormView,
-  label = msg('Files that show it', { id: 'deals.form.files' }),
+  { label = msg('Files that show it', { id: 'deals.form.files' }), required = false } = {},
 ): TemplateResult {
   return html`<portico-evidence
     name="fileIds"
     .label=${label}
+    .required=${required}
     .error=${view.error('fileIds')}
   ></portico-evidence>`;
 }

@@ -110,8 +110,8 @@ export class OpenForm {
     this.host.requestUpdate();
   }
 
-  /** The form, or nothing. */
-  draw(isKept: boolean): unknown {
+  /** The form, or nothing; one that stands open by itself cannot be left. */
+  draw(isStanding: boolean): unknown {
     const { open } = this;
     return open
       ? open.form.draw({
@@ -120,7 +120,7 @@ export class OpenForm {
           busy: this.busy,
           error: (name) => this.errors.get(name) ?? '',
           onSubmit: (event) => void this.submit(event),
-          onKeep: isKept ? undefined : () => this.leave(),
+          onKeep: isStanding ? undefined : () => this.leave(),
         })
       : nothing;
   }

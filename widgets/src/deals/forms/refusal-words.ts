@@ -52,7 +52,7 @@ const words: Readonly<Record<string, () => string>> = {
   'DX1 disputed_already': () =>
     msg('There is an open dispute about this deal already.', { id: 'deals.refusal.disputed' }),
   'DX3 closed': () => msg('This dispute is closed.', { id: 'deals.refusal.disputeclosed' }),
-  'DX3 letter_needed': () => msg('Please add the signed letter.', { id: 'disputes.evidence.letter' }),
+  'DX3 letter_needed': () => msg('Please add the signed letter.', { id: 'deals.dispute.evidence.letter' }),
   'DX9 closed': () => msg('This dispute is closed.', { id: 'deals.refusal.disputeclosed' }),
   'DX9 not_yours': () =>
     msg('Only who raised a dispute can take it back.', { id: 'deals.refusal.disputenotyours' }),
