@@ -1,7 +1,17 @@
 import { msg } from '@lit/localize';
 import type { Action } from '@portico/domain/access';
 import type { ApplicationModule } from '@portico/runtime/applications/application';
-import { dealsIcon, deskIcon, homeIcon, personIcon, settingsIcon } from './layout/icons.ts';
+import {
+  accountsIcon,
+  dealsIcon,
+  deskIcon,
+  disputesIcon,
+  homeIcon,
+  personIcon,
+  policyIcon,
+  reportsIcon,
+  settingsIcon,
+} from './layout/icons.ts';
 
 /** One application of the portal. */
 export interface PortalApp {
@@ -72,6 +82,50 @@ export const apps: readonly PortalApp[] = [
     place: 'sections',
     key: 'q',
     load: () => import('./apps/desk/desk.ts'),
+  },
+  {
+    name: 'disputes',
+    path: '/disputes',
+    title: () => msg('Disputes', { id: 'shell.disputes' }),
+    icon: disputesIcon,
+    opens: ['dispute.rule'],
+    owner: 'Deals team',
+    place: 'sections',
+    key: 't',
+    load: () => import('./apps/disputes/disputes.ts'),
+  },
+  {
+    name: 'accounts',
+    path: '/accounts',
+    title: () => msg('Accounts', { id: 'shell.accounts' }),
+    icon: accountsIcon,
+    opens: ['account.read'],
+    owner: 'Accounts team',
+    place: 'sections',
+    key: 'a',
+    load: () => import('./apps/accounts/accounts.ts'),
+  },
+  {
+    name: 'policies',
+    path: '/policies',
+    title: () => msg('Policy', { id: 'shell.policy' }),
+    icon: policyIcon,
+    opens: ['policy.read'],
+    owner: 'Channel team',
+    place: 'sections',
+    key: 'y',
+    load: () => import('./apps/policies/policies.ts'),
+  },
+  {
+    name: 'reports',
+    path: '/reports',
+    title: () => msg('Reports', { id: 'shell.reports' }),
+    icon: reportsIcon,
+    opens: ['report.read', 'precheck.report'],
+    owner: 'Channel team',
+    place: 'sections',
+    key: 'r',
+    load: () => import('./apps/reports/reports.ts'),
   },
   {
     name: 'settings',

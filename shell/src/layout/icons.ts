@@ -7,6 +7,14 @@ export const dealsIcon =
   'M5 3h10a1 1 0 0 1 1 1v12a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1m2.5 7.25 1.75 1.75 3.5-4';
 /** A tray: the deal desk's queue. */
 export const deskIcon = 'M3 11.5 5 4.5h10l2 7v3.5a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1zm0 0h4l1 2h4l1-2h4';
+/** A building: customers' accounts. */
+export const accountsIcon =
+  'M4.5 16.5v-12a1 1 0 0 1 1-1h6a1 1 0 0 1 1 1v12m0-9H15a1 1 0 0 1 1 1v8M3 16.5h14M7.500 7h2m-2 3h2m-2 3h2';
+/** A sheet with rules: the policy. */
+export const policyIcon =
+  'M5 3h10a1 1 0 0 1 1 1v12a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1m2.500 4h5m-5 3h5m-5 3h3';
+/** Bars: reports. */
+export const reportsIcon = 'M3.5 16.500h13M6 13.500v-4M10 13.500v-9M14 13.500v-6';
 /** Two sliders: settings. */
 export const settingsIcon =
   'M3 6.5h6m4 0h4M3 13.5h2m4 0h8M11 8.5a2 2 0 1 0 0-4 2 2 0 0 0 0 4M7 15.5a2 2 0 1 0 0-4 2 2 0 0 0 0 4';
@@ -27,3 +35,6 @@ export const forwardIcon = 'm8 6 4 4-4 4';
 /** A broken wave: no connection. */
 export const offlineIcon =
   'M3 8.5a10.5 10.5 0 0 1 4-2.3M17 8.5a10.5 10.5 0 0 0-5-2.6M6 11.5a6.5 6.5 0 0 1 2.5-1.5M10 14.5v0M4 3.5l12 13';
+/** Two sides of a balance. */
+export const disputesIcon =
+  'M10 3.5v13M6.5 16.5h7M4 6h12M4 6l-2 5.5a2.250 2.250 0 0 0 4 0zm12 0-2 5.5a2.250 2.250 0 0 0 4 0z';
