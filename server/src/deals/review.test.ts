@@ -124,8 +124,8 @@ describe('signatures', () => {
 describe('a customer that is only like an account', () => {
   it('DA7: is approved once the desk has said which account it is, and then stands in the way of nobody twice', async () => {
     done(await desk().approve(reference(await submitted(rival))));
-    const near = { customerName: 'Alfreds Futterkisten', customerWeb: 'futterkisten-alfred.example' };
-    const deal = await submitted(seller, { ...near, contactEmail: 'jo@futterkisten-alfred.example' });
+    const near = { customerName: 'Alfreds Futterhof', customerWeb: 'futterhof-alfred.example' };
+    const deal = await submitted(seller, { ...near, contactEmail: 'jo@futterhof-alfred.example' });
     const seen = await desk().get({ dealId: deal.id });
     expect({ match: seen.judgement?.match, account: seen.account }).toEqual({
       match: 'similar',
@@ -143,7 +143,7 @@ describe('a customer that is only like an account', () => {
     expect(chosen.judgement).toMatchObject({ match: 'same', result: 'hard_conflict' });
     expect(await desk().approve(reference(chosen))).toMatchObject({ refusal: { rule: 'RC24' } });
     const fresh = done(await desk().chooseAccount({ ...reference(chosen), accountId: null }));
-    expect(fresh.account?.name).toBe('Alfreds Futterkisten');
+    expect(fresh.account?.name).toBe('Alfreds Futterhof');
     expect(done(await desk().approve(reference(fresh))).review).toBe('approved');
     expect((await as().timeline({ dealId: deal.id })).map(({ name }) => name)).toEqual([
       'deal.submitted',

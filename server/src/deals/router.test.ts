@@ -310,7 +310,7 @@ describe('deciding', () => {
       });
     }
     for (const read of reads) expect(read).toEqual(reads[0]);
-    expect(reads[0]).toMatchObject({ review: 'rejected', rejectReason: 'not_available' });
+    expect(reads[0]).toMatchObject({ stands: { review: 'rejected', rejectReason: 'not_available' } });
     const { counts } = await as(seller).summary();
     expect([counts.rejected, counts.duplicate]).toEqual([before + 4, undefined]);
     expect((await as(seller).list({ reviews: ['duplicate'] })).rows).toEqual([]);

@@ -45,6 +45,7 @@ function everythingOf(deal: Deal) {
     chain: [],
     nextSignature: null,
     claimants: [],
+    lineProducts: {},
     duplicateOf: { id: dealId(99), number: 'D-2026-000099' },
     conflicts: [],
   };
