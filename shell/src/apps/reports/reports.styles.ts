@@ -1,0 +1,79 @@
+import { css, type CSSResult } from 'lit';
+
+export const reportStyles: CSSResult = css`
+  section {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--portico-space-3);
+  }
+  section + section {
+    margin-block-start: var(--portico-space-7, 32px);
+    padding-block-start: var(--portico-space-6);
+    border-block-start: 1px solid var(--portico-border);
+  }
+  .head {
+    display: flex;
+    align-items: baseline;
+    justify-content: space-between;
+    gap: var(--portico-space-3);
+  }
+  h2 {
+    margin: 0;
+    font-size: 16px;
+    font-weight: 600;
+    line-height: 1.25;
+  }
+  h3 {
+    margin: var(--portico-space-3) 0 0;
+    font-size: 14px;
+    font-weight: 600;
+  }
+  p {
+    margin: 0;
+    max-inline-size: 75ch;
+  }
+  .quiet,
+  .few {
+    color: var(--portico-text-muted);
+  }
+  .download {
+    color: var(--portico-accent-text);
+    font-weight: 500;
+    text-underline-offset: 3px;
+  }
+  .bar {
+    display: block;
+    inline-size: 100%;
+    min-inline-size: 80px;
+    max-inline-size: 320px;
+    block-size: 8px;
+    border-radius: 2px;
+    stroke: none;
+  }
+  :host(:dir(rtl)) .bar {
+    scale: -1 1;
+  }
+  .ground {
+    fill: var(--portico-neutral-4);
+  }
+  .length {
+    fill: var(--portico-accent);
+  }
+  .late .length {
+    fill: var(--portico-warning);
+  }
+  th.name {
+    inline-size: 220px;
+  }
+  td.wide {
+    inline-size: 40%;
+    vertical-align: middle;
+  }
+  .all th,
+  .all td {
+    font-weight: 600;
+  }
+  .sign + .sign {
+    margin-inline-start: 4px;
+  }
+`;
