@@ -40,6 +40,11 @@ export const PolicyVersionName = v.pipe(
   v.regex(/^[a-z0-9][a-z0-9.-]{0,39}$/, 'version_name'),
 );
 
+/** Whether a version may be called so. */
+export function isVersionName(name: string): boolean {
+  return v.is(PolicyVersionName, name);
+}
+
 /** A document under the name of its version. */
 export function channelPolicyOf(version: string, document: PolicyDocument): ChannelPolicy {
   return {
