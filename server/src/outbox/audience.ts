@@ -7,6 +7,10 @@ import { events } from './table.ts';
 export interface Audience {
   ears: readonly { types: readonly string[]; reach: Reach }[];
   visibilities: readonly RecordedEvent['visibility'][];
+  /** The partner's organisations, whose shared deals it hears of too (DM21); empty for anyone else. */
+  secondOrgIds: readonly string[];
+  /** Deals of other partners that are shared with them; whoever listens looks them up. */
+  sharedDealIds: ReadonlySet<string>;
 }
 
 /** What one must be allowed to read to hear that it changed. A kind of thing that is not here stays silent. */
@@ -17,12 +21,20 @@ const topics: readonly { types: readonly string[]; action: Action }[] = [
   { types: ['partner'], action: 'partner.read' },
   { types: ['coverage'], action: 'coverage.read' },
   { types: ['canary'], action: 'precheck.report' },
+  { types: ['policy'], action: 'policy.read' },
 ];
 
 /** What an actor hears, live and in the list of what happened: changes of what they may read. */
 export function audienceOf(actor: Actor): Audience {
   const ears = topics.map(({ types, action }) => ({ types, reach: reachOf(actor, action) }));
-  return { ears: ears.filter(({ reach }) => reach.kind !== 'none'), visibilities: visibilitiesOf(actor) };
+  const deals = reachOf(actor, 'deal.read');
+  const isPartners = deals.kind === 'organisations' && deals.side === 'partner';
+  return {
+    ears: ears.filter(({ reach }) => reach.kind !== 'none'),
+    visibilities: visibilitiesOf(actor),
+    secondOrgIds: isPartners ? deals.orgIds : [],
+    sharedDealIds: new Set(),
+  };
 }
 
 /** Partners never see what is internal, the vendor never what a partner has not sent yet. */
@@ -35,6 +47,7 @@ function visibilitiesOf(actor: Actor): Audience['visibilities'] {
 /** Whether an event is for this audience. */
 export function hears(audience: Audience, event: RecordedEvent): boolean {
   if (!audience.visibilities.includes(event.visibility)) return false;
+  if (event.visibility === 'both' && audience.sharedDealIds.has(event.aggregate.id)) return true;
   return audience.ears.some(
     ({ types, reach }) =>
       types.includes(event.aggregate.type) &&
@@ -50,7 +63,11 @@ export function heardBy(audience: Audience): SQL | undefined {
   const ears = audience.ears.map(({ types, reach }) =>
     and(inArray(events.aggregateType, [...types]), within(reach)),
   );
-  return and(inArray(events.visibility, [...audience.visibilities]), or(...ears));
+  const shared =
+    audience.sharedDealIds.size > 0
+      ? and(eq(events.visibility, 'both'), inArray(events.aggregateId, [...audience.sharedDealIds]))
+      : undefined;
+  return and(inArray(events.visibility, [...audience.visibilities]), or(...ears, shared));
 }
 
 function within(reach: Reach): SQL | undefined {
