@@ -314,13 +314,13 @@ test('what the server finds wrong with an answered field stands at its question'
 test('a form can be left again; questions stand until they are answered', async () => {
   const widget = await drawDeal(fakeDeals({ 'deals.get': approvedDeal() }));
   await opened(widget, 'We lost it');
-  press(widget, 'Leave it');
+  press(widget, 'Cancel');
   await widget.updateComplete;
   expect(widget.shadowRoot?.querySelector('form')).toBeNull();
   expect(widget.shadowRoot?.activeElement?.localName).toBe('h2');
   const asked = await drawDeal(fakeDeals({ 'deals.get': askedDeal() }));
   await vi.waitFor(() => inside(asked, 'form'));
-  expect(words(asked)).not.toContain('Leave it');
+  expect(words(asked)).not.toContain('Cancel');
 });
 
 test('a new round of questions takes the place of the old one', async () => {

@@ -217,7 +217,7 @@ export class PorticoDealList extends PorticoWidget {
         })}
         ${this.renderFilter('protection', {
           label: msg('Protection', { id: 'deals.protection' }),
-          all: msg('Protected or not', { id: 'deals.list.protection' }),
+          all: msg('Any protection', { id: 'deals.list.protection' }),
           options: protections.map((value) => ({ value, label: protectionWord(value) })),
         })}
         ${this.renderFilter('whose', {

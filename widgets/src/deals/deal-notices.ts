@@ -82,7 +82,7 @@ function extensionNotice({ extension, outcome }: DealView): Notice | null {
     ? {
         tone: 'info',
         heading: msg('You asked for longer protection', { id: 'deals.extend.open' }),
-        detail: msg('Protection goes on until the vendor has answered.', { id: 'deals.extend.held' }),
+        detail: extension.evidence,
       }
     : {
         tone: 'warning',

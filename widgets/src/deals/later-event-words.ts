@@ -85,6 +85,23 @@ const words: Readonly<Record<string, () => EventWords>> = {
     what: msg('ruled on the dispute', { id: 'deals.event.ruled' }),
     tone: 'info',
   }),
+  'deal.appeal_overdue': () => ({
+    what: msg('noted that the answer to the objection is overdue', { id: 'deals.event.appealoverdue' }),
+    tone: 'warning',
+  }),
+  'deal.extension_overdue': () => ({
+    what: msg('noted that the answer about longer protection is overdue', {
+      id: 'deals.event.extensionoverdue',
+    }),
+    tone: 'warning',
+  }),
+  'deal.dispute_overdue': () => ({
+    what: msg('noted that the decision about the dispute is overdue', { id: 'deals.event.disputeoverdue' }),
+    tone: 'warning',
+  }),
+  'deal.first_right_ended': () => ({
+    what: msg('noted that the first right to a renewal has ended', { id: 'deals.event.firstright' }),
+  }),
   'deal.dispute_withdrawn': () => ({
     what: msg('took the dispute back', { id: 'deals.event.disputewithdrawn' }),
   }),

@@ -28,7 +28,7 @@ export function formFrame(view: FormView, words: FormWords, fields: unknown): Te
       ${
         view.onKeep
           ? html`<portico-button variant="quiet" @click=${view.onKeep}
-              >${msg('Leave it', { id: 'deals.form.leave' })}</portico-button
+              >${msg('Cancel', { id: 'deals.form.leave' })}</portico-button
             >`
           : nothing
       }
