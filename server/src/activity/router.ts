@@ -4,9 +4,10 @@ import { pageOf, PageRequest } from '@portico/domain/page';
 import { Fault } from '@portico/domain/fault';
 import { addDays, Instant } from '@portico/domain/time';
 import * as v from 'valibot';
-import type { Database } from '../db/database.ts';
+import type { Database, Query } from '../db/database.ts';
+import { listSharedDealIds } from '../deals/share-store.ts';
 import { findJoinedAt, listPersonNames } from '../identity/store.ts';
-import { audienceOf } from '../outbox/audience.ts';
+import { type Audience, audienceOf } from '../outbox/audience.ts';
 import { countHeardAfter, headPosition, isKnown, listHeardBefore, positionBefore } from '../outbox/store.ts';
 import { mutation, query, router, type UserActor } from '../trpc/procedure.ts';
 import { findSeen, saveSeen } from './store.ts';
@@ -40,7 +41,7 @@ export const activityRouter = router({
     .query(async ({ ctx, input }) => {
       const read = ctx.db.read;
       const [found, seen] = await Promise.all([
-        listHeardBefore(audienceOf(ctx.actor), read, {
+        listHeardBefore(await audienceWithShares(ctx.actor, read), read, {
           before: readPosition(input.cursor),
           limit: input.limit + 1,
         }),
@@ -68,7 +69,7 @@ export const activityRouter = router({
       const read = ctx.db.read;
       const after = await seenBy(ctx.actor, ctx.db);
       const exceptActorId = ctx.actor.userId;
-      const count = await countHeardAfter(audienceOf(ctx.actor), read, {
+      const count = await countHeardAfter(await audienceWithShares(ctx.actor, read), read, {
         after,
         most: UNREAD_MAX,
         exceptActorId,
@@ -118,6 +119,12 @@ function toActivity(
     payload,
     seen: position <= seen || actorId === reader,
   };
+}
+
+/** What a reader hears, with the deals that are shared with their organisation (DM21). */
+async function audienceWithShares(actor: UserActor, read: Query): Promise<Audience> {
+  const audience = audienceOf(actor);
+  return { ...audience, sharedDealIds: new Set(await listSharedDealIds(read, audience.secondOrgIds)) };
 }
 
 function readPosition(cursor: string | undefined): number | null {

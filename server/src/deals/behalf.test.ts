@@ -5,10 +5,14 @@ import { TRPCError } from '@trpc/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../db/testing.ts';
 import { testIdentity } from '../identity/testing.ts';
+import { activityRouter } from '../activity/router.ts';
+import { saveFile } from '../files/store.ts';
+import { filesRouter } from '../files/router.ts';
 import { saveProduct } from '../products/save.ts';
 import type { UserActor } from '../trpc/procedure.ts';
 import { callerFor } from '../trpc/testing.ts';
 import { deskRouter } from './desk.ts';
+import { dealMail } from './mail.ts';
 import { dealsRouter } from './router.ts';
 import { goodClaim } from './testing.ts';
 
@@ -218,5 +222,43 @@ describe('a second partner', () => {
     done(await desk(vendor.desk).share({ ...reference(shared), partnerId: null }));
     expect(await code(as(dist.manager).get({ dealId: deal.id }))).toBe('not_found');
     expect(JSON.stringify(await as(nord.seller).timeline({ dealId: deal.id }))).not.toContain(dist.orgId);
+  });
+
+  it('DM21: reads the evidence, hears of the deal and gets its letters; nothing internal, and nothing of other deals', async () => {
+    const content = Buffer.from('%PDF-1.4 minutes of the meeting');
+    const pdf = { name: 'minutes.pdf', type: 'application/pdf' as const, content };
+    const [evidence, private_] = await test.db.write(async (tx) => [
+      await saveFile(tx, nord.seller, pdf),
+      await saveFile(tx, nord.seller, pdf),
+    ]);
+    const deal = await submitted({
+      secondPartnerName: 'Großhandel Süd',
+      secondPartnerRole: 'distributor',
+      fileIds: [evidence?.id ?? ''],
+    });
+    const unshared = await submitted();
+    const ids = [evidence?.id ?? '', private_?.id ?? ''];
+    const files = (actor: UserActor) => callerFor(filesRouter, { db: test.db, actor }).list({ ids });
+    expect((await files(dist.manager)).map(({ id }) => id)).toEqual([evidence?.id]);
+    expect(await files(dist.seller)).toEqual([]);
+    const heard = async (actor: UserActor) => {
+      const { rows } = await callerFor(activityRouter, { db: test.db, actor }).list({ limit: 100 });
+      return rows.map(({ name, aggregate }) => `${name} ${aggregate.id}`);
+    };
+    expect(await heard(dist.manager)).toContain(`deal.submitted ${deal.id}`);
+    expect(await heard(dist.manager)).not.toContain(`deal.judged ${deal.id}`);
+    expect((await heard(dist.manager)).join()).not.toContain(unshared.id);
+    expect((await heard(dist.seller)).join()).not.toContain(deal.id);
+    const unread = await callerFor(activityRouter, { db: test.db, actor: dist.manager }).unread();
+    expect(unread.count).toBeGreaterThan(0);
+    const mail = await dealMail(test.db, 'https://portal.example').recipientsOf(deal.id, 'deal.approved');
+    const second = (mail?.recipients ?? []).filter(({ side }) => side === 'second');
+    expect(second).toHaveLength(1);
+    expect(mail?.facts.urls.seller).toBe(`https://portal.example/deals/${deal.id}`);
+
+    const taken = done(await desk(vendor.desk).share({ ...reference(deal), partnerId: null }));
+    expect(taken.secondPartner).toBeNull();
+    expect(await files(dist.manager)).toEqual([]);
+    expect((await heard(dist.manager)).join()).not.toContain(deal.id);
   });
 });

@@ -1,6 +1,6 @@
 import { reasonForPartner } from '@portico/domain/deals/partner-reading';
-import type { Database } from '../db/database.ts';
-import { findAddressee, listAddressees } from '../identity/store.ts';
+import type { Database, Query } from '../db/database.ts';
+import { findAddressee, listAddressees, listAddresseesOf } from '../identity/store.ts';
 import type { DealMailPort } from '../mail/deal-mail.ts';
 import { managersOf, type Named, signersOf } from './addressees.ts';
 import type { Recipient } from '../mail/letters/deal-letter.ts';
@@ -34,6 +34,7 @@ export function dealMail(db: Database, portalUrl: string): DealMailPort {
           'manager',
         ),
       ];
+      if (deal.secondPartnerId !== null) recipients.push(...(await readingAlong(db.read, deal.secondPartnerId)));
       if (seller)
         recipients.push({
           name: seller.name,
@@ -62,4 +63,14 @@ export function dealMail(db: Database, portalUrl: string): DealMailPort {
       };
     },
   };
+}
+
+/** The people of a second partner who read its deals (DM21): what is shared is the organisation's, not a seller's. */
+async function readingAlong(query: Query, orgId: string): Promise<Recipient[]> {
+  const [people, organisation] = await Promise.all([
+    listAddresseesOf(query, orgId, ['partner_admin', 'partner_manager']),
+    findOrganisation(query, orgId),
+  ]);
+  const locale = letterLocaleOf(organisation?.country);
+  return people.map(({ name, email }) => ({ name, email, locale, side: 'second' }));
 }

@@ -11,6 +11,7 @@ import { refuseForeign } from '../http/foreign.ts';
 import { TokenBuckets } from '../identity/token-bucket.ts';
 import { writeOnce } from '../trpc/idempotency.ts';
 import type { UserActor } from '../trpc/procedure.ts';
+import { getReadableFile } from './readable.ts';
 import * as store from './store.ts';
 
 /** What the routes of files are made of. */
@@ -67,7 +68,7 @@ export function fileRoutes({ db, portalUrl, actorOf }: FileRoutesParts): Hono<Ht
     const { reach } = authorised(await actorOf(c.req.raw.headers), ['deal.read']);
     const id = c.req.param('id');
     if (!ID.test(id)) throw new Fault('not_found');
-    const { file, content } = await store.getFile(reach, db.read, id);
+    const { file, content } = await getReadableFile(reach, db.read, id);
     setHeaders(c, {
       'Cache-Control': 'private, no-store',
       'Content-Disposition': `attachment; filename*=UTF-8''${encodeFileName(file.name)}`,

@@ -11,6 +11,7 @@ export type Side = 'vendor' | 'partner';
 /** One open stream. It never waits for its reader: one who reads too slowly is dropped and may resume where they were. */
 export class LiveConnection {
   readonly audience: Audience;
+  readonly #shared = new Set<string>();
   readonly side: Side;
   /** Everything up to here was sent or is none of the reader's business. */
   at = 0;
@@ -23,8 +24,21 @@ export class LiveConnection {
   constructor(outgoing: ServerResponse, actor: Actor, bufferMax: number) {
     this.#outgoing = outgoing;
     this.#bufferMax = bufferMax;
-    this.audience = audienceOf(actor);
+    this.audience = { ...audienceOf(actor), sharedDealIds: this.#shared };
     this.side = actor.kind === 'user' && actor.orgKind === 'partner' ? 'partner' : 'vendor';
+  }
+
+  /** Whether deals of others may be shared with its reader. */
+  get mayShare(): boolean {
+    return this.audience.secondOrgIds.length > 0;
+  }
+
+  /** Learns whose second partner the organisations of some deals are now. */
+  learnShares(secondPartners: ReadonlyMap<string, string | null>): void {
+    for (const [dealId, orgId] of secondPartners) {
+      if (orgId !== null && this.audience.secondOrgIds.includes(orgId)) this.#shared.add(dealId);
+      else this.#shared.delete(dealId);
+    }
   }
 
   get isOpen(): boolean {

@@ -1,10 +1,11 @@
 import type { ServerResponse } from 'node:http';
 import type { Actor } from '@portico/domain/access';
 import { eventForPartner } from '@portico/domain/deals/partner-reading';
-import type { RecordedEvent } from '@portico/domain/event';
+import type { EventName, RecordedEvent } from '@portico/domain/event';
 import { Fault } from '@portico/domain/fault';
 import { epochMs, type Instant } from '@portico/domain/time';
 import type { Database } from '../db/database.ts';
+import { listSecondPartners, listSharedDealIds } from '../deals/share-store.ts';
 import { WakeLoop } from '../jobs/wake-loop.ts';
 import { headPosition, listEventsAfter, listHeardAfter } from '../outbox/store.ts';
 import { LiveConnection, type Side } from './connection.ts';
@@ -51,6 +52,8 @@ export interface LiveHubOptions {
 }
 
 const PAGE = 500;
+/** After these a deal may have another second partner. */
+const sharing: ReadonlySet<string> = new Set<EventName>(['deal.submitted', 'deal.shared']);
 /** After so many bytes the sockets get a turn to take them, or good readers would look slow. */
 const TURN_BYTES = 16_384;
 const HEADERS = {
@@ -123,6 +126,7 @@ class Hub {
     const ending = setTimeout(end, Math.max(0, Math.min(left ?? this.#lifeMs, this.#lifeMs)));
     this.connections.add(connection);
     try {
+      await this.#shareWith(connection);
       await this.#catchUp(connection, after);
       await closed;
     } finally {
@@ -130,6 +134,23 @@ class Hub {
       this.connections.delete(connection);
       connection.end();
     }
+  }
+
+  /** A second partner hears of the deals it shares (DM21). */
+  async #shareWith(connection: LiveConnection): Promise<void> {
+    const [orgId] = connection.audience.secondOrgIds;
+    if (orgId === undefined) return;
+    const shared = await listSharedDealIds(this.#db.read, connection.audience.secondOrgIds);
+    connection.learnShares(new Map(shared.map((dealId) => [dealId, orgId])));
+  }
+
+  /** A deal that was handed in or shared just now may be shared with somebody who listens. */
+  async #learnShares(page: readonly RecordedEvent[]): Promise<void> {
+    const ids = page.filter(({ name }) => sharing.has(name)).map(({ aggregate }) => aggregate.id);
+    const listeners = [...this.connections].filter((connection) => connection.mayShare);
+    if (ids.length === 0 || listeners.length === 0) return;
+    const secondPartners = await listSecondPartners(this.#db.read, ids);
+    for (const connection of listeners) connection.learnShares(secondPartners);
   }
 
   /** Sends what the reader missed, then hands over to the fan-out at exactly the event it has told last. */
@@ -159,6 +180,7 @@ class Hub {
     let bytes = 0;
     while (this.#last !== null) {
       const page = await listEventsAfter(this.#db.read, this.#last, PAGE);
+      await this.#learnShares(page);
       for (const event of page) {
         bytes += this.#tell(event);
         if (bytes < TURN_BYTES) continue;

@@ -8,10 +8,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Database } from '../db/database.ts';
 import { openDatabase } from '../db/open.ts';
 import { openTestDatabase, type TestDatabase } from '../db/testing.ts';
+import { dealsRouter } from '../deals/router.ts';
+import { goodClaim, person, seedWorld } from '../deals/testing.ts';
 import { faultAnswer } from '../http/fault-answer.ts';
 import type { HttpEnv } from '../http/headers.ts';
 import { commitEvents, dealEvent } from '../outbox/testing.ts';
 import { faultOf } from '../trpc/faults.ts';
+import { callerFor } from '../trpc/testing.ts';
 import { liveRoutes } from './http.ts';
 import { createLiveHub, type LiveHub } from './hub.ts';
 
@@ -180,6 +183,23 @@ describe('live updates', () => {
     const reader = await ready(SELLER);
     await commitEvents(second, dealEvent());
     await until(() => expect(reader.ids()).toEqual([1]));
+  });
+
+  it('DM21: tell a second partner of the deal it shares from its submission on, and nothing internal', async () => {
+    await seedWorld(test.db);
+    const [shares, other] = [await ready('sam sued partner_admin'), await ready('sara sued seller')];
+    const deals = callerFor(dealsRouter, { db: test.db, actor: person('nord-anna', 'nord', 'seller') });
+    const claim = await goodClaim(test.db, { secondPartnerName: 'Süd Räder', secondPartnerRole: 'distributor' });
+    const outcome = await deals.submit({ claim });
+    if (!outcome.ok) throw new Error(JSON.stringify(outcome));
+    const { id: dealId, version } = outcome.deal;
+    const named = (reader: Reader) => reader.messages.map(({ event }) => event);
+    await until(() => expect(named(shares)).toEqual(['ready', 'deal.submitted']));
+    const late = await ready('sofie sued partner_manager', { 'last-event-id': '0' });
+    expect(named(late)).toEqual(['deal.submitted', 'ready']);
+    await deals.withdraw({ dealId, version, reason: 'other' });
+    for (const reader of [shares, late]) await until(() => expect(named(reader).at(-1)).toBe('deal.withdrawn'));
+    expect(named(other)).toEqual(['ready']);
   });
 
   it('never tell a partner of another partner’s events or of internal ones', async () => {

@@ -110,6 +110,21 @@ describe('an audience', () => {
     }
   });
 
+  it('hears of deals that are shared with it too, but nothing internal and nothing of the owner alone', async () => {
+    const all = await listEventsAfter(test.db.read, 0, 1000);
+    const alone = audienceOf(someone('west', ['partner_manager']));
+    expect([alone.secondOrgIds, all.filter((event) => hears(alone, event))]).toEqual([['west'], []]);
+    const audience = { ...alone, sharedDealIds: new Set(['deal_1']) };
+    const heard = all.filter((event) => hears(audience, event));
+    expect(heard.length).toBe(orgs.length * people.length);
+    expect(heard.every(({ visibility, aggregate }) => visibility === 'both' && aggregate.type === 'deal')).toBe(
+      true,
+    );
+    expect(await listHeardAfter(audience, test.db.read, { after: 0, to: 1000, limit: 1000 })).toEqual(heard);
+    for (const actor of [someone('west', ['seller']), someone('velo', ['deal_desk'])])
+      expect(audienceOf(actor).secondOrgIds).toEqual([]);
+  });
+
   it('counts no further than asked', async () => {
     const audience = audienceOf({ kind: 'system', name: 'x' });
     const five = { after: 0, most: 5, exceptActorId: 'nobody' };

@@ -29,6 +29,7 @@ const seller: Recipient = { email: 'sofia@nord.example', name: 'Sofia', locale: 
 const desk: Recipient = { email: 'dora@velo.example', name: '', locale: 'de', side: 'desk' };
 const everyone = (['en', 'de'] as const).flatMap((locale) => [
   { ...seller, locale },
+  { ...seller, locale, side: 'second' as const },
   { ...desk, locale },
   { ...desk, locale, side: 'signer' as const },
   { ...desk, locale, side: 'manager' as const },
@@ -63,10 +64,11 @@ describe('letters about deals', () => {
       event,
       dealLetter(event, seller, facts) !== null,
       dealLetter(event, desk, facts) !== null,
-      ...(['signer', 'manager'] as const).filter((side) => dealLetter(event, { ...desk, side }, facts)),
+      ...(['second', 'signer', 'manager'] as const).filter((side) => dealLetter(event, { ...desk, side }, facts)),
     ]);
     expect(sides).toEqual([
-      ['deal.submitted', true, true],
+      ['deal.submitted', true, true, 'second'],
+      ['deal.shared', false, false, 'second'],
       ['deal.signed', false, false, 'signer'],
       ['deal.decision_overdue', false, true],
       ['deal.decision_escalated', false, false, 'manager'],
@@ -78,14 +80,14 @@ describe('letters about deals', () => {
       ['deal.appeal_refused', true, false],
       ['deal.info_requested', true, false],
       ['deal.info_answered', false, true],
-      ['deal.approved', true, false],
-      ['deal.rejected', true, false],
-      ['deal.marked_duplicate', true, false],
+      ['deal.approved', true, false, 'second'],
+      ['deal.rejected', true, false, 'second'],
+      ['deal.marked_duplicate', true, false, 'second'],
       ['deal.lapsed', true, false],
-      ['deal.expiring', true, false],
-      ['deal.expired', true, false],
+      ['deal.expiring', true, false, 'second'],
+      ['deal.expired', true, false, 'second'],
       ['deal.extension_requested', false, true],
-      ['deal.extension_granted', true, false],
+      ['deal.extension_granted', true, false, 'second'],
       ['deal.extension_refused', true, false],
       ['deal.amendment_requested', false, true],
       ['deal.amendment_granted', true, false],
@@ -93,7 +95,7 @@ describe('letters about deals', () => {
       ['deal.revocation_proposed', false, false, 'manager'],
       ['deal.revocation_confirmed', true, false],
       ['deal.revocation_withdrawn', true, false],
-      ['deal.revoked', true, false],
+      ['deal.revoked', true, false, 'second'],
       ['deal.dispute_raised', true, true],
       ['deal.dispute_ruled', true, false],
     ]);
@@ -108,7 +110,9 @@ describe('letters about deals', () => {
         const html = letter.html ?? '';
         expect(html).not.toContain('<script');
         const [place, url] =
-          recipient.side === 'seller' ? ['deals', facts.urls.seller] : ['desk', facts.urls.desk];
+          recipient.side === 'seller' || recipient.side === 'second'
+            ? ['deals', facts.urls.seller]
+            : ['desk', facts.urls.desk];
         expect(html.match(/<a href="([^"]*)">/g)).toEqual([
           `<a href="https://portal.example/${place}/deal_1?a=1&amp;b=2">`,
         ]);
