@@ -1,7 +1,13 @@
 import { resolve } from 'node:path';
 import type { Logger } from 'pino';
 import { indexedAccounts } from './accounts/indexed-accounts.ts';
-import { importAccounts, importAccountsWith, startedImports } from './accounts/jobs.ts';
+import {
+  clearImportFiles,
+  clearImportFilesWith,
+  importAccounts,
+  importAccountsWith,
+  startedImports,
+} from './accounts/jobs.ts';
 import type { Database } from './db/database.ts';
 import type { DatabaseLocation } from './db/open.ts';
 import { SWEEP_EVERY_MS, sweepDeals, sweepDealsWith } from './deals/jobs.ts';
@@ -28,6 +34,7 @@ import { clearIdempotencyKeys, clearIdempotencyKeysWith } from './trpc/jobs.ts';
 export const jobDefinitions: readonly JobDefinition[] = [
   ...mailJobs,
   importAccounts,
+  clearImportFiles,
   sendInvitation,
   clearEmbedSessions,
   clearIdempotencyKeys,
@@ -107,6 +114,7 @@ function attachWork(
   queue.work(clearEmbedSessions, clearEmbedSessionsWith(db));
   queue.work(clearIdempotencyKeys, clearIdempotencyKeysWith(db));
   queue.work(importAccounts, importAccountsWith(db));
+  queue.work(clearImportFiles, clearImportFilesWith(db));
   queue.work(sweepDeals, sweepDealsWith(db));
   queue.work(sweepDisputes, sweepDisputesWith(db));
   queue.work(writeAlerts, writeAlertsWith({ db, queue, portalUrl }));
@@ -119,6 +127,7 @@ function attachWork(
   queue.schedule(sweepDeals, {}, { everyMs: SWEEP_EVERY_MS });
   queue.schedule(sweepDisputes, {}, { everyMs: SWEEP_EVERY_MS });
   queue.schedule(tendMatching, {}, { everyMs: TEND_EVERY_MS });
+  queue.schedule(clearImportFiles, {}, { everyMs: HOUR_MS });
   queue.schedule(clearEmbedSessions, {}, { everyMs: HOUR_MS });
   queue.schedule(clearIdempotencyKeys, {}, { everyMs: HOUR_MS });
   relay.subscribe(dealLetterSubscription);

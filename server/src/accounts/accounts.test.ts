@@ -2,6 +2,7 @@ import { partnerRoles, vendorRoles } from '@portico/domain/access';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { insertCoverage } from '../reservations/coverage-store.ts';
 import type { UserActor } from '../trpc/procedure.ts';
+import { accountRoutes } from './http.ts';
 import { resolveCustomer } from './resolve.ts';
 import { at, claimOf, done, refused, someone, type TestRegister, testRegister } from './testing.ts';
 
@@ -89,6 +90,12 @@ describe('an account', () => {
       (await register.as(register.reader).list({ country: 'SE', hasCoverage })).rows.map(({ id }) => id);
     expect(await ids(true)).toEqual([covered.account.id]);
     expect(await ids(false)).toEqual([other.account.id]);
+    const routes = accountRoutes(register.test.db, () => Promise.resolve(register.reader));
+    const text = async (hasCoverage: string) =>
+      (await routes.request(`/accounts/export.csv?country=SE&hasCoverage=${hasCoverage}`)).text();
+    expect(await text('true')).toContain(covered.account.legalName);
+    expect(await text('true')).not.toContain(other.account.legalName);
+    expect(await text('false')).toContain(other.account.legalName);
   });
 
   it('counts in matching in the same transaction that writes it', async () => {

@@ -5,16 +5,25 @@ import * as v from 'valibot';
 import type { Database } from '../db/database.ts';
 import { csvAnswer } from '../export/csv.ts';
 import type { HttpEnv } from '../http/headers.ts';
+import { withCoverage } from './covered.ts';
 import { exportAccounts, exportProblems } from './export-rows.ts';
 import { ListInput } from './schemas.ts';
 
-const Filter = v.omit(ListInput, ['cursor', 'limit', 'hasCoverage']);
+const Filter = v.strictObject({
+  ...v.omit(ListInput, ['cursor', 'limit', 'hasCoverage']).entries,
+  hasCoverage: v.optional(
+    v.pipe(
+      v.picklist(['true', 'false']),
+      v.transform((text) => text === 'true'),
+    ),
+  ),
+});
 const Phase = v.optional(v.picklist(['check', 'import']), 'import');
 
 /**
  * Files of accounts, for the vendor's people alone.
  *
- * `GET /accounts/export.csv?search=&country=&segment=&state=`: the accounts that `accounts.list` would list, at most 100,000.
+ * `GET /accounts/export.csv?search=&country=&segment=&state=&hasCoverage=true|false`: the accounts that `accounts.list` would list, at most 100,000.
  * `GET /accounts/imports/{id}/problems.csv?phase=check|import`: the rows of a run that did not go in, with what is wrong.
  *
  * @param actorOf reads the session from the request's headers
@@ -31,7 +40,7 @@ export function accountRoutes(db: Database, actorOf: (headers: Headers) => Promi
       const filter = v.safeParse(Filter, c.req.query());
       if (!filter.success) throw new Fault('bad_input');
       const day = (await db.now()).slice(0, 10);
-      return csvAnswer(`accounts-${day}.csv`, exportAccounts(db.read, filter.output));
+      return csvAnswer(`accounts-${day}.csv`, exportAccounts(db.read, await withCoverage(db, filter.output)));
     })
     .get('/accounts/imports/:id/problems.csv', async (c) => {
       await reader(c.req.raw.headers);

@@ -3,6 +3,7 @@ import { FileKeys } from '@portico/domain/accounts/import-keys';
 import type { ImportCounts } from '@portico/domain/accounts/views';
 import { csvSeparatorOf, cutCsv, readCsv } from '@portico/domain/csv';
 import { Fault } from '@portico/domain/fault';
+import { addDays } from '@portico/domain/time';
 import { type Refusal, refuse } from '@portico/domain/refusal';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Database, Tx } from '../db/database.ts';
@@ -107,7 +108,8 @@ export async function begin(tx: Tx, importId: string, phase: store.Phase): Promi
   const run = await store.getRun(tx, importId);
   const state = phase === 'check' ? ('checking' as const) : ('importing' as const);
   if (run.state === state) return run;
-  if (!['uploading', 'checked', 'failed'].includes(run.state)) throw new Fault('not_found');
+  const isOver = run.failure === FILE_GONE || !['uploading', 'checked', 'failed'].includes(run.state);
+  if (isOver) throw new Fault('not_found');
   await store.dropFindings(tx, importId, phase);
   const counts = phase === 'check' ? { checked: store.noCounts } : { imported: store.noCounts };
   const moved = await store.moveRun(tx, run, { state, pass: 1, done: 0, failure: null, ...counts });
@@ -176,6 +178,20 @@ async function* slicesOf(
     }
   }
   if (slice.length > 0) yield slice;
+}
+
+/** Why a run whose file was let go cannot go on; a message key. */
+const FILE_GONE = 'file_gone';
+/** How long a file that nobody imports is kept, in days (AC15). */
+export const FILE_DAYS = 14;
+
+/** AC15: lets go of the files of runs that were begun long ago and never imported; a run that is at work keeps its own. */
+export async function letGoOfOldFiles(db: Database): Promise<void> {
+  for (const old of await store.listUnimported(db.read, addDays(await db.now(), -FILE_DAYS)))
+    await db.write(async (tx) => {
+      const change = { state: 'failed', failure: FILE_GONE, finishedAt: tx.now } as const;
+      if (await store.moveRun(tx, old, change)) await store.dropParts(tx, old.id);
+    });
 }
 
 /** Says that a run came to its end before its file did; a person may begin it again. */

@@ -2,7 +2,8 @@ import type { ImportCounts, ImportFinding, ImportRun } from '@portico/domain/acc
 import { type CsvSeparator, readCsv } from '@portico/domain/csv';
 import { Fault } from '@portico/domain/fault';
 import type { Page, PageRequest } from '@portico/domain/page';
-import { and, asc, desc, eq, gt, inArray } from 'drizzle-orm';
+import type { Instant } from '@portico/domain/time';
+import { and, asc, desc, eq, gt, inArray, lt } from 'drizzle-orm';
 import type { Query, Tx } from '../db/database.ts';
 import { after, pageOfRows } from '../db/keyset.ts';
 import { findRows } from './store.ts';
@@ -71,6 +72,25 @@ export async function listRuns(query: Query, { cursor, limit }: PageRequest): Pr
     .orderBy(desc(accountImports.id))
     .limit(limit + 1);
   return pageOfRows(rows, limit, { key: (row) => [row.id, row.id], row: (row) => row });
+}
+
+/** Runs of before `until` whose file is still there though it was not imported and nobody is at work on it; at most 1,000. */
+export async function listUnimported(query: Query, until: Instant): Promise<RunRow[]> {
+  return query
+    .select()
+    .from(accountImports)
+    .where(
+      and(
+        lt(accountImports.createdAt, until),
+        inArray(accountImports.state, ['uploading', 'checked', 'failed']),
+        inArray(
+          accountImports.id,
+          query.select({ id: accountImportParts.importId }).from(accountImportParts),
+        ),
+      ),
+    )
+    .orderBy(asc(accountImports.createdAt), asc(accountImports.id))
+    .limit(1000);
 }
 
 /** Adds a run. */

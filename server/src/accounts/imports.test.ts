@@ -1,4 +1,6 @@
 import { cutCsv, readCsv } from '@portico/domain/csv';
+import { addDays } from '@portico/domain/time';
+import { inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../db/testing.ts';
 import { linesOf } from '../export/csv.ts';
@@ -9,8 +11,9 @@ import { callerFor } from '../trpc/testing.ts';
 import { exportAccounts, exportProblems } from './export-rows.ts';
 import { accountRoutes } from './http.ts';
 import { workOn } from './import-run.ts';
-import { importAccounts, importAccountsWith, startedImports } from './jobs.ts';
+import { clearImportFilesWith, importAccounts, importAccountsWith, startedImports } from './jobs.ts';
 import { accountsRouter } from './router.ts';
+import { accountImportParts, accountImports } from './table.ts';
 
 let test: TestDatabase;
 let desk: UserActor;
@@ -296,5 +299,38 @@ describe('files of accounts', () => {
       expect((await ask('/accounts/export.csv', actor)).ok).toBe(false);
     expect((await ask('/accounts/export.csv?state=nonsense', desk)).ok).toBe(false);
     expect((await ask('/accounts/imports/aimport_nobody/problems.csv', desk)).ok).toBe(false);
+  });
+});
+
+describe('a file that nobody imports', () => {
+  it('AC15: is let go after 14 days; what was found out stays, and an import at work keeps its own', async () => {
+    const text = file(`${my('Z')},${my('Zinnfiguren')},,,,Atlantis,,,`);
+    const [old, fresh, working] = [await upload(text), await upload(text), await upload(text)];
+    await preview(old);
+    await as(desk).import({ importId: working });
+    const before = addDays(await test.db.now(), -15);
+    await test.db.write((tx) =>
+      tx
+        .update(accountImports)
+        .set({ createdAt: before })
+        .where(inArray(accountImports.id, [old, working])),
+    );
+    await clearImportFilesWith(test.db)({
+      id: 'job',
+      payload: {},
+      attempt: 1,
+      signal: new AbortController().signal,
+    });
+    const parts = await test.db.read.select().from(accountImportParts);
+    const kept = (importId: string) => parts.some((part) => part.importId === importId);
+    expect([kept(old), kept(fresh), kept(working)]).toEqual([false, true, true]);
+    expect(await as(desk).importRun({ importId: old })).toMatchObject({
+      state: 'failed',
+      failure: 'file_gone',
+      checked: { problems: 1 },
+    });
+    expect((await problemsOf(old, 'check')).length).toBeGreaterThan(1);
+    await expect(as(desk).import({ importId: old })).rejects.toThrow();
+    expect((await run(working)).state).toBe('imported');
   });
 });

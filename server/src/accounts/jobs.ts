@@ -3,7 +3,7 @@ import type { Database } from '../db/database.ts';
 import { defineJob, jobOf } from '../jobs/define.ts';
 import type { JobHandler } from '../jobs/queue.ts';
 import type { Subscription } from '../outbox/relay.ts';
-import { giveUp, workOn } from './import-run.ts';
+import { giveUp, letGoOfOldFiles, workOn } from './import-run.ts';
 
 /** Works on an import that was begun, from where it stands. */
 export const importAccounts = defineJob({
@@ -31,4 +31,17 @@ export function importAccountsWith(db: Database): JobHandler<{ importId: string 
       throw error;
     }
   };
+}
+
+/** Lets go of uploaded files that nobody imported (AC15); once an hour is enough. */
+export const clearImportFiles = defineJob({
+  name: 'clear-import-files',
+  payload: v.object({}),
+  tries: 2,
+  backoff: { firstSeconds: 60, maxSeconds: 600 },
+});
+
+/** Does it. */
+export function clearImportFilesWith(db: Database): JobHandler<object> {
+  return () => letGoOfOldFiles(db);
 }

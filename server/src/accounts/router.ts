@@ -2,13 +2,12 @@ import { AccountSummary, AccountView, Family, SaveOutcome } from '@portico/domai
 import { TimelineEntry } from '@portico/domain/deals/views';
 import { Fault } from '@portico/domain/fault';
 import { pageOf } from '@portico/domain/page';
-import { type Column, not } from 'drizzle-orm';
 import * as v from 'valibot';
 import { listPersonNames } from '../identity/store.ts';
 import { listEventsOf } from '../outbox/store.ts';
-import { isCovered } from '../reservations/coverage-store.ts';
 import { mutation, query, router } from '../trpc/procedure.ts';
 import { archiveAccount, restoreAccount } from './archive.ts';
+import { withCoverage } from './covered.ts';
 import { familyOf } from './family.ts';
 import { importProcedures } from './imports.ts';
 import { mergeAccounts } from './merge.ts';
@@ -28,15 +27,7 @@ export const accountsRouter = router({
   list: query('account.read')
     .input(schema.ListInput)
     .output(pageOf(AccountSummary))
-    .query(async ({ ctx, input: { hasCoverage, ...filter } }) => {
-      if (hasCoverage === undefined) return listAccounts(ctx.db.read, filter);
-      const now = await ctx.db.now();
-      const only = (id: Column) => {
-        const covered = isCovered(ctx.db.read, id, now);
-        return hasCoverage ? covered : not(covered);
-      };
-      return listAccounts(ctx.db.read, { ...filter, only });
-    }),
+    .query(async ({ ctx, input }) => listAccounts(ctx.db.read, await withCoverage(ctx.db, input))),
 
   /** The segments in use, to filter by. */
   segments: query('account.read')
