@@ -77,6 +77,7 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'desk.answerAppeal': (ids) => ({ ...decide(ids), upheld: true, noteShared: 'x' }),
   'desk.chooseAccount': (ids) => ({ ...decide(ids), accountId: null }),
   'desk.share': (ids) => ({ ...decide(ids), partnerId: null }),
+  'desk.form': ({ orgId }) => ({ partnerId: orgId }),
   'desk.sellers': ({ orgId }) => ({ partnerId: orgId }),
   'desk.registerFor': ({ orgId }) => ({ partnerId: orgId, sellerId: 'user_x', claim: goodClaim }),
   'desk.take': decide,

@@ -12,11 +12,12 @@ import { mutation, query } from '../trpc/procedure.ts';
 import { approving } from './approving.ts';
 import { choosingAccount } from './choosing-account.ts';
 import { type Change, changeDeal, type DealReference, questionsOf } from './change.ts';
+import { formSetupOf } from './form-setup.ts';
 import { deskMove } from './moving.ts';
 import { registerDeal } from './register.ts';
 import { listReviewers, listSellers, objectionToReviewer, objectionToSeller } from './reviewers.ts';
 import * as schema from './review-schemas.ts';
-import { ApproveInput, DeskOutcome, RegisterOutcome } from './schemas.ts';
+import { ApproveInput, DeskOutcome, FormSetup, RegisterOutcome } from './schemas.ts';
 
 import { reserveAgain } from './standing.ts';
 import { viewOf } from './view.ts';
@@ -124,6 +125,15 @@ export const deskReview = {
         visibility: () => 'internal',
       }),
     ),
+
+  /** What the form is drawn from that registers a deal for somebody of a partner's. */
+  form: query('deal.register_for')
+    .input(schema.SellersInput)
+    .output(FormSetup)
+    .query(async ({ ctx, input }) => {
+      await mustReach(ctx.reach, ctx.db.read, input.partnerId);
+      return formSetupOf(ctx.db, input.partnerId);
+    }),
 
   /** The people of a partner for whom a deal can be registered. */
   sellers: query('deal.register_for')

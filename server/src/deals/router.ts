@@ -2,13 +2,9 @@ import * as rules from '@portico/domain/deals/decide';
 import { eventForPartner, reviewsBehind } from '@portico/domain/deals/partner-reading';
 import { DealSummary, DealView, TimelineEntry } from '@portico/domain/deals/views';
 import { pageOf } from '@portico/domain/page';
-import { quartersFrom } from '@portico/domain/time';
 import * as v from 'valibot';
 import { listPersonNames } from '../identity/store.ts';
 import { listEventsOf } from '../outbox/store.ts';
-import { findOrganisation } from '../partners/store.ts';
-import { currentPolicy } from '../policies/store.ts';
-import { listRegistrable } from '../products/store.ts';
 import { mutation, query, router } from '../trpc/procedure.ts';
 import { countByProtection } from './protection-reads.ts';
 import { partnerReview } from './partner-review.ts';
@@ -16,7 +12,7 @@ import { partnerProtection } from './protection.ts';
 import { isShared } from './reach.ts';
 import { registerDeal, saveDraft } from './register.ts';
 import * as schema from './schemas.ts';
-import { formPolicyOf } from './form-policy.ts';
+import { formSetupOf } from './form-setup.ts';
 import * as store from './store.ts';
 import { readerOf, summariesOf, viewOf } from './view.ts';
 import { partnerMove } from './moving.ts';
@@ -26,21 +22,7 @@ export const dealsRouter = router({
   /** What the registration form needs: products, bands, quarters and the policy's numbers. */
   form: query('deal.register')
     .output(schema.FormSetup)
-    .query(async ({ ctx }) => {
-      const [products, { deals: policy }, partner, now] = await Promise.all([
-        listRegistrable(ctx.db.read),
-        currentPolicy(ctx.db.read),
-        findOrganisation(ctx.db.read, ctx.actor.orgId),
-        ctx.db.now(),
-      ]);
-      return {
-        products,
-        quarters: quartersFrom(now, policy.closeQuarters),
-        policy: formPolicyOf(policy),
-        partnerCountry: partner?.country ?? null,
-        now,
-      };
-    }),
+    .query(({ ctx }) => formSetupOf(ctx.db, ctx.actor.orgId)),
 
   /** Keeps what was typed so far. Refuses to overwrite a newer save. */
   saveDraft: mutation('deal.register')

@@ -1,4 +1,5 @@
 import type { Claimant, DeskReviewFacts } from '@portico/domain/deals/review-views';
+import type { VendorDisputeView } from '@portico/domain/disputes/views';
 import type { FileView } from '@portico/domain/files/file';
 import { addDays } from '@portico/domain/time';
 import type { OutputOf } from '@portico/runtime/client';
@@ -112,3 +113,44 @@ export const candidates: OutputOf<'accounts.resolve'> = [
     ],
   },
 ];
+
+/** A dispute of two partners over one customer, as the vendor sees it. */
+export function disputeView(changes: Partial<VendorDisputeView> = {}): VendorDisputeView {
+  return {
+    side: 'vendor',
+    id: 'disp_1',
+    version: 2,
+    status: 'open',
+    ground: 'earlier_claim',
+    statement: 'Both say that they brought the customer.',
+    mine: false,
+    deals: [
+      { id: 'deal_2', number: 'D-2026-000118', customerName: 'Hagen & Söhne GmbH', result: null },
+      { id: 'deal_1', number: 'D-2026-000123', customerName: 'Hagen & Söhne GmbH', result: null },
+    ],
+    evidence: [
+      {
+        kind: 'meeting',
+        text: 'We met their head of logistics in September.',
+        fileIds: ['file_1'],
+        dealId: 'deal_2',
+        byName: 'Ayla Demir',
+        at: addDays(now, -1),
+      },
+    ],
+    raisedAt: addDays(now, -1),
+    dueAt: addDays(now, 13),
+    overdue: false,
+    ruledAt: null,
+    rationaleShared: null,
+    raisedByName: 'Ayla Demir',
+    parties: [
+      { dealId: 'deal_2', partnerId: 'org_2', partnerName: 'Südwind Mobil', sellerName: 'Ayla Demir' },
+      { dealId: 'deal_1', partnerId: 'org_1', partnerName: 'Nordwind Systems', sellerName: 'Mara Lindqvist' },
+    ],
+    panel: [],
+    chosenDealId: null,
+    ruling: null,
+    ...changes,
+  };
+}

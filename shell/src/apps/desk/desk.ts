@@ -9,15 +9,20 @@ import { PorticoElement } from '@portico/ui/element';
 import { RouteController } from '../../routing/navigate.ts';
 import { PorticoDeskDeal } from './deal/deal.ts';
 import { PorticoDeskQueue } from './queue/queue.ts';
+import { PorticoDeskRegister } from './register/register.ts';
 
 void registerTexts('de', () => import('@portico/widgets/locale/de'));
 
 /**
- * @summary The deal desk: the queue, and one deal at `/desk/:id`.
+ * @summary The deal desk: the queue, one deal at `/desk/:id`, and registering for a partner at `/desk/new`.
  */
 class PorticoDesk extends PorticoElement {
   static readonly tag = 'portico-desk';
-  static override readonly uses: readonly ElementClass[] = [PorticoDeskQueue, PorticoDeskDeal];
+  static override readonly uses: readonly ElementClass[] = [
+    PorticoDeskQueue,
+    PorticoDeskDeal,
+    PorticoDeskRegister,
+  ];
 
   /** Who is signed in. */
   @consume({ context: sessionContext, subscribe: true })

@@ -21,6 +21,11 @@ const words: Readonly<Record<string, () => string>> = {
   taken_meanwhile: () =>
     msg('Another partner has taken the customer since the protection ended.', { id: 'desk.refusal.taken' }),
   released: () => msg('The reservation was released meanwhile.', { id: 'desk.refusal.released' }),
+  too_many_inactive_holds: () =>
+    msg(
+      'This partner has more inactive reservations than its tier may have. It has to work on them or give them up first.',
+      { id: 'desk.refusal.inactive' },
+    ),
   no_account: () =>
     msg('The customer is in no account yet. Say which one it is.', { id: 'desk.refusal.no-account' }),
   not_your_step: () =>

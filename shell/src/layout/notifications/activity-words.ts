@@ -13,7 +13,8 @@ export function activityWords({ name, actor, payload }: Activity): string {
       ? msg('The portal', { id: 'desk.timeline.portal' })
       : (actor.name ?? msg('Somebody', { id: 'shell.activity.somebody' }));
   // Who joined is who did it.
-  const what = name === 'person.joined' ? '' : String(payload['customer'] ?? payload['name'] ?? '');
+  const subject = name.startsWith('policy.') ? payload['version'] : (payload['customer'] ?? payload['name']);
+  const what = name === 'person.joined' ? '' : String(subject ?? '');
   const of = what ? ` · ${what}` : '';
   return `${verbOf(name, who)}${of}`;
 }
@@ -83,8 +84,7 @@ function otherVerb(name: string, who: string): string {
       return msg(str`${who} added a partner`, { id: 'shell.activity.partner' });
     default:
       return (
-        laterActivityWords(name, who) ??
-        msg(str`${who} changed something`, { id: 'shell.activity.other' })
+        laterActivityWords(name, who) ?? msg(str`${who} changed something`, { id: 'shell.activity.other' })
       );
   }
 }
@@ -93,5 +93,6 @@ function otherVerb(name: string, who: string): string {
 export function activityHref({ aggregate }: Activity, actions: readonly string[]): string | null {
   if (aggregate.type === 'deal') return dealPath(actions, aggregate.id);
   if (aggregate.type === 'person') return '/settings/people';
+  if (aggregate.type === 'policy') return '/policies';
   return aggregate.type === 'site' || aggregate.type === 'key' ? '/settings/sites' : null;
 }

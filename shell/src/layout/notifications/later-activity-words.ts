@@ -18,6 +18,12 @@ const ofReview: Words = {
   'deal.account_chosen': (who) =>
     msg(str`${who} said which customer it is`, { id: 'shell.activity.account-chosen' }),
   'deal.judged': () => msg('A claim was judged by the conflict rules', { id: 'shell.activity.judged' }),
+  'deal.related_noted': () =>
+    msg('A claim is for a customer of a known family', { id: 'shell.activity.related' }),
+  'deal.first_right_ended': () =>
+    msg('A supplier’s first right has ended', { id: 'shell.activity.first-right' }),
+  'deal.appeal_overdue': () =>
+    msg('An answer to an objection is overdue', { id: 'shell.activity.appeal-late' }),
   'deal.sibling_noted': () =>
     msg('A claim touches another office of a customer', { id: 'shell.activity.sibling' }),
 };
@@ -29,6 +35,8 @@ const ofProtection: Words = {
     msg(str`${who} extended a protection`, { id: 'shell.activity.extended' }),
   'deal.extension_refused': (who) =>
     msg(str`${who} did not extend a protection`, { id: 'shell.activity.not-extended' }),
+  'deal.extension_overdue': () =>
+    msg('An answer about longer protection is overdue', { id: 'shell.activity.extension-late' }),
   'deal.amended': (who) => msg(str`${who} changed a deal`, { id: 'shell.activity.amended' }),
   'deal.amendment_requested': (who) =>
     msg(str`${who} asked to change a deal`, { id: 'shell.activity.amendment' }),
@@ -53,12 +61,19 @@ const ofDisputes: Words = {
   'deal.dispute_panel_assigned': (who) =>
     msg(str`${who} named who rules on a dispute`, { id: 'shell.activity.panel' }),
   'deal.dispute_ruled': () => msg('A dispute was ruled on', { id: 'shell.activity.ruled' }),
+  'deal.dispute_overdue': () => msg('A ruling is overdue', { id: 'shell.activity.dispute-late' }),
   'deal.dispute_withdrawn': (who) =>
     msg(str`${who} took a dispute back`, { id: 'shell.activity.undisputed' }),
 };
 
 const ofCustomers: Words = {
   'coverage.entered': (who) => msg(str`${who} entered coverage`, { id: 'shell.activity.coverage' }),
+  'coverage.claim_noted': () =>
+    msg('A partner claims a customer that we cover', { id: 'shell.activity.coverage-claim' }),
+  'coverage.renewal_noted': () =>
+    msg('A partner claims the renewal of a customer that we cover', {
+      id: 'shell.activity.coverage-renewal',
+    }),
   'coverage.changed': (who) => msg(str`${who} changed coverage`, { id: 'shell.activity.coverage-changed' }),
   'coverage.ended': (who) => msg(str`${who} ended coverage`, { id: 'shell.activity.coverage-ended' }),
   'coverage.activity_logged': (who) =>
@@ -72,18 +87,19 @@ const ofCustomers: Words = {
   'precheck.asked': (who) => msg(str`${who} checked a customer`, { id: 'shell.activity.checked' }),
   'precheck.canary_touched': (who) =>
     msg(str`${who} checked an account that alarms`, { id: 'shell.activity.canary' }),
-  'precheck.canary_set': (who) => msg(str`${who} set an alarm on an account`, { id: 'shell.activity.canary-set' }),
+  'precheck.canary_set': (who) =>
+    msg(str`${who} set an alarm on an account`, { id: 'shell.activity.canary-set' }),
   'precheck.canary_lifted': (who) =>
     msg(str`${who} took an alarm off an account`, { id: 'shell.activity.canary-lifted' }),
   'account.created': (who) => msg(str`${who} added an account`, { id: 'shell.activity.account' }),
   'account.changed': (who) => msg(str`${who} changed an account`, { id: 'shell.activity.account-changed' }),
-  'account.archived': (who) => msg(str`${who} archived an account`, { id: 'shell.activity.account-archived' }),
+  'account.archived': (who) =>
+    msg(str`${who} archived an account`, { id: 'shell.activity.account-archived' }),
   'account.restored': (who) =>
     msg(str`${who} took an account into use again`, { id: 'shell.activity.account-restored' }),
   'account.merged': (who) => msg(str`${who} merged two accounts`, { id: 'shell.activity.merged' }),
   'account.unmerged': (who) => msg(str`${who} took accounts apart again`, { id: 'shell.activity.unmerged' }),
-  'account.learned': () =>
-    msg('An account learned a name from a decision', { id: 'shell.activity.learned' }),
+  'account.learned': () => msg('An account learned a name from a decision', { id: 'shell.activity.learned' }),
   'account.import_started': (who) =>
     msg(str`${who} started an import of accounts`, { id: 'shell.activity.import' }),
   'account.imported': () => msg('Accounts were imported', { id: 'shell.activity.imported' }),

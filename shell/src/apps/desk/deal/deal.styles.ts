@@ -123,6 +123,9 @@ export const dealStyles: CSSResult = css`
   .rivals {
     margin-block-end: var(--portico-space-5);
   }
+  .raise {
+    margin-block-start: var(--portico-space-3);
+  }
   .card > * + .line,
   .card > * + p,
   .card > * + dl,

@@ -16,6 +16,7 @@ import { PorticoTime } from '@portico/ui/time/time';
 import { PorticoTimeline } from '@portico/ui/timeline/timeline';
 import { PorticoView } from '../../../applications/view.ts';
 import { isShortcut, offerShortcuts, type Shortcut } from '../../../layout/keys/shortcuts.ts';
+import { PorticoDisputeRaise } from '../../disputes/forms/raise.ts';
 import { PorticoNotFound } from '../../not-found/not-found.ts';
 import { PorticoPage } from '../../../layout/page/page.ts';
 import { readPreferences } from '../../../preferences.ts';
@@ -36,6 +37,7 @@ import { drawFacts } from './facts.ts';
 import { drawJudgement, type Opposing } from './judgement.ts';
 import { loadOpposing } from './opposing.ts';
 import { drawEvidence, drawPartner, drawQuestions, drawShape } from './parts.ts';
+import { drawRaise } from './raise.ts';
 import { timelineLines } from './timeline-words.ts';
 import { drawWishes } from './wishes.ts';
 
@@ -55,6 +57,7 @@ export class PorticoDeskDeal extends PorticoView {
     PorticoDeskClaimants,
     PorticoDeskAccount,
     PorticoDeskFiles,
+    PorticoDisputeRaise,
     ...decisions,
   ];
   static override styles = [PorticoView.styles, dealStyles];
@@ -245,6 +248,7 @@ export class PorticoDeskDeal extends PorticoView {
     return html`<section class="rivals">
       <h2>${msg('Who claims this customer', { id: 'desk.rivals' })}</h2>
       <portico-desk-claimants .claimants=${claimants} base=${this.base}></portico-desk-claimants>
+      ${this.reader.may.includes('dispute.manage') ? drawRaise(claimants, this.renderRoot) : nothing}
     </section>`;
   }
 

@@ -53,6 +53,18 @@ const ofReview: Readonly<Record<string, (facts: Facts) => Line>> = {
     what: msg('judged the claim by the conflict rules', { id: 'desk.timeline.judged' }),
     ...(typeof rule === 'string' ? { rule } : {}),
   }),
+  'deal.related_noted': () => ({
+    what: msg('noted that the customer belongs to a known family', { id: 'desk.timeline.related' }),
+    rule: 'RC3',
+  }),
+  'deal.first_right_ended': () => ({
+    what: msg('noted that the supplier’s first right has ended', { id: 'desk.timeline.first-right' }),
+    rule: 'RC9',
+  }),
+  'deal.appeal_overdue': () => ({
+    what: msg('noted that the answer to the objection is overdue', { id: 'desk.timeline.appeal-late' }),
+    tone: 'warning',
+  }),
   'deal.sibling_noted': () => ({
     what: msg('noted that another office of the customer is held', { id: 'desk.timeline.sibling' }),
     rule: 'RC11',
@@ -74,6 +86,12 @@ const ofProtection: Readonly<Record<string, (facts: Facts) => Line>> = {
     what: msg('did not extend the protection', { id: 'desk.timeline.not-extended' }),
     tone: 'danger',
     rule: 'DM36',
+  }),
+  'deal.extension_overdue': () => ({
+    what: msg('noted that the answer about longer protection is overdue', {
+      id: 'desk.timeline.extension-late',
+    }),
+    tone: 'warning',
   }),
   'deal.amended': () => ({
     what: msg('changed the deal', { id: 'desk.timeline.amended' }),
@@ -141,6 +159,11 @@ const ofDisputes: Readonly<Record<string, (facts: Facts) => Line>> = {
     what: msg('ruled on the dispute', { id: 'desk.timeline.ruled' }),
     tone: 'info',
     rule: 'DX6',
+  }),
+  'deal.dispute_overdue': () => ({
+    what: msg('noted that the ruling is overdue', { id: 'desk.timeline.dispute-late' }),
+    tone: 'warning',
+    rule: 'DX2',
   }),
   'deal.dispute_withdrawn': () => ({
     what: msg('took the dispute back', { id: 'desk.timeline.undisputed' }),

@@ -3,7 +3,7 @@ import { state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { Client } from '@portico/runtime/client';
 import { PorticoChoice } from '@portico/ui/choice/choice';
-import { PorticoField } from '@portico/ui/field/field';
+import type { PorticoField } from '@portico/ui/field/field';
 import { PorticoDecision, type DecisionOutcome, type Sending } from './decision.ts';
 import type { DecidedDeal } from './decision-events.ts';
 

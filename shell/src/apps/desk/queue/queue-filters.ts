@@ -65,6 +65,14 @@ export function drawFilters(filters: QueueFilters): TemplateResult {
   </div>`;
 }
 
+/** The way to register a deal for a partner, for who may. */
+export function drawRegister(may: readonly string[]): TemplateResult | typeof nothing {
+  if (!may.includes('deal.register_for')) return nothing;
+  return html`<portico-button slot="actions" href="/desk/new"
+    >${msg('Register for a partner', { id: 'desk.behalf' })}</portico-button
+  >`;
+}
+
 function valueOf(event: Event): string {
   return (event.currentTarget as PorticoSelect).value;
 }

@@ -2,7 +2,8 @@ import { html } from 'lit';
 import { faults } from '@portico/ui/testing/fixture';
 import type { Answers } from '@portico/runtime/testing';
 import { afterEach, expect, test } from 'vitest';
-import { deep, drawIn, drawn, longName, summaries, words } from '../../../testing/portal.ts';
+import { choose, submitDialog } from '../../../testing/dialog.ts';
+import { clickOn, deep, drawIn, drawn, longName, summaries, words } from '../../../testing/portal.ts';
 import { PorticoDeskQueue } from './queue.ts';
 
 const start = location.href;
@@ -156,4 +157,72 @@ test('what is typed while the queue still loads stays', async () => {
   await expect.poll(() => words()).toContain('Hagen');
   expect(deep<HTMLInputElement>('input[type=search]')).toBe(field);
   expect(field?.value).toBe('hag');
+});
+
+test('deals that wait for an answer come whole, narrowed to what is asked for', async () => {
+  const [one, two] = summaries('Hagen', 'Brandt');
+  if (!one || !two) throw new Error('two deals were made');
+  const waitingSince = new Date(Date.now() - 3 * 86_400_000).toISOString();
+  const { portal } = await drawIn(
+    {
+      ...queue(),
+      'desk.waiting': {
+        rows: [
+          { ...one, review: 'rejected', waitingFor: ['appeal'], waitingSince },
+          { ...two, review: 'approved', waitingFor: ['extension'], waitingSince },
+        ],
+        next: null,
+      },
+    },
+    [PorticoDeskQueue],
+    shown('state=appeals'),
+  );
+  expect(words()).toContain('Hagen');
+  expect(words()).not.toContain('Brandt');
+  expect(words()).toContain('Waits since');
+  expect(portal.calls.some(({ path }) => path === 'deals.list')).toBe(false);
+  expect(await faults()).toEqual([]);
+});
+
+const offered = (): string => deep('portico-select')?.shadowRoot?.textContent ?? '';
+
+test('the desk is not offered the revocations that a manager confirms', async () => {
+  await drawIn(queue('Hagen'), [PorticoDeskQueue], shown());
+  expect(offered()).toContain('To decide');
+  expect(offered()).not.toContain('Revocations to confirm');
+});
+
+test('a manager is offered the revocations to confirm, and not what only the desk decides', async () => {
+  const may = ['deal.read', 'deal.oversee'];
+  await drawIn(
+    queue('Hagen'),
+    [PorticoDeskQueue],
+    html`<portico-desk-queue reading .may=${may}></portico-desk-queue>`,
+  );
+  expect(offered()).toContain('Revocations to confirm');
+  expect(offered()).not.toContain('To decide');
+});
+
+test('selected deals are given to a reviewer at once; what was refused stays, and says why', async () => {
+  const { portal } = await drawIn(queue('Hagen', 'Brandt'), [PorticoDeskQueue], shown());
+  portal.answer('desk.reviewers', [{ id: 'user_2', name: 'Robb Wong' }]);
+  portal.answer('desk.bulkReassign', {
+    results: [
+      { dealId: 'deal_0', ok: true, refusal: null },
+      { dealId: 'deal_1', ok: false, refusal: { rule: 'DM15', key: 'own_deal' } },
+    ],
+  });
+  deep<HTMLInputElement>('input[aria-label="Select all rows"]')?.click();
+  await drawn();
+  await clickOn('Assign');
+  await expect.poll(() => words()).toContain('Robb Wong');
+  expect(words()).toContain('Who reviews these 2 deals?');
+  await choose('Reviewer', 'user_2');
+  await submitDialog();
+  await expect.poll(() => words()).toContain('Whose own deal it is cannot review it.');
+  expect(portal.calls.find(({ path }) => path === 'desk.bulkReassign')?.input).toMatchObject({
+    reviewerId: 'user_2',
+    deals: [{ dealId: 'deal_0' }, { dealId: 'deal_1' }],
+  });
+  expect(await faults()).toEqual([]);
 });

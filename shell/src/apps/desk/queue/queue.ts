@@ -20,7 +20,7 @@ import { PorticoAssignMany } from '../assign/assign-many.ts';
 import { drawEmptyQueue } from './empty-queue.ts';
 import { queueColumns } from './queue-columns.ts';
 import { chosenView, clockOf, pageOf, type QueuePage, type QueueRow } from './queue-filter.ts';
-import { drawFilters } from './queue-filters.ts';
+import { drawFilters, drawRegister } from './queue-filters.ts';
 import { viewsFor } from './queue-views.ts';
 import { queueStyles } from './queue.styles.ts';
 
@@ -202,7 +202,7 @@ export class PorticoDeskQueue extends PorticoView {
       ? msg('Deals', { id: 'shell.deals' })
       : msg('Deal desk', { id: 'shell.desk' });
     return html`<portico-page heading=${heading} lead=${this.lead()}>
-      ${this.filters()} ${super.render()}
+      ${this.reading ? nothing : drawRegister(this.may)} ${this.filters()} ${super.render()}
     </portico-page>`;
   }
 
