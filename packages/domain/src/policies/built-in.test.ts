@@ -1,0 +1,18 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { canonicalJson } from '../event.ts';
+import { defaultChannelPolicy, defaultPolicyDocument } from './channel-policy.ts';
+
+/*
+ * Deals keep the name of the version they were submitted under, and the built-in one is in no table: its content is this
+ * code. When this test fails, somebody changed that content. As long as no release has gone out, put the new hash here.
+ * After one, give the built-in version a new name (`defaultDealPolicy.version`) and keep what the old name stood for, so that
+ * deals of before are still judged by the numbers they were promised.
+ */
+test('the built-in version is what it was when deals were submitted under it', () => {
+  const hash = createHash('sha256').update(canonicalJson(defaultPolicyDocument)).digest('hex');
+  expect([defaultChannelPolicy.version, hash]).toEqual([
+    '2026-11',
+    'd414220a7728935892970e473318770f1b608e95889a13991152456f58c8c016',
+  ]);
+});
