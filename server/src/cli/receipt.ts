@@ -28,7 +28,9 @@ const problems = {
 
 /** `portico receipt`: what partners hold in hand. */
 export function receiptCommand(terminal: Terminal): Command {
-  const command = new Command('receipt').description('check receipts of submitted deals, and the key that signs them');
+  const command = new Command('receipt').description(
+    'check receipts of submitted deals, and the key that signs them',
+  );
   command
     .command('verify')
     .description('prove a receipt without the portal')

@@ -34,7 +34,8 @@ export function dealMail(db: Database, portalUrl: string): DealMailPort {
           'manager',
         ),
       ];
-      if (deal.secondPartnerId !== null) recipients.push(...(await readingAlong(db.read, deal.secondPartnerId)));
+      if (deal.secondPartnerId !== null)
+        recipients.push(...(await readingAlong(db.read, deal.secondPartnerId)));
       if (seller)
         recipients.push({
           name: seller.name,

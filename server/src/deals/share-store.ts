@@ -30,10 +30,7 @@ export async function listSecondPartners(
 }
 
 /** The files that deals shared with these organisations refer to, as evidence or otherwise. */
-export async function listSharedFileIds(
-  query: Query,
-  orgIds: readonly string[],
-): Promise<Set<string>> {
+export async function listSharedFileIds(query: Query, orgIds: readonly string[]): Promise<Set<string>> {
   if (orgIds.length === 0) return new Set();
   const rows = await query
     .select({ claim: deals.claimMore, extension: deals.extension, amendment: deals.amendment })

@@ -18,7 +18,9 @@ export async function listReadableFiles(
   if (own.length === new Set(ids).size) return own;
   const shared = await sharedAmong(reach, query, ids);
   if (shared.length === 0) return own;
-  const byId = new Map([...own, ...(await listFiles({ kind: 'all' }, query, shared))].map((one) => [one.id, one]));
+  const byId = new Map(
+    [...own, ...(await listFiles({ kind: 'all' }, query, shared))].map((one) => [one.id, one]),
+  );
   return ids.map((id) => byId.get(id)).filter((file) => file !== undefined);
 }
 

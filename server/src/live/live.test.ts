@@ -189,7 +189,10 @@ describe('live updates', () => {
     await seedWorld(test.db);
     const [shares, other] = [await ready('sam sued partner_admin'), await ready('sara sued seller')];
     const deals = callerFor(dealsRouter, { db: test.db, actor: person('nord-anna', 'nord', 'seller') });
-    const claim = await goodClaim(test.db, { secondPartnerName: 'Süd Räder', secondPartnerRole: 'distributor' });
+    const claim = await goodClaim(test.db, {
+      secondPartnerName: 'Süd Räder',
+      secondPartnerRole: 'distributor',
+    });
     const outcome = await deals.submit({ claim });
     if (!outcome.ok) throw new Error(JSON.stringify(outcome));
     const { id: dealId, version } = outcome.deal;
@@ -198,7 +201,8 @@ describe('live updates', () => {
     const late = await ready('sofie sued partner_manager', { 'last-event-id': '0' });
     expect(named(late)).toEqual(['deal.submitted', 'ready']);
     await deals.withdraw({ dealId, version, reason: 'other' });
-    for (const reader of [shares, late]) await until(() => expect(named(reader).at(-1)).toBe('deal.withdrawn'));
+    for (const reader of [shares, late])
+      await until(() => expect(named(reader).at(-1)).toBe('deal.withdrawn'));
     expect(named(other)).toEqual(['ready']);
   });
 

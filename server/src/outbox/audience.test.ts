@@ -117,9 +117,9 @@ describe('an audience', () => {
     const audience = { ...alone, sharedDealIds: new Set(['deal_1']) };
     const heard = all.filter((event) => hears(audience, event));
     expect(heard.length).toBe(orgs.length * people.length);
-    expect(heard.every(({ visibility, aggregate }) => visibility === 'both' && aggregate.type === 'deal')).toBe(
-      true,
-    );
+    expect(
+      heard.every(({ visibility, aggregate }) => visibility === 'both' && aggregate.type === 'deal'),
+    ).toBe(true);
     expect(await listHeardAfter(audience, test.db.read, { after: 0, to: 1000, limit: 1000 })).toEqual(heard);
     for (const actor of [someone('west', ['seller']), someone('velo', ['deal_desk'])])
       expect(audienceOf(actor).secondOrgIds).toEqual([]);

@@ -13,7 +13,9 @@ export function receiptRoutes(db: Database): Hono<HttpEnv> {
     const keys = await publicReceiptKeys(db);
     c.header('Cache-Control', 'public, max-age=300');
     c.header('Portico-Key-Id', keys[0]?.keyId ?? '');
-    return c.body(keys.map(({ publicKey }) => publicKey).join(''), 200, { 'Content-Type': 'application/x-pem-file' });
+    return c.body(keys.map(({ publicKey }) => publicKey).join(''), 200, {
+      'Content-Type': 'application/x-pem-file',
+    });
   });
   return routes;
 }

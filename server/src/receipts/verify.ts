@@ -33,7 +33,9 @@ export function verifyReceipt(document: unknown, trusted?: string): ReceiptVerdi
   if (trusted === undefined) return { ok: true, receipt, pinned: false };
   const expected = readKeys(trusted);
   if (expected.length === 0) return { ok: false, problem: 'no_key' };
-  return expected.some((key) => key.equals(own)) ? { ok: true, receipt, pinned: true } : { ok: false, problem: 'other_key' };
+  return expected.some((key) => key.equals(own))
+    ? { ok: true, receipt, pinned: true }
+    : { ok: false, problem: 'other_key' };
 }
 
 /** The Ed25519 public keys among PEM blocks that stand one after the other. */

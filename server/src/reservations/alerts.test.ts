@@ -37,7 +37,12 @@ beforeAll(async () => {
       ['max', 'sued', 'partner_manager'],
       ['sven', 'sued', 'seller'],
     ] as const) {
-      await savePerson(tx, { id: userId, name: userId, email: `${userId}@${orgId}.example`, passwordHash: null });
+      await savePerson(tx, {
+        id: userId,
+        name: userId,
+        email: `${userId}@${orgId}.example`,
+        passwordHash: null,
+      });
       await saveMember(tx, { userId, orgId, roles: [role] });
     }
     await grantRole(tx, { userId: 'chris', orgId: 'nord', role: 'channel_manager' });

@@ -46,12 +46,7 @@ export const writeAlerts = defineJob({
 /** Letters follow what is told of customers; a canary that one deal or question touches again is no news. */
 export const alertSubscription: Subscription = {
   consumer: 'customer-alerts',
-  events: [
-    'precheck.canary_touched',
-    'coverage.claim_noted',
-    'coverage.renewal_noted',
-    'deal.related_noted',
-  ],
+  events: ['precheck.canary_touched', 'coverage.claim_noted', 'coverage.renewal_noted', 'deal.related_noted'],
   from: 'now',
   toJobs: ({ id, name, orgId, actorId, payload }) => {
     const isCanary = name === 'precheck.canary_touched';

@@ -64,7 +64,9 @@ describe('letters about deals', () => {
       event,
       dealLetter(event, seller, facts) !== null,
       dealLetter(event, desk, facts) !== null,
-      ...(['second', 'signer', 'manager'] as const).filter((side) => dealLetter(event, { ...desk, side }, facts)),
+      ...(['second', 'signer', 'manager'] as const).filter((side) =>
+        dealLetter(event, { ...desk, side }, facts),
+      ),
     ]);
     expect(sides).toEqual([
       ['deal.submitted', true, true, 'second'],

@@ -30,9 +30,18 @@ export interface LetterFacts extends ProtectionLetterFacts {
 
 type LetterName = DealLetterName | ProtectionLetterName | ReviewLetterName | SharedLetterName;
 
-const words: Record<LetterLocale, DealWords & { letters: ProtectionLetters & ReviewLetters & SharedLetters }> = {
-  en: { ...english, letters: { ...english.letters, ...englishProtection, ...englishReview, ...sharedLetters.en } },
-  de: { ...german, letters: { ...german.letters, ...germanProtection, ...germanReview, ...sharedLetters.de } },
+const words: Record<
+  LetterLocale,
+  DealWords & { letters: ProtectionLetters & ReviewLetters & SharedLetters }
+> = {
+  en: {
+    ...english,
+    letters: { ...english.letters, ...englishProtection, ...englishReview, ...sharedLetters.en },
+  },
+  de: {
+    ...german,
+    letters: { ...german.letters, ...germanProtection, ...germanReview, ...sharedLetters.de },
+  },
 };
 
 /** Which letter an event means to each side. */

@@ -51,7 +51,9 @@ const english: SharedLetters = {
   }),
   sharedEnded: ({ number, customerName, partnerName }) => ({
     subject: `Protection has ended: ${number}, ${customerName}`,
-    paragraphs: [`Protection of ${customerName}, registered by ${partnerName} and shared with you, has ended.`],
+    paragraphs: [
+      `Protection of ${customerName}, registered by ${partnerName} and shared with you, has ended.`,
+    ],
     link: 'See the deal',
   }),
   sharedLonger: ({ number, customerName, partnerName, protectionEnd }, day) => ({
