@@ -11,6 +11,7 @@ import { planDeals } from './deal-plans.ts';
 import { type DemoFile, readDemoFile, writeDemoFile } from './demo-file.ts';
 import { History } from './history.ts';
 import { settle } from './people.ts';
+import { settlePolicy } from './policy.ts';
 import { playDeals } from './play-deals.ts';
 import { SeedRefusedError } from './refused.ts';
 import { addKeys, addSite, demoSiteId, keepOrigins, keysWork, type SiteKeys } from './site.ts';
@@ -94,6 +95,7 @@ async function load(history: History, { sets, cast, plans, passwordHash, options
   await addSite(history, cast, options.siteOrigins);
   await playDeals(plans, { history, cast, products: sets.products, siteId: demoSiteId });
   await settleCoverage(history, { sets, cast, plans });
+  await settlePolicy(history, cast);
   const seen = await positionBefore(history.tx, history.ago(NEWS_HOURS));
   for (const { userId } of everybodyOf(cast)) await saveSeen(history.tx, userId, seen);
 }

@@ -73,7 +73,7 @@ export const morePolicyTexts = {
   'policy.publish.later': 'Ab einem späteren Zeitpunkt',
   'policy.publish.mend': 'Das zuerst richten',
   'policy.publish.past': 'Wählen Sie einen Zeitpunkt, der noch kommt.',
-  'policy.publish.text': str`${0} Werte unterscheiden sich von ${1}. Was vorher registriert wurde, bleibt unter seiner eigenen Version.`,
+  'policy.publish.text': str`Werte, die sich von ${0} unterscheiden: ${1}. Was vorher registriert wurde, bleibt unter seiner eigenen Version.`,
   'policy.publish.zone': str`Ihre Zeitzone, ${0}.`,
   'policy.published-by': str`Veröffentlicht von ${0}.`,
   'policy.publishing': 'Veröffentlichen',

@@ -91,8 +91,8 @@ export class PorticoFairness extends ReportView {
       msg(str`${submitted} registrations`, { id: 'report.n' }),
       [
         msg('Result', { id: 'report.result' }),
-        msg('Registrations', { id: 'policy.replay.registrations' }),
-        msg('Share', { id: 'report.share' }),
+        { end: msg('Registrations', { id: 'policy.replay.registrations' }) },
+        { end: msg('Share', { id: 'report.share' }) },
         '',
       ],
       conflicts.map(
@@ -112,13 +112,13 @@ export class PorticoFairness extends ReportView {
       msg('Outcomes by what stood in the way', { id: 'report.outcomes.label' }),
       [
         msg('In the way', { id: 'report.standing' }),
-        msg('Registered', { id: 'report.submitted' }),
-        msg('Approved', { id: 'report.approved' }),
-        msg('Refused', { id: 'policy.outcome.refused' }),
-        msg('Withdrawn', { id: 'report.withdrawn' }),
-        msg('Open', { id: 'policy.open' }),
-        msg('Approved of decided', { id: 'report.approved-share' }),
-        msg('Won of closed', { id: 'report.won-share' }),
+        { end: msg('Registered', { id: 'report.submitted' }) },
+        { end: msg('Approved', { id: 'report.approved' }) },
+        { end: msg('Refused', { id: 'policy.outcome.refused' }) },
+        { end: msg('Withdrawn', { id: 'report.withdrawn' }) },
+        { end: msg('Open', { id: 'policy.open' }) },
+        { end: msg('Approved of decided', { id: 'report.approved-share' }) },
+        { end: msg('Won of closed', { id: 'report.won-share' }) },
         '',
       ],
       outcomes.map(
@@ -147,10 +147,10 @@ export class PorticoFairness extends ReportView {
       msg('Decisions against the rules by person', { id: 'report.overrides.label' }),
       [
         msg('Person', { id: 'report.person' }),
-        msg('For the partner', { id: 'report.for' }),
-        msg('Against the partner', { id: 'report.against' }),
-        msg('Decided', { id: 'report.decided' }),
-        msg('Share', { id: 'report.share' }),
+        { end: msg('For the partner', { id: 'report.for' }) },
+        { end: msg('Against the partner', { id: 'report.against' }) },
+        { end: msg('Decided', { id: 'report.decided' }) },
+        { end: msg('Share', { id: 'report.share' }) },
         '',
       ],
       overrides.map(

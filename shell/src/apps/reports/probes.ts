@@ -92,10 +92,10 @@ export class PorticoProbes extends ReportView {
       [
         msg('Person', { id: 'report.person' }),
         msg('Signs', { id: 'report.signs' }),
-        msg('Questions', { id: 'policy.questions' }),
-        msg('Customers', { id: 'report.customers' }),
-        msg('Not clear', { id: 'report.not-clear' }),
-        msg('Within 10 minutes', { id: 'report.busiest' }),
+        { end: msg('Questions', { id: 'policy.questions' }) },
+        { end: msg('Customers', { id: 'report.customers' }) },
+        { end: msg('Not clear', { id: 'report.not-clear' }) },
+        { end: msg('Within 10 minutes', { id: 'report.busiest' }) },
         msg('Last', { id: 'report.last' }),
       ],
       people.map(

@@ -4,6 +4,16 @@ import { msg, str } from '@lit/localize';
 import type { Step } from '@portico/domain/reports/period';
 import { PorticoView } from '../../applications/view.ts';
 
+/** The head of a column: its words, and whether numbers stand below. */
+export type Head = string | { readonly end: string };
+
+function drawHead(head: Head): TemplateResult {
+  if (head === '') return html`<td></td>`;
+  return typeof head === 'string'
+    ? html`<th scope="col">${head}</th>`
+    : html`<th scope="col" class="end">${head.end}</th>`;
+}
+
 /** What reports over a span share: they load anew when another span is chosen, and draw their figures as native tables. */
 export abstract class ReportView extends PorticoView {
   /** Its beginning, an instant. */
@@ -41,13 +51,13 @@ export abstract class ReportView extends PorticoView {
     return msg(str`As of ${time}. Shares are given from five cases on.`, { id: 'report.as-of' });
   }
 
-  /** A table of figures in a box that scrolls where it is too wide; all columns but the first are numbers unless they are drawn otherwise. */
-  protected table(label: string, heads: readonly string[], rows: readonly TemplateResult[]): TemplateResult {
+  /** A table of figures in a box that scrolls where it is too wide; a head without words belongs to bars or buttons. */
+  protected table(label: string, heads: readonly Head[], rows: readonly TemplateResult[]): TemplateResult {
     return html`<div class="scroll" role="region" tabindex="0" aria-label=${label}>
       <table aria-label=${label}>
         <thead>
           <tr>
-            ${heads.map((head) => (head ? html`<th scope="col">${head}</th>` : html`<td></td>`))}
+            ${heads.map(drawHead)}
           </tr>
         </thead>
         <tbody>

@@ -65,6 +65,10 @@ export const reportStyles: CSSResult = css`
   th.name {
     inline-size: 220px;
   }
+  .end {
+    inline-size: 1%;
+    padding-inline-start: var(--portico-space-5);
+  }
   td.wide {
     inline-size: 40%;
     vertical-align: middle;

@@ -109,6 +109,7 @@ export class PorticoPolicyReplay extends PorticoView {
   protected override renderContent(): TemplateResult {
     const currency = currencyOf(this.document);
     return html`<div class="parts">
+      <portico-policy-preview class="part" .document=${this.document}></portico-policy-preview>
       <section class="part" aria-labelledby="replay">
         <h2 id="replay">${msg('Replay past registrations', { id: 'policy.replay' })}</h2>
         <p class="quiet">
@@ -124,7 +125,6 @@ export class PorticoPolicyReplay extends PorticoView {
             : nothing
         }
       </section>
-      <portico-policy-preview class="part" .document=${this.document}></portico-policy-preview>
     </div>`;
   }
 

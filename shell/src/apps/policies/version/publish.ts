@@ -148,7 +148,7 @@ export class PorticoPolicyPublish extends PorticoElement {
     return html`<form id="publish" novalidate @submit=${this.onSubmit}>
       ${trouble ? html`<portico-problem .heading=${trouble.heading} .detail=${trouble.detail}></portico-problem>` : nothing}
       <p>
-        ${msg(str`${against.count} values differ from ${against.version}. What was registered before stays under its own version.`, { id: 'policy.publish.text' })}
+        ${msg(str`Values that differ from ${against.version}: ${against.count}. What was registered before stays under its own version.`, { id: 'policy.publish.text' })}
       </p>
       <portico-choice
         label=${msg('In force', { id: 'policy.state.in-force' })}

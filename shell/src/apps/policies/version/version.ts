@@ -241,9 +241,12 @@ export class PorticoPolicyVersion extends PorticoView {
   protected override renderContent(): TemplateResult {
     const { trouble, stale } = this;
     return html`${drawTabs(this.version, { tab: this.tab, changes: this.differences.length, mayTry: this.may('policy.draft') })}
-      ${drawTrouble({ trouble, stale }, { locale: this.locale, keep: () => void this.save(stale?.theirs.revision), take: () => stale && this.show(stale.theirs) })}
-      ${this.shown()}
-      <portico-policy-publish
+    ${drawTrouble({ trouble, stale }, { locale: this.locale, keep: () => void this.save(stale?.theirs.revision), take: () => stale && this.show(stale.theirs) })}
+    ${this.shown()} ${this.may('policy.manage') ? this.dialogs() : nothing}`;
+  }
+
+  private dialogs(): TemplateResult {
+    return html`<portico-policy-publish
         .version=${this.view}
         .problems=${this.problems}
         .against=${{ count: this.differences.length, version: this.base?.version ?? '' }}
