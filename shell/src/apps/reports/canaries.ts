@@ -110,7 +110,7 @@ export class PorticoCanaries extends PorticoView {
 
   private table(): TemplateResult {
     const label = msg('Accounts that alarm', { id: 'report.canaries' });
-    return html`<div class="scroll" role="region" tabindex="0" aria-label=${label}>
+    return html`<div class="scroll" role="group" tabindex="0" aria-label=${label}>
       <table aria-label=${label}>
         <thead>
           <tr>

@@ -53,7 +53,7 @@ export abstract class ReportView extends PorticoView {
 
   /** A table of figures in a box that scrolls where it is too wide; a head without words belongs to bars or buttons. */
   protected table(label: string, heads: readonly Head[], rows: readonly TemplateResult[]): TemplateResult {
-    return html`<div class="scroll" role="region" tabindex="0" aria-label=${label}>
+    return html`<div class="scroll" role="group" tabindex="0" aria-label=${label}>
       <table aria-label=${label}>
         <thead>
           <tr>

@@ -99,7 +99,7 @@ export class PorticoReplayFindings extends PorticoView {
 
   private summary(): TemplateResult {
     const label = msg('What would be different', { id: 'policy.replay.summary' });
-    return html`<div class="scroll" role="region" tabindex="0" aria-label=${label}>
+    return html`<div class="scroll" role="group" tabindex="0" aria-label=${label}>
       <table class="changes" aria-label=${label}>
         <thead>
           <tr>

@@ -98,7 +98,7 @@ export class PorticoPolicyPreview extends PorticoElement {
       locale: localeOf(this) ?? 'en',
       currency: currencyOf(this.document),
     };
-    return html`<div class="scroll" role="region" tabindex="0" aria-label=${label}>
+    return html`<div class="scroll" role="group" tabindex="0" aria-label=${label}>
       <table aria-label=${label}>
         <thead>
           <tr>

@@ -64,7 +64,7 @@ export class PorticoPolicyChanges extends PorticoElement {
         text=${msg('Both versions say the same.', { id: 'policy.changes.none.text' })}
       ></portico-empty>`;
     const label = msg('What differs', { id: 'policy.changes.label' });
-    return html`<div class="scroll" role="region" tabindex="0" aria-label=${label}>
+    return html`<div class="scroll" role="group" tabindex="0" aria-label=${label}>
       <table aria-label=${label}>
         <thead>
           <tr>
