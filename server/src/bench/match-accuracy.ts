@@ -12,7 +12,7 @@ import { type AccuracyIndex, indexOf } from './match-accuracy-index.ts';
  *
  * `ror` and `ofac` ask for accounts of a register by another name of theirs, with city or domain or neither, and for customers
  * that are not there; `names` compares bare names. Precision is of all answers `same`; recall of the customers that strings or
- * a domain can lead to; a false alarm is a customer that is not there and is called the same as one that is.
+ * a domain can lead to, and of no others; a false alarm is a customer that is not there and is called the same as one that is.
  *
  * The weights were fitted on these very look-ups, so these figures are a guard against getting worse, not a forecast:
  * cross-validated ones, of accounts the weights had not seen, stand with the weights in `@portico/domain/matching/weights`.
@@ -49,7 +49,18 @@ interface LookupFigures {
 
 function measureLookups(set: LookupSet): LookupFigures {
   const index = indexOf(set);
-  const sum = { same: 0, right: 0, reachable: 0, absent: 0, alarms: 0, kin: 0, kinSame: 0, found: 0, ms: 0 };
+  const sum = {
+    same: 0,
+    right: 0,
+    hit: 0,
+    reachable: 0,
+    absent: 0,
+    alarms: 0,
+    kin: 0,
+    kinSame: 0,
+    found: 0,
+    ms: 0,
+  };
   for (const lookup of set.lookups) {
     const { matches, candidates, ms } = resolve(index, lookup);
     const same = matches.find(({ kind }) => kind === 'same')?.accountId ?? null;
@@ -60,12 +71,13 @@ function measureLookups(set: LookupSet): LookupFigures {
     if (same !== null) sum.same += 1;
     if (same !== null && lookup.expect === null) sum.alarms += 1;
     if (same !== null && same === lookup.expect) sum.right += 1;
+    if (lookup.reachable && same === lookup.expect) sum.hit += 1;
     const kin = matches.filter(({ accountId }) => index.isKin(accountId, lookup.expect));
     sum.kin += kin.length;
     sum.kinSame += kin.filter(({ kind }) => kind === 'same').length;
   }
   return {
-    recall: sum.right / sum.reachable,
+    recall: sum.hit / sum.reachable,
     precision: sum.right / sum.same,
     falseAlarms: sum.alarms / sum.absent,
     familyApart: 1 - sum.kinSame / Math.max(1, sum.kin),
