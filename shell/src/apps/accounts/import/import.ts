@@ -148,7 +148,7 @@ export class PorticoAccountImport extends PorticoView {
   private progress(run: ImportRun): TemplateResult {
     const words = progressWords(run, this.locale);
     return html`<section class="card">
-      <h2 role="status">${runState(run).word}</h2>
+      <div role="status"><h2>${runState(run).word}</h2></div>
       <progress max=${Math.max(1, run.rows)} .value=${run.done} aria-label=${runState(run).word}></progress>
       <p class="quiet">
         ${words} · ${msg('You can leave this page; it goes on by itself.', { id: 'accounts.run.leave' })}
@@ -161,7 +161,7 @@ export class PorticoAccountImport extends PorticoView {
     const phase = run.imported ? 'import' : 'check';
     const counts = run.imported ?? run.checked;
     return html`<section class="card">
-      <h2 role="status">${outcomeWords(run)}</h2>
+      <div role="status"><h2>${outcomeWords(run)}</h2></div>
       ${
         counts
           ? html`<dl class="counts">

@@ -48,7 +48,8 @@ test('the filter by coverage is asked, and no file promises what it cannot hold'
 test('who may only read is offered no import and no new account', async () => {
   await drawIn(accountAnswers({ 'session.me': vendorPerson('analyst') }), [PorticoAccountList], shown());
   expect(words()).toContain('Export as CSV');
-  for (const each of ['Import', 'New account']) expect(words()).not.toContain(each);
+  expect(words()).not.toContain('New account');
+  expect(deep('a[href="/accounts/import"]')).toBe(null);
   expect(deep('portico-account-form')).toBe(null);
 });
 
@@ -65,12 +66,12 @@ test('a register of 100,000 comes page by page while one scrolls, and draws only
     0;
   for (let at = 2; at <= 12; at += 1) {
     scrollTo(0, document.documentElement.scrollHeight);
-    await expect.poll(pages).toBeGreaterThanOrEqual(at);
+    await expect.poll(pages, { timeout: 5000 }).toBeGreaterThanOrEqual(at);
   }
-  await expect.poll(() => words()).toContain('Customer 001099 GmbH');
+  await expect.poll(() => words(), { timeout: 5000 }).toContain('Customer 001099 GmbH');
   expect(drawnRows()).toBeLessThanOrEqual(600);
   scrollTo(0, 0);
-  await expect.poll(() => words()).toContain('Customer 000000 GmbH');
+  await expect.poll(() => words(), { timeout: 5000 }).toContain('Customer 000000 GmbH');
   expect(drawnRows()).toBeLessThanOrEqual(600);
 });
 
@@ -94,7 +95,7 @@ test('a page that arrives after another filter was set is left out', async () =>
     .poll(() => portal.calls.some(({ input }) => JSON.stringify(input).includes('cursor')))
     .toBe(true);
   element.search = new URLSearchParams('q=x');
-  await expect.poll(() => words()).toContain('Customer 000900 GmbH');
+  await expect.poll(() => words(), { timeout: 5000 }).toContain('Customer 000900 GmbH');
   arrive();
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect(words()).not.toContain('Customer 000100 GmbH');

@@ -23,6 +23,7 @@ import type { AccountSavedEvent } from '../edit/account-saved-event.ts';
 import { accountColumns } from './list-columns.ts';
 import { askedOf, exportPath } from './list-filter.ts';
 import { drawFilters } from './list-filters.ts';
+import { listStyles } from './list.styles.ts';
 
 /**
  * @summary All accounts by name: searched, filtered and paged as one scrolls. Filters stand in the address bar.
@@ -41,7 +42,7 @@ export class PorticoAccountList extends PorticoView {
     PorticoButton,
     PorticoAccountForm,
   ];
-  static override styles = [PorticoView.styles, queueStyles];
+  static override styles = [PorticoView.styles, queueStyles, listStyles];
 
   /** Who looks. */
   @consume({ context: sessionContext, subscribe: true })

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from '@playwright/test';
+import { faultsOn, openDialog, personWith, readDemo, signInAs } from './portal.ts';
+
+test('customers are imported from a file with a bad row, then two that are one are merged and parted again', async ({
+  browser,
+}) => {
+  const demo = await readDemo();
+  const page = await signInAs(browser, personWith(demo, 'deal_desk'), '/accounts');
+  const tail = randomUUID().slice(0, 8);
+  const [kept, other] = [`Quarzwerk ${tail} GmbH`, `Zinnober ${tail} AG`];
+  const file = [
+    'name,country,domains,city',
+    `${kept},DE,quarzwerk-${tail}.com,Halle`,
+    `${other},DE,zinnober-${tail}.com,Jena`,
+    `Nowhere ${tail} Ltd,Atlantis,,`,
+  ].join('\n');
+
+  await page.getByRole('link', { name: 'Import' }).click();
+  await page.getByLabel('CSV file').setInputFiles({
+    name: `customers-${tail}.csv`,
+    mimeType: 'text/csv',
+    buffer: Buffer.from(file),
+  });
+  await page.getByRole('button', { name: 'Check the file' }).click();
+  await expect(page.getByRole('heading', { name: 'What the file would do' })).toBeVisible();
+  await expect(page.getByText('“Atlantis” is no country')).toBeVisible();
+  expect(await faultsOn(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Import 2 accounts' }).click();
+  await expect(page.getByRole('heading', { name: 'The accounts are in' })).toBeVisible();
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Download the rows with problems' }).click();
+  expect((await download).suggestedFilename()).toMatch(/\.csv$/);
+
+  await page.goto(`/accounts?q=${encodeURIComponent(kept)}`);
+  await page.getByRole('link', { name: kept }).click();
+  await expect(page.getByRole('heading', { level: 1, name: kept })).toBeVisible();
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Merge with another account' }).click();
+  const dialog = openDialog(page);
+  await dialog.getByLabel('The same customer as').fill(other);
+  await dialog.getByRole('option', { name: other }).click();
+  await expect(dialog.getByText(`Moves to ${kept}`)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Merge', exact: true }).click();
+  await expect(page.getByText('Merged into this one')).toBeVisible();
+  await expect(page.getByText(`zinnober-${tail}.com`)).toBeVisible();
+
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await openDialog(page).getByRole('button', { name: 'Undo the merge' }).click();
+  await expect(page.getByText('Undone', { exact: true })).toBeVisible();
+  await expect(page.getByText(`zinnober-${tail}.com`)).toHaveCount(0);
+});
