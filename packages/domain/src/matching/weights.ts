@@ -17,8 +17,10 @@ export interface Weights {
  *
  * Fitted by gradient boosting on the look-ups of ROR (CC0) and OFAC (public domain) that lie under `server/data-sets/matching`,
  * with the ROR ones once more without domain and city, so that bare names are learned too. In five-fold cross-validation, no
- * account in two folds, the answers `same` had at these thresholds: ROR recall 0.79 of the reachable, precision 0.985, 1.6 %
- * false alarms; OFAC recall 0.62, precision 0.95; relatives of the right account called the same: 6 of 1,667.
+ * account in two folds, the answers `same` had at these thresholds: ROR precision 0.985, 1.6 % false alarms, 0.79 right answers
+ * for each reachable look-up; OFAC precision 0.95, 0.62 right answers; relatives of the right account called the same: 6 of
+ * 1,667. Right answers to look-ups marked as beyond strings are counted in; `pnpm bench match-accuracy` leaves them out, which
+ * makes recall about a tenth lower.
  *
  * @throws RangeError for a version nobody has
  */
