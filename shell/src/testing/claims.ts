@@ -1,9 +1,33 @@
 import type { Claimant, DeskReviewFacts } from '@portico/domain/deals/review-views';
+import type { DeskDealView } from '@portico/domain/deals/views';
 import type { VendorDisputeView } from '@portico/domain/disputes/views';
 import type { FileView } from '@portico/domain/files/file';
 import { addDays } from '@portico/domain/time';
 import type { OutputOf } from '@portico/runtime/client';
-import { now } from '@portico/widgets/testing/deals';
+import { dealView, now } from '@portico/widgets/testing/deals';
+
+/** A deal as the desk sees it. */
+export function deskDeal(changes: Partial<DeskDealView> = {}): DeskDealView {
+  return {
+    ...dealView(),
+    sellerId: 'user_1',
+    submittedById: 'user_1',
+    account: null,
+    secondPartner: null,
+    judgement: null,
+    chain: [{ name: 'desk', role: 'deal_desk', signedByName: null, signedAt: null, note: null }],
+    nextSignature: { name: 'desk', role: 'deal_desk' },
+    claimants: [],
+    lineProducts: {},
+    customerKey: 'hagen-soehne.de',
+    noteInternal: null,
+    proposedRevocation: null,
+    amendmentVerdict: null,
+    duplicateOf: null,
+    conflicts: [],
+    ...changes,
+  };
+}
 
 /** A file that was brought as evidence. */
 export const file: FileView = {

@@ -1,59 +1,17 @@
 import { html, type TemplateResult } from 'lit';
-import { actions, can, type Role } from '@portico/domain/access';
-import type { DealSummary, DeskDealView } from '@portico/domain/deals/views';
+import type { DealSummary } from '@portico/domain/deals/views';
 import { PorticoPortal } from '@portico/runtime/portal/portal';
-import type { Me } from '@portico/runtime/session';
 import { type Answers, createFakePortal, type FakePortal } from '@portico/runtime/testing';
 import type { ElementClass } from '@portico/ui/define';
 import { draw, faults, settle } from '@portico/ui/testing/fixture';
 import { dealView } from '@portico/widgets/testing/deals';
 import { expect } from 'vitest';
 
+export { me } from './people.ts';
+
 /** A name as long as the longest that people bring. */
 export const longName =
   'Vereinigte Norddeutsche Fahrradgroßhandels- und Logistikdienstleistungsgesellschaft mbH & Co. KG';
-
-/** Someone with these roles, who may do what those allow. */
-export function me(kind: 'vendor' | 'partner', ...roles: Role[]): Me {
-  const person = {
-    userId: 'user_1',
-    name: 'Priya Natarajan',
-    orgId: 'org_1',
-    orgKind: kind,
-    roles,
-    grantedOrgIds: [],
-  };
-  return {
-    user: { id: 'user_1', name: person.name, email: 'priya@portal.example' },
-    organisation: { id: 'org_1', name: kind === 'vendor' ? 'E-Bikes' : 'Nordwind Systems', kind },
-    roles,
-    actions: actions.filter((action) => can({ kind: 'user', via: 'portal', ...person }, action)),
-    via: 'portal',
-  };
-}
-
-/** A deal as the desk sees it. */
-export function deskDeal(changes: Partial<DeskDealView> = {}): DeskDealView {
-  return {
-    ...dealView(),
-    sellerId: 'user_1',
-    submittedById: 'user_1',
-    account: null,
-    secondPartner: null,
-    judgement: null,
-    chain: [{ name: 'desk', role: 'deal_desk', signedByName: null, signedAt: null, note: null }],
-    nextSignature: { name: 'desk', role: 'deal_desk' },
-    claimants: [],
-    lineProducts: {},
-    customerKey: 'hagen-soehne.de',
-    noteInternal: null,
-    proposedRevocation: null,
-    amendmentVerdict: null,
-    duplicateOf: null,
-    conflicts: [],
-    ...changes,
-  };
-}
 
 /** Rows of a list, each another customer. */
 export function summaries(...names: string[]): DealSummary[] {

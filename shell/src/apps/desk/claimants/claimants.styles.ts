@@ -32,7 +32,7 @@ export const claimantsStyles: CSSResult = css`
     border-inline-start: 1px solid var(--portico-border);
   }
   li.self {
-    background: var(--portico-accent-soft);
+    box-shadow: inset 0 3px 0 var(--portico-accent);
   }
   header {
     display: grid;

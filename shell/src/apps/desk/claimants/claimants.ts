@@ -7,7 +7,7 @@ import type { ElementClass } from '@portico/ui/define';
 import { PorticoElement } from '@portico/ui/element';
 import { localeOf } from '@portico/ui/locale/locale-of';
 import { PorticoTime } from '@portico/ui/time/time';
-import { deadlineWords, timeWords } from '@portico/widgets/deals/claim-words';
+import { deadlineWords } from '@portico/widgets/deals/claim-words';
 import { amountWords, dealTypeWords, relationshipOf, scopeWords } from '../deal/claim-lines.ts';
 import { claimantStatus, valueWords } from '../desk-words.ts';
 import { PorticoDeskFiles } from '../files/files.ts';
@@ -87,7 +87,7 @@ export class PorticoDeskClaimants extends PorticoElement {
     return [
       {
         term: msg('Complete since', { id: 'desk.claimants.complete' }),
-        cell: ({ completeAt }) => completeAt && timeWords(completeAt, locale),
+        cell: ({ completeAt }) => completeAt && secondWords(completeAt, locale),
       },
       {
         term: msg('Verdict', { id: 'desk.verdict' }),
@@ -136,14 +136,20 @@ export class PorticoDeskClaimants extends PorticoElement {
     ];
   }
 
-  /** The claim's own verdict, and the rule by which another claim stands in this one's way. */
-  private verdict({ verdict, rule, self }: Claimant): TemplateResult | null {
-    const decides = self ? (verdict?.ruleId ?? null) : (rule ?? verdict?.ruleId ?? null);
+  /** The claim's own verdict and its rule; the rule by which it stands in the way where it was never judged. */
+  private verdict({ verdict, rule }: Claimant): TemplateResult | null {
+    const decides = verdict?.ruleId ?? rule;
     if (!verdict && decides === null) return null;
     const result = verdict && resultWords(verdict.result);
     return html`${result ? html`<portico-badge tone=${result.tone}>${result.word}</portico-badge>` : nothing}
     ${decides === null ? nothing : html`<p>${ruleWords(decides)} <small>${ruleNumber(decides)}</small></p>`}`;
   }
+}
+
+/** An instant to the second: of two claims a moment decides. */
+function secondWords(instant: string, locale: string): string {
+  const format = { dateStyle: 'medium', timeStyle: 'medium' } as const;
+  return new Intl.DateTimeFormat(locale, format).format(new Date(instant));
 }
 
 function isThere(value: unknown): boolean {

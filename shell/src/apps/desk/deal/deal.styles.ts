@@ -115,7 +115,7 @@ export const dealStyles: CSSResult = css`
   .findings li {
     padding: var(--portico-space-3) var(--portico-space-4);
     border-radius: var(--portico-radius);
-    background: var(--portico-neutral-2);
+    background: var(--portico-neutral-3);
   }
   .rule {
     margin-block: var(--portico-space-2);

@@ -10,21 +10,13 @@ import {
   candidates,
   chain,
   clearVerdict,
+  deskDeal,
   file,
   hardConflict,
   twoClaimants,
 } from '../../../testing/claims.ts';
 import { pick, press } from '../../../testing/dialog.ts';
-import {
-  clickOn,
-  deep,
-  deskDeal,
-  drawIn,
-  drawn,
-  longName,
-  summaries,
-  words,
-} from '../../../testing/portal.ts';
+import { clickOn, deep, drawIn, drawn, longName, summaries, words } from '../../../testing/portal.ts';
 import { DealChangedEvent } from '../decision/decision-events.ts';
 import { PorticoDeskDeal } from './deal.ts';
 

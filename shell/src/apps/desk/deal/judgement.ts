@@ -78,11 +78,16 @@ function drawOpposing(findings: readonly Finding[], reading: Reading): TemplateR
           <b>${opposingWords(finding.kind)}</b>
           <portico-badge tone=${tone}>${word}</portico-badge>
         </div>
-        ${nameOf(finding, reading)}
-        <p>${ruleWords(finding.rule)} <span class="quiet">${ruleNumber(finding.rule)}</span></p>
+        ${nameOf(finding, reading)} ${drawRule(finding.rule, reading)}
       </li>`;
     })}
   </ul>`;
+}
+
+/** The rule of a finding, where it is another than the one that decides and stands above already. */
+function drawRule(rule: string, { deal }: Reading): TemplateResult | typeof nothing {
+  if (rule === deal.judgement?.ruleId) return nothing;
+  return html`<p>${ruleWords(rule)} <span class="quiet">${ruleNumber(rule)}</span></p>`;
 }
 
 /** Whose it is, and until when, as far as the reader may know. */

@@ -9,8 +9,15 @@ export const decisionStyles: CSSResult = css`
     grid-template-columns: minmax(0, 1fr);
     gap: var(--portico-space-4);
   }
+  [role='group'] {
+    display: grid;
+    gap: var(--portico-space-2);
+  }
   p {
     margin: 0;
     color: var(--portico-text-muted);
+  }
+  p[role='alert'] {
+    color: var(--portico-danger-text);
   }
 `;

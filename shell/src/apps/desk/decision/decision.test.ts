@@ -4,8 +4,9 @@ import { Fault } from '@portico/domain/fault';
 import type { Answers } from '@portico/runtime/testing';
 import { history } from '@portico/widgets/testing/deals';
 import { expect, test } from 'vitest';
+import { deskDeal } from '../../../testing/claims.ts';
 import { choose, dialogButtons, press, submitDialog } from '../../../testing/dialog.ts';
-import { deep, deskDeal, drawIn, typeInto, words } from '../../../testing/portal.ts';
+import { deep, drawIn, typeInto, words } from '../../../testing/portal.ts';
 import { PorticoDeskDeal } from '../deal/deal.ts';
 
 const template = html`<portico-desk-deal .dealId=${'deal_1'}></portico-desk-deal>`;

@@ -23,17 +23,20 @@ export function queueColumns(locale: string, clock: Clock): readonly TableColumn
     },
     {
       key: 'product',
+      whole: true,
       label: msg('Product', { id: 'desk.column.product' }),
       cell: (deal) => deal.productName ?? '–',
     },
     {
       key: 'value',
+      whole: true,
       label: msg('Value', { id: 'desk.column.value' }),
       align: 'end',
       cell: (deal) => shortValueWords(deal.valueRange, locale),
     },
     {
       key: 'reviewer',
+      whole: true,
       label: msg('Reviewer', { id: 'desk.fact.reviewer' }),
       minor: true,
       cell: (deal) => deal.reviewerName ?? '–',

@@ -3,9 +3,9 @@ import { Fault } from '@portico/domain/fault';
 import type { Answers } from '@portico/runtime/testing';
 import { faults } from '@portico/ui/testing/fixture';
 import { expect, test } from 'vitest';
-import { disputeView, file } from '../../../testing/claims.ts';
+import { deskDeal, disputeView, file } from '../../../testing/claims.ts';
 import { submitDialog } from '../../../testing/dialog.ts';
-import { clickOn, deep, deskDeal, drawIn, typeInto, words } from '../../../testing/portal.ts';
+import { clickOn, deep, drawIn, typeInto, words } from '../../../testing/portal.ts';
 import { PorticoDisputePage } from './page.ts';
 
 const may = ['dispute.read', 'dispute.raise', 'dispute.manage', 'dispute.rule'];

@@ -1,0 +1,79 @@
+import type { VendorDisputeView } from '@portico/domain/disputes/views';
+import { createFakePortal } from '@portico/runtime/testing';
+import { PorticoDisputePage } from '@portico/shell/apps/disputes/page/page';
+import { deskDeal, disputeView, file } from '@portico/shell/testing/claims';
+import { define } from '@portico/ui/define';
+import { now } from '@portico/widgets/testing/deals';
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { expect, waitFor } from 'storybook/test';
+import { answeredBy, inPortal } from '../in-portal.ts';
+import { drawn } from '../inside.ts';
+
+define(PorticoDisputePage);
+
+const may = ['dispute.read', 'dispute.raise', 'dispute.manage', 'dispute.rule'];
+const panel = [
+  { userId: 'user_9', name: 'Nia Okafor' },
+  { userId: 'user_8', name: 'Tom Berg' },
+];
+const ruling: NonNullable<VendorDisputeView['ruling']> = {
+  leadingDealId: 'deal_2',
+  endingDealIds: ['deal_1'],
+  rationaleShared: 'The one who met the customer first leads.',
+  proposedById: 'user_8',
+  proposedAt: now,
+  agreedById: null,
+  agreedAt: null,
+};
+
+const meta: Meta = {
+  title: 'Portal/Deal desk/Dispute',
+  parameters: { layout: 'fullscreen' },
+  render: (_, context) =>
+    inPortal(
+      context,
+      html`<portico-dispute-page .disputeId=${'disp_1'} .may=${may} userId="user_9"></portico-dispute-page>`,
+    ),
+};
+export default meta;
+type Story = StoryObj;
+
+/** A story of a dispute in one state, which says `words`. */
+function inState(changes: Partial<VendorDisputeView>, words: string): Pick<Story, 'play' | 'loaders'> {
+  return {
+    ...answeredBy(() =>
+      createFakePortal({
+        'disputes.get': disputeView(changes),
+        'desk.get': deskDeal(),
+        'files.list': [file],
+      }),
+    ),
+    play: async ({ canvasElement }) => {
+      const page = drawn(canvasElement, 'portico-dispute-page');
+      await waitFor(() => expect(page.shadowRoot).toHaveTextContent(words));
+    },
+  };
+}
+
+/** Just raised: nobody rules on it yet. */
+export const Raised: Story = inState({}, 'Nobody is named yet');
+
+/** One of the panel has said how to rule. */
+export const FirstVoice: Story = inState({ panel, ruling }, 'Tom Berg has said how to rule');
+
+/** Two of the panel said the same. */
+export const Ruled: Story = inState(
+  {
+    panel,
+    status: 'ruled',
+    ruling: { ...ruling, agreedById: 'user_9', agreedAt: now },
+    ruledAt: now,
+    rationaleShared: ruling.rationaleShared,
+    deals: [
+      { id: 'deal_2', number: 'D-2026-000118', customerName: 'Hagen & Söhne GmbH', result: 'leads' },
+      { id: 'deal_1', number: 'D-2026-000123', customerName: 'Hagen & Söhne GmbH', result: 'ends' },
+    ],
+  },
+  'said the same',
+);
