@@ -80,7 +80,7 @@ export class PorticoTable<Row = unknown> extends PorticoElement {
 
   private readonly blocks = new RowBlocks(this);
 
-  private readonly end = new IntersectionObserver(([entry]) => entry?.isIntersecting && this.askMore(), {
+  private readonly end = new IntersectionObserver((seen) => seen.at(-1)?.isIntersecting && this.askMore(), {
     rootMargin: '800px',
   });
 
