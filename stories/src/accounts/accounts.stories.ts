@@ -1,0 +1,121 @@
+import type { Fault } from '@portico/domain/fault';
+import type { Answers } from '@portico/runtime/testing';
+import { PorticoAccountPage } from '@portico/shell/apps/accounts/account/account';
+import { PorticoAccountImport } from '@portico/shell/apps/accounts/import/import';
+import { PorticoAccountImports } from '@portico/shell/apps/accounts/import/imports';
+import { PorticoAccountList } from '@portico/shell/apps/accounts/list/list';
+import {
+  accountView,
+  fakeAccounts,
+  importRun,
+  pagedAccounts,
+  vendorPerson,
+} from '@portico/shell/testing/accounts';
+import { define } from '@portico/ui/define';
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html, type TemplateResult } from 'lit';
+import { expect, waitFor } from 'storybook/test';
+import { answeredBy, inPortal } from '../in-portal.ts';
+import { drawn } from '../inside.ts';
+
+for (const element of [PorticoAccountList, PorticoAccountPage, PorticoAccountImports, PorticoAccountImport])
+  define(element);
+
+const meta: Meta = { title: 'Portal/Accounts', ...answeredBy(() => fakeAccounts()) };
+export default meta;
+
+type Tag =
+  | 'portico-account-list'
+  | 'portico-account-page'
+  | 'portico-account-imports'
+  | 'portico-account-import';
+type Phase = PorticoAccountPage['phase'];
+
+const views: Readonly<Record<Tag, () => TemplateResult>> = {
+  'portico-account-list': () => html`<portico-account-list></portico-account-list>`,
+  'portico-account-page': () => html`<portico-account-page .accountId=${'acc_1'}></portico-account-page>`,
+  'portico-account-imports': () => html`<portico-account-imports></portico-account-imports>`,
+  'portico-account-import': () =>
+    html`<portico-account-import .importId=${'aimport_1'}></portico-account-import>`,
+};
+
+function story(tag: Tag, answers: Answers = {}, phase: Phase = 'ready'): StoryObj {
+  return {
+    ...answeredBy(() => fakeAccounts(answers)),
+    render: (_, context) => inPortal(context, views[tag]()),
+    play: async ({ canvasElement }) => waitFor(() => expect(drawn(canvasElement, tag).phase).toBe(phase)),
+  };
+}
+
+function failing(code: Fault['code'], phase: Phase): StoryObj {
+  return {
+    ...story('portico-account-list', {}, phase),
+    ...answeredBy(() => {
+      const portal = fakeAccounts();
+      portal.fail('accounts.list', code);
+      return portal;
+    }),
+  };
+}
+
+/** All accounts by name. */
+export const List: StoryObj = story('portico-account-list');
+
+/** A register of 100,000: rows come as one scrolls, and only those near the view are drawn. */
+export const Long: StoryObj = story('portico-account-list', { 'accounts.list': pagedAccounts(100_000) });
+
+/** Nothing is there yet: how it begins. */
+export const Empty: StoryObj = story('portico-account-list', { 'accounts.list': { rows: [], next: null } });
+
+/** For who may only read. */
+export const Reading: StoryObj = story('portico-account-list', { 'session.me': vendorPerson('analyst') });
+
+/** The shape of what is coming. */
+export const Loading: StoryObj = story(
+  'portico-account-list',
+  { 'accounts.list': () => new Promise(() => {}) },
+  'loading',
+);
+
+export const Offline: StoryObj = failing('offline', 'offline');
+export const Unexpected: StoryObj = failing('unexpected', 'error');
+
+/** One account: who it is, sites, family, what holds it, what happened. */
+export const Account: StoryObj = story('portico-account-page');
+
+/** One account for who may only read. */
+export const AccountReading: StoryObj = story('portico-account-page', {
+  'session.me': vendorPerson('analyst'),
+});
+
+/** Nothing but a name and a country. */
+export const Bare: StoryObj = story('portico-account-page', {
+  'accounts.get': accountView(
+    { aliases: [], domains: [], registrationNos: [], segment: null, externalId: null, parentId: null },
+    { sites: [], family: { above: [], below: [], more: false } },
+  ),
+  'accounts.history': [],
+  'coverage.list': { rows: [], next: null },
+  'reservations.list': { rows: [], next: null },
+});
+
+/** Out of use, with the reason and the way back. */
+export const Archived: StoryObj = story('portico-account-page', {
+  'accounts.get': accountView({ archivedAt: '2026-06-01T00:00:00.000Z', archiveReason: 'Closed down' }),
+});
+
+/** The first step of an import. */
+export const Imports: StoryObj = story('portico-account-imports');
+
+/** What a file would do. */
+export const DryRun: StoryObj = story('portico-account-import');
+
+/** On its way in. */
+export const Importing: StoryObj = story('portico-account-import', {
+  'accounts.importRun': importRun({ state: 'importing', done: 400 }),
+});
+
+/** In, with what stayed out. */
+export const Imported: StoryObj = story('portico-account-import', {
+  'accounts.importRun': importRun({ state: 'imported', imported: importRun().checked }),
+});
