@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { canonicalJson } from '../event.ts';
-import { defaultChannelPolicy, defaultPolicyDocument } from './channel-policy.ts';
+import { canonicalJson } from '@portico/domain/event';
+import { defaultChannelPolicy, defaultPolicyDocument } from '@portico/domain/policies/channel-policy';
 
 /*
  * Deals keep the name of the version they were submitted under, and the built-in one is in no table: its content is this
