@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { expect, test } from '@playwright/test';
 import { faultsOn, openDialog, personWith, readDemo, signInAs } from './portal.ts';
 
@@ -7,7 +6,7 @@ test('a shorter protection is drafted, tried on the past, and published for a la
 }) => {
   const demo = await readDemo();
   const page = await signInAs(browser, personWith(demo, 'vendor_admin'), '/policies');
-  const name = `journey-${randomUUID().slice(0, 8)}`;
+  const name = `journey-${crypto.randomUUID().slice(0, 8)}`;
   await page.getByRole('button', { name: 'New draft' }).click();
   const form = openDialog(page);
   await form.getByLabel('Name of the version').fill('Not A Name');
@@ -20,7 +19,7 @@ test('a shorter protection is drafted, tried on the past, and published for a la
   const days = page.getByLabel('Protection lasts');
   await days.fill('0');
   await days.blur();
-  await expect(page.getByText('Enter a number from 1 to 3,650.')).toBeVisible();
+  await expect(page.getByText('Enter a number from 1 to 3,650.', { exact: true })).toBeVisible();
   await days.fill('61');
   await days.blur();
   await page.getByRole('button', { name: 'Save draft' }).click();
@@ -34,7 +33,7 @@ test('a shorter protection is drafted, tried on the past, and published for a la
 
   await page.getByRole('link', { name: 'Try it out' }).click();
   await page.getByRole('button', { name: 'Replay', exact: true }).click();
-  await expect(page.getByText(/^[1-9]\d* of \d+ registrations would be different$/)).toBeVisible({
+  await expect(page.getByText(/[1-9]\d* of \d+ registrations would be different/)).toBeVisible({
     timeout: 45_000,
   });
   const outcomes = page.getByRole('table', { name: 'Changed outcomes' });
