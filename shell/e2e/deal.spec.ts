@@ -59,7 +59,7 @@ test('a deal registered on a partner’s own page is asked about, answered and a
   if (!rival) throw new Error('the demo has one partner only');
   const address = new URL(portal.url()).pathname;
   const other = await signInAs(browser, rival, address);
-  await expect(other.getByText('Nothing to see here')).toBeVisible();
+  await expect(other.getByText('This page does not exist, or is not open to you')).toBeVisible();
   await expect(other.getByText(customer.name)).toHaveCount(0);
   await other.goto('/deals');
   await expect(other.getByRole('table')).toBeVisible();

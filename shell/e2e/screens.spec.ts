@@ -69,7 +69,7 @@ test('the palette finds sections, actions and deals, and Esc leaves it', async (
 
 const screens = {
   partner_admin: ['/', '/deals', '/deals/new', '/settings/people', '/settings/sites', '/profile', '/nothing'],
-  deal_desk: ['/', '/desk', '/desk?q=nothing-fits-this'],
+  deal_desk: ['/', '/desk', '/desk?state=appeals', '/desk/new', '/disputes'],
 } as const;
 
 for (const [role, paths] of Object.entries(screens))

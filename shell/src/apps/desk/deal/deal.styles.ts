@@ -148,15 +148,13 @@ export const dealStyles: CSSResult = css`
     table-layout: fixed;
   }
   .changes :is(th, td) {
-    padding: 6px var(--portico-space-3) 6px 0;
+    padding-block: 6px;
+    padding-inline: 0 var(--portico-space-3);
     border-block-end: 1px solid var(--portico-border);
     text-align: start;
     vertical-align: top;
     font-weight: 400;
     overflow-wrap: anywhere;
-  }
-  .changes :is(th, td):dir(rtl) {
-    padding: 6px 0 6px var(--portico-space-3);
   }
   .changes th {
     color: var(--portico-text-muted);
