@@ -25,6 +25,14 @@ const sent = (portal: { calls: readonly { path: string }[] }, times: number): Pr
       throw new Error('not sent yet');
   });
 
+/** Waits until a save has drawn all there is anew: what holds the account is read last. */
+const redrawn = async (portal: { calls: readonly { path: string }[] }): Promise<void> => {
+  await vi.waitFor(() => {
+    if (portal.calls.filter(({ path }) => path === 'coverage.list').length < 2) throw new Error('not yet');
+  });
+  await drawn();
+};
+
 test('an account shows who it is, its sites, family, coverage, reservations and history', async () => {
   await draw();
   await expect.poll(() => words()).toContain('Frame contract since 2019');
@@ -122,6 +130,7 @@ test('when somebody saved first, their changes are taken over and what both chan
   expect(await faults()).toEqual([]);
   portal.answer('accounts.save', { ok: true, account: accountView({ version: 5 }) });
   await submitDialog();
+  await redrawn(portal);
   await sent(portal, 2);
   expect(inputOf(portal, 'accounts.save')).toMatchObject({
     account: { version: 4 },
@@ -143,6 +152,7 @@ test('a merge is undone after a question that says what it means', async () => {
   expect(words()).toContain('What it brought goes back exactly');
   expect(await faults()).toEqual([]);
   await clickOn('Undo the merge');
+  await redrawn(portal);
   await expect.poll(() => inputOf(portal, 'accounts.unmerge')).toEqual({ mergeId: 'merge_1' });
   await expect.poll(() => words()).toContain('Undone');
 });
@@ -156,6 +166,7 @@ test('an archived account says why and can be brought back', async () => {
   expect(words()).toContain('Closed down');
   await clickOn('Bring it back');
   await submitDialog();
+  await redrawn(portal);
   await expect.poll(() => inputOf(portal, 'accounts.restore')).toEqual({ accountId: 'acc_1', version: 3 });
 });
 
