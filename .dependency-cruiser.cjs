@@ -62,7 +62,8 @@ module.exports = {
     },
     {
       name: 'domain-is-pure',
-      comment: 'No clock, no I/O, no randomness: nothing comes in but valibot and tables of names that are as pure.',
+      comment:
+        'No clock, no I/O, no randomness: nothing comes in but valibot and tables of names that are as pure.',
       severity: 'error',
       from: { path: `${rooms.domain}src/`, pathNot: tests },
       to: {
