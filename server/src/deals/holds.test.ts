@@ -1,13 +1,9 @@
 import { defaultPolicyDocument } from '@portico/domain/policies/channel-policy';
-import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../db/testing.ts';
 import { letDaysPass } from '../golden/testing/let-days-pass.ts';
-import { events } from '../outbox/table.ts';
 import { savePartner } from '../partners/store.ts';
 import { publishVersion } from '../policies/testing.ts';
-import { listCoverage } from '../reservations/coverage-store.ts';
-import { findVerdict } from '../reservations/store.ts';
 import { callerFor } from '../trpc/testing.ts';
 import { deskRouter } from './desk.ts';
 import { dealsRouter } from './router.ts';
@@ -68,54 +64,5 @@ describe('holds', () => {
     const [first] = held;
     if (first) done(await as(nord).close({ ...reference(first), outcome: 'lost' }));
     expect((await approve(another)).ok).toBe(true);
-  });
-});
-
-describe('incumbents', () => {
-  it('RC31: who won a deal has the first right on its renewal; others are told to wait, and the incumbent of them', async () => {
-    const won = done(await approve(await registered(nord, customer(10))));
-    done(await as(nord).close({ ...reference(won), outcome: 'won' }));
-    const filter = { kind: 'incumbent' as const, now: await test.db.now(), limit: 50 };
-    const { rows } = await listCoverage(test.db.read, filter);
-    expect(rows).toMatchObject([
-      {
-        partnerId: 'nord',
-        source: 'deal',
-        enteredById: 'nord-anna',
-        products: { kind: 'products', productIds: ['fuse'] },
-      },
-    ]);
-    // Told again, it stays one.
-    done(await as(nord).close({ ...reference(won), outcome: 'won' }));
-    expect((await listCoverage(test.db.read, filter)).rows).toHaveLength(1);
-
-    const renewal = await registered(sued, { ...customer(10), dealType: 'renewal' });
-    expect(await findVerdict(test.db.read, renewal.id)).toMatchObject({
-      result: 'soft_conflict',
-      ruleId: 'RC9',
-    });
-    const told = await test.db.read.select().from(events).where(eq(events.name, 'coverage.renewal_noted'));
-    expect(told.map(({ orgId, visibility }) => [orgId, visibility])).toEqual([['nord', 'internal']]);
-    expect(JSON.stringify(told)).not.toContain('sued');
-    const own = await registered(nord, { ...customer(10), dealType: 'renewal' });
-    expect((await findVerdict(test.db.read, own.id))?.opposing.map(({ rule }) => rule)).not.toContain('RC9');
-    const fresh = await registered(sued, { ...customer(10), dealType: 'new', customerName: 'Ilmtaler Senf' });
-    expect((await findVerdict(test.db.read, fresh.id))?.ruleId).not.toBe('RC9');
-  });
-
-  it('RC31: a renewal that another partner wins makes it the incumbent in place of the first', async () => {
-    const won = done(await approve(await registered(nord, customer(12))));
-    done(await as(nord).close({ ...reference(won), outcome: 'won' }));
-    const renewal = done(await approve(await registered(sued, { ...customer(12), dealType: 'renewal' })));
-    done(await as(sued).close({ ...reference(renewal), outcome: 'won' }));
-    const { rows } = await listCoverage(test.db.read, {
-      kind: 'incumbent',
-      now: await test.db.now(),
-      limit: 50,
-    });
-    const accountId = (await findVerdict(test.db.read, renewal.id))?.accountId;
-    expect(rows.filter((row) => row.accountId === accountId).map(({ partnerId }) => partnerId)).toEqual([
-      'sued',
-    ]);
   });
 });

@@ -11,6 +11,7 @@ import { publish } from '../outbox/append.ts';
 import { currentPolicy } from '../policies/store.ts';
 import { changeDeal, dealEvent } from './change.ts';
 import { tellOverdueWaiting } from './chase.ts';
+import { endFirstRights } from './first-right.ts';
 import { tellNotices } from './notices.ts';
 import {
   BEHIND_ALL_IDS,
@@ -68,6 +69,7 @@ export function sweepDealsWith(db: Database): JobHandler<object> {
     await withdrawLapsed(db, signal);
     await tellNotices(db, signal);
     await tellOverdueWaiting(db);
+    await endFirstRights(db, signal);
     for (const kind of Object.keys(sweeps) as SweepKind[]) {
       while (!signal.aborted && (await db.write((tx) => tellPassed(tx, kind))));
     }

@@ -63,9 +63,7 @@ export async function listDue(query: Query, span: { since: Instant; until: Insta
   const rows = await query
     .select()
     .from(disputes)
-    .where(
-      and(eq(disputes.status, 'open'), gt(disputes.dueAt, span.since), lte(disputes.dueAt, span.until)),
-    )
+    .where(and(eq(disputes.status, 'open'), gt(disputes.dueAt, span.since), lte(disputes.dueAt, span.until)))
     .orderBy(asc(disputes.dueAt), asc(disputes.id))
     .limit(1000);
   return withDeals(query, rows);

@@ -3,7 +3,7 @@ import type { Reservation } from '@portico/domain/reservations/reservation';
 import type { JudgeInput, Verdict } from '@portico/domain/reservations/verdict';
 import type { Page } from '@portico/domain/page';
 import type { Instant } from '@portico/domain/time';
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, ne, or } from 'drizzle-orm';
 import type { Query, Tx } from '../db/database.ts';
 import { after, pageOfRows } from '../db/keyset.ts';
 import { newId } from '../db/new-id.ts';
@@ -190,23 +190,6 @@ export async function findVerdict(query: Query, dealId: string): Promise<Verdict
     .orderBy(desc(verdicts.at), desc(verdicts.id))
     .limit(1);
   return row ? verdictOf(row) : null;
-}
-
-/** How many verdicts there are of each result between two instants. */
-export async function countVerdicts(
-  query: Query,
-  span: { from: Instant; until: Instant },
-): Promise<{ result: Verdict['result']; ruleId: string; count: number }[]> {
-  return query
-    .select({
-      result: verdicts.result,
-      ruleId: verdicts.ruleId,
-      count: sql<number>`count(*)`.mapWith(Number),
-    })
-    .from(verdicts)
-    .where(and(gte(verdicts.at, span.from), lte(verdicts.at, span.until)))
-    .groupBy(verdicts.result, verdicts.ruleId)
-    .orderBy(asc(verdicts.result), asc(verdicts.ruleId));
 }
 
 /** A coverage row that was entered near a submission for the same account. */

@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
 import { holdCapOf, objectionToHold } from './hold-cap.ts';
 
-const policy = { inactiveHoldsMost: 5, holdCaps: [{ tier: 'gold', most: 20 }, { tier: 'new', most: 0 }] };
+const policy = {
+  inactiveHoldsMost: 5,
+  holdCaps: [
+    { tier: 'gold', most: 20 },
+    { tier: 'new', most: 0 },
+  ],
+};
 
 test.each([
   ['gold', 20],
