@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@playwright/test';
 import { faultsOn, openDialog, personWith, readDemo, signInAs } from './portal.ts';

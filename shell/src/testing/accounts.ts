@@ -1,8 +1,8 @@
-import { actions, can, type Role } from '@portico/domain/access';
 import type { AccountSummary, AccountView, ImportRun } from '@portico/domain/accounts/views';
 import type { TimelineEntry } from '@portico/domain/deals/views';
 import { type Answers, createFakePortal, type FakePortal } from '@portico/runtime/testing';
 import type { OutputOf } from '@portico/runtime/client';
+import { vendorPerson } from './vendor-person.ts';
 
 const created = '2026-03-02T09:00:00.000Z';
 
@@ -257,25 +257,6 @@ export const findings: OutputOf<'accounts.importFindings'> = {
   ],
   next: null,
 };
-
-/** Someone of the vendor with this role, who may do what it allows. */
-export function vendorPerson(role: Role): OutputOf<'session.me'> {
-  const person = {
-    userId: 'user_1',
-    name: 'Priya Natarajan',
-    orgId: 'org_1',
-    orgKind: 'vendor' as const,
-    roles: [role],
-    grantedOrgIds: [],
-  };
-  return {
-    user: { id: 'user_1', name: person.name, email: 'priya@portal.example' },
-    organisation: { id: 'org_1', name: 'E-Bikes', kind: 'vendor' },
-    roles: [role],
-    actions: actions.filter((action) => can({ kind: 'user', via: 'portal', ...person }, action)),
-    via: 'portal',
-  };
-}
 
 /** Answers for the whole application: one account, its list, its imports. */
 export function accountAnswers(changes: Answers = {}): Answers {

@@ -4,13 +4,8 @@ import { PorticoAccountPage } from '@portico/shell/apps/accounts/account/account
 import { PorticoAccountImport } from '@portico/shell/apps/accounts/import/import';
 import { PorticoAccountImports } from '@portico/shell/apps/accounts/import/imports';
 import { PorticoAccountList } from '@portico/shell/apps/accounts/list/list';
-import {
-  accountView,
-  fakeAccounts,
-  importRun,
-  pagedAccounts,
-  vendorPerson,
-} from '@portico/shell/testing/accounts';
+import { accountView, fakeAccounts, importRun, pagedAccounts } from '@portico/shell/testing/accounts';
+import { vendorPerson } from '@portico/shell/testing/vendor-person';
 import { define } from '@portico/ui/define';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';

@@ -5,9 +5,10 @@ import type { Answers } from '@portico/runtime/testing';
 import { faults } from '@portico/ui/testing/fixture';
 import { expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { accountAnswers, accountView, merge, vendorPerson } from '../../../testing/accounts.ts';
+import { accountAnswers, accountView, merge } from '../../../testing/accounts.ts';
 import { submitDialog } from '../../../testing/dialog.ts';
 import { clickOn, deep, drawIn, drawn, typeInto, words } from '../../../testing/portal.ts';
+import { vendorPerson } from '../../../testing/vendor-person.ts';
 import { PorticoAccountPage } from './account.ts';
 
 const draw = (answers: Answers = {}, role: Role = 'deal_desk') =>

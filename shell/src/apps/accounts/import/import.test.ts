@@ -1,8 +1,9 @@
 import { html } from 'lit';
 import { faults } from '@portico/ui/testing/fixture';
 import { afterEach, expect, test } from 'vitest';
-import { accountAnswers, findings, importRun, vendorPerson } from '../../../testing/accounts.ts';
+import { accountAnswers, findings, importRun } from '../../../testing/accounts.ts';
 import { clickOn, deep, drawIn, words } from '../../../testing/portal.ts';
+import { vendorPerson } from '../../../testing/vendor-person.ts';
 import { PorticoAccountImport } from './import.ts';
 import { PorticoAccountImports } from './imports.ts';
 import { readText } from './read-file.ts';

@@ -2,8 +2,9 @@ import { html } from 'lit';
 import { faults } from '@portico/ui/testing/fixture';
 import { afterEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { accountAnswers, accountRows, pagedAccounts, vendorPerson } from '../../../testing/accounts.ts';
+import { accountAnswers, accountRows, pagedAccounts } from '../../../testing/accounts.ts';
 import { deep, drawIn, words } from '../../../testing/portal.ts';
+import { vendorPerson } from '../../../testing/vendor-person.ts';
 import { PorticoAccountList } from './list.ts';
 
 const start = location.href;
