@@ -32,13 +32,13 @@ export function accountsImportCommand(terminal: Terminal): Command {
 }
 
 async function importFile({ file, dryRun, problems }: ImportOptions, terminal: Terminal): Promise<Answer> {
-  const [{ readFile }, { basename }, run, store] = await Promise.all([
-    import('node:fs/promises'),
+  const [{ readText }, { basename }, run, store] = await Promise.all([
+    import('./csv-table.ts'),
     import('node:path'),
     import('../accounts/import-run.ts'),
     import('../accounts/import-store.ts'),
   ]);
-  const text = await readFile(file, 'utf8');
+  const text = await readText(file);
   const progress = progressOn(terminal);
   return withDatabase(async (db) => {
     const taken = await run.takeFile(db, { fileName: basename(file), text }, null);

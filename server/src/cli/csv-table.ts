@@ -48,7 +48,8 @@ export async function readCsvTable<C extends string>(file: string, shape: CsvSha
   });
 }
 
-async function readText(file: string): Promise<string> {
+/** A file as text. Anything but UTF-8 is refused: read as if it were, names would be lost for good. */
+export async function readText(file: string): Promise<string> {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
   } catch (error) {

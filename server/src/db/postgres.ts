@@ -57,11 +57,10 @@ async function transact<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>, told: ()
     await client.query('begin isolation level read committed');
     const now = instantOf(Number((await client.query<{ ms: string }>(CLOCK)).rows[0]?.ms));
     const turn = inTurn(client);
-    const { tx, shut } = openTx(
-      drizzle(turn, { casing: 'snake_case' }) as unknown as Query,
-      executor(turn),
-      { now, clock: () => clockOf(turn) },
-    );
+    const { tx, shut } = openTx(drizzle(turn, { casing: 'snake_case' }) as unknown as Query, executor(turn), {
+      now,
+      clock: () => clockOf(turn),
+    });
     try {
       const value = await work(tx);
       const appended = await appendEvents(

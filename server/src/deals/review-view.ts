@@ -25,9 +25,7 @@ export function reviewSummaryOf({ claim, verdict, appeal }: Deal, policy: DealPo
   const band = policy.valueBands.find(({ code }) => code === claim.valueBand);
   return {
     dealType: claim.dealType ?? null,
-    valueRange: band
-      ? { fromMinor: band.fromMinor, toMinor: band.toMinor, currency: policy.currency }
-      : null,
+    valueRange: band ? { fromMinor: band.fromMinor, toMinor: band.toMinor, currency: policy.currency } : null,
     verdict: verdict && partnerClassOf(verdict),
     appealOpen: appeal?.status === 'open',
   };

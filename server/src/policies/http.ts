@@ -20,7 +20,7 @@ const PAGE = 500;
 /** `GET /api/v1/policy-replays/<id>.csv`: what a replay found, as CSV that is safe to open in a spreadsheet. */
 export function replayRoutes({ db, actorOf }: ReplayRoutesParts): Hono<HttpEnv> {
   const routes = new Hono<HttpEnv>();
-  routes.get('/api/v1/policy-replays/:file{replay_[0-9a-f-]{36}\\.csv}', async function downloadReplay(c) {
+  routes.get('/policy-replays/:file{replay_[0-9a-f-]{36}\\.csv}', async function downloadReplay(c) {
     const actor = await actorOf(c.req.raw.headers);
     if (actor.kind !== 'user') throw new Fault('signed_out');
     if (!can(actor, 'policy.draft')) throw new Fault('not_found');

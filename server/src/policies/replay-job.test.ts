@@ -41,7 +41,7 @@ it('a replay that is asked for is run by the queue, and can be had as a file tha
     expect(errors).toEqual([]);
 
     const routes = replayRoutes({ db, actorOf: () => Promise.resolve(desk) });
-    const answer = await routes.request(`/api/v1/policy-replays/${replayId}.csv`);
+    const answer = await routes.request(`/policy-replays/${replayId}.csv`);
     expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     const [header, row, ...rest] = (await answer.text()).split('\r\n');
     expect(header?.replace('\uFEFF', '')).toBe(
@@ -54,7 +54,7 @@ it('a replay that is asked for is run by the queue, and can be had as a file tha
     for (const actor of [seller, person('velo-finn', 'velo', 'analyst')]) {
       const closed = replayRoutes({ db, actorOf: () => Promise.resolve(actor) });
       closed.onError((error, c) => c.text(error.message, 404));
-      expect(await (await closed.request(`/api/v1/policy-replays/${replayId}.csv`)).text()).toBe('not_found');
+      expect(await (await closed.request(`/policy-replays/${replayId}.csv`)).text()).toBe('not_found');
     }
   } finally {
     await relay.stop();

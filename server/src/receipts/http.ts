@@ -9,7 +9,7 @@ import { publicReceiptKeys } from './key.ts';
  */
 export function receiptRoutes(db: Database): Hono<HttpEnv> {
   const routes = new Hono<HttpEnv>();
-  routes.get('/api/v1/receipt-key', async function readReceiptKey(c) {
+  routes.get('/receipt-key', async function readReceiptKey(c) {
     const keys = await publicReceiptKeys(db);
     c.header('Cache-Control', 'public, max-age=300');
     c.header('Portico-Key-Id', keys[0]?.keyId ?? '');

@@ -98,7 +98,7 @@ describe('the key', () => {
   });
 
   it('is given to anyone in PEM, without its private half', async () => {
-    const answer = await receiptRoutes(test.db).request('/api/v1/receipt-key');
+    const answer = await receiptRoutes(test.db).request('/receipt-key');
     const text = await answer.text();
     expect(answer.status).toBe(200);
     expect(answer.headers.get('Portico-Key-Id')).toBe(receipt.keyId);
@@ -118,14 +118,14 @@ describe('a key that takes the place of another', () => {
       if (!outcome.ok) throw new Error(JSON.stringify(outcome));
       return deals.receipt({ dealId: outcome.deal.id });
     };
-    const list = async () => (await receiptRoutes(fresh.db).request('/api/v1/receipt-key')).text();
+    const list = async () => (await receiptRoutes(fresh.db).request('/receipt-key')).text();
     const before = await handIn('Alpenglas', 'alpenglas.example');
     const oldList = await list();
     const made = await fresh.db.write(rotateReceiptKey);
     const after = await handIn('Dünenfunk', 'duenenfunk.example');
     expect([after.keyId, before.keyId === after.keyId]).toEqual([made.keyId, false]);
 
-    const answer = await receiptRoutes(fresh.db).request('/api/v1/receipt-key');
+    const answer = await receiptRoutes(fresh.db).request('/receipt-key');
     expect(answer.headers.get('Portico-Key-Id')).toBe(made.keyId);
     const keys = await answer.text();
     expect(keys.match(/BEGIN PUBLIC KEY/g)).toHaveLength(2);

@@ -132,7 +132,7 @@ export interface ReportRoutesParts {
  */
 export function reportRoutes({ db, actorOf }: ReportRoutesParts): Hono<HttpEnv> {
   const routes = new Hono<HttpEnv>();
-  routes.get('/api/v1/reports/:file{[a-z-]+\\.csv}', async function downloadReport(c) {
+  routes.get('/reports/:file{[a-z-]+\\.csv}', async function downloadReport(c) {
     const actor = await actorOf(c.req.raw.headers);
     if (actor.kind !== 'user') throw new Fault('signed_out');
     if (!can(actor, 'report.read')) throw new Fault('not_found');

@@ -196,7 +196,7 @@ describe('reports as files', () => {
   const get = (path: string, actor: Actor = analyst) =>
     reportRoutes({ db: test.db, actorOf: () => Promise.resolve(actor) })
       .onError((error, c) => c.text('', error instanceof Fault ? (error.status as 404) : 500))
-      .request(`/api/v1/reports/${path}`);
+      .request(`/reports/${path}`);
   const query = `from=${november.from}&until=${november.until}`;
 
   it('are CSV with a header and the figures', async () => {

@@ -2,6 +2,8 @@ import { str } from '@lit/localize';
 
 /** The German of the door and the frame. */
 export const shellTexts = {
+  'shell.reports': 'Berichte',
+  'shell.policy': 'Richtlinie',
   'shell.accept': str`${0} beitreten`,
   'shell.accept.do': 'Einladung annehmen',
   'shell.accept.known': str`Sie haben schon ein Konto als ${0}.`,

@@ -26,6 +26,24 @@ export function amountOf(
   return { leastMinor: band.fromMinor, mostMinor: band.toMinor === null ? NO_END : band.toMinor - 1 };
 }
 
+/**
+ * The most a deal may be worth to whoever decides who has to sign (DA1, DA5). An amount that fits its band is taken at its
+ * word; one that does not makes the deal no smaller than the larger of both, and one in another currency, of which no rate
+ * is known here, may be worth anything. Null when nothing is said.
+ */
+export function mostWorth(
+  claim: DraftClaim,
+  policy: Pick<DealPolicy, 'currency' | 'valueBands'>,
+): number | null {
+  const amount = sumOfLines(claim) ?? claim.estAmountMinor ?? null;
+  const { estAmountMinor: _amount, lines: _lines, ...rest } = claim;
+  const band = amountOf(rest, policy);
+  if (amount === null) return band?.mostMinor ?? null;
+  if ((claim.estCurrency ?? policy.currency) !== policy.currency) return NO_END;
+  const isInBand = band !== null && amount >= band.leastMinor && amount <= band.mostMinor;
+  return isInBand ? amount : Math.max(amount, band?.mostMinor ?? 0);
+}
+
 /** What the lines of a claim come to, in its currency; null unless every line has an amount. */
 export function sumOfLines({ lines = [] }: DraftClaim): number | null {
   const amounts = lines.map(({ amountMinor }) => amountMinor ?? null);

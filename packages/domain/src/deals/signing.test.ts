@@ -29,12 +29,22 @@ describe('the signatures an approval needs', () => {
     expect(namesFor({ estAmountMinor: 100_000_000 })).toEqual(['desk', 'manager']);
   });
 
+  it('DA1: are not saved by an amount too small for its band, nor by one in a currency nobody can compare', () => {
+    expect(namesFor({ valueBand: 'over_1m', estAmountMinor: 1 })).toEqual(['desk', 'manager']);
+    expect(namesFor({ valueBand: 'up_to_10k', estAmountMinor: 1, estCurrency: 'CHF' })).toEqual([
+      'desk',
+      'manager',
+    ]);
+  });
+
   it('DA1: are the desk’s alone where the policy names none that fits, or a deal is older than chains', () => {
     const strict = {
       ...policy,
-      chains: [{ fromMinor: 5, steps: [{ name: 'boss', role: 'legal' as const }] }],
+      chains: [{ fromMinor: 5_000_000, steps: [{ name: 'boss', role: 'legal' as const }] }],
     };
-    expect(chainFor(someClaim({ estAmountMinor: 4 }), strict).map(({ role }) => role)).toEqual(['deal_desk']);
+    expect(chainFor(someClaim({ valueBand: '10k_to_50k' }), strict).map(({ role }) => role)).toEqual([
+      'deal_desk',
+    ]);
     expect(chainOf({ chain: null }).map(({ role }) => role)).toEqual(['deal_desk']);
   });
 

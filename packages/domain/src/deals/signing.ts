@@ -1,5 +1,5 @@
 import { refuse } from '../refusal.ts';
-import { amountOf } from './amount.ts';
+import { mostWorth } from './amount.ts';
 import type { ApprovalChain, ApprovalStep } from './chain.ts';
 import type { DraftClaim } from './claim.ts';
 import type { Deal } from './deal.ts';
@@ -16,7 +16,7 @@ function unsigned({ name, role }: Pick<ApprovalStep, 'name' | 'role'>): Approval
 
 /** The signatures the policy wants for a claim, by the most it may be worth; none given yet (DA1). */
 export function chainFor(claim: DraftClaim, policy: DealPolicy): ApprovalChain {
-  const most = amountOf(claim, policy)?.mostMinor ?? 0;
+  const most = mostWorth(claim, policy) ?? 0;
   const [rule] = policy.chains
     .filter(({ fromMinor }) => fromMinor <= most)
     .toSorted((a, b) => b.fromMinor - a.fromMinor);

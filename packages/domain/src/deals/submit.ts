@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '../refusal.ts';
 import { addBusinessDays } from '../time.ts';
-import { amountOf } from './amount.ts';
+import { mostWorth } from './amount.ts';
 import type { DealClaim, DraftClaim } from './claim.ts';
 import type { Deal } from './deal.ts';
 import { protectionUntil } from './deadlines.ts';
@@ -46,10 +46,10 @@ export function objectionToAutoApproval(
   policy: DealPolicy,
 ): Refusal | null {
   const { upToMinor, tiers, dealTypes } = policy.autoApprove;
-  const range = amountOf(claim, policy);
+  const most = mostWorth(claim, policy);
   const object = (key: string) => refuse('DA5', key).refusal;
   if (verdict !== 'clear') return object('not_clear');
-  if (upToMinor === null || !range || range.mostMinor > upToMinor) return object('over_limit');
+  if (upToMinor === null || most === null || most > upToMinor) return object('over_limit');
   if (tiers.length > 0 && (partnerTier === null || !tiers.includes(partnerTier)))
     return object('not_this_tier');
   return dealTypes.some((type) => type === (claim.dealType ?? 'new')) ? null : object('not_this_type');

@@ -15,7 +15,8 @@ describe('two scopes', () => {
     expect(relation(scope('all', 'all'), scope(['lyon'], 'all'))).toBe('overlap');
     expect(relation(scope(['lyon'], 'all'), scope(['lyon', 'ulm'], 'all'))).toBe('overlap');
     expect(relation(scope(['lyon'], 'all'), scope(['ulm'], 'all'))).toBe('apart');
-    expect(relation(projectScope('A'), projectScope('B'))).toBe('apart');
+    expect(relation(projectScope('A'), projectScope('B'))).toBe('open');
+    expect(relation(projectScope('Works North'), projectScope('works  north'))).toBe('overlap');
   });
 
   it('RC12: a project and an unknown site are open against whatever is not plainly the same', () => {

@@ -38,7 +38,7 @@ export type SiteRelation = 'overlap' | 'apart' | 'open';
 /** RC12: a project and a site nobody knows yet are open against whatever is not plainly the same. */
 export function siteRelation(a: SiteScope, b: SiteScope): SiteRelation {
   if (a.kind === 'project' && b.kind === 'project')
-    return plainText(a.name) === plainText(b.name) ? 'overlap' : 'apart';
+    return plainText(a.name) === plainText(b.name) ? 'overlap' : 'open';
   if (a.kind === 'project' || b.kind === 'project') return 'open';
   if (a.kind === 'all' || b.kind === 'all') return 'overlap';
   if (a.siteIds.some((id) => b.siteIds.includes(id))) return 'overlap';

@@ -160,10 +160,16 @@ const cases: [title: string, Changes, result: string, rule: string, note?: strin
     'RC12',
   ],
   [
-    'RC12: a project against vendor direct',
-    { ...coverage(), claim: { scope: projectScope('Atlas') } },
+    'RC12: a project against vendor direct at one office',
+    { ...coverage(lyon), claim: { scope: projectScope('Atlas') } },
     'soft_conflict',
     'RC12',
+  ],
+  [
+    'RC5: a project inside an account that the vendor sells to as a whole',
+    { ...coverage(), claim: { scope: projectScope('Atlas') } },
+    'not_available',
+    'RC5',
   ],
   [
     'RC12: a project against a first right',

@@ -248,12 +248,17 @@ function claimFinding(rival: PendingClaim, input: JudgeInput, policy: ConflictPo
   return [weigh(answer, { kind: 'claim', id: rival.dealId, holder, since: rival.completeAt })];
 }
 
+/** RC5: whatever a claim calls itself, a project or a new site, lies inside an account that is the vendor's as a whole. */
+function isAllVendors(holder: Holder, held: Scope): boolean {
+  return (holder === 'direct' || holder === 'blocked') && held.sites.kind === 'all';
+}
+
 function situationOf(
   input: JudgeInput,
   { holder, held, policy }: { holder: Holder; held: Scope | null; policy: ConflictPolicy },
 ): Situation {
   const { claim, match } = input;
-  const sites = held === null ? 'overlap' : sitesOf(input, held, policy);
+  const sites = held === null || isAllVendors(holder, held) ? 'overlap' : sitesOf(input, held, policy);
   const products = held === null || productsOverlap(held.products, claim.scope.products) ? 'same' : 'other';
   return {
     match,
