@@ -302,11 +302,11 @@ describe('receipts', () => {
 });
 
 describe('what a partner learns of a verdict', () => {
-  it('DC3: the class alone, in lists and on the page, and never whom it concerns', async () => {
+  it('DC3, DM50: nothing before the decision, then the class alone, and never whom it concerns', async () => {
     const held = await submitted(rival);
     const deal = await submitted();
-    expect(deal.verdict).toBe('needs_review');
-    expect((await as().list({})).rows[0]?.verdict).toBe('needs_review');
+    expect(deal.verdict).toBeNull();
+    expect((await as().list({})).rows[0]?.verdict).toBeNull();
     const seen = JSON.stringify([
       await as().get({ dealId: deal.id }),
       await as().timeline({ dealId: deal.id }),
@@ -321,5 +321,7 @@ describe('what a partner learns of a verdict', () => {
     ]);
     expect(judgement?.opposing.map(({ id }) => id)).toContain(held.id);
     expect(claimants[0]?.rule).toMatch(/^RC\d+$/);
+    done(await desk().reject({ ...reference(deal), reason: 'incomplete' }));
+    expect((await as().get({ dealId: deal.id })).verdict).toBe('needs_review');
   });
 });

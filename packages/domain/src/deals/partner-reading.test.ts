@@ -30,6 +30,15 @@ describe('what a partner reads of a refusal', () => {
     expect(eventForPartner(appealed('duplicate'))).toEqual(eventForPartner(appealed('rejection')));
   });
 
+  it('DM50: keeps what the conflict rules found until the decision', () => {
+    const verdict = { result: 'not_available' as const, ruleId: 'RC5', at: someDeal('draft').createdAt };
+    const read = (review: Review) => dealForPartner(someDeal(review, { verdict })).verdict;
+    expect(
+      ['submitted', 'in_review', 'info_requested', 'withdrawn'].map((review) => read(review as Review)),
+    ).toEqual([null, null, null, null]);
+    expect(read('rejected')).toEqual(verdict);
+  });
+
   it('leaves all else as it is', () => {
     const asked = { name: 'deal.info_requested' as const, payload: { questions: 1, reason: 'incomplete' } };
     expect(eventForPartner(asked)).toBe(asked);

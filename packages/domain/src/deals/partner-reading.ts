@@ -23,12 +23,17 @@ export function reasonForPartner(reason: RejectReason | null): PartnerReason | n
   return isTie(reason) ? 'not_available' : reason;
 }
 
-/** The deal with its state as a partner reads it: a duplicate is a refusal like any other (DM49). */
+const UNDECIDED: readonly Review[] = ['submitted', 'in_review', 'info_requested', 'withdrawn'];
+
+/**
+ * The deal with its state as a partner reads it: a duplicate is a refusal like any other (DM49), and what the rules found
+ * comes with the decision (DM50).
+ */
 export function dealForPartner(deal: Deal): Deal {
-  if (deal.review !== 'duplicate' && deal.appeal?.against !== 'duplicate') return deal;
   const { review, appeal } = deal;
   return {
     ...deal,
+    verdict: UNDECIDED.includes(review) ? null : deal.verdict,
     review: review === 'duplicate' ? 'rejected' : review,
     appeal: appeal && { ...appeal, against: appeal.against === 'duplicate' ? 'rejection' : appeal.against },
   };
