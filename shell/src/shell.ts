@@ -172,7 +172,10 @@ function notFoundFor(me: Me): PortalApp {
     owner: apps[0]?.owner ?? '',
     place: 'own',
     key: '',
-    load: () => import('./apps/not-found/not-found.ts'),
+    load: () =>
+      import('./apps/not-found/not-found.ts').then(({ PorticoNotFound }) => ({
+        application: PorticoNotFound,
+      })),
   };
 }
 

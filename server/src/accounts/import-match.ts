@@ -1,7 +1,7 @@
 import { type Account, isInUse } from '@portico/domain/accounts/account';
 import { nameKey, numberKey, readNumber } from '@portico/domain/accounts/facts';
 import type { ImportColumn, ImportRow, RowProblem } from '@portico/domain/accounts/import-file';
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, inArray, isNull } from 'drizzle-orm';
 import type { Query } from '../db/database.ts';
 import { numberHolders } from './check.ts';
 import { findAccounts, survivorOf } from './store.ts';
@@ -122,14 +122,4 @@ async function accountsByName(query: Query, rows: readonly ImportRow[]): Promise
     }
   }
   return found;
-}
-
-/** The outer id of an account, or ours: what a file calls it. */
-export async function fileIdOf(query: Query, accountId: string): Promise<string> {
-  const [row] = await query
-    .select({ externalId: accounts.externalId })
-    .from(accounts)
-    .where(eq(accounts.id, accountId))
-    .limit(1);
-  return row?.externalId ?? accountId;
 }

@@ -42,7 +42,8 @@ async function ready(canvas: HTMLElement): Promise<PorticoDealRegistration> {
 }
 
 async function fill(widget: PorticoDealRegistration): Promise<void> {
-  for (const [name, value] of Object.entries(claim)) enter(inside(widget, `[name=${name}]`), String(value));
+  for (const [name, value] of Object.entries(claim))
+    enter(inside(widget, `[name=${name}]`), typeof value === 'string' ? value : 'true');
   await widget.updateComplete;
 }
 

@@ -1,3 +1,4 @@
+import { msg, str } from '@lit/localize';
 import { checkClaim } from '@portico/domain/deals/check-claim';
 import type { ClaimProblem } from '@portico/domain/deals/claim-problem';
 import type { ClaimField, DraftClaim } from '@portico/domain/deals/claim';
@@ -31,4 +32,12 @@ export function problemsShown(
   const checked = checkTyped(claim, setup);
   const local = checked.ok ? [] : checked.problems.filter(({ field }) => touched.has(field));
   return new Map([...refused, ...local].map(({ field, key }) => [field, problemWords(key, isChoice(field))]));
+}
+
+/** How many answers have to be mended. What is asked in one breath, name, address and leave of the contact, is one. */
+export function countWords(problems: readonly ClaimProblem[]): string {
+  const count = new Set(problems.map(({ field }) => (field.startsWith('contact') ? 'contact' : field))).size;
+  return count === 1
+    ? msg('One answer needs a look.', { id: 'deals.problems.one' })
+    : msg(str`${count} answers need a look.`, { id: 'deals.problems.many' });
 }

@@ -18,12 +18,13 @@ import { registrationStyles } from './deal-registration.styles.ts';
 import { DraftKeeper, type DraftReference } from './draft-keeper.ts';
 import { actOf, handIn, type HandIn } from './hand-in.ts';
 import { type FieldsView, focusField } from './claim-fields.ts';
-import { fetchMore, fetchRest, type More, type Rest } from './fetch-rest.ts';
+import { fetchRest } from './fetch-rest.ts';
+import type * as moreFields from './more-fields.ts';
+import type { Rest } from './rest.ts';
 import { findKept, keepClaim, type KeptClaim, readKept } from './kept-claim.ts';
 import { registrationFields, registrationHeader, registrationSkeleton } from './registration-fields.ts';
 import {
   answerAt,
-  countWords,
   fieldNames,
   hasDetail,
   isDetail,
@@ -69,7 +70,7 @@ export class PorticoDealRegistration extends PorticoWidget {
   private attempt: HandIn | undefined;
   /** What comes when the form is being filled in. */
   @state() private rest?: Rest;
-  @state() private more?: More;
+  @state() private more?: typeof moreFields;
   private keeper = this.newKeeper();
   private readonly presence = new WhileConnected(this);
 
@@ -207,7 +208,7 @@ export class PorticoDealRegistration extends PorticoWidget {
   }
 
   private async loadMore(): Promise<void> {
-    this.more ??= await fetchMore();
+    this.more ??= await import('./more-fields.ts');
   }
 
   private async welcome(deal: DealView): Promise<void> {
@@ -224,7 +225,7 @@ export class PorticoDealRegistration extends PorticoWidget {
 
   private async showProblems(problems: readonly ClaimProblem[]): Promise<void> {
     this.refused = problems;
-    this.trouble = countWords(problems);
+    this.trouble = this.rest?.rules.countWords(problems) ?? null;
     // A form that is held still takes no focus.
     this.sending = false;
     const first = problems[0]?.field;

@@ -1,6 +1,6 @@
 import { msg } from '@lit/localize';
 import type { ClaimField, DraftClaim } from '@portico/domain/deals/claim';
-import type { Option } from '@portico/ui/control';
+import type { Option, PorticoControl } from '@portico/ui/control';
 import { PorticoDate } from '@portico/ui/date/date';
 import { define } from '@portico/ui/define';
 import { PorticoMoney } from '@portico/ui/money/money';
@@ -8,7 +8,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { PorticoEvidence } from '../files/evidence.ts';
 import { textField, type FieldsView } from './claim-fields.ts';
 import { dealTypeOptions, fieldWords, secondRoleOptions, siteScopeOptions } from './claim-words-more.ts';
-import { lineFields } from './line-fields.ts';
+import { isLineControl, lineFields, withLine } from './line-fields.ts';
 
 /** What the optional part is drawn from, besides what all fields are. */
 export interface MoreView extends FieldsView {
@@ -111,4 +111,12 @@ function choice(view: MoreView, name: ClaimField, options: readonly Option[]): T
     .value=${view.value(name)}
     .error=${view.error(name)}
   ></portico-select>`;
+}
+
+/** The claim with the answer of a control of the optional part that is no plain text; null for any other control. */
+export function withMore(claim: DraftClaim, control: PorticoControl): DraftClaim | null {
+  if (isLineControl(control)) return { ...claim, lines: withLine(claim.lines ?? [], control) };
+  if (control.name !== 'sites') return null;
+  const names = control.value.split('\n').map((name) => name.trimStart());
+  return { ...claim, sites: names.filter(Boolean).map((name) => ({ name })) };
 }

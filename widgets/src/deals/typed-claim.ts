@@ -1,4 +1,4 @@
-import { msg, str } from '@lit/localize';
+import { msg } from '@lit/localize';
 import type { ClaimProblem } from '@portico/domain/deals/claim-problem';
 import type { ClaimField, DraftClaim } from '@portico/domain/deals/claim';
 import { PorticoCheck } from '@portico/ui/check/check';
@@ -103,12 +103,4 @@ export function saveWords(state: SaveState): string {
     case 'saving':
       return '';
   }
-}
-
-/** How many answers have to be mended. What is asked in one breath, name, address and leave of the contact, is one. */
-export function countWords(problems: readonly ClaimProblem[]): string {
-  const count = new Set(problems.map(({ field }) => (field.startsWith('contact') ? 'contact' : field))).size;
-  return count === 1
-    ? msg('One answer needs a look.', { id: 'deals.problems.one' })
-    : msg(str`${count} answers need a look.`, { id: 'deals.problems.many' });
 }

@@ -23,7 +23,7 @@ export function reasonForPartner(reason: RejectReason | null): PartnerReason | n
   return isTie(reason) ? 'not_available' : reason;
 }
 
-const UNDECIDED: readonly Review[] = ['submitted', 'in_review', 'info_requested', 'withdrawn'];
+const undecided = new Set<Review>(['submitted', 'in_review', 'info_requested', 'withdrawn']);
 
 /**
  * The deal with its state as a partner reads it: a duplicate is a refusal like any other (DM49), and what the rules found
@@ -33,7 +33,7 @@ export function dealForPartner(deal: Deal): Deal {
   const { review, appeal } = deal;
   return {
     ...deal,
-    verdict: UNDECIDED.includes(review) ? null : deal.verdict,
+    verdict: undecided.has(review) ? null : deal.verdict,
     review: review === 'duplicate' ? 'rejected' : review,
     appeal: appeal && { ...appeal, against: appeal.against === 'duplicate' ? 'rejection' : appeal.against },
   };

@@ -1,7 +1,7 @@
+import type { ElementClass } from '@portico/ui/define';
 import { html, type TemplateResult } from 'lit';
 import { msg } from '@lit/localize';
 import { PorticoButton } from '@portico/ui/button/button';
-import type { ElementClass } from '@portico/ui/define';
 import { PorticoElement } from '@portico/ui/element';
 import { PorticoEmpty } from '@portico/ui/empty/empty';
 import { PorticoPage } from '../../layout/page/page.ts';
@@ -32,5 +32,3 @@ declare global {
     'portico-not-found': PorticoNotFound;
   }
 }
-
-export const application: ElementClass = PorticoNotFound;
