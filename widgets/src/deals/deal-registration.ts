@@ -207,9 +207,7 @@ export class PorticoDealRegistration extends PorticoWidget {
     return (this.rest ??= await fetchRest());
   }
 
-  private async loadMore(): Promise<void> {
-    this.more ??= await import('./more-fields.ts');
-  }
+  private readonly loadMore = async () => void (this.more ??= await import('./more-fields.ts'));
 
   private async welcome(deal: DealView): Promise<void> {
     this.registered(deal);
