@@ -88,13 +88,17 @@ async function loadDemo(
 ): Promise<boolean> {
   const { isInUse, seedDemo, siteOriginsOf } = await import('./seed/seed.ts');
   if (await isInUse(db)) return false;
-  const held = createServer();
+  const held = createServer(answerStarting);
   await listen(held, { ...settings, port: settings.port + 1 });
   try {
     const siteOrigins = siteOriginsOf(settings.port);
     await seedDemo(db, { portalUrl: settings.portalUrl, siteOrigins, dataFolder });
   } finally {
-    await new Promise((closed) => held.close(closed));
+    await new Promise((closed) => {
+      held.close(closed);
+      // Whoever looks for the site by now would keep it open, and the start waiting.
+      held.closeAllConnections();
+    });
   }
   return true;
 }
