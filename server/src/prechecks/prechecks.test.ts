@@ -109,7 +109,7 @@ describe('a distinguisher', () => {
       }
   });
 
-  it('PC3: cannot tell by the time, where without the grid it always could', async () => {
+  it('PC3: the grid hides how long the work took, which shows without it', async () => {
     // Known customers cost twenty milliseconds more, and no two runs take the same.
     let seed = 7;
     const chance = (): number => (seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_647;
