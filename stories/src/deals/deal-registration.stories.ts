@@ -265,7 +265,7 @@ export const Overfull: Story = {
     const widget = await ready(canvasElement);
     enter(inside(widget, '[name=customerName]'), long);
     submit(widget);
-    await waitFor(() => expect(said(widget)).toContain('9'));
+    await waitFor(() => expect(said(widget)).toContain('7'));
     await expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(innerWidth);
   },
 };
