@@ -1,4 +1,4 @@
-import { PAGE_LIMIT_MAX } from '@portico/domain/page';
+import { PageRequest } from '@portico/domain/page';
 import { PolicyVersionName } from '@portico/domain/policies/channel-policy';
 import { Aspect } from '@portico/domain/policies/outcome';
 import { PolicyProblem } from '@portico/domain/policies/problem';
@@ -58,15 +58,7 @@ export const ReplayRowsInput = v.strictObject({
   ...ReplayById.entries,
   aspect: v.optional(Aspect),
   cursor: v.optional(v.pipe(v.string('cursor'), v.regex(/^\d{1,15}$/, 'cursor'))),
-  limit: v.optional(
-    v.pipe(
-      v.number('limit'),
-      v.integer('limit'),
-      v.minValue(1, 'limit'),
-      v.maxValue(PAGE_LIMIT_MAX, 'limit'),
-    ),
-    50,
-  ),
+  limit: PageRequest.entries.limit,
 });
 
 export type ReplayRowsInput = v.InferOutput<typeof ReplayRowsInput>;

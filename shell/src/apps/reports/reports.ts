@@ -13,6 +13,7 @@ import { PorticoDecisionTimes } from './decision-times.ts';
 import { PorticoFairness } from './fairness.ts';
 import { spanOf } from './period.ts';
 import { PorticoPeriodChoice } from './period-choice.ts';
+import { tabs } from '../../layout/tabs.styles.ts';
 import { PorticoProbes } from './probes.ts';
 
 interface Report {
@@ -45,31 +46,8 @@ class PorticoReports extends PorticoElement {
   ];
   static override styles = [
     PorticoElement.styles,
+    tabs,
     css`
-      nav {
-        display: flex;
-        gap: var(--portico-space-5);
-        margin-block-end: var(--portico-space-5);
-        border-block-end: 1px solid var(--portico-border);
-        overflow-x: auto;
-      }
-      a {
-        padding-block: 8px;
-        margin-block-end: -1px;
-        border-block-end: 2px solid transparent;
-        border-radius: 2px 2px 0 0;
-        color: var(--portico-text-muted);
-        font-weight: 500;
-        text-decoration: none;
-        white-space: nowrap;
-      }
-      a:hover {
-        color: var(--portico-text);
-      }
-      a[aria-current] {
-        border-block-end-color: var(--portico-accent);
-        color: var(--portico-text);
-      }
       portico-period-choice {
         margin-block-end: var(--portico-space-5);
       }
@@ -90,7 +68,7 @@ class PorticoReports extends PorticoElement {
     const open = reports.filter(({ action }) => actions.includes(action));
     const shown = open.find(({ path }) => path === this.route.parts[0]) ?? open[0];
     return html`<portico-page heading=${msg('Reports', { id: 'shell.reports' })}>
-      <nav aria-label=${msg('Reports', { id: 'shell.reports' })}>
+      <nav class="tabs" aria-label=${msg('Reports', { id: 'shell.reports' })}>
         ${open.map(
           (report) =>
             html`<a href="/reports/${report.path}" aria-current=${report === shown ? 'page' : nothing}

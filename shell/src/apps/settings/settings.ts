@@ -1,5 +1,5 @@
 import { consume } from '@lit/context';
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { sessionContext } from '@portico/runtime/contexts';
@@ -10,6 +10,7 @@ import { PorticoPage } from '../../layout/page/page.ts';
 import { RouteController } from '../../routing/navigate.ts';
 import { PorticoPeople } from './people/people.ts';
 import { PorticoSite } from './sites/site.ts';
+import { tabs as tabList } from '../../layout/tabs.styles.ts';
 import { PorticoSites } from './sites/sites.ts';
 
 /**
@@ -23,33 +24,7 @@ class PorticoSettings extends PorticoElement {
     PorticoSites,
     PorticoSite,
   ];
-  static override styles = [
-    PorticoElement.styles,
-    css`
-      nav {
-        display: flex;
-        gap: var(--portico-space-5);
-        margin-block-end: var(--portico-space-5);
-        border-block-end: 1px solid var(--portico-border);
-      }
-      a {
-        padding-block: 8px;
-        margin-block-end: -1px;
-        border-block-end: 2px solid transparent;
-        border-radius: 2px 2px 0 0;
-        color: var(--portico-text-muted);
-        font-weight: 500;
-        text-decoration: none;
-      }
-      a:hover {
-        color: var(--portico-text);
-      }
-      a[aria-current] {
-        border-block-end-color: var(--portico-accent);
-        color: var(--portico-text);
-      }
-    `,
-  ];
+  static override styles = [PorticoElement.styles, tabList];
 
   /** Who is signed in. */
   @consume({ context: sessionContext, subscribe: true })
@@ -73,7 +48,7 @@ class PorticoSettings extends PorticoElement {
     const siteId = tab?.path === 'sites' ? this.route.parts[1] : undefined;
     if (siteId) return html`<portico-site .siteId=${siteId}></portico-site>`;
     return html`<portico-page heading=${msg('Settings', { id: 'shell.settings' })}>
-      <nav aria-label=${msg('Settings', { id: 'shell.settings' })}>
+      <nav class="tabs" aria-label=${msg('Settings', { id: 'shell.settings' })}>
         ${tabs.map(
           ({ path, title }) =>
             html`<a href="/settings/${path}" aria-current=${path === tab?.path ? 'page' : nothing}

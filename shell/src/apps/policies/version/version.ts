@@ -28,6 +28,7 @@ import { PorticoPolicyChanges } from './changes.ts';
 import { PorticoPolicyPublish } from './publish.ts';
 import type { PolicySavedEvent } from './saved-event.ts';
 import { drawTrouble, type Stale } from './stale.ts';
+import { tabs } from '../../../layout/tabs.styles.ts';
 import { versionStyles } from './version.styles.ts';
 import { PorticoPolicyWithdraw } from './withdraw.ts';
 
@@ -51,7 +52,7 @@ export class PorticoPolicyVersion extends PorticoView {
     PorticoPolicyWithdraw,
     PorticoPolicyReplay,
   ];
-  static override styles = [PorticoView.styles, versionStyles];
+  static override styles = [PorticoView.styles, tabs, versionStyles];
 
   /** As it was read or saved last. */
   @state() private view: View | null = null;
