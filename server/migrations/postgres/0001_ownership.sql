@@ -354,6 +354,7 @@ CREATE TABLE "reservation" (
 CREATE TABLE "verdict" (
 	"id" text collate "C" PRIMARY KEY NOT NULL,
 	"deal_id" text collate "C" NOT NULL,
+	"round" bigint NOT NULL,
 	"account_id" text collate "C",
 	"match" text collate "C" NOT NULL,
 	"result" text collate "C" NOT NULL,
@@ -438,7 +439,7 @@ CREATE INDEX "reservation_account" ON "reservation" USING btree ("account_id","e
 CREATE INDEX "reservation_origin" ON "reservation" USING btree ("origin_id","id");--> statement-breakpoint
 CREATE INDEX "reservation_partner" ON "reservation" USING btree ("partner_id","ends_at","id");--> statement-breakpoint
 CREATE INDEX "reservation_ends" ON "reservation" USING btree ("ends_at","id");--> statement-breakpoint
-CREATE INDEX "verdict_deal" ON "verdict" USING btree ("deal_id","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "verdict_deal_round" ON "verdict" USING btree ("deal_id","round");--> statement-breakpoint
 CREATE INDEX "verdict_account" ON "verdict" USING btree ("account_id","submitted_at");--> statement-breakpoint
 CREATE INDEX "verdict_at" ON "verdict" USING btree ("at","id");--> statement-breakpoint
 CREATE INDEX "deal_submitted" ON "deal" USING btree ("submitted_at","id");--> statement-breakpoint

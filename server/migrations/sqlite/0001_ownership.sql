@@ -400,6 +400,7 @@ CREATE INDEX `reservation_ends` ON `reservation` (`ends_at`,`id`);--> statement-
 CREATE TABLE `verdict` (
 	`id` text PRIMARY KEY NOT NULL,
 	`deal_id` text NOT NULL,
+	`round` integer NOT NULL,
 	`account_id` text,
 	`match` text NOT NULL,
 	`result` text NOT NULL,
@@ -414,7 +415,7 @@ CREATE TABLE `verdict` (
 	`at` integer NOT NULL
 );
 --> statement-breakpoint
-CREATE INDEX `verdict_deal` ON `verdict` (`deal_id`,`id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `verdict_deal_round` ON `verdict` (`deal_id`,`round`);--> statement-breakpoint
 CREATE INDEX `verdict_account` ON `verdict` (`account_id`,`submitted_at`);--> statement-breakpoint
 CREATE INDEX `verdict_at` ON `verdict` (`at`,`id`);--> statement-breakpoint
 ALTER TABLE `deal` ADD `submitted_by_id` text;--> statement-breakpoint

@@ -9,6 +9,7 @@ import type { Reach, Role } from '@portico/domain/access';
 import { Fault } from '@portico/domain/fault';
 import type { Tx } from '../db/database.ts';
 import { policyOf } from '../policies/store.ts';
+import { judgeOvertaken } from './overtaken.ts';
 import * as store from './store.ts';
 
 /** Which deal, as the caller last saw it. */
@@ -41,7 +42,7 @@ export interface Change {
 /**
  * Loads a deal, asks the rule, saves and tells, all in `tx`. Every move of a deal goes through here, judged by the policy
  * it was submitted under; a draft by the one in force. A rule that gives the very same deal back changes nothing and tells
- * nothing. Whatever approves a deal freezes its benefits (BN7).
+ * nothing. Whatever approves a deal freezes its benefits (BN7); whatever judges it judges again whom it overtakes (RC17).
  *
  * @throws Fault `not_found`, `stale_edit` with both versions
  */
@@ -68,6 +69,7 @@ export async function changeDeal(
   const objection = (await change.settle?.(tx, next, deal)) ?? null;
   if (objection) return { ok: false, refusal: objection };
   const saved = await store.saveDeal(tx, next, channel.deals);
+  if (saved.verdict !== deal.verdict) await judgeOvertaken(tx, saved);
   const { event, visibility } = change;
   // What it caused comes after it.
   tx.pending.splice(place, 0, {

@@ -202,14 +202,29 @@ describe('a verdict', () => {
     expect(sha256(verdictFacts(kept.inputs))).toBe(kept.verdict.inputsHash);
   });
 
-  it('RC17: of two claims at once sees the other, also when both are judged in the same moment', async () => {
-    const { claim } = await customer();
-    const both = await Promise.all([submit(claim), submit(claim, person('sued-a', 'sued', 'seller'))]);
-    const verdicts = await Promise.all(both.map(({ id }) => as(desk).reservations.verdict({ dealId: id })));
-    expect(verdicts.map((verdict) => verdict?.result ?? '').toSorted((a, b) => (a < b ? -1 : 1))).toEqual([
-      'clear',
-      'hard_conflict',
-    ]);
+  it('RC17: of two claims at once sees the other, whichever is begun and judged first', async () => {
+    const sued = person('sued-a', 'sued', 'seller');
+    for (let round = 0; round < 8; round += 1) {
+      const { claim } = await customer();
+      const both = await Promise.all([submit(claim), submit(claim, sued)]);
+      const verdicts = await Promise.all(both.map(({ id }) => as(desk).reservations.verdict({ dealId: id })));
+      expect(verdicts.map((verdict) => verdict?.result ?? '').toSorted((a, b) => (a < b ? -1 : 1))).toEqual([
+        'clear',
+        'hard_conflict',
+      ]);
+    }
+  });
+
+  it('RC17: of a claim that is overtaken is made again, as when the desk finds whose customer an earlier one is', async () => {
+    const { id, claim } = await customer();
+    const earlier = await submit({ customerName: 'Anlagenbau am Hafen', customerWeb: 'am-hafen.example' });
+    const later = await submit(claim, person('sued-a', 'sued', 'seller'));
+    const standing = (dealId: string) => as(desk).reservations.verdict({ dealId });
+    expect(await standing(later.id)).toMatchObject({ result: 'clear' });
+    const { id: dealId, version } = earlier;
+    expect(await as(desk).desk.chooseAccount({ dealId, version, accountId: id })).toMatchObject({ ok: true });
+    expect(await standing(dealId)).toMatchObject({ result: 'clear' });
+    expect(await standing(later.id)).toMatchObject({ result: 'hard_conflict', ruleId: 'RC17' });
   });
 
   it('RC10: of a reserved customer is a hard conflict, and approving it is refused with the rule', async () => {

@@ -34,10 +34,11 @@ export async function judgeDeal(tx: Tx, deal: Deal, policy: ChannelPolicy): Prom
   if (deal.submittedAt === null) throw new Error('a draft is not judged');
   if (deal.customerKey !== null) await holdUnknown(tx, deal.customerKey);
   const customer = await customerOfDeal(tx, deal);
-  if (customer.account) await holdCustomerAccount(tx, customer.account.id);
+  const held = customer.account ? await holdCustomerAccount(tx, customer.account.id) : null;
   const input = await factsOf(tx, {
     customer,
-    now: tx.now,
+    // Somebody may have been granted the customer while this transaction waited for it.
+    now: held?.now ?? tx.now,
     claim: {
       dealId: deal.id,
       partnerId: deal.partnerId,

@@ -9,7 +9,7 @@ const resultsByDeals = preparedByIds('verdict_results', (query, ids) =>
     .select({ dealId: verdicts.dealId, result: verdicts.result, ruleId: verdicts.ruleId })
     .from(verdicts)
     .where(inArray(verdicts.dealId, ids))
-    .orderBy(asc(verdicts.at), asc(verdicts.id)),
+    .orderBy(asc(verdicts.round)),
 );
 
 /** What the first verdict over each of some deals said, the one of its submission; deals that were never judged lack. */

@@ -44,6 +44,6 @@ export function reservationColumns(reservation: Reservation) {
 
 /** A verdict without its inputs. */
 export function verdictOf(row: typeof verdicts.$inferSelect): Verdict {
-  const { inputs: _inputs, submittedAt: _submittedAt, ...verdict } = row;
+  const { inputs: _inputs, submittedAt: _submittedAt, round: _round, ...verdict } = row;
   return verdict;
 }

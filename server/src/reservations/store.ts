@@ -3,7 +3,7 @@ import type { Reservation } from '@portico/domain/reservations/reservation';
 import type { JudgeInput, Verdict } from '@portico/domain/reservations/verdict';
 import type { Page } from '@portico/domain/page';
 import type { Instant } from '@portico/domain/time';
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, ne, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm';
 import type { Query, Tx } from '../db/database.ts';
 import { after, pageOfRows } from '../db/keyset.ts';
 import { newId } from '../db/new-id.ts';
@@ -148,14 +148,15 @@ export async function saveEnd(
   return next;
 }
 
-/** Keeps a verdict with what it was made of. */
+/** Keeps a verdict with what it was made of; the deal's next one, made at the time its facts were read. */
 export async function insertVerdict(
   tx: Tx,
   verdict: Omit<Verdict, 'id' | 'at'>,
   inputs: JudgeInput,
 ): Promise<Verdict> {
-  const fresh: Verdict = { ...verdict, id: newId('verd'), at: tx.now };
-  await tx.insert(verdicts).values({ ...fresh, inputs, submittedAt: inputs.claim.submittedAt });
+  const fresh: Verdict = { ...verdict, id: newId('verd'), at: inputs.now };
+  const round = sql<number>`(select coalesce(max(${verdicts.round}), 0) + 1 from ${verdicts} where ${eq(verdicts.dealId, verdict.dealId)})`;
+  await tx.insert(verdicts).values({ ...fresh, round, inputs, submittedAt: inputs.claim.submittedAt });
   return fresh;
 }
 
@@ -173,7 +174,7 @@ export async function listVerdictsOf(query: Query, dealIds: readonly string[]): 
       .select()
       .from(verdicts)
       .where(inArray(verdicts.dealId, dealIds.slice(from, from + IDS_PER_READ)))
-      .orderBy(asc(verdicts.at), asc(verdicts.id))
+      .orderBy(asc(verdicts.round))
       .limit(10_000);
     for (const row of rows)
       if (!first.has(row.dealId)) first.set(row.dealId, { verdict: verdictOf(row), inputs: row.inputs });
@@ -187,7 +188,7 @@ export async function findVerdict(query: Query, dealId: string): Promise<Verdict
     .select()
     .from(verdicts)
     .where(eq(verdicts.dealId, dealId))
-    .orderBy(desc(verdicts.at), desc(verdicts.id))
+    .orderBy(desc(verdicts.round))
     .limit(1);
   return row ? verdictOf(row) : null;
 }

@@ -103,6 +103,8 @@ export const verdicts = table(
   {
     id: text().primaryKey(),
     dealId: text().notNull(),
+    /** Which time the deal is judged, from 1: what is latest is told by this and not by the time, which two can share. */
+    round: int().notNull(),
     accountId: text(),
     match: text().$type<Verdict['match']>().notNull(),
     result: text().$type<Verdict['result']>().notNull(),
@@ -117,7 +119,7 @@ export const verdicts = table(
     at: instant().notNull(),
   },
   (t) => [
-    index('verdict_deal').on(t.dealId, t.id),
+    uniqueIndex('verdict_deal_round').on(t.dealId, t.round),
     index('verdict_account').on(t.accountId, t.submittedAt),
     index('verdict_at').on(t.at, t.id),
   ],
