@@ -25,6 +25,7 @@ export const EventName = v.picklist([
   'deal.decision_escalated',
   'deal.assigned',
   'deal.signed',
+  'deal.verdict_overridden',
   'deal.appealed',
   'deal.appeal_upheld',
   'deal.appeal_refused',
@@ -93,6 +94,9 @@ export const EventName = v.picklist([
   'account.unmerged',
   'account.learned',
   'account.import_started',
+  'account.import_progressed',
+  'account.import_checked',
+  'account.import_failed',
   'account.imported',
 ]);
 export type EventName = v.InferOutput<typeof EventName>;

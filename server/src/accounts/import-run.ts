@@ -8,7 +8,7 @@ import { type Refusal, refuse } from '@portico/domain/refusal';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Database, Tx } from '../db/database.ts';
 import { newId } from '../db/new-id.ts';
-import { publish } from '../outbox/append.ts';
+import { tellOfImport, tellOfProgress } from './import-news.ts';
 import type { FileRow } from './import-rows.ts';
 import { checkSlice, importSlice, placeSlice, type Slice, type SliceResult } from './import-slices.ts';
 import * as store from './import-store.ts';
@@ -114,15 +114,7 @@ export async function begin(tx: Tx, importId: string, phase: store.Phase): Promi
   const counts = phase === 'check' ? { checked: store.noCounts } : { imported: store.noCounts };
   const moved = await store.moveRun(tx, run, { state, pass: 1, done: 0, failure: null, ...counts });
   if (!moved) throw new Fault('in_flight', { retryAfterSeconds: 1 });
-  publish(tx, {
-    name: 'account.import_started',
-    aggregate: { type: 'account_import', id: importId },
-    orgId: null,
-    ownerId: null,
-    actorId: run.createdBy,
-    visibility: 'internal',
-    payload: { phase, fileName: run.fileName, rows: run.rows },
-  });
+  tellOfImport(tx, 'account.import_started', { run, facts: { phase } });
   return store.getRun(tx, importId);
 }
 
@@ -198,8 +190,9 @@ export async function letGoOfOldFiles(db: Database): Promise<void> {
 export async function giveUp(db: Database, importId: string): Promise<void> {
   await db.write(async (tx) => {
     const run = await store.getRun(tx, importId);
-    if (run.state === 'checking' || run.state === 'importing')
-      await store.moveRun(tx, run, { state: 'failed', failure: 'interrupted' });
+    if (run.state !== 'checking' && run.state !== 'importing') return;
+    if (await store.moveRun(tx, run, { state: 'failed', failure: 'interrupted' }))
+      tellOfImport(tx, 'account.import_failed', { run });
   });
 }
 
@@ -220,6 +213,7 @@ async function workSlice(db: Database, slice: Slice, { state, pass }: Stage): Pr
     const counts = added(state === 'checking' ? run.checked : run.imported, result.counts);
     const moved = { ...run, done: done + slice.rows.length };
     await store.moveRun(tx, moved, state === 'checking' ? { checked: counts } : { imported: counts });
+    tellOfProgress(tx, run, moved.done);
     return true;
   });
 }
@@ -243,18 +237,13 @@ async function finishPass(db: Database, importId: string, { state, pass }: Stage
     const run = await store.getRun(tx, importId);
     if (run.state !== state || run.pass !== pass || run.done < run.rows) return false;
     if (state === 'importing' && pass === 1) return store.moveRun(tx, run, { pass: 2, done: 0 });
-    if (state === 'checking') return store.moveRun(tx, run, { state: 'checked' });
+    if (state === 'checking') {
+      tellOfImport(tx, 'account.import_checked', { run });
+      return store.moveRun(tx, run, { state: 'checked' });
+    }
     await store.dropParts(tx, importId);
     const { created = 0, updated = 0, problems = 0 } = run.imported ?? {};
-    publish(tx, {
-      name: 'account.imported',
-      aggregate: { type: 'account_import', id: importId },
-      orgId: null,
-      ownerId: null,
-      actorId: run.createdBy,
-      visibility: 'internal',
-      payload: { fileName: run.fileName, rows: run.rows, created, updated, problems },
-    });
+    tellOfImport(tx, 'account.imported', { run, facts: { created, updated, problems } });
     return store.moveRun(tx, run, { state: 'imported', finishedAt: tx.now });
   });
 }

@@ -60,6 +60,8 @@ async function problemsOf(importId: string, phase: 'check' | 'import' = 'import'
   for await (const piece of linesOf(answer)) text.push(piece);
   return readCsv(text.join(''));
 }
+const toldOf = async (importId: string) =>
+  (await listEventsOf(test.db.read, importId, ['internal'])).map(({ name }) => name);
 const find = async (search: string) => (await as(desk).list({ search })).rows;
 const get = async (search: string) => as(desk).get({ accountId: (await find(search))[0]?.id ?? '' });
 
@@ -76,6 +78,8 @@ describe('an import', () => {
     expect(before).toMatchObject({ state: 'checked', rows: 4, unknownColumns: ['notes'], imported: null });
     expect(before.checked).toMatchObject({ rows: 4, created: 2, updated: 0, unchanged: 0, problems: 2 });
     expect(await find(my('algenfarm'))).toEqual([]);
+    const seen = ['account.import_started', 'account.import_progressed', 'account.import_checked'];
+    expect(await toldOf(importId)).toEqual(seen);
 
     const after = await run(importId);
     expect(after).toMatchObject({ state: 'imported', done: 4 });
@@ -221,6 +225,10 @@ describe('an import', () => {
       imported: { rows: 5_000, created: 4_950, problems: 50, incomplete: 0 },
     });
     expect(await problemsOf(importId)).toHaveLength(51);
+    const told = await toldOf(importId);
+    expect(told.length).toBeLessThanOrEqual(2 + 2 * 20);
+    expect([told[0], told.at(-1)]).toEqual(['account.import_started', 'account.imported']);
+    expect(new Set(told.slice(1, -1))).toEqual(new Set(['account.import_progressed']));
     const { account } = await get(my('numéro 4988 du lot '));
     expect(account.parentId).toBe((await get(my('numéro 4980 du lot '))).account.id);
 
@@ -243,6 +251,7 @@ describe('an import', () => {
     expect(await as(desk).importRun({ importId })).toMatchObject({ state: 'importing', failure: null });
     await expect(work({ ...call, attempt: importAccounts.tries })).rejects.toThrow();
     expect(await as(desk).importRun({ importId })).toMatchObject({ state: 'failed', failure: 'interrupted' });
+    expect((await toldOf(importId)).at(-1)).toBe('account.import_failed');
     await as(desk).import({ importId });
     await work({ ...call, attempt: 1, signal: new AbortController().signal });
     expect(await as(desk).importRun({ importId })).toMatchObject({

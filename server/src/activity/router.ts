@@ -123,7 +123,7 @@ function toActivity(
 
 /** What a reader hears, with the deals that are shared with their organisation (DM21). */
 async function audienceWithShares(actor: UserActor, read: Query): Promise<Audience> {
-  const audience = audienceOf(actor);
+  const audience = audienceOf(actor, 'news');
   return { ...audience, sharedDealIds: new Set(await listSharedDealIds(read, audience.secondOrgIds)) };
 }
 

@@ -24,7 +24,7 @@ export class LiveConnection {
   constructor(outgoing: ServerResponse, actor: Actor, bufferMax: number) {
     this.#outgoing = outgoing;
     this.#bufferMax = bufferMax;
-    this.audience = { ...audienceOf(actor), sharedDealIds: this.#shared };
+    this.audience = { ...audienceOf(actor, 'live'), sharedDealIds: this.#shared };
     this.side = actor.kind === 'user' && actor.orgKind === 'partner' ? 'partner' : 'vendor';
   }
 

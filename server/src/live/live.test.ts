@@ -225,6 +225,27 @@ describe('live updates', () => {
     await until(() => expect(nord.ids()).toEqual([3, 4]));
   });
 
+  it('tell the vendor’s people who read accounts of every change and of how an import goes, and partners nothing', async () => {
+    const [desk, partner] = [await ready(DESK), await ready('petra nord partner_admin')];
+    const internal = { orgId: null, ownerId: null, visibility: 'internal' as const };
+    const account = { ...internal, aggregate: { type: 'account', id: 'acc_1' } };
+    const run = { ...internal, aggregate: { type: 'account_import', id: 'aimport_1' } };
+    await commitEvents(
+      test.db,
+      dealEvent({ ...account, name: 'account.changed' }),
+      dealEvent({ ...run, name: 'account.import_progressed' }),
+      dealEvent(),
+    );
+    await until(() => expect(partner.ids()).toEqual([3]));
+    await until(() => expect(desk.ids()).toEqual([1, 2, 3]));
+    expect(
+      desk.messages.slice(1, 3).map(({ event, data }) => [event, JSON.parse(data) as unknown]),
+    ).toMatchObject([
+      ['account.changed', { aggregate: account.aggregate }],
+      ['account.import_progressed', { aggregate: run.aggregate }],
+    ]);
+  });
+
   it('resume behind the last event the reader has, without a gap and without a second time, while more is written', async () => {
     await commitEvents(test.db, ...Array.from({ length: 450 }, () => dealEvent()));
     const writing = Promise.all(Array.from({ length: 50 }, () => commitEvents(test.db, dealEvent())));

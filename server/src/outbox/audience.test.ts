@@ -1,12 +1,21 @@
 import { type Actor, type Role } from '@portico/domain/access';
+import type { NewEvent } from '@portico/domain/event';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../db/testing.ts';
-import { audienceOf, hears } from './audience.ts';
+import { audienceOf, hears, type Hearing } from './audience.ts';
 import { countHeardAfter, listEventsAfter, listHeardAfter, listHeardBefore } from './store.ts';
 import { commitEvents, dealEvent } from './testing.ts';
 
 const types = ['deal', 'site', 'key', 'person', 'partner', 'coverage', 'canary', 'unknown'];
+const kinds: readonly Pick<NewEvent, 'name' | 'aggregate'>[] = [
+  ...types.map((type) => ({ name: 'deal.submitted' as const, aggregate: { type, id: `${type}_1` } })),
+  { name: 'account.created', aggregate: { type: 'account', id: 'account_1' } },
+  { name: 'account.merged', aggregate: { type: 'account', id: 'account_1' } },
+  { name: 'account.import_progressed', aggregate: { type: 'account_import', id: 'import_1' } },
+  { name: 'account.imported', aggregate: { type: 'account_import', id: 'import_1' } },
+];
+const hearings: readonly Hearing[] = ['live', 'news'];
 const orgs = ['nord', 'sued', null];
 const people = ['sofia', 'sam', null];
 const visibilities = ['partner', 'internal', 'both'] as const;
@@ -48,12 +57,10 @@ const actors: Actor[] = [
 let test: TestDatabase;
 beforeAll(async () => {
   test = await openTestDatabase();
-  const all = types.flatMap((type) =>
+  const all = kinds.flatMap((kind) =>
     orgs.flatMap((orgId) =>
       people.flatMap((ownerId) =>
-        visibilities.map((visibility) =>
-          dealEvent({ aggregate: { type, id: `${type}_1` }, orgId, ownerId, visibility }),
-        ),
+        visibilities.map((visibility) => dealEvent({ ...kind, orgId, ownerId, visibility })),
       ),
     ),
   );
@@ -64,9 +71,9 @@ afterAll(() => test[Symbol.asyncDispose]());
 describe('an audience', () => {
   it('hears the same events in memory as in the database, for every kind of actor', async () => {
     const all = await listEventsAfter(test.db.read, 0, 1000);
-    expect(all).toHaveLength(types.length * orgs.length * people.length * visibilities.length);
-    for (const actor of actors) {
-      const audience = audienceOf(actor);
+    expect(all).toHaveLength(kinds.length * orgs.length * people.length * visibilities.length);
+    for (const [actor, hearing] of actors.flatMap((each) => hearings.map((how) => [each, how] as const))) {
+      const audience = audienceOf(actor, hearing);
       const heard = all.filter((event) => hears(audience, event));
       expect(await listHeardAfter(audience, test.db.read, { after: 0, to: 1000, limit: 1000 })).toEqual(
         heard,
@@ -83,7 +90,7 @@ describe('an audience', () => {
     const all = await listEventsAfter(test.db.read, 0, 1000);
     fc.assert(
       fc.property(fc.constantFrom(...actors), fc.constantFrom(...all), (actor, event) => {
-        if (actor.kind === 'system' || !hears(audienceOf(actor), event)) return;
+        if (actor.kind === 'system' || !hears(audienceOf(actor, 'live'), event)) return;
         expect(actor.kind).toBe('user');
         if (actor.kind !== 'user') return;
         if (actor.orgKind === 'partner')
@@ -97,8 +104,8 @@ describe('an audience', () => {
   it('hears only what it may read: a seller their own deals, the desk all deals but no keys, sites or people', () => {
     const own = { ...dealEvent(), id: 'evt_1', position: 1, seq: 1, at: '2026-11-21T00:00:00.000Z' };
     const [seller, desk] = [
-      audienceOf(someone('nord', ['seller'])),
-      audienceOf(someone('velo', ['deal_desk'])),
+      audienceOf(someone('nord', ['seller']), 'live'),
+      audienceOf(someone('velo', ['deal_desk']), 'live'),
     ];
     expect(hears(seller, own)).toBe(true);
     expect(hears(seller, { ...own, ownerId: 'sam' })).toBe(false);
@@ -106,13 +113,13 @@ describe('an audience', () => {
     for (const type of ['key', 'site', 'person']) {
       const other = { ...own, aggregate: { type, id: `${type}_1` } };
       expect(hears(desk, other)).toBe(false);
-      expect(hears(audienceOf(someone('velo', ['vendor_admin'])), other)).toBe(true);
+      expect(hears(audienceOf(someone('velo', ['vendor_admin']), 'live'), other)).toBe(true);
     }
   });
 
   it('hears of deals that are shared with it too, but nothing internal and nothing of the owner alone', async () => {
     const all = await listEventsAfter(test.db.read, 0, 1000);
-    const alone = audienceOf(someone('west', ['partner_manager']));
+    const alone = audienceOf(someone('west', ['partner_manager']), 'live');
     expect([alone.secondOrgIds, all.filter((event) => hears(alone, event))]).toEqual([['west'], []]);
     const audience = { ...alone, sharedDealIds: new Set(['deal_1']) };
     const heard = all.filter((event) => hears(audience, event));
@@ -122,11 +129,31 @@ describe('an audience', () => {
     ).toBe(true);
     expect(await listHeardAfter(audience, test.db.read, { after: 0, to: 1000, limit: 1000 })).toEqual(heard);
     for (const actor of [someone('west', ['seller']), someone('velo', ['deal_desk'])])
-      expect(audienceOf(actor).secondOrgIds).toEqual([]);
+      expect(audienceOf(actor, 'live').secondOrgIds).toEqual([]);
+  });
+
+  it('hears of accounts when it may read them: every change live, of news only what no import does by the thousand', async () => {
+    const internal = (await listEventsAfter(test.db.read, 0, 1000)).filter(
+      ({ name, orgId, ownerId, visibility }) =>
+        name.startsWith('account.') && orgId === null && ownerId === null && visibility === 'internal',
+    );
+    const heardOf = (actor: Actor, hearing: Hearing) =>
+      internal.filter((event) => hears(audienceOf(actor, hearing), event)).map(({ name }) => name);
+    for (const role of ['deal_desk', 'channel_manager', 'analyst', 'vendor_admin'] as const) {
+      expect(heardOf(someone('velo', [role]), 'live')).toEqual([
+        'account.created',
+        'account.merged',
+        'account.import_progressed',
+        'account.imported',
+      ]);
+      expect(heardOf(someone('velo', [role]), 'news')).toEqual(['account.merged', 'account.imported']);
+    }
+    for (const other of [someone('nord', ['partner_admin', 'seller']), someone('velo', ['learner'])])
+      expect([heardOf(other, 'live'), heardOf(other, 'news')]).toEqual([[], []]);
   });
 
   it('counts no further than asked', async () => {
-    const audience = audienceOf({ kind: 'system', name: 'x' });
+    const audience = audienceOf({ kind: 'system', name: 'x' }, 'live');
     const five = { after: 0, most: 5, exceptActorId: 'nobody' };
     expect(await countHeardAfter(audience, test.db.read, five)).toBe(5);
   });

@@ -110,12 +110,19 @@ describe('alerts', () => {
     expect(told.map(({ to }) => to)).toEqual(['adam@velo.example', 'dora@velo.example']);
     expect(told[0]?.subject).toBe('Alarm: Nord Räder hat Kanarienvogel AG berührt');
     const event = await lastNamed('precheck.canary_touched');
-    const heard = await listHeardBefore(audienceOf(person('dora', 'velo', 'deal_desk')), test.db.read, {
+    const heard = await listHeardBefore(
+      audienceOf(person('dora', 'velo', 'deal_desk'), 'news'),
+      test.db.read,
+      {
+        before: null,
+        limit: 50,
+      },
+    );
+    expect(heard.map((one) => one.position)).toContain(event?.position);
+    const bySeller = await listHeardBefore(audienceOf(seller, 'news'), test.db.read, {
       before: null,
       limit: 50,
     });
-    expect(heard.map((one) => one.position)).toContain(event?.position);
-    const bySeller = await listHeardBefore(audienceOf(seller), test.db.read, { before: null, limit: 50 });
     expect(bySeller.map((one) => one.name)).not.toContain('precheck.canary_touched');
   });
 

@@ -1,4 +1,4 @@
-import { str } from '@lit/localize';
+import { str } from '@portico/ui/msg';
 
 /** The German of what happened to deals after their first decision, to customers and to policies. */
 export const activityTexts = {
@@ -36,6 +36,9 @@ export const activityTexts = {
   'shell.activity.extension-late': 'Die Antwort auf einen Wunsch nach längerem Schutz ist überfällig',
   'shell.activity.first-right': 'Das erste Recht eines Lieferanten ist zu Ende',
   'shell.activity.import': str`${0} hat einen Import von Kunden begonnen`,
+  'shell.activity.import-on': 'Ein Import von Kunden geht voran',
+  'shell.activity.import-checked': 'Eine Datei mit Kunden wurde durchgesehen',
+  'shell.activity.import-failed': 'Ein Import von Kunden endete vorzeitig',
   'shell.activity.imported': 'Kunden wurden importiert',
   'shell.activity.judged': 'Ein Anspruch wurde nach den Konfliktregeln beurteilt',
   'shell.activity.learned': 'Ein Kunde hat aus einer Entscheidung einen Namen gelernt',

@@ -1,4 +1,4 @@
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 
 type Words = Readonly<Record<string, (who: string) => string>>;
 
@@ -102,6 +102,12 @@ const ofCustomers: Words = {
   'account.learned': () => msg('An account learned a name from a decision', { id: 'shell.activity.learned' }),
   'account.import_started': (who) =>
     msg(str`${who} started an import of accounts`, { id: 'shell.activity.import' }),
+  'account.import_progressed': () =>
+    msg('An import of accounts goes on', { id: 'shell.activity.import-on' }),
+  'account.import_checked': () =>
+    msg('A file of accounts was looked through', { id: 'shell.activity.import-checked' }),
+  'account.import_failed': () =>
+    msg('An import of accounts stopped before its end', { id: 'shell.activity.import-failed' }),
   'account.imported': () => msg('Accounts were imported', { id: 'shell.activity.imported' }),
 };
 
