@@ -55,15 +55,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
   },
-  resolve: {
-    // Every text has an id given by hand, which a check sees to, so what would make one from its words is left out.
-    alias: [
-      {
-        find: /^.*\/id-generation\.js$/,
-        replacement: join(import.meta.dirname, '../widgets/build/no-id-generation.ts'),
-      },
-    ],
-  },
   plugins: [minifyTemplates(), compressed(), fontLicence()],
   server: {
     host: '127.0.0.1',

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { annotateSchemas } from './build/annotate-schemas.ts';
 import { compressFiles } from './build/compress-files.ts';
@@ -9,10 +8,9 @@ import { sharedFirst } from './build/shared-first.ts';
 
 /** What every widget stands on. Named one by one: what only some widgets use must not weigh on all. */
 const ground = [
-  /build[\\/]no-id-generation/,
   /rolldown[\\/]runtime|oxc-project\+runtime/,
-  /node_modules[\\/](lit|lit-html|lit-element|@lit[\\/](reactive-element|context|localize))[\\/](?!.*directive)/,
-  /packages[\\/]ui[\\/]src[\\/](define|element|has-content|control|control\.styles|check[\\/]check-box\.styles)\.ts$/,
+  /node_modules[\\/](lit|lit-html|lit-element|@lit[\\/](reactive-element|context))[\\/](?!.*directive)/,
+  /packages[\\/]ui[\\/]src[\\/](define|element|msg|has-content|control|control\.styles|check[\\/]check-box\.styles)\.ts$/,
   /packages[\\/]ui[\\/]src[\\/](button|field|icon|problem|select|skeleton|tokens)[\\/]/,
   /packages[\\/]ui[\\/]src[\\/]locale[\\/]locale-of\.ts$/,
   /packages[\\/]runtime[\\/]src[\\/](?!locale[\\/]|live-stream|kept-form)/,
@@ -35,15 +33,6 @@ export default defineConfig({
   // The server's address is not known when this is built: chunks find each other relative to themselves.
   base: './',
   publicDir: false,
-  resolve: {
-    // Every text has an id given by hand, which a check sees to, so what would make one from its words is left out.
-    alias: [
-      {
-        find: /^.*\/id-generation\.js$/,
-        replacement: fileURLToPath(new URL('build/no-id-generation.ts', import.meta.url)),
-      },
-    ],
-  },
   plugins: [
     minifyTemplates(),
     annotateSchemas(),

@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { Action } from '@portico/domain/access';
 import type { ApplicationModule } from '@portico/runtime/applications/application';
 import {

@@ -1,7 +1,7 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { property, state } from 'lit/decorators.js';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import { sessionContext } from '@portico/runtime/contexts';
 import type { PorticoPortal } from '@portico/runtime/portal/portal';
 import type { Me, Session } from '@portico/runtime/session';

@@ -6,7 +6,6 @@ const dependencies = [
   'lit/decorators.js',
   'lit/directives/repeat.js',
   '@portico/domain > valibot',
-  '@portico/ui > @lit/localize',
 ];
 
 const config: StorybookConfig = {

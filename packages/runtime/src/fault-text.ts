@@ -1,4 +1,4 @@
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import type { Fault, FaultCode, FieldFault } from '@portico/domain/fault';
 import type { Refusal } from '@portico/domain/refusal';
 

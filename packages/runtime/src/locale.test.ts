@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import { Fault, faultTable, type FaultCode } from '@portico/domain/fault';
 import { templates as uiGerman } from '@portico/ui/locale/de';
 import { afterEach, expect, test } from 'vitest';

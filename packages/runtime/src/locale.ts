@@ -1,16 +1,20 @@
-import { configureLocalization, type LocaleModule } from '@lit/localize';
+import { speak, type Texts } from '@portico/ui/msg';
 
 /** The language texts are written in. */
 export const sourceLanguage = 'en';
 
 /** Loads a package's texts in one language: its `locale/de.ts`. */
-export type Load = () => Promise<LocaleModule>;
+export type Load = () => Promise<TextModule>;
+
+/** A module of texts in one language. */
+export interface TextModule {
+  templates: Texts;
+}
 
 const loaders = new Map<string, Set<Load>>();
-const loaded = new Map<Load, Promise<LocaleModule>>();
+const loaded = new Map<Load, Promise<TextModule>>();
 let chosen = sourceLanguage;
-let localization: ReturnType<typeof configureLocalization> | undefined;
-let current: LocaleModule['templates'] = {};
+let current: Record<string, Texts[string]> = {};
 let pending: Promise<unknown> = Promise.resolve();
 
 /**
@@ -26,11 +30,10 @@ export async function registerTexts(language: string, load: Load): Promise<void>
   if (language !== chosen) return;
   const texts = once(load);
   pending = Promise.allSettled([pending, texts]);
-  Object.assign(current, (await texts).templates);
-  // What is drawn already draws again, as after a change of language.
-  dispatchEvent(
-    new CustomEvent('lit-localize-status', { detail: { status: 'ready', readyLocale: language } }),
-  );
+  const table = current;
+  Object.assign(table, (await texts).templates);
+  // What is drawn already draws again, unless another language has come meanwhile.
+  if (table === current) speak(table);
 }
 
 /**
@@ -39,22 +42,20 @@ export async function registerTexts(language: string, load: Load): Promise<void>
  * @returns when the texts are there
  */
 export async function setLocale(locale: string): Promise<void> {
-  localization ??= configureLocalization({
-    sourceLocale: sourceLanguage,
-    targetLocales: loaders.keys(),
-    loadLocale: async (language) => {
-      // Made before waiting, so that texts registered meanwhile come into it too.
-      const texts: LocaleModule['templates'] = (current = {});
-      const all = await Promise.all([...(loaders.get(language) ?? [])].map(once));
-      for (const { templates } of all) Object.assign(texts, templates);
-      return { templates: texts };
-    },
-  });
-  const language = new Intl.Locale(locale).language;
+  const { language } = new Intl.Locale(locale);
   chosen = loaders.has(language) ? language : sourceLanguage;
-  const speaking = localization.setLocale(chosen);
+  const speaking = learn(chosen);
   pending = Promise.allSettled([pending, speaking]);
   await speaking;
+}
+
+async function learn(language: string): Promise<void> {
+  // Made before waiting, so that texts registered meanwhile come into it too.
+  const table: typeof current = (current = {});
+  const all = await Promise.all([...(loaders.get(language) ?? [])].map(once));
+  for (const { templates } of all) Object.assign(table, templates);
+  // The last language asked for is the one that is spoken, whichever arrives first.
+  if (table === current) speak(table);
 }
 
 /** When every text asked for so far is there, so that nothing is drawn in one language and again in another. */
@@ -63,7 +64,7 @@ export async function textsReady(): Promise<void> {
   await pending;
 }
 
-function once(load: Load): Promise<LocaleModule> {
+function once(load: Load): Promise<TextModule> {
   const running = loaded.get(load) ?? load();
   loaded.set(load, running);
   // A failed load may be tried again.

@@ -1,6 +1,6 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { Fault, FaultCode } from '@portico/domain/fault';
 import { PorticoButton } from '@portico/ui/button/button';
 import type { ElementClass } from '@portico/ui/define';

@@ -7,7 +7,7 @@ import {
   type TemplateResult,
 } from 'lit';
 import { property } from 'lit/decorators.js';
-import { msg } from '@lit/localize';
+import { msg } from './msg.ts';
 import { controlStyles } from './control.styles.ts';
 import { PorticoElement } from './element.ts';
 import { drawIcon } from './icon/draw-icon.ts';

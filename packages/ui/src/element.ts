@@ -1,6 +1,6 @@
 import { LitElement, type CSSResultGroup } from 'lit';
-import { updateWhenLocaleChanges } from '@lit/localize';
 import type { ElementClass } from './define.ts';
+import { onLanguage } from './msg.ts';
 import { base } from './tokens/base.ts';
 
 /**
@@ -14,8 +14,17 @@ export class PorticoElement extends LitElement {
   static readonly uses: readonly ElementClass[] = [];
   static override styles: CSSResultGroup = base;
 
-  constructor() {
-    super();
-    updateWhenLocaleChanges(this);
+  private endListening?: () => void;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.endListening = onLanguage(() => this.requestUpdate());
+    // The language may have changed while it was away.
+    if (this.hasUpdated) this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.endListening?.();
   }
 }

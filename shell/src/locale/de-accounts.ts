@@ -1,4 +1,4 @@
-import { str } from '@lit/localize';
+import { str } from '@portico/ui/msg';
 
 /** The German of the accounts: list, account, coverage, merges. Imports and refusals stand in a file of their own. */
 export const accountTexts = {

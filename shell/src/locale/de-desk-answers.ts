@@ -1,4 +1,4 @@
-import { str } from '@lit/localize';
+import { str } from '@portico/ui/msg';
 
 /** The German of what the desk does after and besides the first decision. */
 export const deskAnswerTexts = {

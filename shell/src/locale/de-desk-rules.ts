@@ -1,4 +1,4 @@
-import { str } from '@lit/localize';
+import { str } from '@portico/ui/msg';
 
 /** The German of verdicts, rules and refusals, as the desk reads them. */
 export const deskRuleTexts = {

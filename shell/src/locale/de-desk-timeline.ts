@@ -1,4 +1,4 @@
-import { str } from '@lit/localize';
+import { str } from '@portico/ui/msg';
 
 /** The German of what happened to a deal besides and after its first decision. */
 export const deskTimelineTexts = {

@@ -1,4 +1,4 @@
-import { str } from '@lit/localize';
+import { str } from '@portico/ui/msg';
 
 /** The German of the deal desk and of home. */
 export const deskTexts = {

@@ -1,4 +1,4 @@
-import { str } from '@lit/localize';
+import { str } from '@portico/ui/msg';
 
 /** The German of disputes, as the vendor's people read them. */
 export const disputeTexts = {

@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { AuthProblem } from './auth.ts';
 
 /** What went wrong at the door, in words with the next step. Kind, and the same for people we do not know. */

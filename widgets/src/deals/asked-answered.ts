@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { DealView } from '@portico/domain/deals/views';
 
 /** What the vendor asked last and what was answered, as long as there is a deal to read; nothing where nobody asked. */

@@ -1,6 +1,6 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import type { BenefitStatement } from '@portico/domain/benefits/benefit';
 import type { DraftClaim } from '@portico/domain/deals/claim';
 import { ContextValue } from '@portico/runtime/context';

@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { ClaimField } from '@portico/domain/deals/claim';
 import type { OutputOf } from '@portico/runtime/client';
 import type { Option } from '@portico/ui/control';

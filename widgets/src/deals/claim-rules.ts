@@ -1,4 +1,4 @@
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import { checkClaim } from '@portico/domain/deals/check-claim';
 import type { ClaimProblem } from '@portico/domain/deals/claim-problem';
 import type { ClaimField, DraftClaim } from '@portico/domain/deals/claim';

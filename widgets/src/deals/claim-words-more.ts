@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { ClaimField, DealType, SecondRole, SiteScope } from '@portico/domain/deals/claim';
 import type { Option } from '@portico/ui/control';
 

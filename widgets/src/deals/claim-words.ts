@@ -1,4 +1,4 @@
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import type { Relationship } from '@portico/domain/deals/claim';
 import type { ValueBand } from '@portico/domain/deals/policy';
 import { currencyExponent } from '@portico/domain/money';

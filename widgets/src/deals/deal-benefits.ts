@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import type { BenefitKind, BenefitLine, BenefitStatement } from '@portico/domain/benefits/benefit';
 import type { DealView } from '@portico/domain/deals/views';
 import { formatMoney } from '@portico/domain/money';

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { DealSummary } from '@portico/domain/deals/views';
 import type { TableColumn } from '@portico/ui/table/table-column';
 import { deadlineWords } from './claim-words.ts';

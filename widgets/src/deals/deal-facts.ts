@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import type { DealSummary, DealView } from '@portico/domain/deals/views';
 import { formatMoney } from '@portico/domain/money';
 import type { Option } from '@portico/ui/control';

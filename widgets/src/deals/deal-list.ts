@@ -1,6 +1,6 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { Protection, Review } from '@portico/domain/deals/deal';
 import type { DealSummary } from '@portico/domain/deals/views';
 import { Fault } from '@portico/domain/fault';

@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { DealView } from '@portico/domain/deals/views';
 import type { FormName } from './forms/form-names.ts';
 

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import type { DealView } from '@portico/domain/deals/views';
 import { deadlineWords } from './claim-words.ts';
 import { revokeWords } from './revoke-words.ts';

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { DealView } from '@portico/domain/deals/views';
 import { reasonWords } from './timeline-words.ts';
 

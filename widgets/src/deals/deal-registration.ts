@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { ClaimProblem } from '@portico/domain/deals/claim-problem';
 import type { ClaimField, DraftClaim } from '@portico/domain/deals/claim';
 import type { DealView } from '@portico/domain/deals/views';

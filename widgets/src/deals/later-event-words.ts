@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { TimelineEntry } from '@portico/ui/timeline/timeline';
 
 type EventWords = Pick<TimelineEntry, 'what' | 'tone'>;

@@ -1,4 +1,4 @@
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import type { DraftClaim } from '@portico/domain/deals/claim';
 import type { PorticoControl } from '@portico/ui/control';
 import type { PorticoMoney } from '@portico/ui/money/money';

@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { ClaimField, DraftClaim } from '@portico/domain/deals/claim';
 import type { Option, PorticoControl } from '@portico/ui/control';
 import { PorticoDate } from '@portico/ui/date/date';

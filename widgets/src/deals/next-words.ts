@@ -1,4 +1,4 @@
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import type { DealView } from '@portico/domain/deals/views';
 import { deadlineWords } from './claim-words.ts';
 

@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 
 /** What is wrong with a field of a claim and how to mend it, by the key its rule gives. */
 export function problemWords(key: string, isChoice = false): string {

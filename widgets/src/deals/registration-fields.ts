@@ -1,4 +1,4 @@
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import type { Option } from '@portico/ui/control';
 import { html, type TemplateResult } from 'lit';
 import { selectField, textField, type FieldsView } from './claim-fields.ts';

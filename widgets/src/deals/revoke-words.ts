@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { RevokeReason } from '@portico/domain/deals/revocation';
 
 /** Why an approval is taken back, in words; an unknown reason as it is. */

@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { DealOutcome, Protection, Review } from '@portico/domain/deals/deal';
 import type { Tone } from '@portico/ui/badge/badge';
 

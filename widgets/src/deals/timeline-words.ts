@@ -1,4 +1,4 @@
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import type { ShownReason } from '@portico/domain/deals/partner-reading';
 import type { WithdrawReason } from '@portico/domain/deals/reasons';
 import type { TimelineEntry as DealEntry } from '@portico/domain/deals/views';

@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { ClaimProblem } from '@portico/domain/deals/claim-problem';
 import type { ClaimField, DraftClaim } from '@portico/domain/deals/claim';
 import { PorticoCheck } from '@portico/ui/check/check';

@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { OutputOf } from '@portico/runtime/client';
 import { PorticoField } from '@portico/ui/field/field';
 import { PorticoSelect } from '@portico/ui/select/select';

@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { DisputeGround, EvidenceKind } from '@portico/domain/disputes/dispute';
 import type { DisputeResult } from '@portico/domain/disputes/views';
 import type { Option } from '@portico/ui/control';

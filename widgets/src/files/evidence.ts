@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import { Fault } from '@portico/domain/fault';
 import { FILE_BYTES_MAX, FILE_ENDINGS, FILES_MAX, type FileView } from '@portico/domain/files/file';
 import { ContextValue } from '@portico/runtime/context';

@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { Refusal } from '@portico/domain/refusal';
 import { refusalText } from '@portico/runtime/fault-text';
 

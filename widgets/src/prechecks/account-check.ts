@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import type { PrecheckAnswer } from '@portico/domain/prechecks/answer';
 import { Fault } from '@portico/domain/fault';
 import { asFault } from '@portico/runtime/as-fault';

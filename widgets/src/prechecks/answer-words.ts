@@ -1,4 +1,4 @@
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import type { PrecheckAnswer } from '@portico/domain/prechecks/answer';
 
 /** An answer in words: what it says and what to do next. It never says why. */

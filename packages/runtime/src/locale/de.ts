@@ -1,4 +1,4 @@
-import { str } from '@lit/localize';
+import { str } from '@portico/ui/msg';
 
 /** The German texts of the runtime, by id. */
 export const templates = {

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { msg, str } from '@lit/localize';
+import { msg, str } from '../msg.ts';
 import { PorticoControl, type NativeControl, type Option } from '../control.ts';
 import { drawIcon } from '../icon/draw-icon.ts';
 import { checkIcon, chevronIcon } from '../icon/icons.ts';

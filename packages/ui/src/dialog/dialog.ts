@@ -1,6 +1,6 @@
 import { css, html, type LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { msg } from '@lit/localize';
+import { msg } from '../msg.ts';
 import { PorticoButton } from '../button/button.ts';
 import { PorticoElement } from '../element.ts';
 import { drawIcon } from '../icon/draw-icon.ts';

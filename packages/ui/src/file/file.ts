@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { msg, str } from '@lit/localize';
+import { msg, str } from '../msg.ts';
 import { PorticoButton } from '../button/button.ts';
 import { PorticoControl, type NativeControl } from '../control.ts';
 import { drawIcon } from '../icon/draw-icon.ts';

@@ -1,25 +1,21 @@
 /// <reference types="vite/client" />
-import { configureLocalization } from '@lit/localize';
 import { html } from 'lit';
 import { expect, test } from 'vitest';
 import { PorticoField } from '../field/field.ts';
 import { draw, inside } from '../testing/fixture.ts';
+import { speak } from '../msg.ts';
 import { templates } from './de.ts';
 
 test('elements change their language while they are shown', async () => {
-  const { setLocale } = configureLocalization({
-    sourceLocale: 'en',
-    targetLocales: ['de'],
-    loadLocale: () => Promise.resolve({ templates }),
-  });
   const field = await draw<PorticoField>(
     [PorticoField],
     html`<portico-field label="Name" maxlength="9" value="Anna"></portico-field>`,
   );
   expect(inside(field, '#count').textContent).toBe('4 of 9');
-  await setLocale('de');
+  speak(templates);
   await field.updateComplete;
   expect(inside(field, '#count').textContent).toBe('4 von 9');
+  speak({});
 });
 
 test('every text of the elements has its German, and no other', () => {

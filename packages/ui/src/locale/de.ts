@@ -1,6 +1,6 @@
-import { str } from '@lit/localize';
+import { str } from '../msg.ts';
 
-/** The German texts of the elements, by id; a locale module of `@lit/localize` merges them with those of other packages. */
+/** The German texts of the elements, by id; `registerTexts` of the runtime merges them with those of other packages. */
 export const templates = {
   'ui.busy': 'Einen Moment …',
   'ui.close': 'Schließen',

@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { msg } from '@lit/localize';
+import { msg } from '../msg.ts';
 import { PorticoElement } from '../element.ts';
 import { hasContent } from '../has-content.ts';
 import { drawIcon } from '../icon/draw-icon.ts';

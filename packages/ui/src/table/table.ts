@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { msg, str } from '@lit/localize';
+import { msg, str } from '../msg.ts';
 import { PorticoButton } from '../button/button.ts';
 import { checkBox } from '../check/check-box.styles.ts';
 import { PorticoElement } from '../element.ts';

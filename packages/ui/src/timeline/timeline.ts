@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { msg, str } from '@lit/localize';
+import { msg, str } from '../msg.ts';
 import type { Tone } from '../badge/badge.ts';
 import { PorticoElement } from '../element.ts';
 import { PorticoTime } from '../time/time.ts';

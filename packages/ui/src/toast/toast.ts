@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { msg } from '@lit/localize';
+import { msg } from '../msg.ts';
 import { PorticoButton } from '../button/button.ts';
 import { PorticoElement } from '../element.ts';
 import { drawIcon } from '../icon/draw-icon.ts';

@@ -1,4 +1,4 @@
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import type { BuyingMode, FactSource, RegistrationKind } from '@portico/domain/accounts/account';
 import type { CoverageKind } from '@portico/domain/reservations/coverage';
 import type { ProductScope, SiteScope } from '@portico/domain/reservations/scope';

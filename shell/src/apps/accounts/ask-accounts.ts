@@ -1,4 +1,4 @@
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import type { AccountRefusal } from '@portico/domain/accounts/views';
 import { Fault, type FieldFault } from '@portico/domain/fault';
 import { faultText, refusalText } from '@portico/runtime/fault-text';

@@ -1,5 +1,5 @@
 import { css, html, type TemplateResult } from 'lit';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import { registerTexts } from '@portico/runtime/locale';
 import { PorticoButton } from '@portico/ui/button/button';
 import type { ElementClass } from '@portico/ui/define';

@@ -1,7 +1,7 @@
 import { consume } from '@lit/context';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { Client } from '@portico/runtime/client';
 import { asFault } from '@portico/runtime/as-fault';
 import { clientContext } from '@portico/runtime/contexts';

@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { Relationship } from '@portico/domain/deals/claim';
 import { Review } from '@portico/domain/deals/deal';
 import type { ShownReason } from '@portico/domain/deals/partner-reading';

@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { RevokeReason } from '@portico/domain/deals/revocation';
 
 const words: Readonly<Record<RevokeReason, () => string>> = {

@@ -1,4 +1,4 @@
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import type { Finding, Remark, Verdict } from '@portico/domain/reservations/verdict';
 import type { Tone } from '@portico/ui/badge/badge';
 

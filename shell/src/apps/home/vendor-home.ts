@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import type { DealSummary } from '@portico/domain/deals/views';
 import type { OutputOf } from '@portico/runtime/client';
 import type { Me } from '@portico/runtime/session';

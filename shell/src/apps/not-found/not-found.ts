@@ -1,6 +1,6 @@
 import type { ElementClass } from '@portico/ui/define';
 import { html, type TemplateResult } from 'lit';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import { PorticoButton } from '@portico/ui/button/button';
 import { PorticoElement } from '@portico/ui/element';
 import { PorticoEmpty } from '@portico/ui/empty/empty';

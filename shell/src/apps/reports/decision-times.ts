@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import type { OutputOf } from '@portico/runtime/client';
 import { plainTable } from '../../layout/plain-table.styles.ts';
 import { drawBar, drawDownload, periodWords, timeWords } from './figures.ts';

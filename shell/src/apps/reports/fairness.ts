@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import type { OutputOf } from '@portico/runtime/client';
 import { PorticoBadge } from '@portico/ui/badge/badge';
 import { PorticoTime } from '@portico/ui/time/time';

@@ -1,5 +1,5 @@
 import { html, svg, type TemplateResult } from 'lit';
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 
 /** A share of cases as words; says so where too few stand behind it. */
 export function shareWords(share: number | null, locale: string): string {

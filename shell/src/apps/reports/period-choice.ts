@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import { PorticoDate } from '@portico/ui/date/date';
 import { PorticoElement } from '@portico/ui/element';
 import { PorticoSelect } from '@portico/ui/select/select';

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { OutputOf } from '@portico/runtime/client';
 import { PorticoBadge } from '@portico/ui/badge/badge';
 import { PorticoEmpty } from '@portico/ui/empty/empty';

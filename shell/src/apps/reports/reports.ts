@@ -1,7 +1,7 @@
 import { consume } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { Action } from '@portico/domain/access';
 import { sessionContext } from '@portico/runtime/contexts';
 import type { Session } from '@portico/runtime/session';

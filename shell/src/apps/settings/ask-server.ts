@@ -1,7 +1,7 @@
 import { Fault } from '@portico/domain/fault';
 import type { Refusal } from '@portico/domain/refusal';
 import { faultText, refusalText } from '@portico/runtime/fault-text';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 
 /** Why something was not done, ready to read. */
 export interface Trouble {

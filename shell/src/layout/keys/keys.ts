@@ -1,5 +1,5 @@
 import { css, html, type TemplateResult } from 'lit';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import { PorticoDialog } from '@portico/ui/dialog/dialog';
 import { PorticoElement } from '@portico/ui/element';
 import { commandKey, offeredShortcuts, type Shortcut } from './shortcuts.ts';

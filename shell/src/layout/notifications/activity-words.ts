@@ -1,4 +1,4 @@
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import type { OutputOf } from '@portico/runtime/client';
 import { dealPath } from '../../routing/deal-path.ts';
 import { laterActivityWords } from './later-activity-words.ts';

@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import { PorticoDialog } from '@portico/ui/dialog/dialog';
 import { PorticoEmpty } from '@portico/ui/empty/empty';
 import { PorticoTime } from '@portico/ui/time/time';

@@ -1,6 +1,6 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import { PorticoElement } from '@portico/ui/element';
 import { drawIcon } from '@portico/ui/icon/draw-icon';
 import { loadedPath } from '../../routing/navigate.ts';

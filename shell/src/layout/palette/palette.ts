@@ -1,7 +1,7 @@
 import { consume } from '@lit/context';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { DealSummary } from '@portico/domain/deals/views';
 import type { Client } from '@portico/runtime/client';
 import { clientContext } from '@portico/runtime/contexts';

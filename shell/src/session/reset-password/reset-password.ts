@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import { PorticoButton } from '@portico/ui/button/button';
 import { PorticoElement } from '@portico/ui/element';
 import { PorticoField } from '@portico/ui/field/field';

@@ -1,6 +1,6 @@
 import { css, html, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import { Fault } from '@portico/domain/fault';
 import { faultText } from '@portico/runtime/fault-text';
 import { PorticoButton } from '@portico/ui/button/button';

@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { ClaimField } from '@portico/domain/deals/claim';
 import { claimElements } from './claim-control.ts';
 import { claimChanges, claimControls, claimProblems, isAnythingNew, nothingNewWords } from './claim-form.ts';

@@ -1,4 +1,4 @@
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import type { ClaimField, DraftClaim } from '@portico/domain/deals/claim';
 import type { InfoItem } from '@portico/domain/deals/deal';
 import { html, type TemplateResult } from 'lit';

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { ClaimField, DraftClaim } from '@portico/domain/deals/claim';
 import { PorticoCheck } from '@portico/ui/check/check';
 import type { Option } from '@portico/ui/control';

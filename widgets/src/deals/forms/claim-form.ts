@@ -1,5 +1,5 @@
 import type { ClaimField, DraftClaim } from '@portico/domain/deals/claim';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { TemplateResult } from 'lit';
 import { fieldWords } from '../claim-words-more.ts';
 import { problemWords } from '../problem-words.ts';

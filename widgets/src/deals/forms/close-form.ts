@@ -1,5 +1,5 @@
 import { nothing } from 'lit';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { DealForm } from './deal-form.ts';
 import { formFrame, type FormWords } from './form-frame.ts';
 

@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import { PorticoField } from '@portico/ui/field/field';
 import { PorticoEvidence } from '../../files/evidence.ts';
 import { deadlineWords } from '../claim-words.ts';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { FormView, Typed } from './deal-form.ts';
 
 /** The words around a form's fields. */

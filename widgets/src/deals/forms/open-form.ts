@@ -1,5 +1,5 @@
 import { nothing, type ReactiveControllerHost } from 'lit';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { DealView } from '@portico/domain/deals/views';
 import type { DisputeView } from '@portico/domain/disputes/views';
 import { Fault } from '@portico/domain/fault';

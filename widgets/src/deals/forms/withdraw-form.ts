@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import { PorticoSelect } from '@portico/ui/select/select';
 import { reasonWords } from '../timeline-words.ts';
 import type { DealForm } from './deal-form.ts';

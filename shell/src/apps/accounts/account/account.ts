@@ -1,7 +1,7 @@
 import { consume } from '@lit/context';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import { isInUse } from '@portico/domain/accounts/account';
 import type { AccountView } from '@portico/domain/accounts/views';
 import type { TimelineEntry } from '@portico/domain/deals/views';

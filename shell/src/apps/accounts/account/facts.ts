@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { Account, FactSource } from '@portico/domain/accounts/account';
 import { countryName } from '@portico/widgets/deals/country-name';
 import { buyingWords, numberWords, sourceWords } from '../account-words.ts';

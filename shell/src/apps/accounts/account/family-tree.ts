@@ -1,6 +1,6 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { Account } from '@portico/domain/accounts/account';
 import type { Family } from '@portico/domain/accounts/views';
 import { PorticoElement } from '@portico/ui/element';

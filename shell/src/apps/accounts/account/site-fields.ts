@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { PorticoCheck } from '@portico/ui/check/check';
 import { countryOptions } from '@portico/widgets/deals/countries';
 

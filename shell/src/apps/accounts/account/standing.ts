@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import type { AccountView } from '@portico/domain/accounts/views';
 
 /** Why an account is not in use, and the way on; nothing for one in use. */

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { AccountName } from '@portico/domain/accounts/views';
 import type { Search } from '@portico/ui/combobox/combobox';
 import { countryOptions } from '@portico/widgets/deals/countries';

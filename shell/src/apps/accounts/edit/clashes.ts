@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { PorticoChoice } from '@portico/ui/choice/choice';
 import type { AccountDraft, Clash, DraftField } from './account-draft.ts';
 import { fieldWords } from './field-words.ts';

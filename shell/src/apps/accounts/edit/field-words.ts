@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { DraftField } from './account-draft.ts';
 
 /** What a field of an account is called. */

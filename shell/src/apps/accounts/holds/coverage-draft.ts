@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { CoverageKind } from '@portico/domain/reservations/coverage';
 import type { InputOf } from '@portico/runtime/client';
 

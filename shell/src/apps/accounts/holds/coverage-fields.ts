@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { AccountSite } from '@portico/domain/accounts/account';
 import { CoverageKind } from '@portico/domain/reservations/coverage';
 import type { PorticoCheck } from '@portico/ui/check/check';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import { HELD_OPEN } from '@portico/domain/reservations/reservation';
 import type { OutputOf } from '@portico/runtime/client';
 import { coverageWords, scopeWords } from '../account-words.ts';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import type { ImportFinding } from '@portico/domain/accounts/views';
 import type { Tone } from '@portico/ui/badge/badge';
 import { findingWords } from './problem-words.ts';

@@ -1,7 +1,7 @@
 import { consume } from '@lit/context';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import type { ImportFinding, ImportRun } from '@portico/domain/accounts/views';
 import { sessionContext } from '@portico/runtime/contexts';
 import type { Session } from '@portico/runtime/session';

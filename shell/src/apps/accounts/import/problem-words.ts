@@ -1,4 +1,4 @@
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import type { ImportFinding } from '@portico/domain/accounts/views';
 
 /** What there is to know about a row of an import, ending in what can be done. */

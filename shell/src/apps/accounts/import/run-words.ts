@@ -1,4 +1,4 @@
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import type { ImportCounts, ImportRun } from '@portico/domain/accounts/views';
 import type { Tone } from '@portico/ui/badge/badge';
 

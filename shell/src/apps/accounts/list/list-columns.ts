@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { AccountSummary } from '@portico/domain/accounts/views';
 import type { TableColumn } from '@portico/ui/table/table-column';
 import { countryName } from '@portico/widgets/deals/country-name';

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import { drawIcon } from '@portico/ui/icon/draw-icon';
 import { searchIcon } from '@portico/ui/icon/icons';
 import { countryOptions } from '@portico/widgets/deals/countries';

@@ -1,4 +1,4 @@
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import type { AccountView, MergeView } from '@portico/domain/accounts/views';
 
 /** How much moves with a merge. */

@@ -1,7 +1,7 @@
 import { consume } from '@lit/context';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { DeskDealView } from '@portico/domain/deals/views';
 import { SIGNAL_TEXTS } from '@portico/domain/matching/signal-text';
 import { asFault } from '@portico/runtime/as-fault';

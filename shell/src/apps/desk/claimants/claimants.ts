@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import type { Claimant } from '@portico/domain/deals/review-views';
 import { PorticoBadge } from '@portico/ui/badge/badge';
 import type { ElementClass } from '@portico/ui/define';

@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { Role } from '@portico/domain/access';
 import type { DeskDealView } from '@portico/domain/deals/views';
 

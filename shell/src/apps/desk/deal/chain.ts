@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { DeskDealView } from '@portico/domain/deals/views';
 import { drawIcon } from '@portico/ui/icon/draw-icon';
 import { checkIcon } from '@portico/ui/icon/icons';

@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import { Relationship, type DraftClaim } from '@portico/domain/deals/claim';
 import { currencyExponent, formatMoney } from '@portico/domain/money';
 import { quarterWords } from '@portico/widgets/deals/claim-words';

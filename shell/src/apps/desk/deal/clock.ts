@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import type { DealView } from '@portico/domain/deals/views';
 import { addDays } from '@portico/domain/time';
 import { overdueWords } from '../overdue-words.ts';

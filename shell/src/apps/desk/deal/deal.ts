@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { DeskDealView, TimelineEntry } from '@portico/domain/deals/views';
 import type { Fault } from '@portico/domain/fault';
 import type { Refusal } from '@portico/domain/refusal';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import type { DeskDealView } from '@portico/domain/deals/views';
 import type { Finding } from '@portico/domain/reservations/verdict';
 import type { OutputOf } from '@portico/runtime/client';

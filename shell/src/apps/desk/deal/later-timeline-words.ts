@@ -1,4 +1,4 @@
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import type { TimelineEntry as Happening } from '@portico/domain/deals/views';
 import type { TimelineEntry } from '@portico/ui/timeline/timeline';
 import { deskRevokeWords } from '../revoke-words.ts';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import { reasonWords as anyReasonWords } from '@portico/widgets/deals/timeline-words';
 import type { DealView, DeskDealView } from '@portico/domain/deals/views';
 import { reasonWords } from '../desk-words.ts';

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { Claimant } from '@portico/domain/deals/review-views';
 import { navigate } from '../../../routing/navigate.ts';
 import type { DisputeChangedEvent } from '../../disputes/forms/dispute-form.ts';

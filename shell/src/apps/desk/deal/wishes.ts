@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import type { DealView, DeskDealView } from '@portico/domain/deals/views';
 import { deadlineWords, timeWords } from '@portico/widgets/deals/claim-words';
 import type { Tone } from '@portico/ui/badge/badge';

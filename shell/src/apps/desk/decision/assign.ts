@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import type { Client, OutputOf } from '@portico/runtime/client';
 import { PorticoSelect } from '@portico/ui/select/select';
 import { deskRefusalText } from '../refusal-words.ts';

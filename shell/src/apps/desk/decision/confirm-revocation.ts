@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { Client } from '@portico/runtime/client';
 import { deskRevokeWords } from '../revoke-words.ts';
 import { PorticoDecision, type DecisionOutcome, type Sending } from './decision.ts';

@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { Client } from '@portico/runtime/client';
 import { PorticoAnswer, type AnswerWords } from './answer.ts';
 import type { DecisionOutcome, Sending } from './decision.ts';

@@ -1,7 +1,7 @@
 import { consume } from '@lit/context';
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import { type MoveName, movesFrom } from '@portico/domain/deals/moves';
 import type { Fault } from '@portico/domain/fault';
 import type { Refusal } from '@portico/domain/refusal';

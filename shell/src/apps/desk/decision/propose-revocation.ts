@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import { RevokeReason } from '@portico/domain/deals/revocation';
 import type { Client } from '@portico/runtime/client';
 import { PorticoSelect } from '@portico/ui/select/select';

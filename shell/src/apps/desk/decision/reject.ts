@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import type { MoveName } from '@portico/domain/deals/moves';
 import { reasonForPartner } from '@portico/domain/deals/partner-reading';
 import { RejectReason } from '@portico/domain/deals/reasons';

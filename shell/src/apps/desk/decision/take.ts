@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import type { MoveName } from '@portico/domain/deals/moves';
 import type { Client } from '@portico/runtime/client';
 import { PorticoDecision, type DecisionOutcome, type Sending } from './decision.ts';

@@ -1,7 +1,7 @@
 import { consume } from '@lit/context';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import { FILES_MAX, type FileView } from '@portico/domain/files/file';
 import type { Client } from '@portico/runtime/client';
 import { clientContext } from '@portico/runtime/contexts';

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import { navigate } from '../../../routing/navigate.ts';
 
 /** What stands where no deal does: nothing to do, or filters that leave nothing. */

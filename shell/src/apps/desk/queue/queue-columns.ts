@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { TableColumn } from '@portico/ui/table/table-column';
 import { deskStatus, shortValueWords } from '../desk-words.ts';
 import { overdueWords } from '../overdue-words.ts';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { OutputOf } from '@portico/runtime/client';
 import type { PorticoCheck } from '@portico/ui/check/check';
 import { drawIcon } from '@portico/ui/icon/draw-icon';

@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { Action } from '@portico/domain/access';
 import type { Review } from '@portico/domain/deals/deal';
 import type { WaitingDeal } from '@portico/domain/deals/views';

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import { Relationship } from '@portico/domain/deals/claim';
 import { type FieldsView, selectField, textField } from '@portico/widgets/deals/claim-fields';
 import { bandWords, quarterWords } from '@portico/widgets/deals/claim-words';

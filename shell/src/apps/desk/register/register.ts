@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { ClaimField, DraftClaim } from '@portico/domain/deals/claim';
 import type { ClaimProblem } from '@portico/domain/deals/claim-problem';
 import { Fault } from '@portico/domain/fault';

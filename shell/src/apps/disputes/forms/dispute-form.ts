@@ -1,7 +1,7 @@
 import { consume } from '@lit/context';
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { VendorDisputeView } from '@portico/domain/disputes/views';
 import type { Refusal } from '@portico/domain/refusal';
 import { asFault } from '@portico/runtime/as-fault';

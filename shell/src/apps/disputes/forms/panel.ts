@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { Claimant } from '@portico/domain/deals/review-views';
 import type { Client, OutputOf } from '@portico/runtime/client';
 import { PorticoCheck } from '@portico/ui/check/check';

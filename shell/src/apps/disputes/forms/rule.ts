@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { Client } from '@portico/runtime/client';
 import { PorticoCheck } from '@portico/ui/check/check';
 import { PorticoChoice } from '@portico/ui/choice/choice';

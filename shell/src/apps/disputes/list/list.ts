@@ -1,6 +1,6 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { VendorDisputeView } from '@portico/domain/disputes/views';
 import { PorticoBadge } from '@portico/ui/badge/badge';
 import { PorticoCheck } from '@portico/ui/check/check';

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import type { Claimant } from '@portico/domain/deals/review-views';
 import type { DisputeResult, VendorDisputeView } from '@portico/domain/disputes/views';
 import { Fault } from '@portico/domain/fault';

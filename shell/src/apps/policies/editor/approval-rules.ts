@@ -1,4 +1,4 @@
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import { readAt, textOf } from './document.ts';
 import { dealTypeOptions, signerOptions } from './policy-options.ts';
 import type { RuleGroup, Section } from './rule.ts';

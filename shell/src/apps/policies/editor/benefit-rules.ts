@@ -1,4 +1,4 @@
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import { textOf } from './document.ts';
 import { benefitKindOptions } from './policy-options.ts';
 import type { Rule, RuleGroup, Section } from './rule.ts';

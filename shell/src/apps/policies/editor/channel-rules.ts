@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import { textOf } from './document.ts';
 import type { Section } from './rule.ts';
 

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import type { PorticoCheck } from '@portico/ui/check/check';
 import type { PorticoMoney } from '@portico/ui/money/money';
 import { drawIcon } from '@portico/ui/icon/draw-icon';

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import type { PolicyProblem } from '@portico/domain/policies/problem';
 import { PorticoButton } from '@portico/ui/button/button';
 import { PorticoCheck } from '@portico/ui/check/check';

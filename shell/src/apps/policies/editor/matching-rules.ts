@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { Rule, RuleGroup, Section } from './rule.ts';
 
 /** How a name somebody typed is matched to an account. For who knows what they do. */

@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import { type Role, vendorRoles } from '@portico/domain/access';
 import { DealType } from '@portico/domain/deals/claim';
 import type { Option } from '@portico/ui/control';

@@ -1,4 +1,4 @@
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import { boundsAt } from '@portico/domain/policies/bounds';
 import type { PolicyProblem } from '@portico/domain/policies/problem';
 import type { Reading } from './value-words.ts';

@@ -1,4 +1,4 @@
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import type { Unit } from './rule.ts';
 
 /** The unit as it stands behind a field. */

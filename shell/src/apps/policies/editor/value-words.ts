@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { Rule } from './rule.ts';
 import { measure } from './unit-words.ts';
 

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import { Aspect } from '@portico/domain/policies/outcome';
 import type { OutputOf } from '@portico/runtime/client';
 import { PorticoEmpty } from '@portico/ui/empty/empty';

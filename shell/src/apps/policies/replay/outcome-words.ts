@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { VerdictResult } from '@portico/domain/deals/verdict';
 import type { Aspect } from '@portico/domain/policies/outcome';
 import { moneyWords, type Reading } from '../editor/value-words.ts';

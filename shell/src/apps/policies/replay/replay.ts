@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import type { OutputOf } from '@portico/runtime/client';
 import { SubmissionKey } from '@portico/runtime/submission-key';
 import { PorticoButton } from '@portico/ui/button/button';

@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { PolicyDifference } from '@portico/domain/policies/compare';
 import { PorticoElement } from '@portico/ui/element';
 import { PorticoEmpty } from '@portico/ui/empty/empty';

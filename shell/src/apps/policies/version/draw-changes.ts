@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { PolicyDifference } from '@portico/domain/policies/compare';
 import { type Version, versionState } from '../versions/version-state.ts';
 

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import type { OutputOf } from '@portico/runtime/client';
 import { isToCome } from '../versions/version-state.ts';
 

@@ -1,7 +1,7 @@
 import { consume } from '@lit/context';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import type { PolicyProblem } from '@portico/domain/policies/problem';
 import type { Client, OutputOf } from '@portico/runtime/client';
 import { clientContext } from '@portico/runtime/contexts';

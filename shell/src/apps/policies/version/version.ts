@@ -1,7 +1,7 @@
 import { consume } from '@lit/context';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import { Fault } from '@portico/domain/fault';
 import { checkPolicy } from '@portico/domain/policies/check-policy';
 import type { PolicyDifference } from '@portico/domain/policies/compare';

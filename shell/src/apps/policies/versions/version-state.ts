@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { OutputOf } from '@portico/runtime/client';
 import type { Tone } from '@portico/ui/badge/badge';
 

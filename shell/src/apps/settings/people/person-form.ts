@@ -1,7 +1,7 @@
 import { consume } from '@lit/context';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import type { Role } from '@portico/domain/access';
 import type { PersonView } from '@portico/domain/people/person';
 import { rolesOf } from '@portico/domain/people/rules';

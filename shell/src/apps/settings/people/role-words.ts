@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { Role } from '@portico/domain/access';
 
 /** A role as people call it. */

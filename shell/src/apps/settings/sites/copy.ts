@@ -1,6 +1,6 @@
 import { css, html, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import { PorticoButton } from '@portico/ui/button/button';
 import { PorticoElement } from '@portico/ui/element';
 import { drawIcon } from '@portico/ui/icon/draw-icon';

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { KeyView } from '@portico/domain/sites/site';
 
 /** Whether a key works, and until when, as a badge. */

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import { OVERLAP_HOURS_DEFAULT } from '@portico/domain/sites/rules';
 import type { KeyKind, KeyView, NewKeyView } from '@portico/domain/sites/site';
 import { SubmissionKey } from '@portico/runtime/submission-key';

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { PorticoSelect } from '@portico/ui/select/select';
 
 /** How long the old key goes on working beside the new one, in hours. */

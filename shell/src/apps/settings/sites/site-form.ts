@@ -1,7 +1,7 @@
 import { consume } from '@lit/context';
 import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import type { EmbedScope } from '@portico/domain/access';
 import { parseOrigin } from '@portico/domain/sites/origin';
 import type { SiteView } from '@portico/domain/sites/site';

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import type { KeyView, SiteView } from '@portico/domain/sites/site';
 import { Fault } from '@portico/domain/fault';
 import { SubmissionKey } from '@portico/runtime/submission-key';

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { SiteView } from '@portico/domain/sites/site';
 import type { Me } from '@portico/runtime/session';
 import { PorticoBadge } from '@portico/ui/badge/badge';
