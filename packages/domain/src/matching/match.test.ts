@@ -191,7 +191,8 @@ test('what the reasons weigh adds up to what the trees say', () => {
   const { pair } = weightsOf(policy.weights);
   const value = fc.double({ min: -1, max: 2, noNaN: true });
   fc.assert(
-    fc.property(fc.array(value, { minLength: FACTS.length, maxLength: FACTS.length }), (facts) => {
+    fc.property(fc.array(value, { minLength: FACTS.length, maxLength: FACTS.length }), (values) => {
+      const facts = Float64Array.from(values);
       const roots = pair.say.reduce((sum, tree) => sum + (tree[0] ?? 0), pair.base);
       const moved = explainForest(pair, facts).reduce((sum, weight) => sum + weight, 0);
       expect(roots + moved).toBeCloseTo(sumForest(pair, facts), 6);

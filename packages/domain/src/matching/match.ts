@@ -1,6 +1,6 @@
 import type { NameStats } from './candidates.ts';
 import { type Candidate, factOf, type Rated } from './candidate.ts';
-import { compareParties, FACTS } from './evidence.ts';
+import { compareParties } from './evidence.ts';
 import { familyOf } from './family.ts';
 import { sumForest } from './forest.ts';
 import { numbersAgree } from './numbers.ts';
@@ -74,8 +74,7 @@ function rate(
 ): Rated {
   const own = parties.get(candidate.id) ?? reader.party(candidate.party);
   const parent = parties.get(candidate.parentId ?? '');
-  const found = compareParties(query, parent === undefined ? own : reader.under(own, parent), reader);
-  const facts = Float64Array.from(FACTS, (fact) => found[fact] ?? 0);
+  const facts = compareParties(query, parent === undefined ? own : reader.under(own, parent), reader);
   const rated = {
     candidate,
     facts,
@@ -103,7 +102,7 @@ function matchBest(best: Rated, rated: readonly Rated[], { policy, weights }: Ru
     odds.filter((other) => other > best.odds - 1.5).length,
     odds.filter((other) => other > -3).length,
   ];
-  const fitted = toScore(sumForest(weights.best, [...rank, ...best.facts]), best, weights);
+  const fitted = toScore(sumForest(weights.best, Float64Array.from([...rank, ...best.facts])), best, weights);
   return settle(best, fitted, { policy, weights });
 }
 

@@ -43,14 +43,16 @@ function labelsOf(host: string): string[] {
 export class Reader {
   readonly #words = new Map<string, Word>();
   readonly #stats: NameStats;
+  readonly #wholeLog: number;
 
   constructor(stats: NameStats) {
     this.#stats = stats;
+    this.#wholeLog = Math.log1p(stats.accounts);
   }
 
   /** How rare a key is in the register: 1 for one that nobody has. */
   rarity(key: string): number {
-    const share = Math.log1p(Math.max(0, this.#stats.frequency(key) - 1)) / Math.log1p(this.#stats.accounts);
+    const share = Math.log1p(Math.max(0, this.#stats.frequency(key) - 1)) / this.#wholeLog;
     return Math.max(0.02, 1 - share);
   }
 
@@ -89,8 +91,8 @@ export class Reader {
   #word(text: string): Word {
     const known = this.#words.get(text);
     if (known !== undefined) return known;
-    const city = !isConcept(text) && this.#stats.frequency(`c${text}`) > 1;
-    const word = readWord(text, this.rarity(`t${text}`), city);
+    const isCity = (): boolean => !isConcept(text) && this.#stats.frequency(`c${text}`) > 1;
+    const word = readWord(text, this.rarity(`t${text}`), isCity);
     this.#words.set(text, word);
     return word;
   }

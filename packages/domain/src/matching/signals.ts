@@ -61,6 +61,10 @@ const GROUPS: Readonly<Record<string, readonly Fact[]>> = {
   explained: ['explainedQuery', 'explainedCandidate'],
 };
 
+const PLACES = Object.entries(GROUPS).map(
+  ([group, facts]) => [group, facts.map((fact) => FACTS.indexOf(fact))] as const,
+);
+
 /**
  * The reasons for a verdict, strongest first, in stable keys (MA15). What moved the score by next to nothing is left out.
  */
@@ -69,8 +73,8 @@ export function signalsOf(
   { veto, weights }: { veto: Veto | null; weights: Weights },
 ): Signal[] {
   const moved = explainForest(weights.pair, rated.facts);
-  const signals = Object.entries(GROUPS).flatMap(([group, facts]) => {
-    const weight = facts.reduce((sum, fact) => sum + (moved[FACTS.indexOf(fact)] ?? 0), 0);
+  const signals = PLACES.flatMap(([group, places]) => {
+    const weight = places.reduce((sum, place) => sum + (moved[place] ?? 0), 0);
     const key = keyOf(group, rated);
     return key === null || Math.abs(weight) < 0.1 ? [] : [{ key, weight: Math.round(weight * 100) / 100 }];
   });

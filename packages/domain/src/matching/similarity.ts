@@ -15,20 +15,45 @@ export interface Word {
   readonly sound: string;
 }
 
-/** Makes a canonical word ready for comparing. */
-export function readWord(text: string, rarity: number, city: boolean): Word {
-  const place = isPlaceWord(text);
-  const number = text.startsWith('#');
-  const concept = !place && !number && isConcept(text);
-  return {
-    text,
-    rarity: concept ? Math.min(rarity, 0.6) : rarity,
-    fixed: place || number || concept,
-    place,
-    number,
-    city,
-    sound: place || number ? text : skeletonOf(text),
-  };
+/**
+ * Makes a canonical word ready for comparing.
+ *
+ * @param isCity asked at most once, and only when somebody wants to know
+ */
+export function readWord(text: string, rarity: number, isCity: () => boolean): Word {
+  return new ReadWord(text, rarity, isCity);
+}
+
+/** Most words of most candidates are met or missed without a look at how they sound or where they lie: worked out when asked. */
+class ReadWord implements Word {
+  readonly text: string;
+  readonly rarity: number;
+  readonly fixed: boolean;
+  readonly place: boolean;
+  readonly number: boolean;
+  readonly #isCity: () => boolean;
+  #city: boolean | null = null;
+  #sound: string | null = null;
+
+  constructor(text: string, rarity: number, isCity: () => boolean) {
+    const place = isPlaceWord(text);
+    const number = text.startsWith('#');
+    const concept = !place && !number && isConcept(text);
+    this.text = text;
+    this.rarity = concept ? Math.min(rarity, 0.6) : rarity;
+    this.fixed = place || number || concept;
+    this.place = place;
+    this.number = number;
+    this.#isCity = isCity;
+  }
+
+  get city(): boolean {
+    return (this.#city ??= this.#isCity());
+  }
+
+  get sound(): string {
+    return (this.#sound ??= this.place || this.number ? this.text : skeletonOf(this.text));
+  }
 }
 
 /**
@@ -42,7 +67,7 @@ export function wordLikeness(a: Word, b: Word): number {
   const [short, long] = a.text.length <= b.text.length ? [a.text, b.text] : [b.text, a.text];
   if (short.length === 1) return long.length > 2 && long.startsWith(short) ? 0.6 : 0;
   if (short.length < 3) return 0;
-  if (a.sound === b.sound && short.length >= 4) return 0.92;
+  if (short.length >= 4 && a.sound === b.sound) return 0.92;
   const limit = short.length >= 7 ? 2 : 1;
   const edits = editDistance(short, long, limit);
   if (edits === 1 && short.length >= 4) return short.length >= 6 ? 0.9 : 0.8;
