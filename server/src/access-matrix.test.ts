@@ -168,7 +168,8 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'coverage.list': ({ orgId }) => ({ ownerId: orgId }),
   'coverage.named': () => undefined,
   'coverage.save': () => ({ draft: someCoverage }),
-  'coverage.end': ({ version }) => ({ id: 'cov_nobody', version }),
+  'coverage.end': ({ version }) => ({ id: 'cov_nobody', version, reason: 'Over' }),
+  'coverage.products': () => undefined,
   'coverage.logActivity': () => ({
     id: 'cov_nobody',
     activity: { happenedAt: '2026-01-01T00:00:00.000Z', note: null },

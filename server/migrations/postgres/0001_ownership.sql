@@ -145,6 +145,39 @@ CREATE TABLE "dispute" (
 	"updated_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "embed_consent" (
+	"user_id" text collate "C" NOT NULL,
+	"site_id" text collate "C" NOT NULL,
+	"origin" text collate "C" NOT NULL,
+	"scopes" text NOT NULL,
+	"agreed_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "embed_consent_user_id_site_id_origin_pk" PRIMARY KEY("user_id","site_id","origin")
+);
+--> statement-breakpoint
+CREATE TABLE "embed_grant" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"site_id" text collate "C" NOT NULL,
+	"key_id" text collate "C" NOT NULL,
+	"org_id" text collate "C" NOT NULL,
+	"user_id" text collate "C" NOT NULL,
+	"origin" text collate "C" NOT NULL,
+	"scopes" text NOT NULL,
+	"widgets" text,
+	"code_hash" text collate "C" NOT NULL,
+	"challenge" text collate "C" NOT NULL,
+	"code_expires_at" timestamp (3) with time zone NOT NULL,
+	"code_used_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "embed_renewal" (
+	"hash" text collate "C" PRIMARY KEY NOT NULL,
+	"grant_id" text collate "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"used_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "file_content" (
 	"file_id" text collate "C" PRIMARY KEY NOT NULL,
 	"content" "bytea" NOT NULL
@@ -322,6 +355,7 @@ CREATE TABLE "coverage" (
 	"entered_by_id" text collate "C",
 	"ended_at" timestamp (3) with time zone,
 	"ended_by_id" text collate "C",
+	"end_reason" text collate "C",
 	"replaces_id" text collate "C"
 );
 --> statement-breakpoint
@@ -369,6 +403,12 @@ CREATE TABLE "verdict" (
 	"at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "single_use_id" (
+	"key" text collate "C" PRIMARY KEY NOT NULL,
+	"holder" text collate "C" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 ALTER TABLE "deal" ADD COLUMN "submitted_by_id" text collate "C";--> statement-breakpoint
 ALTER TABLE "deal" ADD COLUMN "previous_id" text collate "C";--> statement-breakpoint
 ALTER TABLE "deal" ADD COLUMN "account_id" text collate "C";--> statement-breakpoint
@@ -378,6 +418,7 @@ ALTER TABLE "deal" ADD COLUMN "claim_more" text;--> statement-breakpoint
 ALTER TABLE "deal" ADD COLUMN "protection_end_original" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "deal" ADD COLUMN "extension_count" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "deal" ADD COLUMN "chain" text;--> statement-breakpoint
+ALTER TABLE "deal" ADD COLUMN "override" text;--> statement-breakpoint
 ALTER TABLE "deal" ADD COLUMN "sign_role" text collate "C";--> statement-breakpoint
 ALTER TABLE "deal" ADD COLUMN "verdict" text;--> statement-breakpoint
 ALTER TABLE "deal" ADD COLUMN "appeal" text;--> statement-breakpoint
@@ -393,6 +434,10 @@ ALTER TABLE "deal" ADD COLUMN "revoked_at" timestamp (3) with time zone;--> stat
 ALTER TABLE "deal" ADD COLUMN "next_notice_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "deal" ADD COLUMN "waiting_since" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "deal" ADD COLUMN "revocation_since" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "embed_session" ADD COLUMN "widgets" text;--> statement-breakpoint
+ALTER TABLE "embed_session" ADD COLUMN "grant_id" text collate "C";--> statement-breakpoint
+ALTER TABLE "site_key" ADD COLUMN "last_origin" text collate "C";--> statement-breakpoint
+ALTER TABLE "site" ADD COLUMN "policy" text;--> statement-breakpoint
 ALTER TABLE "file_content" ADD CONSTRAINT "file_content_file_id_file_id_fk" FOREIGN KEY ("file_id") REFERENCES "public"."file"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "account_domain_once" ON "account_domain" USING btree ("account_id","key");--> statement-breakpoint
 CREATE UNIQUE INDEX "account_domain_exclusive" ON "account_domain" USING btree ("exclusive");--> statement-breakpoint
@@ -417,6 +462,11 @@ CREATE INDEX "dispute_deal_partner" ON "dispute_deal" USING btree ("partner_id",
 CREATE INDEX "dispute_panel_user" ON "dispute_panel" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "dispute_updated" ON "dispute" USING btree ("updated_at","id");--> statement-breakpoint
 CREATE INDEX "dispute_status" ON "dispute" USING btree ("status","updated_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "embed_grant_code" ON "embed_grant" USING btree ("code_hash");--> statement-breakpoint
+CREATE INDEX "embed_grant_user" ON "embed_grant" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "embed_grant_key" ON "embed_grant" USING btree ("key_id");--> statement-breakpoint
+CREATE INDEX "embed_grant_expires" ON "embed_grant" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "embed_renewal_grant" ON "embed_renewal" USING btree ("grant_id");--> statement-breakpoint
 CREATE INDEX "file_owner" ON "file" USING btree ("org_id","owner_id","uploaded_at");--> statement-breakpoint
 CREATE INDEX "match_fresh_account" ON "match_fresh" USING btree ("account_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "match_profile_no" ON "match_profile" USING btree ("no");--> statement-breakpoint
@@ -442,6 +492,7 @@ CREATE INDEX "reservation_ends" ON "reservation" USING btree ("ends_at","id");--
 CREATE UNIQUE INDEX "verdict_deal_round" ON "verdict" USING btree ("deal_id","round");--> statement-breakpoint
 CREATE INDEX "verdict_account" ON "verdict" USING btree ("account_id","submitted_at");--> statement-breakpoint
 CREATE INDEX "verdict_at" ON "verdict" USING btree ("at","id");--> statement-breakpoint
+CREATE INDEX "single_use_id_created" ON "single_use_id" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "deal_submitted" ON "deal" USING btree ("submitted_at","id");--> statement-breakpoint
 CREATE INDEX "deal_decided" ON "deal" USING btree ("decided_at","id");--> statement-breakpoint
 CREATE INDEX "deal_sign_role" ON "deal" USING btree ("sign_role","decision_due_at","id");--> statement-breakpoint
@@ -450,4 +501,6 @@ CREATE INDEX "deal_account" ON "deal" USING btree ("account_id","complete_at");-
 CREATE INDEX "deal_second_partner" ON "deal" USING btree ("second_partner_id","updated_at","id");--> statement-breakpoint
 CREATE INDEX "deal_review_soon" ON "deal" USING btree ("review","expires_soon_at");--> statement-breakpoint
 CREATE INDEX "deal_waiting" ON "deal" USING btree ("waiting_since","id");--> statement-breakpoint
-CREATE INDEX "deal_next_notice" ON "deal" USING btree ("next_notice_at","id");
+CREATE INDEX "deal_next_notice" ON "deal" USING btree ("next_notice_at","id");--> statement-breakpoint
+CREATE INDEX "embed_session_user" ON "embed_session" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "embed_session_grant" ON "embed_session" USING btree ("grant_id");

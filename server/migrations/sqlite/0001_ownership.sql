@@ -168,6 +168,44 @@ CREATE TABLE `dispute` (
 --> statement-breakpoint
 CREATE INDEX `dispute_updated` ON `dispute` (`updated_at`,`id`);--> statement-breakpoint
 CREATE INDEX `dispute_status` ON `dispute` (`status`,`updated_at`,`id`);--> statement-breakpoint
+CREATE TABLE `embed_consent` (
+	`user_id` text NOT NULL,
+	`site_id` text NOT NULL,
+	`origin` text NOT NULL,
+	`scopes` text NOT NULL,
+	`agreed_at` integer NOT NULL,
+	PRIMARY KEY(`user_id`, `site_id`, `origin`)
+);
+--> statement-breakpoint
+CREATE TABLE `embed_grant` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text NOT NULL,
+	`key_id` text NOT NULL,
+	`org_id` text NOT NULL,
+	`user_id` text NOT NULL,
+	`origin` text NOT NULL,
+	`scopes` text NOT NULL,
+	`widgets` text,
+	`code_hash` text NOT NULL,
+	`challenge` text NOT NULL,
+	`code_expires_at` integer NOT NULL,
+	`code_used_at` integer,
+	`created_at` integer NOT NULL,
+	`expires_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `embed_grant_code` ON `embed_grant` (`code_hash`);--> statement-breakpoint
+CREATE INDEX `embed_grant_user` ON `embed_grant` (`user_id`);--> statement-breakpoint
+CREATE INDEX `embed_grant_key` ON `embed_grant` (`key_id`);--> statement-breakpoint
+CREATE INDEX `embed_grant_expires` ON `embed_grant` (`expires_at`);--> statement-breakpoint
+CREATE TABLE `embed_renewal` (
+	`hash` text PRIMARY KEY NOT NULL,
+	`grant_id` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`used_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `embed_renewal_grant` ON `embed_renewal` (`grant_id`);--> statement-breakpoint
 CREATE TABLE `file_content` (
 	`file_id` text PRIMARY KEY NOT NULL,
 	`content` blob NOT NULL,
@@ -357,6 +395,7 @@ CREATE TABLE `coverage` (
 	`entered_by_id` text,
 	`ended_at` integer,
 	`ended_by_id` text,
+	`end_reason` text,
 	`replaces_id` text
 );
 --> statement-breakpoint
@@ -418,6 +457,13 @@ CREATE TABLE `verdict` (
 CREATE UNIQUE INDEX `verdict_deal_round` ON `verdict` (`deal_id`,`round`);--> statement-breakpoint
 CREATE INDEX `verdict_account` ON `verdict` (`account_id`,`submitted_at`);--> statement-breakpoint
 CREATE INDEX `verdict_at` ON `verdict` (`at`,`id`);--> statement-breakpoint
+CREATE TABLE `single_use_id` (
+	`key` text PRIMARY KEY NOT NULL,
+	`holder` text NOT NULL,
+	`created_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `single_use_id_created` ON `single_use_id` (`created_at`);--> statement-breakpoint
 ALTER TABLE `deal` ADD `submitted_by_id` text;--> statement-breakpoint
 ALTER TABLE `deal` ADD `previous_id` text;--> statement-breakpoint
 ALTER TABLE `deal` ADD `account_id` text;--> statement-breakpoint
@@ -427,6 +473,7 @@ ALTER TABLE `deal` ADD `claim_more` text;--> statement-breakpoint
 ALTER TABLE `deal` ADD `protection_end_original` integer;--> statement-breakpoint
 ALTER TABLE `deal` ADD `extension_count` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `deal` ADD `chain` text;--> statement-breakpoint
+ALTER TABLE `deal` ADD `override` text;--> statement-breakpoint
 ALTER TABLE `deal` ADD `sign_role` text;--> statement-breakpoint
 ALTER TABLE `deal` ADD `verdict` text;--> statement-breakpoint
 ALTER TABLE `deal` ADD `appeal` text;--> statement-breakpoint
@@ -450,4 +497,10 @@ CREATE INDEX `deal_account` ON `deal` (`account_id`,`complete_at`);--> statement
 CREATE INDEX `deal_second_partner` ON `deal` (`second_partner_id`,`updated_at`,`id`);--> statement-breakpoint
 CREATE INDEX `deal_review_soon` ON `deal` (`review`,`expires_soon_at`);--> statement-breakpoint
 CREATE INDEX `deal_waiting` ON `deal` (`waiting_since`,`id`);--> statement-breakpoint
-CREATE INDEX `deal_next_notice` ON `deal` (`next_notice_at`,`id`);
+CREATE INDEX `deal_next_notice` ON `deal` (`next_notice_at`,`id`);--> statement-breakpoint
+ALTER TABLE `embed_session` ADD `widgets` text;--> statement-breakpoint
+ALTER TABLE `embed_session` ADD `grant_id` text;--> statement-breakpoint
+CREATE INDEX `embed_session_user` ON `embed_session` (`user_id`);--> statement-breakpoint
+CREATE INDEX `embed_session_grant` ON `embed_session` (`grant_id`);--> statement-breakpoint
+ALTER TABLE `site_key` ADD `last_origin` text;--> statement-breakpoint
+ALTER TABLE `site` ADD `policy` text;

@@ -152,7 +152,7 @@ export async function saveCoverage(tx: Tx, row: Coverage, draft: CoverageDraft):
 export async function endCoverage(
   tx: Tx,
   row: Coverage,
-  by: { endedAt: Instant; endedById: string | null },
+  by: { endedAt: Instant; endedById: string | null; endReason?: string },
 ): Promise<void> {
   await update(tx, row, by);
 }

@@ -2,7 +2,7 @@ import type { CoverageDraft } from '@portico/domain/reservations/coverage';
 import { addDays } from '@portico/domain/time';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../db/testing.ts';
-import { goodClaim, person, seedWorld } from '../deals/testing.ts';
+import { goodClaim, person, seedWorld, overriding } from '../deals/testing.ts';
 import { testIdentity } from '../identity/testing.ts';
 import { appRouter } from '../router.ts';
 import type { UserActor } from '../trpc/procedure.ts';
@@ -118,10 +118,31 @@ describe('a coverage row', () => {
   it('is not edited on an old version, nor ended twice', async () => {
     const { id } = await customer();
     const { coverage } = saved(await as(desk).coverage.save({ draft: draft(id) }));
-    const edit = { id: coverage.id, version: coverage.version };
+    const edit = { id: coverage.id, version: coverage.version, reason: 'Contract ran out' };
     await as(desk).coverage.end(edit);
+    const { rows } = await as(manager).coverage.list({ accountId: id, ended: true });
+    expect(rows[0]).toMatchObject({ endReason: 'Contract ran out' });
     await expect(as(desk).coverage.end(edit)).rejects.toMatchObject({ code: 'CONFLICT' });
     await expect(as(desk).coverage.end({ ...edit, version: 2 })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('is not ended without a reason', async () => {
+    const { id } = await customer();
+    const { coverage } = saved(await as(desk).coverage.save({ draft: draft(id) }));
+    await expect(
+      as(desk).coverage.end({ id: coverage.id, version: coverage.version, reason: ' ' }),
+    ).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+    const { rows } = await as(manager).coverage.list({ accountId: id });
+    expect(rows[0]).toMatchObject({ id: coverage.id, endedAt: null, endReason: null });
+  });
+
+  it('can be limited to products that the vendor sells', async () => {
+    const { id } = await customer();
+    const [product] = await as(manager).coverage.products();
+    if (!product) throw new Error('the seeded vendor sells something');
+    const products = { kind: 'products' as const, productIds: [product.id] };
+    const { coverage } = saved(await as(desk).coverage.save({ draft: draft(id, { products }) }));
+    expect(coverage.products).toEqual(products);
   });
 
   it('RC21, RC22: of a named account needs reason and activity, and stands in the published count', async () => {
@@ -238,7 +259,9 @@ describe('a verdict', () => {
       result: 'hard_conflict',
       ruleId: 'RC10',
     });
-    expect(await as(desk).desk.approve({ dealId: second.id, version: second.version })).toMatchObject({
+    const { id: dealId, version } = second;
+    expect(await as(desk).desk.approve({ dealId, version })).toMatchObject({ refusal: { rule: 'DA8' } });
+    expect(await as(desk).desk.approve({ dealId, version, ...overriding })).toMatchObject({
       ok: false,
       refusal: { rule: 'RC24' },
     });

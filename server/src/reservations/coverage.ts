@@ -6,7 +6,7 @@ import {
   isNamedAccount,
   onlyNarrows,
 } from '@portico/domain/reservations/coverage';
-import type { EventName } from '@portico/domain/event';
+import type { EventName, NewEvent } from '@portico/domain/event';
 import { Fault } from '@portico/domain/fault';
 import { type Refusal, refuse } from '@portico/domain/refusal';
 import type { Instant } from '@portico/domain/time';
@@ -118,14 +118,14 @@ function lastActivity(row: Coverage): Instant | null {
  */
 export async function closeCoverage(
   tx: Tx,
-  edit: { id: string; version: number },
+  { reason, ...edit }: { id: string; version: number; reason: string },
   actorId: string,
 ): Promise<void> {
   const row = await getCoverage(tx, edit.id);
   const endedAt = await holdTime(tx, row.accountId);
   const held = await heldRow(tx, edit);
-  await endCoverage(tx, held, { endedAt, endedById: actorId });
-  tellCoverage(tx, 'coverage.ended', { id: row.id, draft: row, actorId });
+  await endCoverage(tx, held, { endedAt, endedById: actorId, endReason: reason });
+  tellCoverage(tx, 'coverage.ended', { id: row.id, draft: row, actorId, facts: { reason } });
 }
 
 /** RC23: logs what was done with a covered account; what is logged after a submission does not count against it (RC7). */
@@ -179,10 +179,17 @@ async function whoIsUnknown(tx: Tx, { accountId, ownerId, partnerId }: CoverageD
   return null;
 }
 
+interface Told {
+  id: string;
+  draft: CoverageDraft;
+  actorId: string;
+  facts?: NewEvent['payload'];
+}
+
 function tellCoverage(
   tx: Tx,
   name: Extract<EventName, `coverage.${string}`>,
-  { id, draft, actorId }: { id: string; draft: CoverageDraft; actorId: string },
+  { id, draft, actorId, facts = {} }: Told,
 ): void {
   publish(tx, {
     name,
@@ -196,6 +203,7 @@ function tellCoverage(
       accountId: draft.accountId,
       owner: draft.ownerId,
       partnerId: draft.partnerId,
+      ...facts,
     },
   });
 }

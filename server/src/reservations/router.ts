@@ -1,6 +1,6 @@
 import { PageRequest, pageOf } from '@portico/domain/page';
 import { Refusal } from '@portico/domain/refusal';
-import { Coverage, CoverageDraft, CoverageKind } from '@portico/domain/reservations/coverage';
+import { Coverage, CoverageDraft, CoverageKind, EndReason } from '@portico/domain/reservations/coverage';
 import { Reservation } from '@portico/domain/reservations/reservation';
 import { Verdict } from '@portico/domain/reservations/verdict';
 import { Instant } from '@portico/domain/time';
@@ -10,6 +10,7 @@ import type { Query } from '../db/database.ts';
 import { getDeal } from '../deals/store.ts';
 import { listPersonNames } from '../identity/store.ts';
 import { listOrganisationNames } from '../partners/store.ts';
+import { listRegistrable } from '../products/store.ts';
 import { mutation, query, router } from '../trpc/procedure.ts';
 import { addActivity, closeCoverage, enterCoverage } from './coverage.ts';
 import { countNamedByOwner, listCoverage } from './coverage-store.ts';
@@ -82,6 +83,11 @@ export const coverageRouter = router({
       return counts.map((row) => ({ ...row, ownerName: names.get(row.ownerId) ?? null }));
     }),
 
+  /** The products a row can be limited to, by family and name. */
+  products: query('coverage.read')
+    .output(v.array(v.object({ id: v.string(), sku: v.string(), name: v.string(), family: v.string() })))
+    .query(({ ctx }) => listRegistrable(ctx.db.read)),
+
   /** Enters a row or edits one; what widens it becomes a new row from now on (RC20 to RC23). */
   save: mutation('coverage.manage')
     .input(
@@ -102,9 +108,9 @@ export const coverageRouter = router({
       }),
     ),
 
-  /** Ends a row from now on; what was judged by it stays judged. */
+  /** Ends a row from now on, and says why; what was judged by it stays judged. */
   end: mutation('coverage.manage')
-    .input(v.strictObject({ id: Id, version: v.number() }))
+    .input(v.strictObject({ id: Id, version: v.number(), reason: EndReason }))
     .output(Done)
     .mutation(({ ctx, input }) =>
       ctx.write(async (tx) => {

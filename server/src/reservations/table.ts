@@ -28,6 +28,7 @@ export const coverages = table(
     enteredById: text(),
     endedAt: instant(),
     endedById: text(),
+    endReason: text(),
     replacesId: text(),
   },
   (t) => [

@@ -143,6 +143,7 @@ export const coverageRow: OutputOf<'coverage.list'>['rows'][number] = {
   enteredAt: '2026-05-01T08:12:00.000Z',
   enteredById: 'user_1',
   endedAt: null,
+  endReason: null,
   replacesId: null,
   activities: [{ happenedAt: '2026-04-28T00:00:00.000Z', enteredAt: '2026-05-01T08:12:00.000Z' }],
   accountName: 'Hagen & Söhne GmbH',

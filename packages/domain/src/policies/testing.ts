@@ -60,6 +60,7 @@ export function vendorDirect(lastActiveDays: number): Coverage {
     enteredAt: entered,
     enteredById: 'user_owner',
     endedAt: null,
+    endReason: null,
     replacesId: null,
     activities: [{ happenedAt, enteredAt: happenedAt }],
   };

@@ -25,6 +25,9 @@ export type Disclosure = v.InferOutput<typeof Disclosure>;
 const text = (max: number) => v.pipe(v.string('required'), v.trim(), v.maxLength(max, 'too_long'));
 const needed = (max: number) => v.pipe(text(max), v.nonEmpty('required'));
 
+/** Why a row is ended; the next who looks at it wants to know. */
+export const EndReason = needed(500);
+
 /** Accounts a row covers without naming them: every field that is given must fit. */
 export const CoveragePredicate = v.strictObject({
   country: v.nullable(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'country'))),
@@ -73,6 +76,8 @@ export const Coverage = v.strictObject({
   enteredAt: Instant,
   enteredById: v.nullable(v.string()),
   endedAt: v.nullable(Instant),
+  /** Why somebody ended it; none for a row that another one replaced or that ran out. */
+  endReason: v.nullable(EndReason),
   /** The row this one took the place of. */
   replacesId: v.nullable(v.string()),
   /** The log of what was done with the customer, newest 50. */

@@ -47,6 +47,7 @@ export function someCoverage(changes: Partial<Coverage> = {}): Coverage {
     enteredAt: addDays(MONDAY, -30),
     enteredById: 'user_desk',
     endedAt: null,
+    endReason: null,
     replacesId: null,
     activities: [{ happenedAt: addDays(MONDAY, -7), enteredAt: addDays(MONDAY, -6) }],
     ...changes,
