@@ -4,7 +4,7 @@ import { extendedBlock, tidiedBlock } from './edit-block.ts';
 import { Frequencies, PARTS, packFrequencies } from './frequencies.ts';
 import { bucketOf, hashKey, slotOf } from './key-hash.ts';
 import { PairList } from './pair-list.ts';
-import { eachNo, entriesOf, findEntry } from './posting-block.ts';
+import { entriesOf, findEntry, nosOf } from './posting-block.ts';
 
 /** Blocks of a register: which keys each account has, numbers from 1. */
 function blocksOf(register: readonly (readonly number[])[]): Map<number, Buffer> {
@@ -18,8 +18,7 @@ function blocksOf(register: readonly (readonly number[])[]): Map<number, Buffer>
 function listOf(blocks: ReadonlyMap<number, Uint8Array>, key: number): number[] {
   const block = blocks.get(bucketOf(key));
   const entry = block ? findEntry(block, slotOf(key)) : null;
-  const nos: number[] = [];
-  if (block && entry) eachNo(block, entry, (no) => nos.push(no));
+  const nos = block && entry ? [...nosOf(block, entry)] : [];
   expect(nos.length).toBe(entry?.count ?? 0);
   return nos;
 }

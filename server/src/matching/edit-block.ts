@@ -1,5 +1,5 @@
 import type { KeyRun } from './pair-list.ts';
-import { BlockWriter, eachNo, entriesOf } from './posting-block.ts';
+import { BlockWriter, entriesOf, nosOf } from './posting-block.ts';
 
 const writer = new BlockWriter();
 
@@ -23,10 +23,7 @@ export function extendedBlock(block: Uint8Array | undefined, runs: readonly KeyR
 export function tidiedBlock(block: Uint8Array, isLive: (no: number) => boolean): Buffer | null {
   let isChanged = false;
   for (const entry of entriesOf(block)) {
-    const nos: number[] = [];
-    eachNo(block, entry, (no) => {
-      if (isLive(no)) nos.push(no);
-    });
+    const nos = nosOf(block, entry).filter(isLive);
     isChanged ||= nos.length < entry.count;
     if (nos.length > 0) writer.add(entry.slot, nos);
   }

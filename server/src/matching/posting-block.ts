@@ -67,10 +67,14 @@ export function findEntry(block: Uint8Array, slot: number): Entry | null {
   return null;
 }
 
-/** Calls back with each account number of an entry, ascending. */
-export function eachNo(block: Uint8Array, { from, to }: Entry, visit: (no: number) => void): void {
+let list = new Uint32Array(1 << 10);
+
+/** The account numbers of an entry, ascending; valid until the next call. */
+export function nosOf(block: Uint8Array, { count, from, to }: Entry): Uint32Array {
+  if (count > list.length) list = new Uint32Array(count * 2);
   let no = 0;
-  for (let next = from; next < to;) {
+  let found = 0;
+  for (let next = from; next < to; found += 1) {
     let byte = block[next] ?? 0;
     next += 1;
     let step = byte & 127;
@@ -80,8 +84,9 @@ export function eachNo(block: Uint8Array, { from, to }: Entry, visit: (no: numbe
       step |= (byte & 127) << shift;
     }
     no += step;
-    visit(no);
+    list[found] = no;
   }
+  return list.subarray(0, found);
 }
 
 /** Writes blocks; the bytes it gives are valid until it writes the next one, so they are copied out. */
@@ -103,8 +108,7 @@ export class BlockWriter {
 
   /** Copies an entry of another block with more numbers behind its own, all greater than those. */
   extend(block: Uint8Array, entry: Entry, more: ArrayLike<number>): void {
-    let last = 0;
-    if (more.length > 0) eachNo(block, entry, (no) => (last = no));
+    let last = more.length > 0 ? (nosOf(block, entry).at(-1) ?? 0) : 0;
     const added = listBytes(more, last);
     this.#room(entry.to - entry.from + more.length * 5 + 16);
     this.#head(entry.slot, entry.count + more.length, entry.to - entry.from + added);

@@ -5,7 +5,7 @@ import { type Party, type PreparedParty, prepareParty } from '@portico/domain/ma
 import { defaultMatchingPolicy, type MatchingPolicy } from '@portico/domain/matching/policy';
 import type { Frequencies } from './frequencies.ts';
 import { hashKey } from './key-hash.ts';
-import { rankNos, type Ranked, type WeightedKey } from './rank.ts';
+import { type RankLimits, rankNos, type Ranked, type WeightedKey } from './rank.ts';
 import type { FreshKey, MatchingSource, Profile } from './source.ts';
 
 /** More are ranked at first, for numbers that lead nowhere any more. */
@@ -52,12 +52,13 @@ export async function findCandidates(
   const count = policy.candidates;
   const fresh = rankFresh(keys, look.fresh);
   for (let more = SPARE; ; more *= 4) {
-    const ranked = rankNos(keys, blocks, count + more);
-    const { profiles, looked, isComplete } = await livingOf(source, ranked, {
-      freshBest: greatest(fresh),
-      floor: policy.rankFloor,
-    });
-    if (profiles.length < count && looked === count + more) continue;
+    const limits = { count: count + more, floor: policy.rankFloor, reached: greatest(fresh) };
+    const { profiles, looked, isComplete } = await livingOf(
+      source,
+      (floor) => rankNos(keys, blocks, { ...limits, floor }),
+      limits,
+    );
+    if (profiles.length < count && looked === limits.count) continue;
     // An account that has just changed is nowhere in between: its old number is gone, its new keys were not yet read.
     const late = isComplete ? fresh : rankFresh(keys, await source.fresh(keys));
     return { stats, profiles: await merged(source, { profiles, late, policy }) };
@@ -79,16 +80,19 @@ interface Living {
 /** The accounts behind the numbers that are worth a look beside the best account there is, fresh ones included. */
 async function livingOf(
   source: MatchingSource,
-  ranked: readonly Ranked[],
-  { freshBest, floor }: { freshBest: number; floor: number },
+  rank: (floor: number) => Ranked[],
+  { floor, reached }: RankLimits,
 ): Promise<Living> {
-  for (let best = Math.max(ranked[0]?.score ?? 0, freshBest); ;) {
-    const worth = ranked.filter(({ score }) => score >= best * floor);
+  let all: Ranked[] | null = null;
+  let worth = rank(floor);
+  for (let best = Math.max(worth[0]?.score ?? 0, reached); ;) {
     const { profiles, isComplete } = await profilesOf(source, worth);
-    const living = Math.max(profiles[0]?.score ?? 0, freshBest);
+    const living = Math.max(profiles[0]?.score ?? 0, reached);
+    if (living >= best) return { profiles, looked: worth.length, isComplete };
     // Only numbers that lead nowhere can have set the floor too high.
-    if (living >= best || worth.length === ranked.length)
-      return { profiles, looked: worth.length, isComplete };
+    all ??= rank(0);
+    if (worth.length === all.length) return { profiles, looked: worth.length, isComplete };
+    worth = all.filter(({ score }) => score >= living * floor);
     best = living;
   }
 }
@@ -149,10 +153,11 @@ function rankFresh(keys: readonly WeightedKey[], rows: readonly FreshKey[]): Map
 }
 
 function weightedKeys(party: PreparedParty, stats: NameStats, policy: MatchingPolicy): WeightedKey[] {
-  return chooseKeys(queryKeys(party), stats, policy).map((key) => ({
+  const weighted = chooseKeys(queryKeys(party), stats, policy).map((key) => ({
     key: hashKey(key),
     weight: keyWeight(key, stats.frequency(key), { accounts: stats.accounts, policy }),
   }));
+  return weighted.filter(({ weight }) => weight > 0).toSorted((a, b) => b.weight - a.weight || a.key - b.key);
 }
 
 function statsOf(frequencies: Frequencies): NameStats {
