@@ -2,19 +2,16 @@ import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { msg } from '@portico/ui/msg';
 import type { Fault, FaultCode } from '@portico/domain/fault';
-import { PorticoButton } from '@portico/ui/button/button';
-import type { ElementClass } from '@portico/ui/define';
 import { PorticoElement } from '@portico/ui/element';
-import { PorticoProblem } from '@portico/ui/problem/problem';
-import { PorticoSkeleton } from '@portico/ui/skeleton/skeleton';
 import { tokens } from '@portico/ui/tokens/tokens';
 import { asFault } from './as-fault.ts';
 import type { Client } from './client.ts';
 import { ContextValue } from './context.ts';
 import { clientContext, liveContext, localeContext } from './contexts.ts';
 import { PorticoErrorEvent, PorticoReadyEvent } from './events.ts';
-import { canTryAgain, faultText, isBusy } from './fault-text.ts';
+import type * as faultCards from './fault-card.ts';
 import type { Live, LiveFilter } from './live.ts';
+import type { LiveEvent } from './live-event.ts';
 import { directionOf, textsReady } from './locale.ts';
 import type { FetchSession } from './session.ts';
 
@@ -40,6 +37,9 @@ const phases: Partial<Record<FaultCode, WidgetPhase>> = {
 // How long a busy server is left alone, where it does not say so itself.
 const busySeconds = 10;
 
+/** Draws faults; here once the first was shown. */
+let cards: typeof faultCards | undefined;
+
 /**
  * What every widget shares: it waits for its provider and its texts, loads, and is then ready, or says what is wrong and
  * offers to try again. Going back online tries again by itself.
@@ -47,8 +47,6 @@ const busySeconds = 10;
  * A subclass loads in `load`, draws in `renderContent`, and draws the shape of that in `renderSkeleton`.
  */
 export abstract class PorticoWidget extends PorticoElement {
-  static override readonly uses: readonly ElementClass[] = [PorticoProblem, PorticoButton, PorticoSkeleton];
-
   /** Where it stands; only to read. */
   @property({ reflect: true }) phase: WidgetPhase = 'loading';
 
@@ -159,6 +157,8 @@ export abstract class PorticoWidget extends PorticoElement {
 
   /** Loads again behind what is shown; a failure leaves it as it is. */
   protected async refresh(): Promise<void> {
+    // Taken down meanwhile: nobody would end what it begins.
+    if (!this.isConnected) return;
     // A load under way may have read before what happened; it finishes first, then it reads again.
     if (this.phase === 'loading') this.isBehind = true;
     else await this.reload().catch(() => {});
@@ -177,7 +177,17 @@ export abstract class PorticoWidget extends PorticoElement {
     this.following = filter;
     if (same && this.unfollow && this.isConnected) return;
     this.unfollow?.();
-    this.unfollow = filter ? this.live?.on(filter, () => void this.refresh()) : undefined;
+    this.unfollow =
+      filter && this.isConnected ? this.live?.on(filter, (event) => this.heard(event)) : undefined;
+  }
+
+  /**
+   * Something happened to what is followed: reads again. One that is told of very much at once does it in its own time.
+   *
+   * @param _event null when a connection began and anything may have happened before
+   */
+  protected heard(_event: LiveEvent | null): void {
+    void this.refresh();
   }
 
   private fresh(): AbortController {
@@ -207,7 +217,7 @@ export abstract class PorticoWidget extends PorticoElement {
     this.fault = fault;
     this.phase = this.phaseOf(fault);
     this.dispatchEvent(new PorticoErrorEvent(fault));
-    if (isBusy(fault.code))
+    if (fault.code === 'unavailable' || fault.code === 'too_many_requests')
       this.tryingLater = setTimeout(
         () => this.retry(),
         (fault.detail.retryAfterSeconds ?? busySeconds) * 1000,
@@ -235,17 +245,23 @@ export abstract class PorticoWidget extends PorticoElement {
     return this.fault && this.renderFault(this.fault, () => this.retry());
   }
 
-  /** A fault in words with the next step. */
+  /** A fault in words with the next step. What says it all comes when it is needed; where that cannot be had, few words do. */
   protected renderFault(fault: Fault, again?: () => void): TemplateResult {
-    const { heading, detail } = faultText(fault, this.phase === 'ready');
-    const next =
-      again && canTryAgain(fault)
-        ? html`<portico-button slot="action" small @click=${again}
-            >${msg('Try again', { id: 'runtime.retry' })}</portico-button
-          >`
-        : '';
-    return html`<portico-problem .heading=${heading} tone=${fault.code === 'offline' ? 'warning' : 'danger'}>
-      ${detail}${next}
-    </portico-problem>`;
+    const mayHaveTyped = this.phase === 'ready';
+    if (cards) return cards.faultCard(fault, { mayHaveTyped, again });
+    void import('./fault-card.ts').then(
+      (loaded) => {
+        cards = loaded;
+        this.requestUpdate();
+      },
+      () => {},
+    );
+    return html`<p role="alert">
+      ${
+        fault.code === 'offline'
+          ? msg('No connection', { id: 'runtime.offline' })
+          : msg('Something went wrong', { id: 'runtime.unexpected' })
+      }
+    </p>`;
   }
 }

@@ -172,6 +172,11 @@ export const reservationRow: OutputOf<'reservations.list'>['rows'][number] = {
   active: true,
 };
 
+const products: OutputOf<'coverage.products'> = [
+  { id: 'prd_1', sku: 'C-1', name: 'City 500', family: 'City bikes' },
+  { id: 'prd_2', sku: 'K-1', name: 'Cargo 900', family: 'Cargo bikes' },
+];
+
 /** A merge of another account into this one. */
 export const merge: AccountView['merges'][number] = {
   id: 'merge_1',
@@ -275,6 +280,7 @@ export function accountAnswers(changes: Answers = {}): Answers {
     'accounts.importFindings': findings,
     'coverage.list': { rows: [coverageRow], next: null },
     'coverage.named': [],
+    'coverage.products': products,
     'reservations.list': { rows: [reservationRow], next: null },
     'partners.list': [{ id: 'org_2', name: 'Nordwind Systems', country: 'DE', city: null, tier: null }],
     'people.list': { rows: [], next: null },

@@ -1,3 +1,4 @@
+import { vi } from 'vitest';
 import { drawn } from './portal.ts';
 
 /** Presses a key on the page, not in a field. */
@@ -39,6 +40,29 @@ export async function pick(tag: string, value: string): Promise<void> {
   const native = control?.shadowRoot?.querySelector<HTMLInputElement>(`input[value="${value}"]`);
   if (!native) throw new Error(`no answer ${value} in ${tag}`);
   native.click();
+  await drawn();
+}
+
+/** In the choice of a scope with this label: chosen ones, and of these the one with this name. */
+export async function pickScope(label: string, name?: string): Promise<void> {
+  const scope = [...all('portico-scope-choice')].find(
+    (each) => 'label' in each && each.label === label && each.checkVisibility(),
+  );
+  const some = scope?.shadowRoot
+    ?.querySelector('portico-choice')
+    ?.shadowRoot?.querySelector<HTMLInputElement>('input[value=some]');
+  if (!some) throw new Error(`no scope ${label}`);
+  // Until it is known what there is to choose from, only all can be chosen.
+  await vi.waitFor(() => {
+    if (some.disabled) throw new Error(`nothing to choose from in ${label}`);
+  });
+  some.click();
+  await drawn();
+  if (name === undefined) return;
+  const check = [...(scope?.shadowRoot?.querySelectorAll('portico-check') ?? [])].find(
+    (each) => 'label' in each && each.label === name,
+  );
+  check?.shadowRoot?.querySelector('input')?.click();
   await drawn();
 }
 

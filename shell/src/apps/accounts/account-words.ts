@@ -7,11 +7,25 @@ import type { ProductScope, SiteScope } from '@portico/domain/reservations/scope
 export function buyingWords(mode: BuyingMode): string {
   switch (mode) {
     case 'central':
-      return msg('One decision for all sites', { id: 'accounts.buying.central' });
+      return msg('Central', { id: 'accounts.buying.central' });
     case 'by_site':
-      return msg('Each site decides', { id: 'accounts.buying.by-site' });
+      return msg('By site', { id: 'accounts.buying.by-site' });
     case 'mixed':
-      return msg('Now one, now the other', { id: 'accounts.buying.mixed' });
+      return msg('Mixed', { id: 'accounts.buying.mixed' });
+  }
+}
+
+/** What the ways of buying mean, for whoever chooses one. */
+export function buyingHelp(mode: BuyingMode): string {
+  switch (mode) {
+    case 'central':
+      return msg('One decision counts for all sites.', { id: 'accounts.buying.central.help' });
+    case 'by_site':
+      return msg('Each site decides for itself.', { id: 'accounts.buying.by-site.help' });
+    case 'mixed':
+      return msg('Some things centrally, some by site; the policy says how conflicts are read.', {
+        id: 'accounts.buying.mixed.help',
+      });
   }
 }
 

@@ -5,8 +5,8 @@ import type { Answers } from '@portico/runtime/testing';
 import { faults } from '@portico/ui/testing/fixture';
 import { expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { accountAnswers, accountView, merge } from '../../../testing/accounts.ts';
-import { submitDialog } from '../../../testing/dialog.ts';
+import { accountAnswers, accountView, coverageRow, merge } from '../../../testing/accounts.ts';
+import { choose, pickScope, submitDialog } from '../../../testing/dialog.ts';
 import { clickOn, deep, drawIn, drawn, typeInto, words } from '../../../testing/portal.ts';
 import { vendorPerson } from '../../../testing/vendor-person.ts';
 import { PorticoAccountPage } from './account.ts';
@@ -156,6 +156,81 @@ test('a merge is undone after a question that says what it means', async () => {
   await redrawn(portal);
   await expect.poll(() => inputOf(portal, 'accounts.unmerge')).toEqual({ mergeId: 'merge_1' });
   await expect.poll(() => words()).toContain('Undone');
+});
+
+test('coverage is limited to chosen sites and products', async () => {
+  const { portal } = await draw({ 'coverage.save': { ok: true, coverage: coverageRow, replaced: false } });
+  await expect.poll(() => words()).toContain('Frame contract since 2019');
+  await clickOn('Add coverage');
+  await choose('What holds', 'house');
+  await pickScope('Sites', 'Plant Dresden');
+  await pickScope('Products', 'Cargo 900');
+  expect(await faults()).toEqual([]);
+  await submitDialog();
+  await expect
+    .poll(() => inputOf(portal, 'coverage.save'))
+    .toMatchObject({
+      draft: {
+        kind: 'house',
+        accountId: 'acc_1',
+        sites: { kind: 'sites', siteIds: ['asite_2'] },
+        products: { kind: 'products', productIds: ['prd_2'] },
+      },
+    });
+});
+
+test('coverage of chosen products asks which ones before it is sent', async () => {
+  const { portal } = await draw();
+  await expect.poll(() => words()).toContain('Frame contract since 2019');
+  await clickOn('Add coverage');
+  await choose('What holds', 'house');
+  await pickScope('Products');
+  await submitDialog();
+  expect(words()).toContain('Choose at least one product, or all of them.');
+  expect(portal.calls.some(({ path }) => path === 'coverage.save')).toBe(false);
+});
+
+test('coverage ends with the reason, which is asked for', async () => {
+  const { portal } = await draw({ 'coverage.end': { ok: true } });
+  await expect.poll(() => words()).toContain('Frame contract since 2019');
+  await clickOn('End');
+  await submitDialog();
+  expect(words()).toContain('Say why.');
+  expect(portal.calls.some(({ path }) => path === 'coverage.end')).toBe(false);
+  await typeInto('Reason', 'The contract ran out');
+  await submitDialog();
+  await expect
+    .poll(() => inputOf(portal, 'coverage.end'))
+    .toEqual({
+      id: coverageRow.id,
+      version: coverageRow.version,
+      reason: 'The contract ran out',
+    });
+});
+
+test('what somebody else changes shows by itself', async () => {
+  const { portal } = await draw();
+  await expect.poll(() => portal.listening).toBe(1);
+  portal.answer('accounts.get', accountView({ version: 4, legalName: 'Hagen Söhne SE' }));
+  portal.emit({ name: 'account.changed', aggregate: { type: 'account', id: 'acc_1' } });
+  await expect.poll(() => words()).toContain('Hagen Söhne SE');
+});
+
+test('taken down right after a save, the page asks for nothing more and listens to nothing', async () => {
+  const { element, portal } = await draw({
+    'accounts.save': { ok: true, account: accountView({ version: 4 }) },
+  });
+  await expect.poll(() => portal.listening).toBe(1);
+  await clickOn('Edit');
+  element.addEventListener('portico-account-saved', () => element.remove());
+  await submitDialog();
+  await sent(portal, 1);
+  await expect.poll(() => element.isConnected).toBe(false);
+  const asked = portal.calls.length;
+  await drawn();
+  await expect.poll(() => portal.listening).toBe(0);
+  await element.updateComplete;
+  expect(portal.calls).toHaveLength(asked);
 });
 
 test('an archived account says why and can be brought back', async () => {

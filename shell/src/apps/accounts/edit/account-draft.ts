@@ -1,4 +1,4 @@
-import type { Account, RegistrationKind } from '@portico/domain/accounts/account';
+import type { Account, BuyingMode, RegistrationKind } from '@portico/domain/accounts/account';
 import type { InputOf } from '@portico/runtime/client';
 
 /** An account as its form holds it: lists are lines. */
@@ -58,6 +58,11 @@ function linesOf(values: readonly string[]): string {
   return values.join('\n');
 }
 
+/** A way of buying as a form holds it; what is none reads as mixed, the usual. */
+export function buyingOf(value: string): BuyingMode {
+  return value === 'central' || value === 'by_site' ? value : 'mixed';
+}
+
 /** The lines that say something. */
 export function readLines(text: string): string[] {
   return text
@@ -90,7 +95,7 @@ export function detailsOf(
     country: draft.country,
     segment: draft.segment.trim() || null,
     parentId: draft.parentId || null,
-    buyingMode: buyingMode === 'central' || buyingMode === 'by_site' ? buyingMode : 'mixed',
+    buyingMode: buyingOf(buyingMode),
     externalId: draft.externalId.trim() || null,
   };
 }

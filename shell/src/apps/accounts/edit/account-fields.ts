@@ -3,8 +3,8 @@ import { msg } from '@portico/ui/msg';
 import type { AccountName } from '@portico/domain/accounts/views';
 import type { Search } from '@portico/ui/combobox/combobox';
 import { countryOptions } from '@portico/widgets/deals/countries';
-import { buyingWords } from '../account-words.ts';
-import type { AccountDraft, DraftField } from './account-draft.ts';
+import { buyingHelp, buyingWords } from '../account-words.ts';
+import { type AccountDraft, buyingOf, type DraftField } from './account-draft.ts';
 import { fieldWords } from './field-words.ts';
 
 /** What the fields of an account show, and what happens when one is set. */
@@ -33,7 +33,7 @@ export function drawAccountFields(of: AccountFields): TemplateResult {
     ></portico-combobox>
     ${lines(of, 'aliases', msg('Trade names and former names, one a line.', { id: 'accounts.aliases.help' }))}
     ${lines(of, 'domains', msg('Of their website and e-mail, one a line: company.com', { id: 'accounts.domains.help' }))}
-    <div class="pair">${lines(of, 'regNos', '')}${lines(of, 'vatNos', '')}${lines(of, 'dunsNos', '')}</div>
+    ${lines(of, 'regNos', '')}${lines(of, 'vatNos', '')}${lines(of, 'dunsNos', '')}
     <p class="error" role="alert">${errors['registrationNos'] ?? ''}</p>
     ${belonging(of)} ${line(of, 'externalId', { required: false })}`;
 }
@@ -66,6 +66,7 @@ function belonging({ draft, errors, segments, parent, searchParents, set }: Acco
         required
         label=${fieldWords('buyingMode')}
         .options=${(['central', 'by_site', 'mixed'] as const).map((value) => ({ value, label: buyingWords(value) }))}
+        help=${buyingHelp(buyingOf(draft.buyingMode))}
         .value=${draft.buyingMode}
         @input=${(event: Event) => set('buyingMode', valueOf(event))}
       ></portico-select>

@@ -1,23 +1,18 @@
 import { consume } from '@lit/context';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import type { Account } from '@portico/domain/accounts/account';
 import type { AccountName, AccountView } from '@portico/domain/accounts/views';
-import type { Client } from '@portico/runtime/client';
-import { clientContext, localeContext } from '@portico/runtime/contexts';
-import { SubmissionKey } from '@portico/runtime/submission-key';
-import { PorticoButton } from '@portico/ui/button/button';
+import type { Client, OutputOf } from '@portico/runtime/client';
+import { localeContext } from '@portico/runtime/contexts';
 import { PorticoCheck } from '@portico/ui/check/check';
 import { PorticoChoice } from '@portico/ui/choice/choice';
 import { PorticoCombobox } from '@portico/ui/combobox/combobox';
-import { PorticoDialog } from '@portico/ui/dialog/dialog';
-import { PorticoElement } from '@portico/ui/element';
 import { PorticoField } from '@portico/ui/field/field';
-import { PorticoProblem } from '@portico/ui/problem/problem';
 import { PorticoSelect } from '@portico/ui/select/select';
-import { accountStyles } from '../accounts.styles.ts';
 import { askAccounts, type Trouble } from '../ask-accounts.ts';
+import { AccountDialog, type DialogWords } from '../dialog/account-dialog.ts';
 import {
   type AccountDraft,
   type Clash,
@@ -34,27 +29,24 @@ import { drawClashes } from './clashes.ts';
 
 const SEARCH_ROWS = 20;
 
+type Answer = OutputOf<'accounts.save'>;
+
 /**
  * @summary Makes an account or edits one, in a dialog. When somebody else saved first, their changes are taken over, and what
  * both changed is put side by side.
  *
  * @event portico-account-saved - It is done (`AccountSavedEvent`).
  */
-export class PorticoAccountForm extends PorticoElement {
+export class PorticoAccountForm extends AccountDialog<Answer> {
   static readonly tag = 'portico-account-form';
   static override readonly uses = [
-    PorticoDialog,
+    ...AccountDialog.uses,
     PorticoField,
     PorticoSelect,
     PorticoCombobox,
     PorticoCheck,
     PorticoChoice,
-    PorticoButton,
-    PorticoProblem,
   ];
-  static override styles = [PorticoElement.styles, accountStyles];
-
-  @consume({ context: clientContext, subscribe: true }) private client?: Client;
 
   /** The reader's locale, for the names of countries. */
   @consume({ context: localeContext, subscribe: true })
@@ -69,11 +61,6 @@ export class PorticoAccountForm extends PorticoElement {
   @state() private parent: AccountName | null = null;
   @state() private segments: readonly string[] = [];
   @state() private clashes: readonly Clash[] = [];
-  @state() private trouble: Trouble | null = null;
-  @state() private checked = false;
-  @state() private busy = false;
-
-  private readonly key = new SubmissionKey();
 
   /** Opens it for a new account, with what was typed before. */
   create(): void {
@@ -81,7 +68,7 @@ export class PorticoAccountForm extends PorticoElement {
     this.account = null;
     this.base = emptyDraft;
     this.shared = [];
-    this.open();
+    this.begin();
   }
 
   /** Opens it for an account as it is. */
@@ -90,24 +77,18 @@ export class PorticoAccountForm extends PorticoElement {
     this.base = this.draft = draftOf(account);
     this.shared = account.domains.filter(({ shared }) => shared).map(({ domain }) => domain);
     this.parent = family.above.find(({ id }) => id === account.parentId) ?? null;
-    this.open();
+    this.begin();
   }
 
-  private open(): void {
-    this.trouble = null;
-    this.checked = false;
+  private begin(): void {
     this.isSharing = false;
     this.clashes = [];
     void this.findSegments();
-    void this.updateComplete.then(() => this.dialog?.show());
+    void this.open();
   }
 
   private async findSegments(): Promise<void> {
     this.segments = (await this.client?.accounts.segments.query().catch(() => null)) ?? this.segments;
-  }
-
-  private get dialog(): PorticoDialog | null {
-    return this.renderRoot.querySelector('portico-dialog');
   }
 
   private readonly searchParents = async (text: string, signal: AbortSignal) => {
@@ -126,27 +107,28 @@ export class PorticoAccountForm extends PorticoElement {
     this.draft = { ...this.draft, [field]: value };
   }
 
-  private async onSubmit(event: SubmitEvent): Promise<void> {
-    event.preventDefault();
-    const { client, account, draft } = this;
-    this.checked = true;
-    if (!client || this.busy || !draft.legalName.trim() || !draft.country) return;
-    this.busy = true;
+  protected override isComplete(): boolean {
+    return this.draft.legalName.trim() !== '' && this.draft.country !== '';
+  }
+
+  protected override async send({ accounts }: Client): Promise<Answer> {
+    const { account, draft } = this;
     const shared = this.isSharing ? [...new Set([...this.shared, ...readLines(draft.domains)])] : this.shared;
     const input = {
       ...(account ? { account: { accountId: account.id, version: account.version } } : {}),
       details: detailsOf(draft, shared),
     };
-    const { done, trouble } = await askAccounts(() =>
-      this.key.send(input, (sent, options) => client.accounts.save.mutate(sent, options)),
-    );
-    if (trouble?.isStale) await this.catchUp();
+    return this.key.send(input, (sent, options) => accounts.save.mutate(sent, options));
+  }
+
+  protected override async onTrouble(trouble: Trouble): Promise<void> {
+    if (trouble.isStale) await this.catchUp();
     else this.trouble = trouble;
-    this.busy = false;
-    if (!done) return;
+  }
+
+  protected override onDone({ account }: Exclude<Answer, { ok: false }>): void {
     this.draft = emptyDraft;
-    this.dialog?.close();
-    this.dispatchEvent(new AccountSavedEvent(done.account));
+    this.dispatchEvent(new AccountSavedEvent(account));
   }
 
   /** Somebody else saved first: goes on from what they saved. */
@@ -179,41 +161,31 @@ export class PorticoAccountForm extends PorticoElement {
     };
   }
 
-  override render(): TemplateResult {
-    const { account, draft, trouble } = this;
-    const heading = account
-      ? msg(str`Edit ${this.base.legalName}`, { id: 'accounts.edit.of' })
-      : msg('New account', { id: 'accounts.new' });
-    return html`<portico-dialog sheet heading=${heading}>
-      <form id="account" novalidate @submit=${this.onSubmit}>
-        ${
-          trouble?.heading
-            ? html`<portico-problem
-                tone=${trouble.isStale ? 'warning' : 'danger'}
-                .heading=${trouble.heading}
-                .detail=${trouble.detail}
-              ></portico-problem>`
-            : nothing
+  protected override words(): DialogWords {
+    return this.account
+      ? {
+          heading: msg(str`Edit ${this.base.legalName}`, { id: 'accounts.edit.of' }),
+          submit: msg('Save', { id: 'accounts.save' }),
         }
-        ${drawClashes(this.clashes, draft, (field, value) => this.set(field, value))}
-        ${drawAccountFields({
-          draft,
-          errors: { ...this.missing(), ...trouble?.fields },
-          locale: this.locale,
-          segments: this.segments,
-          parent: this.parent,
-          searchParents: this.searchParents,
-          set: (field, value) => this.set(field, value),
-        })}
-        ${this.sharing()}
-      </form>
-      <portico-button slot="footer" @click=${() => this.dialog?.close()}
-        >${msg('Cancel', { id: 'shell.cancel' })}</portico-button
-      >
-      <portico-button slot="footer" form="account" type="submit" variant="primary" ?busy=${this.busy}
-        >${account ? msg('Save', { id: 'accounts.save' }) : msg('Add account', { id: 'accounts.add' })}</portico-button
-      >
-    </portico-dialog>`;
+      : {
+          heading: msg('New account', { id: 'accounts.new' }),
+          submit: msg('Add account', { id: 'accounts.add' }),
+        };
+  }
+
+  protected override drawContent(): TemplateResult {
+    const { draft, trouble } = this;
+    return html`${drawClashes(this.clashes, draft, (field, value) => this.set(field, value))}
+    ${drawAccountFields({
+      draft,
+      errors: { ...this.missing(), ...trouble?.fields },
+      locale: this.locale,
+      segments: this.segments,
+      parent: this.parent,
+      searchParents: this.searchParents,
+      set: (field, value) => this.set(field, value),
+    })}
+    ${this.sharing()}`;
   }
 
   private missing(): Record<string, string> {

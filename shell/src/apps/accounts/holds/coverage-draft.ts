@@ -5,7 +5,10 @@ import type { InputOf } from '@portico/runtime/client';
 /** A coverage row as its form holds it. Days, not instants: they begin and end at midnight UTC. */
 export interface CoverageTyped {
   readonly kind: CoverageKind;
-  readonly siteIds: readonly string[];
+  /** Null for all of them. */
+  readonly siteIds: readonly string[] | null;
+  /** Null for all of them. */
+  readonly productIds: readonly string[] | null;
   readonly from: string;
   readonly until: string;
   readonly ownerId: string;
@@ -19,7 +22,8 @@ export interface CoverageTyped {
 export function newCoverage(today: string): CoverageTyped {
   return {
     kind: 'vendor_direct',
-    siteIds: [],
+    siteIds: null,
+    productIds: null,
     from: today,
     until: '',
     ownerId: '',
@@ -39,6 +43,12 @@ export function isPartners(kind: CoverageKind): boolean {
 export function lacksOf(typed: CoverageTyped): Record<string, string> {
   const needed = msg('Please fill this in.', { id: 'accounts.wrong.required' });
   const lacks: Record<string, string> = {};
+  if (typed.siteIds?.length === 0)
+    lacks['sites'] = msg('Choose at least one site, or all of them.', { id: 'accounts.wrong.sites' });
+  if (typed.productIds?.length === 0)
+    lacks['products'] = msg('Choose at least one product, or all of them.', {
+      id: 'accounts.wrong.products',
+    });
   if (!typed.from) lacks['from'] = needed;
   if (typed.until && typed.until <= typed.from)
     lacks['until'] = msg('The end comes before the start. Choose a later one.', {
@@ -54,15 +64,15 @@ export function lacksOf(typed: CoverageTyped): Record<string, string> {
 
 /** What is sent of it. */
 export function coverageInput(typed: CoverageTyped, accountId: string): InputOf<'coverage.save'> {
-  const { kind, siteIds, from, until, reason, activityOn, evidence } = typed;
+  const { kind, siteIds, productIds, from, until, reason, activityOn, evidence } = typed;
   const midnight = (day: string): string => `${day}T00:00:00.000Z`;
   return {
     draft: {
       kind,
       accountId,
       predicate: null,
-      sites: siteIds.length > 0 ? { kind: 'sites', siteIds: [...siteIds] } : { kind: 'all' },
-      products: { kind: 'all' },
+      sites: siteIds ? { kind: 'sites', siteIds: [...siteIds] } : { kind: 'all' },
+      products: productIds ? { kind: 'products', productIds: [...productIds] } : { kind: 'all' },
       from: midnight(from),
       until: until ? midnight(until) : null,
       ownerId: !isPartners(kind) && typed.ownerId ? typed.ownerId : null,

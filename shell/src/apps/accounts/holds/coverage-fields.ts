@@ -2,16 +2,17 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { msg } from '@portico/ui/msg';
 import type { AccountSite } from '@portico/domain/accounts/account';
 import { CoverageKind } from '@portico/domain/reservations/coverage';
-import type { PorticoCheck } from '@portico/ui/check/check';
-import type { Option } from '@portico/ui/control';
+import type { Option } from '@portico/ui/question/option';
 import { coverageWords } from '../account-words.ts';
 import { type CoverageTyped, isPartners } from './coverage-draft.ts';
+import type { PorticoScopeChoice } from './scope-choice.ts';
 
 /** What the fields of a coverage row show, and what happens when one is set. */
 export interface CoverageFields {
   readonly typed: CoverageTyped;
   readonly errors: Readonly<Record<string, string>>;
   readonly sites: readonly AccountSite[];
+  readonly products: readonly Option[];
   readonly owners: readonly Option[];
   readonly partners: readonly Option[];
   readonly set: (change: Partial<CoverageTyped>) => void;
@@ -74,22 +75,31 @@ function whose({ typed, errors, owners, partners, set }: CoverageFields): Templa
       ></portico-combobox>`;
 }
 
-function places({ typed, sites, set }: CoverageFields): TemplateResult | typeof nothing {
-  if (sites.length === 0) return nothing;
-  const toggle = (id: string, on: boolean): void =>
-    set({ siteIds: on ? [...typed.siteIds, id] : typed.siteIds.filter((each) => each !== id) });
-  return html`<fieldset>
-    <legend>${msg('Sites', { id: 'accounts.sites' })}</legend>
-    <p class="quiet">${msg('All of them when none is chosen.', { id: 'accounts.coverage.sites.help' })}</p>
-    ${sites.map(
-      ({ id, name }) =>
-        html`<portico-check
-          label=${name}
-          .checked=${typed.siteIds.includes(id)}
-          @input=${(event: Event) => toggle(id, (event.currentTarget as PorticoCheck).checked)}
-        ></portico-check>`,
-    )}
-  </fieldset>`;
+function places({ typed, errors, sites, products, set }: CoverageFields): TemplateResult {
+  const chosenOf = (event: Event): readonly string[] | null =>
+    (event.currentTarget as PorticoScopeChoice).chosen;
+  return html`${
+      sites.length > 0
+        ? html`<portico-scope-choice
+            label=${msg('Sites', { id: 'accounts.sites' })}
+            all=${msg('All sites', { id: 'accounts.scope.all-sites' })}
+            some=${msg('Chosen sites', { id: 'accounts.scope.some-sites' })}
+            .options=${sites.map(({ id, name, city }) => ({ value: id, label: name, detail: city && city !== name ? city : '' }))}
+            .chosen=${typed.siteIds}
+            .error=${errors['sites'] ?? ''}
+            @change=${(event: Event) => set({ siteIds: chosenOf(event) })}
+          ></portico-scope-choice>`
+        : nothing
+    }
+    <portico-scope-choice
+      label=${msg('Products', { id: 'accounts.scope.products-label' })}
+      all=${msg('All products', { id: 'accounts.scope.every-product' })}
+      some=${msg('Chosen products', { id: 'accounts.scope.some-products' })}
+      .options=${products}
+      .chosen=${typed.productIds}
+      .error=${errors['products'] ?? ''}
+      @change=${(event: Event) => set({ productIds: chosenOf(event) })}
+    ></portico-scope-choice>`;
 }
 
 function grounds({ typed, errors, set }: CoverageFields): TemplateResult {

@@ -23,14 +23,15 @@ export function drawCoverage(
         ><b>${coverageWords(row.kind)}</b>${whose ? html`<span>${whose}</span>` : nothing}
         ${row.endedAt ? html`<portico-badge>${msg('Ended', { id: 'accounts.coverage.ended' })}</portico-badge>` : nothing}</span
       >
-      <span>${scopeWords(row, siteNames)}</span>
-      ${span(row.from, row.endedAt ?? row.until)} ${row.reason ? html`<span>${row.reason}</span>` : nothing}
+      ${row.reason ? html`<span>${row.reason}</span>` : nothing}
+      <span class="quiet">${scopeWords(row, siteNames)} · ${span(row.from, row.endedAt ?? row.until)}</span>
       ${evidence(row)}
       <span class="quiet"
         >${entered}
         <portico-time exact .at=${row.enteredAt}></portico-time
         >${row.enteredByName ? ` · ${row.enteredByName}` : ''}</span
       >
+      ${row.endReason ? html`<span>${endedWords(row.endReason)}</span>` : nothing}
     </div>
     ${
       end && !row.endedAt
@@ -66,8 +67,10 @@ export function drawReservation(
           >${row.active ? msg('Active', { id: 'settings.active' }) : msg('Ended', { id: 'accounts.coverage.ended' })}</portico-badge
         ></span
       >
-      <span>${exclusivityWords(row)} · ${scopeWords(row, siteNames)}</span>
-      ${span(row.from, row.until === HELD_OPEN ? null : row.until)}
+      <span class="quiet"
+        >${exclusivityWords(row)} · ${scopeWords(row, siteNames)} ·
+        ${span(row.from, row.until === HELD_OPEN ? null : row.until)}</span
+      >
       ${isDeal ? html`<a href="${dealsAt}/${row.originId}">${msg('Open the deal', { id: 'desk.keys.open' })}</a>` : nothing}
     </div>
   </li>`;
@@ -84,15 +87,13 @@ function exclusivityWords({ exclusivity }: ReservationRow): string {
   }
 }
 
+function endedWords(reason: string): string {
+  return msg(str`Ended because: ${reason}`, { id: 'accounts.coverage.ended-because' });
+}
+
 function span(from: string, until: string | null): TemplateResult {
   const start = html`<portico-time exact .at=${from}></portico-time>`;
   return until
-    ? html`<span class="quiet">${start} – <portico-time exact .at=${until}></portico-time></span>`
-    : html`<span class="quiet">${msg('Since', { id: 'accounts.since' })} ${start}</span>`;
-}
-
-/** What ends, for the question before it does. */
-export function endQuestion(row: CoverageRow): string {
-  const kind = coverageWords(row.kind);
-  return msg(str`End “${kind}”?`, { id: 'accounts.coverage.end.question' });
+    ? html`<span>${start} – <portico-time exact .at=${until}></portico-time></span>`
+    : html`<span>${msg('Since', { id: 'accounts.since' })} ${start}</span>`;
 }

@@ -5,23 +5,15 @@ import { msg } from '@portico/ui/msg';
 import type { Account, AccountSite } from '@portico/domain/accounts/account';
 import { sessionContext } from '@portico/runtime/contexts';
 import type { Session } from '@portico/runtime/session';
-import { SubmissionKey } from '@portico/runtime/submission-key';
 import { PorticoBadge } from '@portico/ui/badge/badge';
 import { PorticoButton } from '@portico/ui/button/button';
 import { PorticoCheck } from '@portico/ui/check/check';
-import { PorticoDialog } from '@portico/ui/dialog/dialog';
 import { PorticoTime } from '@portico/ui/time/time';
 import { PorticoView } from '../../../applications/view.ts';
 import { accountStyles } from '../accounts.styles.ts';
-import { askAccounts, type Trouble } from '../ask-accounts.ts';
+import { PorticoCoverageEnd } from './coverage-end.ts';
 import { PorticoCoverageForm } from './coverage-form.ts';
-import {
-  type CoverageRow,
-  drawCoverage,
-  drawReservation,
-  endQuestion,
-  type ReservationRow,
-} from './coverage-rows.ts';
+import { type CoverageRow, drawCoverage, drawReservation, type ReservationRow } from './coverage-rows.ts';
 
 const ROWS = 50;
 
@@ -36,8 +28,8 @@ export class PorticoAccountCoverage extends PorticoView {
     PorticoButton,
     PorticoCheck,
     PorticoTime,
-    PorticoDialog,
     PorticoCoverageForm,
+    PorticoCoverageEnd,
   ];
   static override styles = [PorticoView.styles, accountStyles];
 
@@ -59,11 +51,6 @@ export class PorticoAccountCoverage extends PorticoView {
   @state() private reservations: readonly ReservationRow[] = [];
   @state() private isMore = false;
   @state() private showsEnded = false;
-  @state() private ending: CoverageRow | null = null;
-  @state() private trouble: Trouble | null = null;
-  @state() private busy = false;
-
-  private readonly key = new SubmissionKey();
 
   /** Reads it again, after something happened that may have changed it. */
   again(): void {
@@ -77,6 +64,7 @@ export class PorticoAccountCoverage extends PorticoView {
 
   protected override async load(signal: AbortSignal): Promise<void> {
     if (!this.account) return;
+    this.follow({ aggregate: 'coverage' });
     const asked = {
       accountId: this.account.id,
       limit: ROWS,
@@ -91,31 +79,8 @@ export class PorticoAccountCoverage extends PorticoView {
     this.isMore = coverage.next !== null || reservations.next !== null;
   }
 
-  private get dialog(): PorticoDialog | null {
-    return this.renderRoot.querySelector('portico-dialog');
-  }
-
-  private async askEnd(row: CoverageRow): Promise<void> {
-    this.ending = row;
-    this.trouble = null;
-    await this.updateComplete;
-    this.dialog?.show();
-  }
-
-  private async onEnd(): Promise<void> {
-    const { ending, client } = this;
-    if (!ending || this.busy) return;
-    this.busy = true;
-    const { trouble } = await askAccounts(() =>
-      this.key.send({ id: ending.id, version: ending.version }, (input, options) =>
-        client.coverage.end.mutate(input, options),
-      ),
-    );
-    this.busy = false;
-    this.trouble = trouble;
-    if (trouble) return;
-    this.dialog?.close();
-    await this.refresh();
+  private askEnd(row: CoverageRow): void {
+    this.renderRoot.querySelector('portico-coverage-end')?.ask(row);
   }
 
   private onEnded(event: Event): void {
@@ -145,7 +110,7 @@ export class PorticoAccountCoverage extends PorticoView {
         </div>
         ${this.list(
           this.rows.map((row) =>
-            drawCoverage(row, siteNames, this.editable ? (each) => void this.askEnd(each) : null),
+            drawCoverage(row, siteNames, this.editable ? (each) => this.askEnd(each) : null),
           ),
           msg('We hold nothing here ourselves.', { id: 'accounts.coverage.none' }),
         )}
@@ -181,24 +146,13 @@ export class PorticoAccountCoverage extends PorticoView {
   }
 
   private dialogs(): TemplateResult {
-    const { ending, trouble } = this;
+    const onSaved = (): void => void this.refresh();
     return html`<portico-coverage-form
         .account=${this.account}
         .sites=${this.sites}
-        @portico-saved=${() => this.refresh()}
+        @portico-saved=${onSaved}
       ></portico-coverage-form>
-      <portico-dialog sheet heading=${ending ? endQuestion(ending) : ''}>
-        <p class="quiet">
-          ${msg('It stops counting for new registrations at once. What was judged by it stays judged.', { id: 'accounts.coverage.end.text' })}
-        </p>
-        ${trouble ? html`<portico-problem .heading=${trouble.heading} .detail=${trouble.detail}></portico-problem>` : nothing}
-        <portico-button slot="footer" @click=${() => this.dialog?.close()}
-          >${msg('Cancel', { id: 'shell.cancel' })}</portico-button
-        >
-        <portico-button slot="footer" variant="danger" ?busy=${this.busy} @click=${this.onEnd}
-          >${msg('End it', { id: 'accounts.coverage.end.now' })}</portico-button
-        >
-      </portico-dialog>`;
+      <portico-coverage-end @portico-saved=${onSaved}></portico-coverage-end>`;
   }
 }
 

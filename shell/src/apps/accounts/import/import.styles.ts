@@ -48,6 +48,19 @@ export const importStyles: CSSResult = css`
     direction: ltr;
     overflow-wrap: anywhere;
   }
+  .narrow {
+    max-inline-size: 800px;
+  }
+  .columns-of-file dd {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 6px;
+  }
+  .columns-of-file code {
+    padding-inline: 6px;
+    border-radius: 4px;
+    background: var(--portico-neutral-3);
+  }
   .actions {
     display: flex;
     flex-wrap: wrap;

@@ -36,20 +36,26 @@ test('an import goes on behind, says how far it is, and ends with what did not g
   const { portal } = await drawIn(accountAnswers(), [PorticoAccountImport], run);
   portal.answer('accounts.import', importRun({ state: 'importing', done: 0 }));
   portal.answer('accounts.importRun', importRun({ state: 'importing', done: 400 }));
-  await clickOn('Import 1140 accounts');
+  await clickOn('Import 1,140 accounts');
   await expect.poll(() => words()).toContain('400 of 1,250 rows');
   expect(await faults()).toEqual([]);
   const imported = importRun().checked;
+  portal.answer('accounts.importRun', importRun({ state: 'importing', done: 800 }));
+  const about = { type: 'account_import', id: 'aimport_1' };
+  await expect.poll(() => portal.listening).toBe(1);
+  portal.emit({ name: 'account.import_progressed', aggregate: about });
+  await expect.poll(() => words()).toContain('800 of 1,250 rows');
   portal.answer('accounts.importRun', importRun({ state: 'imported', imported }));
   portal.answer('accounts.importFindings', { rows: findings.rows.slice(0, 1), next: null });
-  await expect.poll(() => words(), { timeout: 4000 }).toContain('The accounts are in');
+  portal.emit({ name: 'account.imported', aggregate: about });
+  await expect.poll(() => words()).toContain('The accounts are in');
   expect(deep('a[href$="problems.csv?phase=import"]')).not.toBe(null);
 });
 
 test('who may only read sees how an import stands and cannot start one', async () => {
   const reading = accountAnswers({ 'session.me': vendorPerson('analyst') });
   await drawIn(reading, [PorticoAccountImport], run);
-  expect(words()).not.toContain('Import 1140 accounts');
+  expect(words()).not.toContain('Import 1,140 accounts');
   await drawIn(reading, [PorticoAccountImports], html`<portico-account-imports></portico-account-imports>`);
   expect(words()).toContain('customers.csv');
   expect(deep('portico-file')).toBe(null);

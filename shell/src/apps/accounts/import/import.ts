@@ -18,7 +18,8 @@ import { importStyles } from './import.styles.ts';
 import { countRows, progressWords, runState } from './run-words.ts';
 
 const ROWS = 50;
-const POLL_MS = 700;
+// It is told live how far a run is; asked as well, should the line be lost.
+const POLL_MS = 5000;
 
 /**
  * @summary One import: what the dry run found, the import itself with its progress, and what did not go in.
@@ -62,6 +63,7 @@ export class PorticoAccountImport extends PorticoView {
 
   protected override async load(signal: AbortSignal): Promise<void> {
     const { accounts } = this.client;
+    this.follow({ aggregate: 'account_import', id: this.importId });
     const run = await accounts.importRun.query({ importId: this.importId }, { signal });
     const page = isWorking(run)
       ? { rows: [], next: null }
@@ -203,11 +205,15 @@ export class PorticoAccountImport extends PorticoView {
     </div>`;
   }
 
+  private number(count: number): string {
+    return new Intl.NumberFormat(this.locale).format(count);
+  }
+
   private go({ state, checked }: ImportRun): TemplateResult | typeof nothing {
     const brings = (checked?.created ?? 0) + (checked?.updated ?? 0);
     if (state === 'checked' && brings > 0)
       return html`<portico-button variant="primary" ?busy=${this.busy} @click=${() => this.begin('import')}
-        >${msg(str`Import ${brings} accounts`, { id: 'accounts.import.go' })}</portico-button
+        >${msg(str`Import ${this.number(brings)} accounts`, { id: 'accounts.import.go' })}</portico-button
       >`;
     if (state === 'failed' || state === 'uploading')
       return html`<portico-button

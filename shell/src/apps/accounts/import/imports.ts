@@ -48,6 +48,7 @@ export class PorticoAccountImports extends PorticoView {
   @state() private checked = false;
 
   protected override async load(signal: AbortSignal): Promise<void> {
+    this.follow({ aggregate: 'account_import' });
     const { rows } = await this.client.accounts.imports.query({ limit: ROWS }, { signal });
     this.runs = rows;
   }
@@ -83,7 +84,7 @@ export class PorticoAccountImports extends PorticoView {
 
   protected override renderContent(): TemplateResult {
     const mayImport = this.session.status === 'known' && this.session.me.actions.includes('account.manage');
-    return html`<div class="stack">
+    return html`<div class="stack narrow">
       ${mayImport ? this.form() : nothing}
       <section class="card">
         <h2>${msg('Imports so far', { id: 'accounts.imports' })}</h2>
@@ -111,21 +112,14 @@ export class PorticoAccountImports extends PorticoView {
       <portico-file
         name="file"
         required
-        accept=".csv,.txt,.tsv,text/csv"
+        accept=".csv,.tsv,.txt"
         bytes-max=${BYTES_MAX}
         label=${msg('CSV file', { id: 'accounts.import.file' })}
-        help=${msg('With a header and at most 100,000 rows; commas, semicolons or tabs.', { id: 'accounts.import.file.help' })}
+        help=${msg('Up to 100,000 rows under a header; commas, semicolons or tabs.', { id: 'accounts.import.file.help' })}
         .error=${missing}
         @change=${(event: Event) => (this.file = (event.currentTarget as PorticoFile).files[0] ?? null)}
       ></portico-file>
-      <p class="quiet">
-        ${msg('Columns: name and country are needed, the others may be left out.', { id: 'accounts.import.columns' })}
-        <code>
-          name, country, id, aliases, domains, domains_shared, street, city, postcode, registration_no,
-          vat_no, duns, segment, buying_mode, parent_id
-        </code>
-        ${msg('Several values in one cell are parted by |.', { id: 'accounts.import.lists' })}
-      </p>
+      ${columnHelp()}
       ${
         share === null
           ? nothing
@@ -142,6 +136,31 @@ export class PorticoAccountImports extends PorticoView {
       </div>
     </form>`;
   }
+}
+
+const needed = ['name', 'country'];
+const others =
+  'id aliases domains domains_shared street city postcode registration_no vat_no duns segment buying_mode parent_id'.split(
+    ' ',
+  );
+const template = `data:text/csv;charset=utf-8,${encodeURIComponent(`${[...needed, ...others].join(',')}\r\n`)}`;
+
+/** Which columns a file may have, and an empty one to begin with. */
+function columnHelp(): TemplateResult {
+  const names = (columns: readonly string[]): TemplateResult[] =>
+    columns.map((column) => html`<code>${column}</code> `);
+  return html`<dl class="columns-of-file">
+      <dt>${msg('Needed', { id: 'accounts.import.needed' })}</dt>
+      <dd>${names(needed)}</dd>
+      <dt>${msg('Optional', { id: 'accounts.import.optional' })}</dt>
+      <dd>${names(others)}</dd>
+    </dl>
+    <p class="quiet">
+      ${msg('Put | between several values of one cell.', { id: 'accounts.import.lists' })}
+      <a href=${template} download="accounts.csv"
+        >${msg('Download an empty file with these columns', { id: 'accounts.import.template' })}</a
+      >
+    </p>`;
 }
 
 function drawRun(run: ImportRun): TemplateResult {

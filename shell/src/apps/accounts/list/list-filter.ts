@@ -9,8 +9,8 @@ export function chosenState(search: URLSearchParams): AccountState {
   return states.find((state) => state === search.get('state')) ?? 'in_use';
 }
 
-// As many as the server gives at once: fewer waits while scrolling through a long list.
-const ROWS = 100;
+/** Rows of a page: as many as the server gives at once, for fewer waits while scrolling through a long list. */
+export const ROWS = 100;
 
 /** What is asked of the server for the filters of the address: `q`, `country`, `segment`, `coverage`, `state`. */
 export function askedOf(search: URLSearchParams, cursor?: string): InputOf<'accounts.list'> {

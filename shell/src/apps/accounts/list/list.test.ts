@@ -3,7 +3,7 @@ import { faults } from '@portico/ui/testing/fixture';
 import { afterEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { accountAnswers, accountRows, pagedAccounts } from '../../../testing/accounts.ts';
-import { deep, drawIn, words } from '../../../testing/portal.ts';
+import { clickOn, deep, drawIn, words } from '../../../testing/portal.ts';
 import { vendorPerson } from '../../../testing/vendor-person.ts';
 import { PorticoAccountList } from './list.ts';
 
@@ -75,6 +75,27 @@ test('a register of 100,000 comes page by page while one scrolls, and draws only
   scrollTo(0, 0);
   await expect.poll(() => words(), { timeout: 5000 }).toContain('Customer 000000 GmbH');
   expect(drawnRows()).toBeLessThanOrEqual(600);
+});
+
+test('what somebody changes shows by itself at the top of the list, and is only told further down', async () => {
+  const { portal } = await drawIn(
+    accountAnswers({ 'accounts.list': pagedAccounts(1000) }),
+    [PorticoAccountList],
+    shown(),
+  );
+  await expect.poll(() => portal.listening).toBe(1);
+  const changed = { name: 'account.changed', aggregate: { type: 'account', id: 'acc_3' } };
+  portal.answer('accounts.list', { rows: accountRows(100, 500), next: '100' });
+  portal.emit(changed);
+  await expect.poll(() => words(), { timeout: 8000 }).toContain('Customer 000500 GmbH');
+  portal.answer('accounts.list', pagedAccounts(1000));
+  scrollTo(0, document.documentElement.scrollHeight);
+  await expect.poll(() => words(), { timeout: 8000 }).toContain('Customer 000150 GmbH');
+  portal.emit(changed);
+  await expect.poll(() => words()).toContain('Accounts have changed.');
+  await clickOn('Show the newest');
+  await expect.poll(() => words()).toContain('Customer 000000 GmbH');
+  expect(words()).not.toContain('Accounts have changed.');
 });
 
 test('a page that arrives after another filter was set is left out', async () => {

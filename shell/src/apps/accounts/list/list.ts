@@ -4,6 +4,7 @@ import { property, state } from 'lit/decorators.js';
 import { msg } from '@portico/ui/msg';
 import type { AccountSummary } from '@portico/domain/accounts/views';
 import { sessionContext } from '@portico/runtime/contexts';
+import type { LiveEvent } from '@portico/runtime/live-event';
 import type { Session } from '@portico/runtime/session';
 import { PorticoButton } from '@portico/ui/button/button';
 import { PorticoCombobox } from '@portico/ui/combobox/combobox';
@@ -21,9 +22,11 @@ import { queueStyles } from '../../desk/queue/queue.styles.ts';
 import { PorticoAccountForm } from '../edit/account-form.ts';
 import type { AccountSavedEvent } from '../edit/account-saved-event.ts';
 import { accountColumns } from './list-columns.ts';
-import { askedOf, exportPath } from './list-filter.ts';
+import { askedOf, exportPath, ROWS } from './list-filter.ts';
 import { drawFilters } from './list-filters.ts';
 import { listStyles } from './list.styles.ts';
+
+const FOLLOW_MS = 2000;
 
 /**
  * @summary All accounts by name: searched, filtered and paged as one scrolls. Filters stand in the address bar.
@@ -58,6 +61,10 @@ export class PorticoAccountList extends PorticoView {
   /** The filters: `q`, `country`, `segment`, `coverage`, `state`. */
   @property({ attribute: false }) search = new URLSearchParams();
 
+  /** Something changed since what is shown was read, and one has scrolled too far for it to be put in quietly. */
+  @state() private hasNews = false;
+
+  private catchingUp: ReturnType<typeof setTimeout> | undefined;
   private typing: ReturnType<typeof setTimeout> | undefined;
   private unoffer: (() => void) | undefined;
 
@@ -73,6 +80,8 @@ export class PorticoAccountList extends PorticoView {
     super.disconnectedCallback();
     window.removeEventListener('keydown', this.onKey);
     clearTimeout(this.typing);
+    clearTimeout(this.catchingUp);
+    this.catchingUp = undefined;
     this.unoffer?.();
   }
 
@@ -89,6 +98,40 @@ export class PorticoAccountList extends PorticoView {
     this.rows = page.rows;
     this.next = page.next;
     this.segments = segments;
+    this.hasNews = false;
+    this.follow({ aggregate: 'account' });
+  }
+
+  /**
+   * Somebody changed an account. An import changes them by the thousand, so the list follows at most every other second; and
+   * under a reader who has scrolled on nothing moves: they are told, and choose.
+   */
+  protected override heard(event: LiveEvent | null): void {
+    if (event === null) void this.catchUp();
+    else if (this.rows.length > ROWS) this.hasNews = true;
+    else
+      this.catchingUp ??= setTimeout(
+        () => void this.catchUp().then((done) => (this.hasNews = !done)),
+        FOLLOW_MS,
+      );
+  }
+
+  /** Reads the first rows again, unless more are shown by now; answers whether it did. */
+  private async catchUp(): Promise<boolean> {
+    const { search } = this;
+    clearTimeout(this.catchingUp);
+    this.catchingUp = undefined;
+    const page = await this.client.accounts.list.query(askedOf(search)).catch(() => null);
+    if (!page || search !== this.search || this.rows.length > ROWS) return false;
+    this.rows = page.rows;
+    this.next = page.next;
+    return true;
+  }
+
+  private async onNews(): Promise<void> {
+    this.hasNews = false;
+    scrollTo(0, 0);
+    await this.filter();
   }
 
   private async filter(): Promise<void> {
@@ -143,7 +186,9 @@ export class PorticoAccountList extends PorticoView {
   override render(): TemplateResult {
     const { search, segments, locale, onWords, narrow } = this;
     return html`<portico-page heading=${msg('Accounts', { id: 'shell.accounts' })}>
-      ${this.actions()} ${drawFilters({ search, segments, locale, onWords, narrow })} ${super.render()}
+      ${this.actions()} ${drawFilters({ search, segments, locale, onWords, narrow })}
+      <div role="status" class="news">${this.hasNews ? this.news() : nothing}</div>
+      ${super.render()}
       ${
         this.mayManage
           ? html`<portico-account-form
@@ -152,6 +197,13 @@ export class PorticoAccountList extends PorticoView {
           : nothing
       }
     </portico-page>`;
+  }
+
+  private news(): TemplateResult {
+    return html`<span>${msg('Accounts have changed.', { id: 'accounts.news' })}</span>
+      <portico-button small @click=${this.onNews}
+        >${msg('Show the newest', { id: 'accounts.news.show' })}</portico-button
+      >`;
   }
 
   private actions(): TemplateResult {

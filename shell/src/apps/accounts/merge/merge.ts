@@ -1,22 +1,17 @@
-import { consume } from '@lit/context';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { msg, str } from '@lit/localize';
+import { msg, str } from '@portico/ui/msg';
 import type { AccountView } from '@portico/domain/accounts/views';
-import type { Client } from '@portico/runtime/client';
-import { clientContext } from '@portico/runtime/contexts';
-import { SubmissionKey } from '@portico/runtime/submission-key';
-import { PorticoButton } from '@portico/ui/button/button';
+import type { Client, OutputOf } from '@portico/runtime/client';
 import { PorticoChoice } from '@portico/ui/choice/choice';
 import { PorticoCombobox } from '@portico/ui/combobox/combobox';
-import { PorticoDialog } from '@portico/ui/dialog/dialog';
-import { PorticoElement } from '@portico/ui/element';
 import { PorticoField } from '@portico/ui/field/field';
-import { PorticoProblem } from '@portico/ui/problem/problem';
-import { accountStyles } from '../accounts.styles.ts';
 import { askAccounts, type Trouble } from '../ask-accounts.ts';
+import { AccountDialog, type DialogWords, withoutFields } from '../dialog/account-dialog.ts';
 import { AccountSavedEvent } from '../edit/account-saved-event.ts';
 import { movedWords, wouldMove } from './moved-words.ts';
+
+type Answer = OutputOf<'accounts.merge'>;
 
 const SEARCH_ROWS = 20;
 
@@ -25,19 +20,9 @@ const SEARCH_ROWS = 20;
  *
  * @event portico-account-saved - It is done; the event brings the survivor (`AccountSavedEvent`).
  */
-export class PorticoAccountMerge extends PorticoElement {
+export class PorticoAccountMerge extends AccountDialog<Answer> {
   static readonly tag = 'portico-account-merge';
-  static override readonly uses = [
-    PorticoDialog,
-    PorticoCombobox,
-    PorticoChoice,
-    PorticoField,
-    PorticoButton,
-    PorticoProblem,
-  ];
-  static override styles = [PorticoElement.styles, accountStyles];
-
-  @consume({ context: clientContext, subscribe: true }) private client?: Client;
+  static override readonly uses = [...AccountDialog.uses, PorticoCombobox, PorticoChoice, PorticoField];
 
   /** The account it begins at. */
   @property({ attribute: false }) view: AccountView | null = null;
@@ -45,23 +30,11 @@ export class PorticoAccountMerge extends PorticoElement {
   @state() private other: AccountView | null = null;
   @state() private keeps: 'this' | 'other' = 'this';
   @state() private reason = '';
-  @state() private trouble: Trouble | null = null;
-  @state() private checked = false;
-  @state() private busy = false;
-
-  private readonly key = new SubmissionKey();
-
   /** Opens it. */
   show(): void {
     this.other = null;
     this.keeps = 'this';
-    this.trouble = null;
-    this.checked = false;
-    this.dialog?.show();
-  }
-
-  private get dialog(): PorticoDialog | null {
-    return this.renderRoot.querySelector('portico-dialog');
+    void this.open();
   }
 
   private readonly search = async (text: string, signal: AbortSignal) => {
@@ -93,68 +66,58 @@ export class PorticoAccountMerge extends PorticoElement {
     return this.keeps === 'this' ? { survivor: view, merged: other } : { survivor: other, merged: view };
   }
 
-  private async onSubmit(event: Event): Promise<void> {
-    event.preventDefault();
-    const { client, pair } = this;
-    this.checked = true;
-    if (!client || !pair || this.busy) return;
-    this.busy = true;
+  protected override isComplete(): boolean {
+    return this.pair !== null;
+  }
+
+  protected override async send({ accounts }: Client): Promise<Answer> {
+    const { pair } = this;
+    if (!pair) throw new Error('it is sent only when both are chosen');
     const reference = ({ account }: AccountView) => ({ accountId: account.id, version: account.version });
     const input = {
       survivor: reference(pair.survivor),
       merged: reference(pair.merged),
       reason: this.reason.trim() || null,
     };
-    const { done, trouble } = await askAccounts(() =>
-      this.key.send(input, (sent, options) => client.accounts.merge.mutate(sent, options)),
-    );
-    this.busy = false;
-    this.trouble = trouble;
-    if (!done) return;
-    this.reason = '';
-    this.dialog?.close();
-    this.dispatchEvent(new AccountSavedEvent(done.account));
+    return this.key.send(input, (sent, options) => accounts.merge.mutate(sent, options));
   }
 
-  override render(): TemplateResult {
-    const { trouble, other } = this;
+  protected override onTrouble(trouble: Trouble): void {
+    this.trouble = withoutFields(trouble);
+  }
+
+  protected override onDone({ account }: Exclude<Answer, { ok: false }>): void {
+    this.reason = '';
+    this.dispatchEvent(new AccountSavedEvent(account));
+  }
+
+  protected override words(): DialogWords {
+    return {
+      heading: msg(str`Merge ${this.view?.account.legalName ?? ''} with another account`, {
+        id: 'accounts.merge.of',
+      }),
+      submit: msg('Merge', { id: 'accounts.merge.now' }),
+    };
+  }
+
+  protected override drawContent(): TemplateResult {
+    const { other } = this;
     const missing =
       this.checked && !other
         ? msg('Choose the account it is the same as.', { id: 'accounts.merge.needed' })
         : '';
-    return html`<portico-dialog
-      sheet
-      heading=${msg(str`Merge ${this.view?.account.legalName ?? ''} with another account`, { id: 'accounts.merge.of' })}
-    >
-      <form id="merge" novalidate @submit=${this.onSubmit}>
-        ${
-          trouble
-            ? html`<portico-problem
-                .heading=${trouble.heading || Object.values(trouble.fields).join(' ')}
-                .detail=${trouble.detail}
-              ></portico-problem>`
-            : nothing
-        }
-        <portico-combobox
-          name="other"
-          required
-          label=${msg('The same customer as', { id: 'accounts.merge.other' })}
-          help=${msg('Type a few letters of its name, domain or number.', { id: 'accounts.merge.other.help' })}
-          .search=${this.search}
-          .value=${other?.account.id ?? ''}
-          .options=${other ? [{ value: other.account.id, label: other.account.legalName }] : []}
-          .error=${missing}
-          @change=${this.onChosen}
-        ></portico-combobox>
-        ${this.preview()}
-      </form>
-      <portico-button slot="footer" @click=${() => this.dialog?.close()}
-        >${msg('Cancel', { id: 'shell.cancel' })}</portico-button
-      >
-      <portico-button slot="footer" form="merge" type="submit" variant="primary" ?busy=${this.busy}
-        >${msg('Merge', { id: 'accounts.merge.now' })}</portico-button
-      >
-    </portico-dialog>`;
+    return html`<portico-combobox
+        name="other"
+        required
+        label=${msg('The same customer as', { id: 'accounts.merge.other' })}
+        help=${msg('Type a few letters of its name, domain or number.', { id: 'accounts.merge.other.help' })}
+        .search=${this.search}
+        .value=${other?.account.id ?? ''}
+        .options=${other ? [{ value: other.account.id, label: other.account.legalName }] : []}
+        .error=${missing}
+        @change=${this.onChosen}
+      ></portico-combobox>
+      ${this.preview()}`;
   }
 
   private preview(): TemplateResult | typeof nothing {

@@ -1,21 +1,14 @@
-import { consume } from '@lit/context';
 import { html, nothing, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
-import { msg, str } from '@lit/localize';
+import { property } from 'lit/decorators.js';
+import { msg } from '@portico/ui/msg';
 import type { AccountView, MergeView } from '@portico/domain/accounts/views';
-import type { Client } from '@portico/runtime/client';
-import { clientContext } from '@portico/runtime/contexts';
-import { SubmissionKey } from '@portico/runtime/submission-key';
 import { PorticoBadge } from '@portico/ui/badge/badge';
 import { PorticoButton } from '@portico/ui/button/button';
-import { PorticoDialog } from '@portico/ui/dialog/dialog';
 import { PorticoElement } from '@portico/ui/element';
-import { PorticoProblem } from '@portico/ui/problem/problem';
 import { PorticoTime } from '@portico/ui/time/time';
 import { accountStyles } from '../accounts.styles.ts';
-import { askAccounts, type Trouble } from '../ask-accounts.ts';
-import { AccountSavedEvent } from '../edit/account-saved-event.ts';
 import { movedWords } from './moved-words.ts';
+import { PorticoAccountUnmerge } from './unmerge.ts';
 
 /**
  * @summary The merges an account took part in, each with the way back.
@@ -24,10 +17,8 @@ import { movedWords } from './moved-words.ts';
  */
 export class PorticoAccountMerges extends PorticoElement {
   static readonly tag = 'portico-account-merges';
-  static override readonly uses = [PorticoBadge, PorticoButton, PorticoDialog, PorticoProblem, PorticoTime];
+  static override readonly uses = [PorticoBadge, PorticoButton, PorticoTime, PorticoAccountUnmerge];
   static override styles = [PorticoElement.styles, accountStyles];
-
-  @consume({ context: clientContext, subscribe: true }) private client?: Client;
 
   /** The account with its merges. */
   @property({ attribute: false }) view: AccountView | null = null;
@@ -35,70 +26,14 @@ export class PorticoAccountMerges extends PorticoElement {
   /** Whether the reader may undo them. */
   @property({ type: Boolean }) editable = false;
 
-  @state() private undoing: MergeView | null = null;
-  @state() private trouble: Trouble | null = null;
-  @state() private busy = false;
-
-  private readonly key = new SubmissionKey();
-
-  private get dialog(): PorticoDialog | null {
-    return this.renderRoot.querySelector('portico-dialog');
-  }
-
-  private async ask(merge: MergeView): Promise<void> {
-    this.undoing = merge;
-    this.trouble = null;
-    await this.updateComplete;
-    this.dialog?.show();
-  }
-
-  private async onUndo(): Promise<void> {
-    const { client, undoing } = this;
-    if (!client || !undoing || this.busy) return;
-    this.busy = true;
-    const { done, trouble } = await askAccounts(() =>
-      this.key.send({ mergeId: undoing.id }, (input, options) =>
-        client.accounts.unmerge.mutate(input, options),
-      ),
-    );
-    this.busy = false;
-    this.trouble = trouble && {
-      ...trouble,
-      heading: trouble.heading || Object.values(trouble.fields).join(' '),
-    };
-    if (!done) return;
-    this.dialog?.close();
-    this.dispatchEvent(new AccountSavedEvent(done.account));
-  }
-
   override render(): TemplateResult {
     return html`<section class="card">
       <h2>${msg('Merges', { id: 'accounts.merges' })}</h2>
       <ul class="rows">
         ${(this.view?.merges ?? []).map((merge) => this.row(merge))}
       </ul>
-      ${this.editable ? this.question() : nothing}
+      ${this.editable ? html`<portico-account-unmerge></portico-account-unmerge>` : nothing}
     </section>`;
-  }
-
-  private question(): TemplateResult {
-    const { undoing, trouble } = this;
-    const name = undoing?.merged.legalName ?? '';
-    return html`<portico-dialog
-      sheet
-      heading=${msg(str`Undo the merge of ${name}?`, { id: 'accounts.unmerge.question' })}
-    >
-      <p class="quiet">
-        ${msg('What it brought goes back exactly. What was added since stays with the survivor. A merge can be undone once.', { id: 'accounts.unmerge.text' })}
-      </p>
-      ${trouble ? html`<portico-problem .heading=${trouble.heading} .detail=${trouble.detail}></portico-problem>` : nothing}
-      <portico-button slot="footer" @click=${() => this.dialog?.close()}
-        >${msg('Cancel', { id: 'shell.cancel' })}</portico-button
-      >
-      <portico-button slot="footer" variant="primary" ?busy=${this.busy} @click=${this.onUndo}
-        >${msg('Undo the merge', { id: 'accounts.unmerge' })}</portico-button
-      >
-    </portico-dialog>`;
   }
 
   private row(merge: MergeView): TemplateResult {
@@ -120,7 +55,10 @@ export class PorticoAccountMerges extends PorticoElement {
       </div>
       ${
         this.editable && !undoneAt
-          ? html`<portico-button small variant="quiet" @click=${() => this.ask(merge)}
+          ? html`<portico-button
+              small
+              variant="quiet"
+              @click=${() => this.renderRoot.querySelector('portico-account-unmerge')?.ask(merge)}
               >${msg('Undo', { id: 'accounts.undo' })}</portico-button
             >`
           : nothing
