@@ -130,6 +130,8 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'keys.create': ({ siteId }) => ({ siteId, kind: 'secret' }),
   'keys.rotate': ({ keyId }) => ({ keyId }),
   'keys.revoke': ({ keyId }) => ({ keyId }),
+  'embed.ask': () => somePage,
+  'embed.allow': () => ({ ...somePage, challenge: 'c'.repeat(43), state: 's'.repeat(16) }),
   'policies.current': () => undefined,
   'policies.list': () => ({}),
   'policies.get': () => ({ version: '2026-11' }),
@@ -192,6 +194,8 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'activity.seen': () => ({ position: 0 }),
   'files.list': () => ({ ids: [] }),
 };
+
+const somePage = { key: 'pk_x', origin: 'https://x.example' };
 
 const someCoverage = {
   kind: 'house',

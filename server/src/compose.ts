@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Background, composeBackground, type ServerParts } from './background.ts';
 import { accountRoutes } from './accounts/http.ts';
+import { tokenRoutes } from './embed/http.ts';
 import { fileRoutes } from './files/http.ts';
 import { createApp } from './http/app.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
@@ -43,6 +44,7 @@ export function composeServer(parts: ServerParts): Server {
     auth: (request, clientIp) => identity.handler(request, clientIp),
     api: [
       embedRoutes({ db, portalUrl, proxies, brandName: 'Portico', locales: ['en', 'de'] }),
+      tokenRoutes({ db, proxies }),
       fileRoutes({ db, portalUrl, actorOf: (headers) => identity.actorOf(headers) }),
       accountRoutes(db, (headers) => identity.actorOf(headers)),
       receiptRoutes(db),

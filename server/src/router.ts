@@ -3,6 +3,7 @@ import { activityRouter } from './activity/router.ts';
 import { deskRouter } from './deals/desk.ts';
 import { dealsRouter } from './deals/router.ts';
 import { disputesRouter } from './disputes/router.ts';
+import { embedRouter } from './embed/router.ts';
 import { filesRouter } from './files/router.ts';
 import { sessionRouter } from './identity/router.ts';
 import { partnersRouter } from './partners/router.ts';
@@ -26,6 +27,7 @@ export const appRouter = router({
   reports: reportsRouter,
   sites: sitesRouter,
   keys: keysRouter,
+  embed: embedRouter,
   activity: activityRouter,
   accounts: accountsRouter,
   files: filesRouter,

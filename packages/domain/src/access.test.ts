@@ -31,6 +31,8 @@ function user(roles: readonly Role[], more: Partial<User> = {}): User {
 const columns = [...partnerRoles, ...vendorRoles];
 const law: Record<Action, { reach: string; scope: EmbedScope | null }> = {
   'session.read': { reach: 'ttttttt aaaaaaaa', scope: 'deals:read' },
+  'embed.connect': { reach: 'ttttttt aaaaaaaa', scope: null },
+  'embed.govern': { reach: '------- -------a', scope: null },
   'product.read': { reach: 'ttttttt aaaaaaaa', scope: 'deals:read' },
   'activity.read': { reach: 'tto---- gga-aaaa', scope: 'deals:read' },
   'deal.read': { reach: 'tto---- gga-aaaa', scope: 'deals:read' },

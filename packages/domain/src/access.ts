@@ -53,6 +53,8 @@ export type Actor =
       scopes?: readonly EmbedScope[];
       /** Only for embeds: the site whose page holds the widget. */
       siteId?: string;
+      /** Only for embeds: the page's origin, to which the session is bound. */
+      origin?: string;
       /** Only for embeds: when the session ends. */
       endsAt?: Instant;
     };
@@ -96,6 +98,10 @@ const readsDeals: Partial<Record<Role, Extent>> = {
 export const policies = {
   /** See oneself: name, organisation, what one may do. */
   'session.read': { roles: { ...everyPartnerRole, ...everyVendorRole }, scope: 'deals:read' },
+  /** Let a page of one's organisation's site act for oneself: the pop-up. */
+  'embed.connect': { roles: { ...everyPartnerRole, ...everyVendorRole } },
+  /** Decide which widgets a site may hold and which of them only in a frame. */
+  'embed.govern': { roles: { vendor_admin: 'all' } },
   'product.read': { roles: { ...everyPartnerRole, ...everyVendorRole }, scope: 'deals:read' },
   /** The feed of what happened. It tells of deals, so it is open to those who may read deals. */
   'activity.read': { roles: readsDeals, scope: 'deals:read' },

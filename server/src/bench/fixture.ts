@@ -79,6 +79,8 @@ export async function benchWorld(): Promise<BenchWorld> {
       userId,
       origin: ORIGIN,
       scopes: site.scopes,
+      widgets: null,
+      grantId: null,
       ttlSeconds: 900,
     };
     return (await saveSession(tx, session)).token;

@@ -9,7 +9,7 @@ import { readBytes } from '../http/body.ts';
 import { type HttpEnv, JSON_TYPE, setHeaders } from '../http/headers.ts';
 import { refuseForeign } from '../http/foreign.ts';
 import { TokenBuckets } from '../identity/token-bucket.ts';
-import { writeOnce } from '../trpc/idempotency.ts';
+import { holderOf, writeOnce } from '../trpc/idempotency.ts';
 import type { UserActor } from '../trpc/procedure.ts';
 import { getReadableFile } from './readable.ts';
 import * as store from './store.ts';
@@ -49,6 +49,7 @@ export function fileRoutes({ db, portalUrl, actorOf }: FileRoutesParts): Hono<Ht
             principal: `${actor.orgId}/${actor.userId}`,
             procedure: 'files.upload',
             key: c.req.header('idempotency-key') ?? '',
+            holder: holderOf(actor),
             input: {
               name: checked.file.name,
               sha256: createHash('sha256').update(content).digest('hex'),

@@ -35,6 +35,17 @@ const problems: Record<string, string> = {
     'This origin is not in the list of the site. Add it in the portal under Settings, Sites.',
   scope_not_allowed: 'The site does not have this scope.',
   no_such_member: 'This is no active member of your organisation with a role that may use this.',
+  widget: 'There is no such widget.',
+  widget_not_allowed: 'The site may not hold this widget. The vendor decides which.',
+  challenge: 'This must be an S256 challenge: 43 characters of base64url.',
+  verifier: 'This must be a PKCE verifier: 43 to 128 characters.',
+  wrong_origin:
+    'It was used from another origin than it was made for (wrong_origin). See the guide Embed in five minutes, Sessions.',
+  expired:
+    'It has ended, or there is none such (expired). Fetch a new one; see the guide Embed in five minutes, Sessions.',
+  replayed: 'It works once and was used before (replayed). See the guide Embed in five minutes, Sessions.',
+  other_organisation:
+    'The person does not belong to the organisation of this site (other_organisation). See the guide Embed in five minutes, Sessions.',
   secret_key:
     'Send the secret key of the site as "Authorization: Bearer sk_…". This one is missing, mistyped, of another kind, revoked or over.',
   from_browser:

@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import type { Database } from '../db/database.ts';
 import { answerTrpc } from '../trpc/edge.ts';
 import { faultOf } from '../trpc/faults.ts';
+import { isPlain, readPlain } from './plain-call.ts';
 import { readBody } from './body.ts';
 import { faultAnswer } from './fault-answer.ts';
 import { refuseForeign } from './foreign.ts';
@@ -26,17 +27,24 @@ export function trpcRoute(needs: TrpcRouteNeeds) {
     const request = c.req.raw;
     const requestId = c.get('requestId');
     try {
-      const body = request.method === 'POST' ? await readOurs(request, needs.portalOrigin) : '';
-      const actor = await needs.actorOf(request.headers);
       const url = new URL(request.url);
+      const asked = isPlain(request)
+        ? await readPlain(request, url.searchParams)
+        : {
+            headers: request.headers,
+            method: request.method,
+            query: url.searchParams,
+            body: request.method === 'POST' ? await readOurs(request, needs.portalOrigin) : '',
+            idempotencyKey: request.headers.get('idempotency-key'),
+          };
+      const { headers: whose, idempotencyKey, ...wire } = asked;
+      const actor = await needs.actorOf(whose);
       const answer = await answerTrpc(
         needs.router,
-        { db: needs.db, actor, requestId, idempotencyKey: request.headers.get('idempotency-key') },
+        { db: needs.db, actor, requestId, idempotencyKey },
         {
-          method: request.method,
+          ...wire,
           path: url.pathname.slice('/trpc/'.length),
-          query: url.searchParams,
-          body,
           signal: request.signal,
           onError: (error, path) => {
             const fault = faultOf(error);

@@ -1,11 +1,11 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { Actor, EmbedScope } from '@portico/domain/access';
-import { Fault } from '@portico/domain/fault';
+import { sessionFault } from '@portico/domain/embed/session-problem';
 import { parseKey } from '@portico/domain/sites/key';
 import type { Instant } from '@portico/domain/time';
 import type { Database, Query } from '../db/database.ts';
 import { listGrantedOrgIds } from '../partners/store.ts';
-import { findEmbedHolder } from '../sites/sessions.ts';
+import { findEmbedHolder, type TokenUse } from '../sites/sessions.ts';
 import { findKeyHolder } from './api-keys.ts';
 import { findSignedIn, type Membership } from './store.ts';
 
@@ -15,6 +15,8 @@ export interface ActorNeeds {
   secret: string;
   /** The name of the portal's session cookie. */
   cookieName: string;
+  /** Our own origin, where framed widgets are. */
+  portalOrigin: string;
 }
 
 /**
@@ -26,24 +28,34 @@ export interface ActorNeeds {
  *
  * @throws Fault `session_expired` for an embed session that does not work, whatever the reason
  */
-export async function findActor({ db, secret, cookieName }: ActorNeeds, headers: Headers): Promise<Actor> {
+export async function findActor(needs: ActorNeeds, headers: Headers): Promise<Actor> {
+  const { db, secret, cookieName, portalOrigin } = needs;
   const authorization = headers.get('authorization');
-  if (authorization !== null) return bearerActor(db.read, authorization, headers.get('origin'));
+  if (authorization !== null) {
+    const token = /^bearer +(\S+)$/i.exec(authorization)?.[1] ?? '';
+    return bearerActor(db.read, { token, portalOrigin, origin: originOf(headers, portalOrigin) });
+  }
   const token = readSignedCookie(headers.get('cookie') ?? '', cookieName, secret);
   const member = token === null ? null : await findSignedIn(db.read, token);
   return member ? actorFor(db.read, member, { via: 'portal' }) : { kind: 'anonymous' };
 }
 
-async function bearerActor(query: Query, authorization: string, origin: string | null): Promise<Actor> {
-  const token = /^bearer +(\S+)$/i.exec(authorization)?.[1] ?? '';
+/** Where a request comes from. Browsers leave `Origin` out of a GET to the page's own server; no script can write `Sec-Fetch-Site`. */
+function originOf(headers: Headers, portalOrigin: string): string | null {
+  return headers.get('origin') ?? (headers.get('sec-fetch-site') === 'same-origin' ? portalOrigin : null);
+}
+
+async function bearerActor(query: Query, use: TokenUse): Promise<Actor> {
+  const { token } = use;
   switch (parseKey(token)) {
     case 'es': {
-      const holder = await findEmbedHolder(query, { token, origin });
-      if (!holder) throw new Fault('session_expired');
+      const holder = await findEmbedHolder(query, use);
+      if (typeof holder === 'string') throw sessionFault(holder);
       return actorFor(query, holder.member, {
         via: 'embed',
         scopes: holder.scopes,
         siteId: holder.siteId,
+        origin: holder.origin,
         endsAt: holder.expiresAt,
       });
     }
@@ -53,6 +65,8 @@ async function bearerActor(query: Query, authorization: string, origin: string |
     }
     case 'pk':
     case 'sk':
+    case 'ec':
+    case 'er':
     case null:
       return { kind: 'anonymous' };
   }
@@ -60,7 +74,7 @@ async function bearerActor(query: Query, authorization: string, origin: string |
 
 type Way =
   | { via: 'portal' | 'api_key' }
-  | { via: 'embed'; scopes: readonly EmbedScope[]; siteId: string; endsAt: Instant };
+  | { via: 'embed'; scopes: readonly EmbedScope[]; siteId: string; origin: string; endsAt: Instant };
 
 async function actorFor(query: Query, member: Membership, way: Way): Promise<Actor> {
   const { userId, name, orgId, orgKind, roles } = member;

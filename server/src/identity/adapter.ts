@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { BetterAuthOptions } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import type { Database, Query, Tx } from '../db/database.ts';
+import { endEmbedding } from '../embed/endings.ts';
 import * as schema from './table.ts';
 
 /** better-auth's names for our tables. */
@@ -17,6 +18,19 @@ const tables = {
 };
 
 type Adapter = ReturnType<ReturnType<typeof drizzleAdapter>>;
+type Deletion = Parameters<Adapter['deleteMany']>[0];
+
+/**
+ * Signing out, and a new password, end what pages of partners may do for the person too, in the same transaction (EM6):
+ * better-auth does both by deleting sessions of the portal.
+ */
+async function ending(adapter: Adapter, tx: Tx, { model, where }: Deletion): Promise<void> {
+  if (model !== 'session') return;
+  const named = where.filter(({ field }) => field === 'userId').map(({ value }) => value);
+  const found = await adapter.findMany<{ userId: string }>({ model, where });
+  const userIds = new Set([...named, ...found.map(({ userId }) => userId)]);
+  for (const userId of userIds) if (typeof userId === 'string') await endEmbedding(tx, { userId });
+}
 
 /** better-auth's way to our database. */
 export interface IdentityAdapter {
@@ -45,10 +59,10 @@ export function identityAdapter(db: Database): IdentityAdapter {
       const tx = current.getStore();
       return tx ? over(tx) : reading;
     };
-    const write = <T>(work: (adapter: Adapter) => Promise<T>): Promise<T> => {
+    const write = <T>(work: (adapter: Adapter, tx: Tx) => Promise<T>): Promise<T> => {
       const inside = current.getStore();
-      if (inside) return work(over(inside));
-      return db.write((tx) => within(tx, () => work(over(tx))));
+      if (inside) return work(over(inside), inside);
+      return db.write((tx) => within(tx, () => work(over(tx), tx)));
     };
     const transaction = <T>(work: (adapter: Adapter) => Promise<T>): Promise<T> => write(work);
     return {
@@ -64,8 +78,9 @@ export function identityAdapter(db: Database): IdentityAdapter {
       create: (data) => write((adapter) => adapter.create(data)),
       update: (data) => write((adapter) => adapter.update(data)),
       updateMany: (data) => write((adapter) => adapter.updateMany(data)),
-      delete: (data) => write((adapter) => adapter.delete(data)),
-      deleteMany: (data) => write((adapter) => adapter.deleteMany(data)),
+      delete: (data) => write(async (adapter, tx) => (await ending(adapter, tx, data), adapter.delete(data))),
+      deleteMany: (data) =>
+        write(async (adapter, tx) => (await ending(adapter, tx, data), adapter.deleteMany(data))),
       consumeOne: (data) => write((adapter) => adapter.consumeOne(data)),
       incrementOne: (data) => write((adapter) => adapter.incrementOne(data)),
       transaction,

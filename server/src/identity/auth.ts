@@ -7,6 +7,7 @@ import { magicLink, organization } from 'better-auth/plugins';
 import { createAccessControl } from 'better-auth/plugins/access';
 import type { Database } from '../db/database.ts';
 import { newId } from '../db/new-id.ts';
+import { endEmbedding } from '../embed/endings.ts';
 import type { IdentityAdapter } from './adapter.ts';
 import { joinPlugin } from './join-plugin.ts';
 import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from './password.ts';
@@ -90,6 +91,8 @@ export function createAuth(settings: AuthSettings): Auth {
       minPasswordLength: PASSWORD_LENGTH_MIN,
       maxPasswordLength: PASSWORD_LENGTH_MAX,
       revokeSessionsOnPasswordReset: true,
+      // Deleting the portal's sessions does it too, but only for who has one.
+      onPasswordReset: ({ user }) => db.write((tx) => endEmbedding(tx, { userId: user.id })),
       resetPasswordTokenExpiresIn: RESET_SECONDS,
       sendResetPassword: ({ user, token }) => {
         sendLink('password', user.email, `${portalUrl}/reset-password?token=${encodeURIComponent(token)}`);

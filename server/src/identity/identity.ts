@@ -120,7 +120,8 @@ export function createIdentity(parts: IdentityParts): Identity {
 
   return {
     handler: createAuthHandler((request) => auth.handler(request)),
-    actorOf: (headers) => findActor({ db, secret, cookieName }, headers),
+    actorOf: (headers) =>
+      findActor({ db, secret, cookieName, portalOrigin: new URL(portalUrl).origin }, headers),
     createOrganisation: (organisation) => db.write((tx) => addOrganisation(tx, organisation)),
     createPerson: async (person) => {
       const passwordHash = person.password === undefined ? null : await hash(person.password);

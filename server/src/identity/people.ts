@@ -6,8 +6,9 @@ import { adminRoleOf } from '@portico/domain/people/rules';
 import { and, asc, type Column, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Query, Tx } from '../db/database.ts';
 import { after, pageOfRows } from '../db/keyset.ts';
-import { instantOfDate, readRoles } from './store.ts';
-import { invitations, members, organisations, sessions, users } from './table.ts';
+import { endEmbedding } from '../embed/endings.ts';
+import { endSessions, instantOfDate, readRoles } from './store.ts';
+import { invitations, members, organisations, users } from './table.ts';
 
 /** A member as the rules and events need them. */
 export interface Member {
@@ -163,20 +164,20 @@ export async function holdPeople(tx: Tx, orgId: string): Promise<void> {
   await tx.update(organisations).set({ slug: orgId }).where(eq(organisations.id, orgId));
 }
 
-/** Gives a member other roles. */
+/** Gives a member other roles. What pages may do for them ends, and begins anew with these (EM6). */
 export async function saveRoles(tx: Tx, memberId: string, roles: readonly Role[]): Promise<void> {
-  await tx
+  const [member] = await tx
     .update(members)
     .set({ role: roles.join(',') })
-    .where(eq(members.id, memberId));
+    .where(eq(members.id, memberId))
+    .returning({ userId: members.userId, orgId: members.organizationId });
+  if (member) await endEmbedding(tx, member);
 }
 
 /** Ends a membership and, at once, the sessions there. The person and what they did stay. */
 export async function endMembership(tx: Tx, member: Pick<Member, 'id' | 'orgId' | 'userId'>): Promise<void> {
   await tx.delete(members).where(eq(members.id, member.id));
-  await tx
-    .delete(sessions)
-    .where(and(eq(sessions.userId, member.userId), eq(sessions.activeOrganizationId, member.orgId)));
+  await endSessions(tx, member.userId, member.orgId);
 }
 
 function within(reach: Reach, column: Column, orgId?: string): SQL | undefined {

@@ -4,6 +4,7 @@ import { and, asc, type Column, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Query, Tx } from '../db/database.ts';
 import { newId } from '../db/new-id.ts';
 import { boundText, databaseClock, keptNames, preparedByIds, preparedRead } from '../db/prepared.ts';
+import { endEmbedding } from '../embed/endings.ts';
 import { accounts, members, organisations, sessions, users } from './table.ts';
 
 /** Who somebody is and where they act, as far as every request needs it. */
@@ -196,7 +197,7 @@ export async function savePassword(tx: Tx, userId: string, passwordHash: string)
     });
 }
 
-/** Ends all of a person's portal sessions, or those at one organisation. */
+/** Ends all of a person's sessions, in the portal and on partners' pages, or those at one organisation (EM6). */
 export async function endSessions(tx: Tx, userId: string, orgId?: string): Promise<void> {
   await tx
     .delete(sessions)
@@ -206,6 +207,7 @@ export async function endSessions(tx: Tx, userId: string, orgId?: string): Promi
         orgId === undefined ? undefined : eq(sessions.activeOrganizationId, orgId),
       ),
     );
+  await endEmbedding(tx, { userId, orgId });
 }
 
 /** Makes a person a member. Returns the membership's id. */

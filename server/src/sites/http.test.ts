@@ -1,4 +1,5 @@
 import type { EmbedScope, Role } from '@portico/domain/access';
+import { embedWidgets } from '@portico/domain/embed/widget';
 import { addMs } from '@portico/domain/time';
 import { eq } from 'drizzle-orm';
 import { Hono } from 'hono';
@@ -343,7 +344,7 @@ describe('GET /embed/config', () => {
   const config = (key: string | null, origin: string | null) =>
     app().request(`/api/v1/embed/config?key=${key}`, { headers: origin === null ? {} : { origin } });
 
-  it('tells the loader on one of the site’s pages what it needs', async () => {
+  it('EM2: tells the loader on one of the site’s pages what it needs', async () => {
     const shop = await partner();
     const response = await config(shop.publishable.key, shop.origin);
     expect(response.status).toBe(200);
@@ -352,7 +353,13 @@ describe('GET /embed/config', () => {
       brandName: 'Portico',
       locales: ['en', 'de'],
       siteName: shop.site.name,
+      widgets: embedWidgets.map((widget) => ({ widget, isolation: 'page' })),
     });
+    const { rows } = await callerFor(keysRouter, { db: test.db, actor: shop.admin }).list({
+      siteId: shop.site.id,
+    });
+    const [used] = rows.filter(({ kind }) => kind === 'publishable');
+    expect(used).toMatchObject({ lastOrigin: shop.origin, lastUsedAt: expect.any(String) as string });
   });
 
   it('answers every other page and every other key with the same bytes', async () => {

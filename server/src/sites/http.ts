@@ -1,16 +1,20 @@
+import { isolationOf } from '@portico/domain/embed/policy';
 import { Fault } from '@portico/domain/fault';
 import { parseKey } from '@portico/domain/sites/key';
 import { grantScopes, isWorthASession } from '@portico/domain/sites/rules';
-import { SessionRequest } from '@portico/domain/sites/site';
+import { SessionEnd, SessionRequest } from '@portico/domain/sites/site';
+import { epochMs } from '@portico/domain/time';
 import { Hono } from 'hono';
-import * as v from 'valibot';
 import type { Database, Tx } from '../db/database.ts';
+import { endEmbedding } from '../embed/endings.ts';
 import { readBody } from '../http/body.ts';
 import { clientAddress } from '../http/client-address.ts';
 import type { HttpEnv } from '../http/headers.ts';
+import { limit } from '../http/limit.ts';
+import { readJson } from '../http/read-json.ts';
 import { findMembership, findUserByEmail } from '../identity/store.ts';
 import { TokenBuckets } from '../identity/token-bucket.ts';
-import { findPresentedKey } from './keys.ts';
+import { findPresentedKey, type PresentedKey, saveKeyUse } from './keys.ts';
 import { isSiteOrigin, saveSession } from './sessions.ts';
 
 /** What the embed's routes are made of. */
@@ -26,30 +30,25 @@ export interface EmbedRoutesParts {
 }
 
 /**
- * `POST /embed/sessions`: a partner's server trades its secret key for a session of one page.
- * `GET /embed/config`: what the loader on that page needs to know.
+ * `POST /embed/sessions`: a partner's server trades its secret key for a session of one page (EM1).
+ * `POST /embed/sessions/end`: it ends those of a person, who has signed out there (EM6).
+ * `GET /embed/config`: what the loader on that page needs to know, and any visitor may (EM2).
  */
 export function embedRoutes(parts: EmbedRoutesParts): Hono<HttpEnv> {
   const { db } = parts;
   const byAddress = new TokenBuckets({ burst: 120, refillSeconds: 0.5 });
   const byKey = new TokenBuckets({ burst: 120, refillSeconds: 0.1 });
-  const limit = (buckets: TokenBuckets, name: string): void => {
-    const retryAfterSeconds = buckets.take(name);
-    if (retryAfterSeconds > 0) throw new Fault('too_many_requests', { retryAfterSeconds });
-  };
   const routes = new Hono<HttpEnv>();
 
   routes.post('/embed/sessions', async function createSession(c) {
     const key = secretKeyIn(c.req.header('authorization'));
-    // A browser says where it is. A secret key that reached one has leaked, and must not work there.
-    if (c.req.header('origin') !== undefined)
-      throw new Fault('origin_not_allowed', { fields: [{ path: 'Origin', key: 'from_browser' }] });
+    refuseBrowser(c.req.header('origin'));
     limit(byAddress, clientAddress(c, parts.proxies));
     if (key === null) throw keyFault();
     limit(byKey, key);
     // Asked without a transaction first, so that wrong keys never stand in the writers' queue.
     if (!(await findPresentedKey(db.read, key, await db.now()))) throw keyFault();
-    const request = readRequest(await readBody(c.req.raw));
+    const request = readJson(SessionRequest, await readBody(c.req.raw));
     const session = await db.write((tx) => openSession(tx, key, request));
     c.header('Cache-Control', 'no-store');
     return c.json(session, 201);
@@ -66,40 +65,57 @@ export function embedRoutes(parts: EmbedRoutesParts): Hono<HttpEnv> {
     if (!presented || origin === undefined || !(await isSiteOrigin(db.read, presented.siteId, origin)))
       throw new Fault('origin_not_allowed');
     const { portalUrl, brandName, locales } = parts;
+    await noteUse(db, presented, origin);
     c.header('Cache-Control', 'private, max-age=300');
-    return c.json({ portalUrl, brandName, locales, siteName: presented.siteName });
+    return c.json({
+      portalUrl,
+      brandName,
+      locales,
+      siteName: presented.siteName,
+      widgets: isolationOf(presented.policy),
+    });
+  });
+
+  routes.post('/embed/sessions/end', async function endSessions(c) {
+    const key = secretKeyIn(c.req.header('authorization'));
+    refuseBrowser(c.req.header('origin'));
+    limit(byAddress, clientAddress(c, parts.proxies));
+    const presented = key === null ? null : await findPresentedKey(db.read, key, await db.now());
+    if (!presented) throw keyFault();
+    const { user } = readJson(SessionEnd, await readBody(c.req.raw));
+    await db.write(async (tx) => {
+      const userId = 'email' in user ? (await findUserByEmail(tx, user.email))?.id : user.userId;
+      if (userId !== undefined) await endEmbedding(tx, { userId, siteId: presented.siteId });
+    });
+    return c.body(null, 204);
   });
 
   return routes;
+}
+
+const USE_NOTED_MS = 60_000;
+
+/** Notes where a publishable key is used, once a minute: every page that opens asks. */
+async function noteUse(db: Database, key: PresentedKey, origin: string): Promise<void> {
+  const now = await db.now();
+  if (key.lastUsedAt !== null && epochMs(now) - epochMs(key.lastUsedAt) < USE_NOTED_MS) return;
+  await db.write((tx) => saveKeyUse(tx, key.id, origin));
+}
+
+/**
+ * A browser says where it is. A secret key that reached one has leaked, and must not work there.
+ *
+ * @throws Fault `origin_not_allowed`
+ */
+function refuseBrowser(origin: string | undefined): void {
+  if (origin !== undefined)
+    throw new Fault('origin_not_allowed', { fields: [{ path: 'Origin', key: 'from_browser' }] });
 }
 
 /** The secret key of an `Authorization` header, or null when it is none or mistyped (SK4). */
 function secretKeyIn(authorization: string | undefined): string | null {
   const key = /^bearer +(\S+)$/i.exec(authorization ?? '')?.[1] ?? '';
   return parseKey(key) === 'sk' ? key : null;
-}
-
-function readRequest(body: string): SessionRequest {
-  let json: unknown;
-  try {
-    json = JSON.parse(body);
-  } catch (cause) {
-    throw new Fault('bad_input', { fields: [{ path: '', key: 'json' }] }, { cause });
-  }
-  const parsed = v.safeParse(SessionRequest, json);
-  if (parsed.success) return parsed.output;
-  throw new Fault('bad_input', {
-    fields: parsed.issues
-      .slice(0, 50)
-      .map((issue) => ({ path: v.getDotPath(issue) ?? '', key: keyOf(issue) })),
-  });
-}
-
-/** What is wrong with a field, as a word of ours: the library's own sentences are for nobody's eyes. */
-function keyOf(issue: v.BaseIssue<unknown>): string {
-  if (/^[a-z_]+$/.test(issue.message)) return issue.message;
-  if (issue.expected === 'never') return 'unknown_field';
-  return issue.received === 'undefined' ? 'required' : 'invalid';
 }
 
 /** One answer for whatever is wrong with a key: which of it would help whoever tries keys. */
@@ -116,10 +132,13 @@ async function openSession(tx: Tx, secretKey: string, request: SessionRequest) {
   if (!key) throw keyFault();
   const { siteId, orgId } = key;
   const scopes = grantScopes(key.scopes, request.scopes);
+  const { widgets = null } = request;
   const problems = [];
   if (!(await isSiteOrigin(tx, siteId, request.origin)))
     problems.push({ path: 'origin', key: 'origin_not_listed' });
   if (scopes === null) problems.push({ path: 'scopes', key: 'scope_not_allowed' });
+  if (widgets?.some((widget) => !key.policy.widgets.includes(widget)))
+    problems.push({ path: 'widgets', key: 'widget_not_allowed' });
   const userId =
     'email' in request.user ? (await findUserByEmail(tx, request.user.email))?.id : request.user.userId;
   const member = userId === undefined ? null : await findMembership(tx, { userId, orgId });
@@ -127,6 +146,13 @@ async function openSession(tx: Tx, secretKey: string, request: SessionRequest) {
     problems.push({ path: 'user', key: 'no_such_member' });
   if (problems.length > 0 || !member || scopes === null) throw new Fault('bad_input', { fields: problems });
   const facts = { siteId, keyId: key.id, orgId, userId: member.userId, origin: request.origin };
-  const { token, expiresAt } = await saveSession(tx, { ...facts, scopes, ttlSeconds: request.ttlSeconds });
-  return { token, expiresAt, origin: request.origin, scopes };
+  const { ttlSeconds } = request;
+  const { token, expiresAt } = await saveSession(tx, {
+    ...facts,
+    scopes,
+    widgets,
+    grantId: null,
+    ttlSeconds,
+  });
+  return { token, expiresAt, origin: request.origin, scopes, widgets: widgets ?? key.policy.widgets };
 }

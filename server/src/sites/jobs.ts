@@ -2,9 +2,10 @@ import * as v from 'valibot';
 import type { Database } from '../db/database.ts';
 import { defineJob } from '../jobs/define.ts';
 import type { JobHandler } from '../jobs/queue.ts';
+import { removeEndedGrants } from '../embed/endings.ts';
 import { removeEndedSessions } from './sessions.ts';
 
-/** Clears away embed sessions that have ended; once an hour is enough, they stopped working by themselves. */
+/** Clears away embed sessions and consents that have ended; once an hour is enough, they stopped working by themselves. */
 export const clearEmbedSessions = defineJob({
   name: 'clear-embed-sessions',
   payload: v.object({}),
@@ -14,5 +15,9 @@ export const clearEmbedSessions = defineJob({
 
 /** Does it. */
 export function clearEmbedSessionsWith(db: Database): JobHandler<object> {
-  return () => db.write((tx) => removeEndedSessions(tx));
+  return () =>
+    db.write(async (tx) => {
+      await removeEndedSessions(tx);
+      await removeEndedGrants(tx);
+    });
 }

@@ -1,4 +1,5 @@
 import type { Reach } from '@portico/domain/access';
+import { openPolicy, type SitePolicy } from '@portico/domain/embed/policy';
 import { Fault } from '@portico/domain/fault';
 import type { Page, PageRequest } from '@portico/domain/page';
 import { lastFourOf } from '@portico/domain/sites/key';
@@ -9,10 +10,11 @@ import { and, desc, eq } from 'drizzle-orm';
 import type { Query, Tx } from '../db/database.ts';
 import { after, pageOfRows } from '../db/keyset.ts';
 import { newId } from '../db/new-id.ts';
+import { endEmbedding } from '../embed/endings.ts';
 import { newKey } from '../identity/new-key.ts';
 import { sha256 } from '../outbox/append.ts';
 import { getSite } from './store.ts';
-import { embedSessions, siteKeys, sites } from './table.ts';
+import { siteKeys, sites } from './table.ts';
 
 type KeyRow = typeof siteKeys.$inferSelect;
 
@@ -100,17 +102,26 @@ export async function revokeKey(tx: Tx, keyId: string): Promise<KeyView> {
   if (!row) throw new Fault('not_found');
   if (row.revokedAt !== null) return viewOf(row, tx.now);
   await tx.update(siteKeys).set({ revokedAt: tx.now }).where(eq(siteKeys.id, keyId));
-  await tx.delete(embedSessions).where(eq(embedSessions.keyId, keyId));
+  await endEmbedding(tx, { keyId });
   return viewOf({ ...row, revokedAt: tx.now }, tx.now);
+}
+
+/**
+ * Notes that a key was used, for its page in the portal: of a publishable one, that every page shows, once a minute at most.
+ */
+export async function saveKeyUse(tx: Tx, keyId: string, origin: string): Promise<void> {
+  await tx.update(siteKeys).set({ lastUsedAt: tx.now, lastOrigin: origin }).where(eq(siteKeys.id, keyId));
 }
 
 /** A key that was shown by a caller, and the site it speaks for. */
 export interface PresentedKey {
   id: string;
+  lastUsedAt: Instant | null;
   siteId: string;
   siteName: string;
   orgId: string;
   scopes: (typeof sites.$inferSelect)['scopes'];
+  policy: SitePolicy;
 }
 
 /** The site behind a secret or publishable key that works `now` (SK6, SK7, SK13), or null. */
@@ -129,8 +140,16 @@ export async function findPresentedKey(
     .where(isThisKey)
     .limit(1);
   if (!row || row.site.archivedAt !== null || !isActiveKey(row.key, now)) return null;
-  const { id: siteId, name: siteName, orgId, scopes } = row.site;
-  return { id: row.key.id, siteId, siteName, orgId, scopes };
+  const { id: siteId, name: siteName, orgId, scopes, policy } = row.site;
+  return {
+    id: row.key.id,
+    lastUsedAt: row.key.lastUsedAt,
+    siteId,
+    siteName,
+    orgId,
+    scopes,
+    policy: policy ?? openPolicy,
+  };
 }
 
 function viewOf(row: KeyRow, now: Instant): KeyView {

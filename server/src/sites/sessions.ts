@@ -1,4 +1,7 @@
 import type { EmbedScope } from '@portico/domain/access';
+import { openPolicy, sessionRights } from '@portico/domain/embed/policy';
+import type { SessionProblem } from '@portico/domain/embed/session-problem';
+import type { EmbedWidget } from '@portico/domain/embed/widget';
 import { sessionEnds } from '@portico/domain/sites/rules';
 import type { Instant } from '@portico/domain/time';
 import { and, eq, isNull, lt, sql } from 'drizzle-orm';
@@ -7,12 +10,15 @@ import { boundText, databaseClock, preparedRead } from '../db/prepared.ts';
 import { newKey } from '../identity/new-key.ts';
 import { type Membership, membershipOf, readMembership } from '../identity/store.ts';
 import { sha256 } from '../outbox/append.ts';
+import { saveKeyUse } from './keys.ts';
 import { embedSessions, siteKeys, siteOrigins, sites } from './table.ts';
 
 /** Whom an embed session speaks for, and how far. */
 export interface EmbedHolder {
   member: Membership;
   siteId: string;
+  /** The page's origin, to which the session is bound; of a framed widget that of the page around it. */
+  origin: string;
   scopes: readonly EmbedScope[];
   expiresAt: Instant;
 }
@@ -24,9 +30,12 @@ const holderOf = preparedRead('sites_embed_holder', (query) => {
     .select({
       member: who.columns,
       siteId: embedSessions.siteId,
+      origin: embedSessions.origin,
       scopes: embedSessions.scopes,
+      widgets: embedSessions.widgets,
       expiresAt: embedSessions.expiresAt,
       siteScopes: sites.scopes,
+      policy: sites.policy,
     })
     .from(embedSessions)
     .innerJoin(siteKeys, and(eq(siteKeys.id, embedSessions.keyId), isNull(siteKeys.revokedAt)))
@@ -39,27 +48,30 @@ const holderOf = preparedRead('sites_embed_holder', (query) => {
     .innerJoin(...who.user)
     .innerJoin(...who.organisation)
     .where(
-      and(
-        eq(embedSessions.tokenHash, boundText('hash')),
-        eq(embedSessions.origin, boundText('origin')),
-        sql`${embedSessions.expiresAt} > ${databaseClock}`,
-      ),
+      and(eq(embedSessions.tokenHash, boundText('hash')), sql`${embedSessions.expiresAt} > ${databaseClock}`),
     );
 });
 
+/** Where a token is shown: the origin the browser names, and which origin is ours. */
+export interface TokenUse {
+  token: string;
+  origin: string | null;
+  /** Our own origin, where framed widgets are (EM10). */
+  portalOrigin: string;
+}
+
 /**
- * Whom a session's token speaks for when used from `origin`, or null for whatever reason (SK7, SK9, SK12, SK13). The
- * database's clock decides whether it has ended. A scope the site has lost is lost to its sessions too (SK10).
+ * Whom a session's token speaks for, or why for nobody (SK7, SK9, SK12, SK13, EM8). The database's clock decides whether it
+ * has ended; ended and never there are told with one word. The same one read, whatever comes of it.
  */
-export async function findEmbedHolder(
-  query: Query,
-  use: { token: string; origin: string | null },
-): Promise<EmbedHolder | null> {
-  if (use.origin === null) return null;
-  const [row] = await holderOf(query, { hash: sha256(use.token), origin: use.origin });
-  if (!row) return null;
-  const scopes = row.scopes.filter((scope) => row.siteScopes.includes(scope));
-  return { member: readMembership(row.member), siteId: row.siteId, scopes, expiresAt: row.expiresAt };
+export async function findEmbedHolder(query: Query, use: TokenUse): Promise<EmbedHolder | SessionProblem> {
+  const [row] = await holderOf(query, { hash: sha256(use.token) });
+  if (!row) return 'expired';
+  const { member, siteId, origin, expiresAt, policy, ...given } = row;
+  if (use.origin !== origin && use.origin !== use.portalOrigin) return 'wrong_origin';
+  const place = use.origin === origin ? 'page' : 'frame';
+  const { scopes } = sessionRights({ ...given, policy: policy ?? openPolicy, place });
+  return { member: readMembership(member), siteId, origin, scopes, expiresAt };
 }
 
 /** What a session is made of. */
@@ -70,6 +82,10 @@ export interface NewSession {
   userId: string;
   origin: string;
   scopes: readonly EmbedScope[];
+  /** Null for all of the site's (EM1). */
+  widgets: readonly EmbedWidget[] | null;
+  /** The person's consent it comes from; null when the host signed it. */
+  grantId: string | null;
   ttlSeconds: number;
 }
 
@@ -78,13 +94,18 @@ export async function saveSession(
   tx: Tx,
   session: NewSession,
 ): Promise<{ token: string; expiresAt: Instant }> {
-  const { ttlSeconds, scopes, ...facts } = session;
+  const { ttlSeconds, scopes, widgets, ...facts } = session;
   const token = newKey('es');
   const expiresAt = sessionEnds(tx.now, ttlSeconds);
-  await tx
-    .insert(embedSessions)
-    .values({ ...facts, scopes: [...scopes], tokenHash: sha256(token), createdAt: tx.now, expiresAt });
-  await tx.update(siteKeys).set({ lastUsedAt: tx.now }).where(eq(siteKeys.id, session.keyId));
+  await tx.insert(embedSessions).values({
+    ...facts,
+    scopes: [...scopes],
+    widgets: widgets === null ? null : [...widgets],
+    tokenHash: sha256(token),
+    createdAt: tx.now,
+    expiresAt,
+  });
+  await saveKeyUse(tx, session.keyId, session.origin);
   return { token, expiresAt };
 }
 
@@ -101,4 +122,16 @@ export async function isSiteOrigin(query: Query, siteId: string, origin: string)
 /** Clears away sessions that have ended; a schedule calls it. They stopped working by themselves. */
 export async function removeEndedSessions(tx: Tx): Promise<void> {
   await tx.delete(embedSessions).where(lt(embedSessions.expiresAt, tx.now));
+}
+
+/** Ends one session by its token, and says which consent it came from, if it did. */
+export async function removeSession(
+  tx: Tx,
+  use: { token: string; origin: string },
+): Promise<{ grantId: string | null } | null> {
+  const [row] = await tx
+    .delete(embedSessions)
+    .where(and(eq(embedSessions.tokenHash, sha256(use.token)), eq(embedSessions.origin, use.origin)))
+    .returning({ grantId: embedSessions.grantId });
+  return row ?? null;
 }

@@ -7,6 +7,7 @@ import type { Query, Tx } from '../db/database.ts';
 import { after, pageOfRows } from '../db/keyset.ts';
 import { newId } from '../db/new-id.ts';
 import { preparedRead } from '../db/prepared.ts';
+import { endEmbedding } from '../embed/endings.ts';
 import { siteOrigins, sites } from './table.ts';
 
 type SiteRow = typeof sites.$inferSelect;
@@ -101,6 +102,7 @@ export async function archiveSite(tx: Tx, siteId: string): Promise<void> {
     .update(sites)
     .set({ archivedAt: tx.now, updatedAt: tx.now })
     .where(and(eq(sites.id, siteId), isNull(sites.archivedAt)));
+  await endEmbedding(tx, { siteId });
 }
 
 const originInUse = preparedRead('sites_origin_in_use', (query) =>

@@ -1,4 +1,6 @@
 import type { EmbedScope } from '@portico/domain/access';
+import type { SitePolicy } from '@portico/domain/embed/policy';
+import type { EmbedWidget } from '@portico/domain/embed/widget';
 import { index, instant, int, json, primaryKey, table, text, uniqueIndex } from '../db/kit.ts';
 
 /** A place where widgets may run: a partner's site. */
@@ -11,6 +13,8 @@ export const sites = table(
     name: text().notNull(),
     /** What sessions of this site may be used for. */
     scopes: json<EmbedScope[]>().notNull(),
+    /** What the vendor lets it hold; null while nobody has decided. */
+    policy: json<SitePolicy>(),
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),
     archivedAt: instant(),
@@ -40,8 +44,10 @@ export const siteKeys = table(
     /** Set by rotation: the old key works until then. */
     expiresAt: instant(),
     revokedAt: instant(),
-    /** When a secret key was last traded for a session. */
+    /** When it last worked, to the minute for a publishable key. */
     lastUsedAt: instant(),
+    /** From which page, or for which a session was made. */
+    lastOrigin: text(),
   },
   (t) => [
     uniqueIndex('site_key_public').on(t.publicKey),
@@ -50,7 +56,7 @@ export const siteKeys = table(
   ],
 );
 
-/** A short-lived permission for one page: at most fifteen minutes, bound to origin, organisation, user and scopes. */
+/** A short-lived permission for one page: at most fifteen minutes, bound to origin, organisation, user, widgets and scopes. */
 export const embedSessions = table(
   'embed_session',
   {
@@ -61,8 +67,17 @@ export const embedSessions = table(
     userId: text().notNull(),
     origin: text().notNull(),
     scopes: json<EmbedScope[]>().notNull(),
+    /** Null for all of the site's. */
+    widgets: json<EmbedWidget[]>(),
+    /** The person's consent it came from; null when the host signed it. */
+    grantId: text(),
     createdAt: instant().notNull(),
     expiresAt: instant().notNull(),
   },
-  (t) => [index('embed_session_expires').on(t.expiresAt), index('embed_session_key').on(t.keyId)],
+  (t) => [
+    index('embed_session_expires').on(t.expiresAt),
+    index('embed_session_key').on(t.keyId),
+    index('embed_session_user').on(t.userId),
+    index('embed_session_grant').on(t.grantId),
+  ],
 );

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
+import type { Actor } from '@portico/domain/access';
+import { sessionFault } from '@portico/domain/embed/session-problem';
 import { canonicalJson } from '@portico/domain/event';
 import { Fault } from '@portico/domain/fault';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Database, Tx } from '../db/database.ts';
 import { preparedInsert, preparedRead } from '../db/prepared.ts';
-import { idempotencyKeys } from './table.ts';
+import { idempotencyKeys, singleUseIds } from './table.ts';
 
 /** One request, told apart from all others: whose, which procedure, their key, and what was asked. */
 export interface RequestIdentity {
@@ -12,6 +14,8 @@ export interface RequestIdentity {
   procedure: string;
   key: string;
   input: unknown;
+  /** From an embed: page and person. A key that another one used first is refused (EM7). */
+  holder?: string | null;
 }
 
 const KEY = /^[\x21-\x7e]{8,200}$/;
@@ -65,6 +69,7 @@ async function replayOrRun<T>(
 ): Promise<string> {
   const { principal, procedure, key, input } = request;
   if (db.engine === 'postgres') await holdAcrossProcesses(tx, request.name);
+  if (request.holder) await holdKey(tx, key, request.holder);
   const requestHash = hash(canonicalJson(input));
   const [stored] = await answerOf(tx, { principal, procedure, key });
   if (stored && stored.requestHash !== requestHash) throw new Fault('idempotency_key_reused');
@@ -72,6 +77,26 @@ async function replayOrRun<T>(
   const answer = JSON.stringify((await work(tx)) ?? null);
   await keepAnswer(tx, { principal, procedure, key, requestHash, answer, createdAt: tx.now });
   return answer;
+}
+
+/**
+ * Binds a single-use id to the page and person that bring it first. A request that was caught on its way is worth nothing
+ * elsewhere: with another session, from another origin (EM7).
+ */
+async function holdKey(tx: Tx, key: string, holder: string): Promise<void> {
+  await tx.insert(singleUseIds).values({ key, holder, createdAt: tx.now }).onConflictDoNothing();
+  const [held] = await tx
+    .select({ holder: singleUseIds.holder })
+    .from(singleUseIds)
+    .where(eq(singleUseIds.key, key))
+    .limit(1);
+  if (held?.holder !== holder) throw sessionFault('replayed');
+}
+
+/** Which page and person an embed's request comes from; null when it is none's. */
+export function holderOf(actor: Actor): string | null {
+  if (actor.kind !== 'user' || actor.via !== 'embed') return null;
+  return [actor.siteId, actor.origin, actor.orgId, actor.userId].join('\n');
 }
 
 /** On PostgreSQL another process may hold the same key at this moment; SQLite lets only one process write at a time. */

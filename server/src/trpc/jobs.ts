@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import type { Database } from '../db/database.ts';
 import { defineJob } from '../jobs/define.ts';
 import type { JobHandler } from '../jobs/queue.ts';
-import { idempotencyKeys } from './table.ts';
+import { idempotencyKeys, singleUseIds } from './table.ts';
 
 /** How long an answer is kept for whoever asks again. */
 const KEPT_DAYS = 8;
@@ -20,10 +20,9 @@ export const clearIdempotencyKeys = defineJob({
 /** Does it. */
 export function clearIdempotencyKeysWith(db: Database): JobHandler<object> {
   return () =>
-    db.write(
-      async (tx) =>
-        void (await tx
-          .delete(idempotencyKeys)
-          .where(lt(idempotencyKeys.createdAt, addDays(tx.now, -KEPT_DAYS)))),
-    );
+    db.write(async (tx) => {
+      const before = addDays(tx.now, -KEPT_DAYS);
+      await tx.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, before));
+      await tx.delete(singleUseIds).where(lt(singleUseIds.createdAt, before));
+    });
 }

@@ -5,7 +5,7 @@ import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 import type { Tx } from '../db/database.ts';
 import type { Context } from './context.ts';
 import { faultOf, trpcErrorOf } from './faults.ts';
-import { writeOnce } from './idempotency.ts';
+import { holderOf, writeOnce } from './idempotency.ts';
 
 /** A signed-in actor; procedures never see another. */
 export type UserActor = Extract<Actor, { kind: 'user' }>;
@@ -58,6 +58,7 @@ export function mutation(action: Action) {
           principal: `${allowed.actor.orgId}/${allowed.actor.userId}`,
           procedure: path,
           key: ctx.idempotencyKey,
+          holder: holderOf(allowed.actor),
           input,
         },
         work,

@@ -17,3 +17,10 @@ export const idempotencyKeys = table(
     index('idempotency_key_created').on(t.createdAt),
   ],
 );
+
+/** Whose page used a single-use id first: nobody else's may. Kept as long as the answers. */
+export const singleUseIds = table(
+  'single_use_id',
+  { key: text().primaryKey(), holder: text().notNull(), createdAt: instant().notNull() },
+  (t) => [index('single_use_id_created').on(t.createdAt)],
+);

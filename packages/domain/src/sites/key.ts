@@ -1,5 +1,5 @@
-/** Publishable key, secret key, embed session, API key. The prefix says in a log or a leak scan what was found. */
-export type KeyPrefix = 'pk' | 'sk' | 'es' | 'ak';
+/** Publishable key, secret key, embed session, API key, code of a pop-up, renewal handle. The prefix says in a log or a leak scan what was found. */
+export type KeyPrefix = 'pk' | 'sk' | 'es' | 'ak' | 'ec' | 'er';
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const BODY_LENGTH = 30;
@@ -7,7 +7,7 @@ const CHECKSUM_LENGTH = 6;
 /** How many random bytes a key is made of; more than 30 because bytes that would favour some letters are skipped. */
 export const KEY_RANDOM_BYTES = 64;
 
-const FORM = /^(pk|sk|es|ak)_([0-9A-Za-z]{30})([0-9A-Za-z]{6})$/;
+const FORM = /^(pk|sk|es|ak|ec|er)_([0-9A-Za-z]{30})([0-9A-Za-z]{6})$/;
 
 /**
  * Makes a key from randomness the caller brings: `sk_`, 30 characters of base 62 (178 bits) and their CRC32 in base 62

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { EmbedScope } from '../access.ts';
+import { SessionWidgets } from '../embed/connect.ts';
 import { Email } from '../people/person.ts';
 import { Instant } from '../time.ts';
 import { Origin } from './origin.ts';
@@ -36,6 +37,8 @@ export const KeyView = v.object({
   expiresAt: v.nullable(Instant),
   revokedAt: v.nullable(Instant),
   lastUsedAt: v.nullable(Instant),
+  /** From which page it was last used, or for which. */
+  lastOrigin: v.nullable(v.string()),
   /** Whether it works at this moment. */
   active: v.boolean(),
 });
@@ -63,14 +66,20 @@ export type SiteView = v.InferOutput<typeof SiteView>;
 /** The longest life of an embed session, in seconds (SK9). */
 export const SESSION_SECONDS_MAX = 900;
 
+const Person = v.union(
+  [v.strictObject({ email: Email }), v.strictObject({ userId: v.pipe(v.string(), v.maxLength(60)) })],
+  'required',
+);
+
+/** What a partner's server sends when a person has signed out there. */
+export const SessionEnd = v.strictObject({ user: Person });
+
 /** What a partner's server sends to get a session for a page. The person is named by address or by id. */
 export const SessionRequest = v.strictObject({
   origin: Origin,
-  user: v.union(
-    [v.strictObject({ email: Email }), v.strictObject({ userId: v.pipe(v.string(), v.maxLength(60)) })],
-    'required',
-  ),
+  user: Person,
   scopes: v.optional(Scopes),
+  widgets: v.optional(SessionWidgets),
   ttlSeconds: v.optional(
     v.pipe(v.number(), v.integer('ttl'), v.minValue(30, 'ttl'), v.maxValue(SESSION_SECONDS_MAX, 'ttl')),
     SESSION_SECONDS_MAX,

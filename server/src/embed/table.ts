@@ -1,0 +1,60 @@
+import type { EmbedScope } from '@portico/domain/access';
+import type { EmbedWidget } from '@portico/domain/embed/widget';
+import { index, instant, json, primaryKey, table, text, uniqueIndex } from '../db/kit.ts';
+
+/**
+ * A person let a page act for them: from the code of the pop-up to the last renewal. Code and handles are kept as their
+ * SHA-256 only.
+ */
+export const embedGrants = table(
+  'embed_grant',
+  {
+    id: text().primaryKey(),
+    siteId: text().notNull(),
+    keyId: text().notNull(),
+    orgId: text().notNull(),
+    userId: text().notNull(),
+    origin: text().notNull(),
+    scopes: json<EmbedScope[]>().notNull(),
+    /** Null for all of the site's. */
+    widgets: json<EmbedWidget[]>(),
+    codeHash: text().notNull(),
+    /** PKCE, S256. */
+    challenge: text().notNull(),
+    codeExpiresAt: instant().notNull(),
+    codeUsedAt: instant(),
+    createdAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+  },
+  (t) => [
+    uniqueIndex('embed_grant_code').on(t.codeHash),
+    index('embed_grant_user').on(t.userId),
+    index('embed_grant_key').on(t.keyId),
+    index('embed_grant_expires').on(t.expiresAt),
+  ],
+);
+
+/** The renewal handles a grant has given, the used ones too: one that comes again has been stolen. */
+export const embedRenewals = table(
+  'embed_renewal',
+  {
+    hash: text().primaryKey(),
+    grantId: text().notNull(),
+    createdAt: instant().notNull(),
+    usedAt: instant(),
+  },
+  (t) => [index('embed_renewal_grant').on(t.grantId)],
+);
+
+/** What a person has agreed to for the pages of one origin of a site; asked once. */
+export const embedConsents = table(
+  'embed_consent',
+  {
+    userId: text().notNull(),
+    siteId: text().notNull(),
+    origin: text().notNull(),
+    scopes: json<EmbedScope[]>().notNull(),
+    agreedAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.siteId, t.origin] })],
+);
