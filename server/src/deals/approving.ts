@@ -1,14 +1,16 @@
 import type { Deal } from '@portico/domain/deals/deal';
 import type { ChannelPolicy } from '@portico/domain/policies/channel-policy';
+import { nextSigner } from '@portico/domain/deals/signing';
 import { refuse } from '@portico/domain/refusal';
 import { accountFromClaim, learnFromDecision } from '../accounts/learn.ts';
 import type { CustomerClaim } from '../accounts/resolve.ts';
 import type { Tx } from '../db/database.ts';
 import { judgeDeal } from '../reservations/judge.ts';
 import { holdUnknown } from '../reservations/hold.ts';
-import type { Change } from './change.ts';
+import { publish } from '../outbox/append.ts';
+import { type Change, dealEvent } from './change.ts';
 import { refuseBeyondCap } from './reserving.ts';
-import { reserveApproved } from './standing.ts';
+import { reserveApproved, withVerdict } from './standing.ts';
 
 /**
  * What an approval needs outside the deal (DA6): an account to reserve, the one the customer turns out to be by now or a new
@@ -17,14 +19,18 @@ import { reserveApproved } from './standing.ts';
  *
  * @param actorId who approves; null for the policy itself
  */
-export function approving(actorId: string | null): Pick<Change, 'complete' | 'settle'> {
+export function approving(actorId: string | null): Pick<Change, 'refresh' | 'complete' | 'settle'> {
   return {
+    // What held the customer when it was judged may hold it no longer, or somebody else may by now (DA8).
+    refresh: async (tx, deal, channel) =>
+      actorId !== null && nextSigner(deal) !== null ? withVerdict(tx, deal, channel) : deal,
     complete: async (tx, next, channel) =>
       next.review === 'approved' ? withAccount(tx, next, { channel, actorId }) : next,
     settle: async (tx, next, before) => {
       // DA7: `withAccount` finds none where the customer is only like one.
       if (next.review === 'approved' && next.accountId === null)
         return refuse('DA7', 'which_account').refusal;
+      if (next.override !== before.override) tellOverride(tx, next);
       const refusal = (await refuseBeyondCap(tx, next)) ?? (await reserveApproved(tx, next));
       if (refusal || next.review !== 'approved' || actorId === null || before.accountId === null)
         return refusal;
@@ -32,6 +38,16 @@ export function approving(actorId: string | null): Pick<Change, 'complete' | 'se
       return null;
     },
   };
+}
+
+/** DA8: the reason of an approval against the verdict is the vendor's to read. */
+function tellOverride(tx: Tx, deal: Deal): void {
+  if (deal.override === null) return;
+  const { ground, text, byId: actorId, result, ruleId: rule } = deal.override;
+  publish(tx, {
+    ...dealEvent(deal, { name: 'deal.verdict_overridden', actorId, payload: { ground, text, result, rule } }),
+    visibility: 'internal',
+  });
 }
 
 async function withAccount(

@@ -25,9 +25,11 @@ export interface Change {
   /** What the actor is; nothing for the clock. */
   roles?: readonly Role[] | undefined;
   /** What must hold outside the deal itself, as another deal that has to exist; a refusal ends the change. */
-  check?: (tx: Tx) => Promise<Refusal | null>;
+  check?: (tx: Tx, deal: Deal) => Promise<Refusal | null>;
   /** Whether it has been done before, whatever the version was then: telling again changes nothing. */
   isDone?: ((deal: Deal) => boolean) | undefined;
+  /** Brings the deal up to date before the rule is asked; it is saved with what the rule makes of it. */
+  refresh?: ((tx: Tx, deal: Deal, channel: ChannelPolicy) => Promise<Deal>) | undefined;
   rule: (deal: Deal, context: RulingContext & { channel: ChannelPolicy }) => Ruling;
   /** What of the deal must be looked up first, as its account and verdict; asked once the rule has agreed. */
   complete?: ((tx: Tx, next: Deal, channel: ChannelPolicy) => Promise<Deal>) | undefined;
@@ -51,25 +53,26 @@ export async function changeDeal(
   reference: DealReference,
   change: Change,
 ): Promise<{ ok: true; deal: Deal } | { ok: false; refusal: Refusal }> {
-  const deal = await store.getDeal(change.reach, tx, reference.dealId);
-  if (change.isDone?.(deal)) return { ok: true, deal };
-  if (deal.version !== reference.version) {
-    throw new Fault('stale_edit', { versions: { yours: reference.version, current: deal.version } });
+  const found = await store.getDeal(change.reach, tx, reference.dealId);
+  if (change.isDone?.(found)) return { ok: true, deal: found };
+  if (found.version !== reference.version) {
+    throw new Fault('stale_edit', { versions: { yours: reference.version, current: found.version } });
   }
-  const refusal = (await change.check?.(tx)) ?? null;
+  const refusal = (await change.check?.(tx, found)) ?? null;
   if (refusal) return { ok: false, refusal };
-  const channel = await policyOf(tx, deal);
+  const channel = await policyOf(tx, found);
+  const deal = (await change.refresh?.(tx, found, channel)) ?? found;
   const { actorId, roles = [] } = change;
   const ruling = change.rule(deal, { policy: channel.deals, channel, now: tx.now, actorId, roles });
   if (!ruling.ok) return ruling;
-  if (ruling.deal === deal) return { ok: true, deal };
+  if (ruling.deal === deal) return { ok: true, deal: found };
   const place = tx.pending.length;
   const whole = (await change.complete?.(tx, ruling.deal, channel)) ?? ruling.deal;
   const next = withBenefits(deal, whole, channel);
   const objection = (await change.settle?.(tx, next, deal)) ?? null;
   if (objection) return { ok: false, refusal: objection };
   const saved = await store.saveDeal(tx, next, channel.deals);
-  if (saved.verdict !== deal.verdict) await judgeOvertaken(tx, saved);
+  if (saved.verdict !== found.verdict) await judgeOvertaken(tx, saved);
   const { event, visibility } = change;
   // What it caused comes after it.
   tx.pending.splice(place, 0, {

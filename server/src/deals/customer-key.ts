@@ -1,5 +1,6 @@
 import { domainToASCII } from 'node:url';
-import { type DraftClaim, hostOf } from '@portico/domain/deals/claim';
+import type { DraftClaim } from '@portico/domain/deals/claim';
+import { hostOf } from '@portico/domain/deals/host';
 import { getDomain } from 'tldts';
 import { fold } from './fold.ts';
 

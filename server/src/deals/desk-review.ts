@@ -78,14 +78,14 @@ export const deskReview = {
       deskMove(ctx, reference, choosingAccount(accountId, ctx.actor.userId)),
     ),
 
-  /** Signs; the last signature approves, and protection starts (DM6, DA1 to DA6). */
+  /** Signs, with a reason where it goes against the verdict; the last signature approves, and protection starts (DM6, DA1 to DA8). */
   approve: mutation('deal.sign')
     .input(ApproveInput)
     .output(DeskOutcome)
-    .mutation(({ ctx, input: { noteShared, noteInternal, ...reference } }) =>
+    .mutation(({ ctx, input: { noteShared, noteInternal, override, ...reference } }) =>
       deskMove(ctx, reference, {
         ...approving(ctx.actor.userId),
-        rule: (deal, context) => approve(deal, { noteShared, noteInternal }, context),
+        rule: (deal, context) => approve(deal, { noteShared, noteInternal, override }, context),
         event: (deal) => (deal.review === 'approved' ? 'deal.approved' : 'deal.signed'),
         facts: (deal) =>
           deal.review === 'approved'

@@ -20,7 +20,7 @@ interface Mover {
 
 type Move = Pick<
   Change,
-  'check' | 'isDone' | 'rule' | 'complete' | 'settle' | 'event' | 'facts' | 'visibility'
+  'check' | 'isDone' | 'refresh' | 'rule' | 'complete' | 'settle' | 'event' | 'facts' | 'visibility'
 >;
 
 /** A partner moves a deal and sees the result as a partner does. */

@@ -1,4 +1,5 @@
 import type { Deal } from '@portico/domain/deals/deal';
+import { isAgainstVerdict } from '@portico/domain/deals/override';
 import { and, eq, inArray, or, sql } from 'drizzle-orm';
 import type { Tx } from '../db/database.ts';
 import { preparedRead } from '../db/prepared.ts';
@@ -9,7 +10,12 @@ import { deals } from './table.ts';
 
 const rivals = preparedRead('deal_rivals_by_completeness', (query) =>
   query
-    .select({ id: deals.id, partnerId: deals.partnerId, completeAt: deals.completeAt })
+    .select({
+      id: deals.id,
+      partnerId: deals.partnerId,
+      completeAt: deals.completeAt,
+      verdict: deals.verdict,
+    })
     .from(deals)
     .where(
       and(
@@ -24,7 +30,8 @@ const rivals = preparedRead('deal_rivals_by_completeness', (query) =>
 
 /**
  * RC17: judges again every claim that `leader` leads though it was judged later, as when the desk finds whose customer it
- * is, or when two claims of one moment came in the other order than their times. Call it with `leader` judged and saved,
+ * is, or when two claims of one moment came in the other order than their times. Whom something stands against already is
+ * left alone: what is read stays what was read, and it is judged anew when it is approved (DA8). Call it with `leader` judged and saved,
  * in the same transaction: what it holds keeps new rivals out until the commit.
  */
 export async function judgeOvertaken(tx: Tx, leader: Deal): Promise<void> {
@@ -32,7 +39,11 @@ export async function judgeOvertaken(tx: Tx, leader: Deal): Promise<void> {
   const mine = placeInLine(leader);
   const found = await rivals(tx, { accountId, customerKey });
   const behind = found.filter(
-    (rival) => rival.id !== leader.id && rival.partnerId !== leader.partnerId && placeInLine(rival) > mine,
+    (rival) =>
+      rival.id !== leader.id &&
+      rival.partnerId !== leader.partnerId &&
+      placeInLine(rival) > mine &&
+      !isAgainstVerdict(rival),
   );
   for (const { id } of behind) await judgeAgain(tx, id);
 }

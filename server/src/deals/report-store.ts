@@ -25,6 +25,8 @@ export interface SubmittedFate extends Pick<
 > {
   at: Instant;
   verdict: DealVerdict | null;
+  /** Who gave the reason for approving it against the verdict (DA8). */
+  overriddenById: string | null;
 }
 
 /**
@@ -46,15 +48,16 @@ export async function listSubmittedFates(
       rejectReason: deals.rejectReason,
       reviewerId: deals.reviewerId,
       verdict: deals.verdict,
+      override: deals.override,
       infoLapsesAt: deals.infoLapsesAt,
     })
     .from(deals)
     .where(and(gte(submittedAt, span.from), lt(submittedAt, span.until), behind(submittedAt, page)))
     .orderBy(asc(submittedAt), asc(id))
     .limit(page.limit);
-  return rows.flatMap(({ at, infoLapsesAt, ...row }) => {
+  return rows.flatMap(({ at, infoLapsesAt, override, ...row }) => {
     const isLapsed = infoLapsesAt !== null && infoLapsesAt <= now;
-    const fate = row as Omit<SubmittedFate, 'at'>;
+    const fate = { ...row, overriddenById: override?.byId ?? null } as Omit<SubmittedFate, 'at'>;
     return at === null ? [] : [{ ...fate, at, review: isLapsed ? 'withdrawn' : fate.review }];
   });
 }

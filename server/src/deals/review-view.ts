@@ -9,7 +9,8 @@ import type {
   ReviewFacts,
   ReviewSummary,
 } from '@portico/domain/deals/review-views';
-import { chainOf, nextSigner } from '@portico/domain/deals/signing';
+import { needsOverride } from '@portico/domain/deals/override';
+import { chainOf, needsSecond, nextSigner } from '@portico/domain/deals/signing';
 import type { DealSummary } from '@portico/domain/deals/views';
 import { partnerClassOf } from '@portico/domain/reservations/verdict';
 import { listAccountNames } from '../accounts/store.ts';
@@ -85,7 +86,7 @@ export async function deskReviewFactsOf(rivalry: Rivalry, query: Query): Promise
   const [people, partners, accounts, last, products] = await Promise.all([
     listPersonNames(
       query,
-      chain.map(({ signedById }) => signedById).filter((id) => id !== null),
+      [...chain.map(({ signedById }) => signedById), deal.override?.byId ?? null].filter((id) => id !== null),
     ),
     listOrganisationNames(query, deal.secondPartnerId === null ? [] : [deal.secondPartnerId]),
     listAccountNames(query, deal.accountId === null ? [] : [deal.accountId]),
@@ -123,6 +124,9 @@ export async function deskReviewFactsOf(rivalry: Rivalry, query: Query): Promise
       note,
     })),
     nextSignature: next && { name: next.name, role: next.role },
+    override: deal.override && { ...deal.override, byName: people.get(deal.override.byId) ?? null },
+    needsOverride: next !== null && needsOverride(deal),
+    needsSecond: needsSecond(deal),
     claimants: claimantsOf(rivalry, last?.opposing ?? []),
     lineProducts: Object.fromEntries(products),
   };

@@ -57,6 +57,7 @@ export function dealOf(row: Row): Deal {
     protectionEndOriginal: row.protectionEndOriginal,
     extensionCount: row.extensionCount,
     chain: row.chain,
+    override: row.override,
     appeal: row.appeal,
     extension: row.extension,
     amendment: row.amendment,

@@ -1,5 +1,6 @@
 import { ClaimField, DraftClaim } from '@portico/domain/deals/claim';
 import { DealId, Protection, Review } from '@portico/domain/deals/deal';
+import { OverrideReason } from '@portico/domain/deals/override';
 import { DealPolicy, Exclusion, ValueBand } from '@portico/domain/deals/policy';
 import { RejectReason, WithdrawReason } from '@portico/domain/deals/reasons';
 import { DealView, DeskDealView } from '@portico/domain/deals/views';
@@ -40,6 +41,8 @@ export const ApproveInput = v.strictObject({
   ...DealReference.entries,
   noteShared: note,
   noteInternal: note,
+  /** Why it is approved against the verdict (DA8). */
+  override: v.optional(v.nullable(OverrideReason), null),
 });
 export const RejectInput = v.strictObject({
   ...DealReference.entries,

@@ -6,6 +6,7 @@ import type { ClaimField, DraftClaim } from '@portico/domain/deals/claim';
 import type { Conversion } from '@portico/domain/deals/conversion';
 import type { DealSource, InfoRequest } from '@portico/domain/deals/deal';
 import type { Extension } from '@portico/domain/deals/extension';
+import type { Override } from '@portico/domain/deals/override';
 import type { Revocation } from '@portico/domain/deals/revocation';
 import type { DealVerdict } from '@portico/domain/deals/verdict';
 import { index, instant, int, json, table, text, uniqueIndex } from '../db/kit.ts';
@@ -88,6 +89,7 @@ export const deals = table(
     protectionEndOriginal: instant(),
     extensionCount: int().notNull().default(0),
     chain: json<ApprovalChain>(),
+    override: json<Override>(),
     /** The role whose signature the deal waits for; null while none is waited for. */
     signRole: text(),
     verdict: json<DealVerdict>(),

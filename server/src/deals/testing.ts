@@ -19,6 +19,12 @@ export function person(userId: string, orgId: string, ...roles: Role[]): Extract
   };
 }
 
+/** What goes with an approval against the verdict (DA8). */
+export const overriding = {
+  override: { ground: 'shared_verdict' as const, text: null },
+  noteInternal: 'Both may sell here',
+};
+
 /** A vendor `velo`, partners `nord` and `sued`, and one product; enough to register deals. */
 export async function seedWorld(db: Database): Promise<void> {
   await db.write(async (tx) => {

@@ -1,7 +1,7 @@
 import { addDays, addMs } from '@portico/domain/time';
 import { describe, expect, it } from 'vitest';
 import { openTestDatabase } from '../db/testing.ts';
-import { goodClaim, person, seedWorld } from '../deals/testing.ts';
+import { goodClaim, overriding, person, seedWorld } from '../deals/testing.ts';
 import { History } from '../seed/history.ts';
 
 const anna = person('nord-anna', 'nord', 'seller');
@@ -46,7 +46,11 @@ async function play(kind: 'missing' | 'clarifying') {
     const isFirst = leader?.dealId === first.id;
     const [winner, loser] = isFirst ? [answered, second] : [second, answered];
     const approved = done(await desk.approve(reference(winner)));
-    const refused = await history.callAs(emil, decideAt, 'approve too').desk.approve(reference(loser));
+    // The decision may have been about the other claim too (RC17), so it is read again.
+    const overtaken = await desk.get({ dealId: loser.id });
+    const refused = await history
+      .callAs(emil, decideAt, 'approve too')
+      .desk.approve({ ...reference(overtaken), ...overriding });
     const after = await desk.get({ dealId: loser.id });
     return { claimants, isFirst, approved, refused, after, answered, first };
   });

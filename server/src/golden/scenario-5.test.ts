@@ -1,7 +1,7 @@
 import { addDays } from '@portico/domain/time';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../db/testing.ts';
-import { goodClaim, person, seedWorld } from '../deals/testing.ts';
+import { goodClaim, overriding, person, seedWorld } from '../deals/testing.ts';
 import { appRouter } from '../router.ts';
 import type { UserActor } from '../trpc/procedure.ts';
 import { callerFor } from '../trpc/testing.ts';
@@ -49,7 +49,7 @@ describe('golden scenario 5: extension pending at expiry: held, then approved â†
     expect(held.rows.map(({ id }) => id)).toContain(deal.id);
     const theirs = done(await as(dora).deals.submit({ claim }));
     expect(theirs.verdict).not.toBe('clear');
-    const taken = await as(emil).desk.approve(reference(theirs));
+    const taken = await as(emil).desk.approve({ ...reference(theirs), ...overriding });
     expect(taken).toMatchObject({ ok: false, refusal: { key: 'already_reserved' } });
   });
 

@@ -32,7 +32,22 @@ const cases: Case[] = [
   ...[2, 4, 6, 8].map((hours) => ({ at: 0, first: 'clear' as const, deal: approved(hours, 'velo-ada') })),
   { at: 0, first: 'clear', deal: approved(34, 'velo-ada', { decisionDueAt: after(33) }), waits: [[1, 25]] },
   // Ben approves over a hard conflict, and refuses what was clear for the vendor's own sake.
-  { at: 24, first: 'clear', last: 'hard_conflict', deal: approved(30, 'velo-ben') },
+  {
+    at: 24,
+    first: 'clear',
+    last: 'hard_conflict',
+    deal: approved(30, 'velo-ben', {
+      override: {
+        ground: 'shared_verdict',
+        text: null,
+        note: 'Both sell here',
+        byId: 'velo-ben',
+        at: after(30),
+        result: 'hard_conflict',
+        ruleId: 'RC10',
+      },
+    }),
+  },
   {
     at: 24,
     first: 'clear',

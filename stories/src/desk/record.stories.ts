@@ -110,6 +110,9 @@ const approved: Partial<DeskDealView> = {
   protectionEnd: addDays(now, 10),
   judgement: clearVerdict,
   nextSignature: null,
+  override: null,
+  needsOverride: false,
+  needsSecond: false,
 };
 
 /** A partner asks for longer protection. */

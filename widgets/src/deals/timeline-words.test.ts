@@ -12,6 +12,7 @@ const internal = new Set<string>([
   'deal.revocation_proposed',
   'deal.dispute_panel_assigned',
   'deal.judged',
+  'deal.verdict_overridden',
   'deal.related_noted',
   'deal.sibling_noted',
 ]);

@@ -110,6 +110,7 @@ export function answerAppeal(deal: Deal, answer: AppealAnswer, context: RulingCo
     noteShared: null,
     decisionDueAt: laterOf(deal.decisionDueAt, addBusinessDays(now, policy.decisionBusinessDays)),
     chain: chainFor(deal.claim, policy),
+    override: null,
   }));
 }
 

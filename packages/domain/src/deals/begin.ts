@@ -37,6 +37,7 @@ export function begin({ now, ...facts }: Beginning): Deal {
     protectionEndOriginal: null,
     extensionCount: 0,
     chain: null,
+    override: null,
     appeal: null,
     extension: null,
     amendment: null,

@@ -2,8 +2,9 @@ import * as v from 'valibot';
 import { quartersFrom } from '../time.ts';
 import { amountOf } from './amount.ts';
 import type { ClaimContext, ClaimProblem, TypedClaim } from './claim-problem.ts';
-import { type ClaimField, DealType, DraftClaim, hostOf } from './claim.ts';
+import { type ClaimField, DealType, DraftClaim } from './claim.ts';
 import { freeMailHosts } from './free-mail.ts';
+import { hostOf } from './host.ts';
 
 /** What the policy and the day object to in a claim, apart from its form: DR2 to DR4 and DR6 to DR13. */
 export function policyProblems(given: TypedClaim, context: ClaimContext): ClaimProblem[] {

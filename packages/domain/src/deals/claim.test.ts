@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { ClaimField, claimFields, DealClaim, DraftClaim, hostOf, Relationship } from './claim.ts';
+import { ClaimField, claimFields, DealClaim, DraftClaim, Relationship } from './claim.ts';
+import { hostOf } from './host.ts';
 import { someClaim } from './testing.ts';
 
 describe('the host of what was typed', () => {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Currency } from '../currency.ts';
 import { Quarter } from '../time.ts';
+import { EMAIL, namesHost } from './host.ts';
 
 /** How well the partner knows the customer already. */
 export const Relationship = v.picklist(['none', 'existing_customer', 'met', 'demo', 'proposal'], 'required');
@@ -18,29 +19,10 @@ export type SiteScope = v.InferOutput<typeof SiteScope>;
 export const SecondRole = v.picklist(['distributor', 'implementer', 'referrer'], 'required');
 export type SecondRole = v.InferOutput<typeof SecondRole>;
 
-// Marks are letters' parts in Indic and other scripts. A top-level domain has no digits, unless it is written in punycode.
-const HOST =
-  /^(?:[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?\.)+(?:\p{L}[\p{L}\p{M}]{1,62}|xn--[a-z0-9-]{1,58}[a-z0-9])$/u;
-
 const text = (max: number, key = 'too_long') => v.pipe(v.string('required'), v.trim(), v.maxLength(max, key));
 const needed = (max: number) => v.pipe(text(max), v.nonEmpty('required'));
 
-/**
- * A website, an e-mail address or a bare domain, read down to the host in lower case without `www.`:
- * `https://www.Acme.com/de`, `jo@acme.com` and `acme.com` all give `acme.com`. What is not a host comes back as something
- * that is none either; international names stay as they are written.
- */
-export function hostOf(webOrEmail: string): string {
-  const folded = webOrEmail.normalize('NFKC').replaceAll('\u3002', '.').trim().toLowerCase();
-  const bare = folded.replace(/^(?:[a-z][a-z0-9+.-]*:)?\/\//, '');
-  const host = (bare.split(/[/?#]/)[0] ?? '').split('@').at(-1) ?? '';
-  return host
-    .replace(/:\d*$/, '')
-    .replace(/\.$/, '')
-    .replace(/^www\.(?=.*\.)/, '');
-}
-
-const emailAddress = v.pipe(text(254), v.regex(/^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@.<>,;]{2,}$/, 'email'));
+const emailAddress = v.pipe(text(254), v.regex(EMAIL, 'email'));
 
 const count = (max: number) =>
   v.pipe(v.number('number'), v.integer('number'), v.minValue(1, 'number'), v.maxValue(max, 'number'));
@@ -78,10 +60,7 @@ const listOf = <S extends v.GenericSchema>(item: S, max: number) =>
 export const DealClaim = v.strictObject({
   customerName: needed(200),
   /** Website or work e-mail domain. */
-  customerWeb: v.pipe(
-    needed(254),
-    v.check((value) => HOST.test(hostOf(value)), 'web'),
-  ),
+  customerWeb: v.pipe(needed(254), v.check(namesHost, 'web')),
   /** ISO 3166-1 alpha-2. */
   customerCountry: v.pipe(needed(2), v.regex(/^[A-Z]{2}$/, 'required')),
   contactName: needed(200),

@@ -8,6 +8,7 @@ import { ApprovalChain } from './chain.ts';
 import { ClaimField, DraftClaim } from './claim.ts';
 import { Conversion } from './conversion.ts';
 import { Extension } from './extension.ts';
+import { Override } from './override.ts';
 import { RejectReason, WithdrawReason } from './reasons.ts';
 import { Revocation } from './revocation.ts';
 import { DealVerdict } from './verdict.ts';
@@ -111,6 +112,8 @@ export const Deal = v.strictObject({
   protectionEndOriginal: v.nullable(Instant),
   extensionCount: v.number(),
   chain: v.nullable(ApprovalChain),
+  /** Why it was signed against the verdict (DA8); null where it was not. */
+  override: v.nullable(Override),
   appeal: v.nullable(Appeal),
   extension: v.nullable(Extension),
   amendment: v.nullable(Amendment),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { currencyExponent } from '../money.ts';
+import { currencyExponent } from '../currency-exponent.ts';
 import { defaultDealPolicy as policy } from './policy.ts';
 
 describe('the usual policy', () => {

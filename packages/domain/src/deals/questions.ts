@@ -74,7 +74,12 @@ export function answerInfo(deal: Deal, answering: Answering, context: RulingCont
       completeAt: wasMissing ? now : deal.completeAt,
       decisionDueAt: addMs(decisionDueAt, stoodMs),
       ...(changed.length > 0
-        ? { claim, chain: chainFor(claim, policy), customerKey: answering.customerKey ?? deal.customerKey }
+        ? {
+            claim,
+            chain: chainFor(claim, policy),
+            override: null,
+            customerKey: answering.customerKey ?? deal.customerKey,
+          }
         : {}),
     };
   });

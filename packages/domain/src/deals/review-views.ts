@@ -4,6 +4,7 @@ import { Finding, Remark, Verdict } from '../reservations/verdict.ts';
 import { Instant } from '../time.ts';
 import { Appeal } from './appeal.ts';
 import { DraftClaim } from './claim.ts';
+import { Override } from './override.ts';
 import { DealVerdict, PartnerVerdict } from './verdict.ts';
 
 /** What a list shows of how a deal stands. */
@@ -128,6 +129,11 @@ export const DeskReviewFacts = v.object({
   chain: v.array(Signature),
   /** The signature it waits for; null unless the vendor is to decide. */
   nextSignature: v.nullable(v.object({ name: v.string(), role: Role })),
+  /** Why it was signed against the verdict (DA8). */
+  override: v.nullable(v.object({ ...Override.entries, byName: v.nullable(v.string()) })),
+  /** Whether approving goes against the verdict and takes a reason, and a second signature that is not in the chain yet (DA8). */
+  needsOverride: v.boolean(),
+  needsSecond: v.boolean(),
   claimants: v.array(Claimant),
   /** The names of the products in the claim's lines, by id. */
   lineProducts: v.record(v.string(), v.string()),

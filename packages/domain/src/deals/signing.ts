@@ -1,3 +1,4 @@
+import type { Role } from '../access.ts';
 import { refuse } from '../refusal.ts';
 import { mostWorth } from './amount.ts';
 import type { ApprovalChain, ApprovalStep } from './chain.ts';
@@ -5,6 +6,7 @@ import type { DraftClaim } from './claim.ts';
 import type { Deal } from './deal.ts';
 import { protectionUntil } from './deadlines.ts';
 import type { Ruling } from './moves.ts';
+import { needsOverride, type OverrideReason, overrideWith } from './override.ts';
 import type { DealPolicy } from './policy.ts';
 import { type Refused, type RulingContext, step } from './step.ts';
 
@@ -38,27 +40,53 @@ export function nextSigner(deal: Pick<Deal, 'chain' | 'review'>): ApprovalStep |
 export interface Signature {
   noteShared: string | null;
   noteInternal: string | null;
+  /** Why it is approved against the verdict (DA8). */
+  override?: OverrideReason | null | undefined;
+}
+
+/** Whose signature makes the second pair of eyes. */
+const seconds: readonly Role[] = ['region_manager', 'vendor_admin'];
+
+/**
+ * DA8: what is not available is approved by two. Where nobody of those who may be the second signs after the one who
+ * overrides, a signature of theirs is added to the chain.
+ */
+function withSecond(deal: Deal): ApprovalChain {
+  const chain = chainOf(deal);
+  if (deal.verdict?.result !== 'not_available' || !needsOverride(deal)) return chain;
+  const open = chain.findIndex(({ signedById }) => signedById === null);
+  const isSeen = chain.some(({ role }, index) => index > open && seconds.includes(role));
+  return isSeen ? chain : [...chain, unsigned({ name: 'override', role: 'region_manager' })];
+}
+
+/** Whether approving would take a signature that is not in the chain yet, as the desk should know before (DA8). */
+export function needsSecond(deal: Deal): boolean {
+  return nextSigner(deal) !== null && withSecond(deal).length > chainOf(deal).length;
 }
 
 /**
- * Signs the next step of the chain (DA1, DA2); the last signature approves, and protection runs from then on for the
- * policy's days (DM6).
+ * Signs the next step of the chain (DA1, DA2), with a reason where it goes against the verdict (DA8); the last signature
+ * approves, and protection runs from then on for the policy's days (DM6).
  */
 export function approve(deal: Deal, signature: Signature, context: RulingContext): Ruling {
-  const chain = chainOf(deal);
+  const chain = withSecond(deal);
   const open = chain.findIndex(({ signedById }) => signedById === null);
   const isLast = open === chain.length - 1;
   return step({ deal, name: isLast ? 'approve' : 'sign', context }, () => {
     const refusal = objectionTo(chain, open, context);
     if (refusal) return refusal;
+    const { override: reason = null, noteInternal: note } = signature;
+    const override = overrideWith(deal, { reason, noteInternal: note }, context);
+    if (override !== null && 'ok' in override) return override;
     const { policy, now, actorId } = context;
     const signed = chain.map((one, index) =>
       index === open ? { ...one, signedById: actorId, signedAt: now, note: signature.noteInternal } : one,
     );
     const noteInternal = signature.noteInternal ?? deal.noteInternal;
-    if (!isLast) return { chain: signed, noteInternal, reviewerId: deal.reviewerId ?? actorId };
+    if (!isLast) return { chain: signed, override, noteInternal, reviewerId: deal.reviewerId ?? actorId };
     return {
       chain: signed,
+      override,
       noteShared: signature.noteShared,
       noteInternal,
       reviewerId: actorId,

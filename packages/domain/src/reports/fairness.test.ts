@@ -9,7 +9,8 @@ const held = { result: 'hard_conflict', ruleId: 'RC10' } as const;
 
 function fact(changes: Partial<FairnessFact>): FairnessFact {
   const { first = clear, last = first, ...rest } = changes;
-  return { review: 'submitted', outcome: 'open', rejectReason: null, reviewerId: null, first, last, ...rest };
+  const undecided = { review: 'submitted', outcome: 'open', rejectReason: null, reviewerId: null } as const;
+  return { ...undecided, overriddenById: null, first, last, ...rest };
 }
 
 function reportOf(facts: readonly FairnessFact[]) {
@@ -93,14 +94,16 @@ describe('the fairness of a period', () => {
     ]);
   });
 
-  it('RP4, RP1, RP8: names who decided against the last verdict, most first', () => {
+  it('RP4, RP1: names who gave the reason for an approval against the verdict or refused where nothing stood in the way, most first', () => {
     const { overrides } = reportOf([
       ...[1, 2, 3].map(() => approved()),
-      approved({ last: direct }),
-      approved({ first: clear, last: held }),
+      approved({ last: direct, overriddenById: 'ada', reviewerId: 'cleo' }),
+      approved({ first: clear, last: held, overriddenById: 'ada' }),
+      // Not approved after all, and one whose verdict is no longer what was approved.
+      fact({ review: 'in_review', last: held, overriddenById: 'ada' }),
+      approved({ last: held, reviewerId: 'dan' }),
       refused(),
       refused({ rejectReason: 'incomplete' }),
-      approved({ reviewerId: null, last: held }),
       approved({ reviewerId: 'cleo' }),
     ]);
     expect(overrides).toEqual([
@@ -110,8 +113,7 @@ describe('the fairness of a period', () => {
   });
 
   it.each([
-    ['approved', null, direct, 'forPartner'],
-    ['approved', null, held, 'forPartner'],
+    ['approved', null, direct, null],
     ['approved', null, idle, null],
     ['approved', null, clear, null],
     ['rejected', 'vendor_direct', clear, 'againstPartner'],
@@ -122,7 +124,15 @@ describe('the fairness of a period', () => {
     ['approved', null, null, null],
     ['withdrawn', null, direct, null],
   ] as const)('RP4: %s for %s under %j is an override: %s', (review, rejectReason, last, override) => {
-    expect(overrideOf({ review, rejectReason, last })).toBe(override);
+    expect(overrideOf({ review, rejectReason, last, overriddenById: null })).toBe(override);
+  });
+
+  it('RP4: an approval is one exactly where a reason was given for it', () => {
+    for (const last of [direct, held, clear, null]) {
+      const one = { review: 'approved', rejectReason: null, last } as const;
+      expect(overrideOf({ ...one, overriddenById: 'ada' })).toBe('forPartner');
+      expect(overrideOf({ ...one, overriddenById: null })).toBeNull();
+    }
   });
 
   it('says the same whatever the order of registrations', () => {

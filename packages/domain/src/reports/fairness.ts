@@ -15,6 +15,8 @@ export interface FairnessFact extends Pick<Deal, 'review' | 'outcome' | 'rejectR
   first: ReportedVerdict | null;
   /** The verdict it was decided under; null as before. */
   last: ReportedVerdict | null;
+  /** Who gave the reason where it was approved against the verdict (DA8); null where it was not. */
+  overriddenById: string | null;
 }
 
 /** What stood in a registration's way when it was submitted (RP3). */
@@ -88,12 +90,17 @@ export function countIn(tally: FairnessTally, fact: FairnessFact): void {
   figures[fateOf(fact)] += 1;
   if (fact.outcome === 'won' || fact.outcome === 'lost') figures[fact.outcome] += 1;
 
-  if (fact.reviewerId === null || !isDecided(fact)) return;
-  const person = tally.people.get(fact.reviewerId) ?? { decided: 0, forPartner: 0, againstPartner: 0 };
-  tally.people.set(fact.reviewerId, person);
-  person.decided += 1;
+  if (!isDecided(fact)) return;
   const override = overrideOf(fact);
-  if (override) person[override] += 1;
+  const overrider = override === 'forPartner' ? fact.overriddenById : fact.reviewerId;
+  // Who gave the reason and who signed last both had the decision in hand.
+  for (const id of new Set([fact.reviewerId, overrider])) {
+    if (id === null) continue;
+    const person = tally.people.get(id) ?? { decided: 0, forPartner: 0, againstPartner: 0 };
+    tally.people.set(id, person);
+    person.decided += 1;
+    if (override && id === overrider) person[override] += 1;
+  }
 }
 
 /** The figures of what was counted. */
@@ -129,14 +136,13 @@ export function fairnessOf(tally: FairnessTally): Fairness {
   };
 }
 
-/** RP4: how a decision went against the last verdict; null when it did not. */
+/** RP4: how a decision went against the verdict; null when it did not. */
 export function overrideOf(
-  fact: Pick<FairnessFact, 'review' | 'rejectReason' | 'last'>,
+  fact: Pick<FairnessFact, 'review' | 'rejectReason' | 'last' | 'overriddenById'>,
 ): 'forPartner' | 'againstPartner' | null {
-  const result = fact.last?.result;
-  if (fact.review === 'approved')
-    return result === 'not_available' || result === 'hard_conflict' ? 'forPartner' : null;
-  if (result !== 'clear' || (fact.review !== 'rejected' && fact.review !== 'duplicate')) return null;
+  if (fact.review === 'approved') return fact.overriddenById === null ? null : 'forPartner';
+  if (fact.last?.result !== 'clear' || (fact.review !== 'rejected' && fact.review !== 'duplicate'))
+    return null;
   return overHolder.some((reason) => reason === fact.rejectReason) ? 'againstPartner' : null;
 }
 
