@@ -3,9 +3,10 @@ import { Fault } from '@portico/domain/fault';
 import type { Answers } from '@portico/runtime/testing';
 import type { PorticoField } from '@portico/ui/field/field';
 import { faults } from '@portico/ui/testing/fixture';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { policyAnswers, policyView, replayRow, replayView, draftDocument } from '../../testing/policies.ts';
 import { clickOn, drawIn, drawn, me, typeInto, words } from '../../testing/portal.ts';
+import { navigate } from '../../routing/navigate.ts';
 import { PorticoPolicyVersion } from './version/version.ts';
 import { PorticoPolicyVersions } from './versions/versions.ts';
 
@@ -40,6 +41,52 @@ test('a wrong number is told at its field once it was left, and is not sent', as
     document: { deals: { protectionDays: 70 } },
   });
   expect(await faults()).toEqual([]);
+});
+
+test('a number says between which it lies before it is wrong', async () => {
+  await drawIn(answers(), [PorticoPolicyVersion], version());
+  expect(field('Protection lasts')?.help).toBe('From the approval on. 1 to 3,650.');
+});
+
+test('on the way to another page unsaved changes are asked for, and nothing is lost by staying', async () => {
+  const at = location.href;
+  history.replaceState(null, '', '/policies/2027-spring');
+  onTestFinished(() => history.replaceState(null, '', at));
+  const { portal } = await drawIn(answers(), [PorticoPolicyVersion], version());
+  await typeInto('Protection lasts', '70');
+  navigate('/policies/2027-spring/changes');
+  expect(location.pathname).toBe('/policies/2027-spring/changes');
+  navigate('/accounts');
+  expect(location.pathname).toBe('/policies/2027-spring/changes');
+  await drawn();
+  expect(words()).toContain('Save 2027-spring before you go?');
+  expect(await faults()).toEqual([]);
+  await clickOn('Stay here');
+  expect(field('Protection lasts')?.value).toBe('70');
+  navigate('/accounts');
+  await drawn();
+  portal.answer('policies.saveDraft', ({ document }) => ({
+    ok: true,
+    version: policyView({ revision: 4, document }),
+  }));
+  await clickOn('Save and go');
+  await expect.poll(() => location.pathname).toBe('/accounts');
+});
+
+test('unsaved changes can be discarded on the way out; without any, nobody asks', async () => {
+  const at = location.href;
+  history.replaceState(null, '', '/policies/2027-spring');
+  onTestFinished(() => history.replaceState(null, '', at));
+  await drawIn(answers(), [PorticoPolicyVersion], version());
+  navigate('/desk');
+  expect(location.pathname).toBe('/desk');
+  history.replaceState(null, '', '/policies/2027-spring');
+  await typeInto('Protection lasts', '70');
+  navigate('/accounts?state=archived');
+  expect(location.pathname).toBe('/policies/2027-spring');
+  await drawn();
+  await clickOn('Discard changes');
+  expect(`${location.pathname}${location.search}`).toBe('/accounts?state=archived');
 });
 
 test('somebody else’s newer edit is shown beside one’s own, and either can be kept', async () => {
@@ -104,7 +151,7 @@ test('who may not publish a draft of their own is told who can', async () => {
 
 test('who may only read is offered nothing to change', async () => {
   await drawIn(answers({ 'session.me': me('vendor', 'analyst') }), [PorticoPolicyVersion], version());
-  for (const act of ['Save draft', 'Publish…', 'Take back', 'Try it out', 'Add an exclusion'])
+  for (const act of ['Save draft', 'Publish…', 'Discard draft', 'Try it out', 'Add an exclusion'])
     expect(words()).not.toContain(act);
 });
 

@@ -6,6 +6,7 @@ import { drawIcon } from '@portico/ui/icon/draw-icon';
 import { closeIcon } from '@portico/ui/icon/icons';
 import { membersAt, readAt, textOf } from './document.ts';
 import type { ListRule, Rule } from './rule.ts';
+import { rangeWords } from './range-words.ts';
 import { unitWords } from './unit-words.ts';
 
 /** What a rule is drawn from and writes to. */
@@ -82,7 +83,7 @@ function drawField(rule: Rule, editing: Editing, path: string): TemplateResult {
     data-path=${path}
     type=${isNumber ? 'number' : 'text'}
     label=${rule.label()}
-    help=${rule.help?.() ?? ''}
+    help=${isNumber ? [rule.help?.(), rangeWords(rule.kind, path, editing.locale)].filter(Boolean).join(' ') : (rule.help?.() ?? '')}
     placeholder=${emptyWords(rule)}
     .value=${written(rule, readAt(editing.document, path))}
     .error=${editing.errorAt(path, isSeveral)}

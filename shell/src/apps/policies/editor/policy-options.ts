@@ -1,7 +1,7 @@
 import { msg } from '@portico/ui/msg';
 import { type Role, vendorRoles } from '@portico/domain/access';
 import { DealType } from '@portico/domain/deals/claim';
-import type { Option } from '@portico/ui/control';
+import type { Option } from '@portico/ui/question/option';
 import { roleWords } from '../../settings/people/role-words.ts';
 
 /** The kinds of business, in words. */

@@ -1,4 +1,4 @@
-import type { Option } from '@portico/ui/control';
+import type { Option } from '@portico/ui/question/option';
 
 /** In what a number of the policy counts. */
 export type Unit =

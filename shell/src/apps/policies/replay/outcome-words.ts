@@ -57,7 +57,7 @@ export function verdictWords(result: VerdictResult | 'not_judged'): string {
     case 'clear':
       return msg('Clear', { id: 'policy.verdict.clear' });
     case 'needs_review':
-      return msg('A person looks', { id: 'policy.verdict.review' });
+      return msg('Needs review', { id: 'policy.verdict.review' });
     case 'soft_conflict':
       return msg('Soft conflict', { id: 'policy.verdict.soft' });
     case 'hard_conflict':

@@ -6,7 +6,7 @@ import type { Client, OutputOf } from '@portico/runtime/client';
 import { clientContext } from '@portico/runtime/contexts';
 import { PorticoBadge } from '@portico/ui/badge/badge';
 import { PorticoCombobox } from '@portico/ui/combobox/combobox';
-import type { Option } from '@portico/ui/control';
+import type { Option } from '@portico/ui/question/option';
 import { PorticoElement } from '@portico/ui/element';
 import { localeOf } from '@portico/ui/locale/locale-of';
 import { PorticoProblem } from '@portico/ui/problem/problem';

@@ -55,7 +55,7 @@ export function drawActions(
     ${
       isOpen && mayManage
         ? html`<portico-button variant="quiet" @click=${acts.withdraw}
-            >${msg('Take back', { id: 'policy.withdraw' })}</portico-button
+            >${withdrawWords(status)}</portico-button
           >`
         : nothing
     }
@@ -78,4 +78,11 @@ export function drawActions(
         : nothing
     }
   </div>`;
+}
+
+/** What giving up a version is called: a draft is discarded, one that was published and is to come is taken back. */
+export function withdrawWords(status: OutputOf<'policies.get'>['status']): string {
+  return status === 'draft'
+    ? msg('Discard draft', { id: 'policy.discard' })
+    : msg('Take back', { id: 'policy.withdraw' });
 }

@@ -25,6 +25,7 @@ import { versionState } from '../versions/version-state.ts';
 import { drawChanges } from './draw-changes.ts';
 import { drawActions, drawTabs, type Tab, type VersionActs } from './head.ts';
 import { PorticoPolicyChanges } from './changes.ts';
+import { PorticoPolicyLeave } from './leave.ts';
 import { PorticoPolicyPublish } from './publish.ts';
 import type { PolicySavedEvent } from './saved-event.ts';
 import { drawTrouble, type Stale } from './stale.ts';
@@ -50,6 +51,7 @@ export class PorticoPolicyVersion extends PorticoView {
     PorticoPolicyChanges,
     PorticoPolicyPublish,
     PorticoPolicyWithdraw,
+    PorticoPolicyLeave,
     PorticoPolicyReplay,
   ];
   static override styles = [PorticoView.styles, tabs, versionStyles];
@@ -84,20 +86,6 @@ export class PorticoPolicyVersion extends PorticoView {
   session: Session = { status: 'loading' };
 
   private readonly key = new SubmissionKey();
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    addEventListener('beforeunload', this.onLeave);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    removeEventListener('beforeunload', this.onLeave);
-  }
-
-  private readonly onLeave = (event: BeforeUnloadEvent): void => {
-    if (this.isDirty) event.preventDefault();
-  };
 
   protected override async load(signal: AbortSignal): Promise<void> {
     const [view, current, { rows }] = await Promise.all([
@@ -166,6 +154,11 @@ export class PorticoPolicyVersion extends PorticoView {
     });
     this.busy = false;
   }
+
+  private readonly saveFirst = async (): Promise<boolean> => {
+    await this.save();
+    return !this.isDirty;
+  };
 
   /** Sends the draft. Somebody else's newer edit is fetched, so that both can be seen side by side. */
   private async keep(
@@ -242,8 +235,13 @@ export class PorticoPolicyVersion extends PorticoView {
   protected override renderContent(): TemplateResult {
     const { trouble, stale } = this;
     return html`${drawTabs(this.version, { tab: this.tab, changes: this.differences.length, mayTry: this.may('policy.draft') })}
-    ${drawTrouble({ trouble, stale }, { locale: this.locale, keep: () => void this.save(stale?.theirs.revision), take: () => stale && this.show(stale.theirs) })}
-    ${this.shown()} ${this.may('policy.manage') ? this.dialogs() : nothing}`;
+      ${drawTrouble({ trouble, stale }, { locale: this.locale, keep: () => void this.save(stale?.theirs.revision), take: () => stale && this.show(stale.theirs) })}
+      ${this.shown()} ${this.may('policy.manage') ? this.dialogs() : nothing}
+      <portico-policy-leave
+        .version=${this.version}
+        ?dirty=${this.isDirty}
+        .save=${this.saveFirst}
+      ></portico-policy-leave>`;
   }
 
   private dialogs(): TemplateResult {

@@ -12,6 +12,7 @@ import { PorticoProblem } from '@portico/ui/problem/problem';
 import type { Trouble } from '../../settings/ask-server.ts';
 import { formStyles } from '../form.styles.ts';
 import { policyTrouble } from '../policy-trouble.ts';
+import { withdrawWords } from './head.ts';
 import { PolicySavedEvent } from './saved-event.ts';
 
 /**
@@ -63,7 +64,12 @@ export class PorticoPolicyWithdraw extends PorticoElement {
   override render(): TemplateResult {
     const { trouble, version } = this;
     return html`<portico-dialog
-      heading=${msg(str`Take ${version?.version ?? ''} back?`, { id: 'policy.withdraw.heading' })}
+      sheet
+      heading=${
+        version?.status === 'published'
+          ? msg(str`Take ${version.version} back?`, { id: 'policy.withdraw.heading' })
+          : msg(str`Discard the draft ${version?.version ?? ''}?`, { id: 'policy.discard.heading' })
+      }
     >
       ${trouble ? html`<portico-problem .heading=${trouble.heading} .detail=${trouble.detail}></portico-problem>` : nothing}
       <p>${msg('It never comes into force. Its name stays taken.', { id: 'policy.withdraw.text' })}</p>
@@ -71,7 +77,7 @@ export class PorticoPolicyWithdraw extends PorticoElement {
         >${msg('Cancel', { id: 'shell.cancel' })}</portico-button
       >
       <portico-button slot="footer" variant="danger" ?busy=${this.busy} @click=${this.withdraw}
-        >${msg('Take back', { id: 'policy.withdraw' })}</portico-button
+        >${withdrawWords(version?.status ?? 'draft')}</portico-button
       >
     </portico-dialog>`;
   }
