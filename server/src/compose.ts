@@ -1,14 +1,16 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Background, composeBackground, type ServerParts } from './background.ts';
 import { accountRoutes } from './accounts/http.ts';
 import { tokenRoutes } from './embed/http.ts';
+import { openReleases } from './embed/releases.ts';
 import { fileRoutes } from './files/http.ts';
 import { createApp } from './http/app.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
 import { liveRoutes } from './live/http.ts';
 import { replayRoutes } from './policies/http.ts';
 import { receiptRoutes } from './receipts/http.ts';
+import { precheckRoutes } from './prechecks/http.ts';
 import { reportRoutes } from './reports/http.ts';
 import { appRouter } from './router.ts';
 import { embedRoutes } from './sites/http.ts';
@@ -33,6 +35,11 @@ export function composeServer(parts: ServerParts): Server {
 
   const background = composeBackground(parts);
   const { queue, relay, live, identity, transport } = background;
+  const releases = openReleases({
+    built: builtFolder('widgets'),
+    kept: join(resolve(parts.env.dataFolder), 'embed'),
+    moving: parts.env.embedRelease,
+  });
   const app = createApp({
     db,
     router: appRouter,
@@ -50,19 +57,22 @@ export function composeServer(parts: ServerParts): Server {
       receiptRoutes(db),
       replayRoutes({ db, actorOf: (headers) => identity.actorOf(headers) }),
       reportRoutes({ db, actorOf: (headers) => identity.actorOf(headers) }),
+      precheckRoutes({ db, actorOf: (headers) => identity.actorOf(headers) }),
       liveRoutes(live, async (headers) => {
         const actor = await identity.actorOf(headers);
         return { actor, expiresAt: actor.kind === 'user' ? (actor.endsAt ?? null) : null };
       }),
     ],
     isAllowedOrigin: (origin) => isAllowedOrigin(db.read, origin),
-    folders: { shell: builtFolder('shell'), widgets: builtFolder('widgets') },
+    shell: builtFolder('shell'),
+    releases,
     isDraining: () => isDraining,
   });
 
   return {
     fetch: app.fetch,
     start: async () => {
+      await releases.keep();
       await queue.start();
       await relay.start();
     },

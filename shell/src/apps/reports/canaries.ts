@@ -6,7 +6,7 @@ import { SubmissionKey } from '@portico/runtime/submission-key';
 import { PorticoBadge } from '@portico/ui/badge/badge';
 import { PorticoButton } from '@portico/ui/button/button';
 import { PorticoCombobox } from '@portico/ui/combobox/combobox';
-import type { Option } from '@portico/ui/control';
+import type { Option } from '@portico/ui/question/option';
 import { PorticoField } from '@portico/ui/field/field';
 import { PorticoTime } from '@portico/ui/time/time';
 import { PorticoView } from '../../applications/view.ts';
@@ -96,10 +96,10 @@ export class PorticoCanaries extends PorticoView {
         ${
           this.alarms > 0
             ? html`<portico-badge tone="danger"
-                >${msg(str`Touched by ${this.alarms}`, { id: 'report.canaries.touched' })}</portico-badge
+                >${msg(str`Alarm: ${this.alarms} asked`, { id: 'report.canaries.touched' })}</portico-badge
               >`
             : html`<portico-badge tone="success"
-                >${msg('Quiet', { id: 'report.canaries.quiet' })}</portico-badge
+                >${msg('No alarm in 30 days', { id: 'report.canaries.quiet' })}</portico-badge
               >`
         }
       </p>
@@ -109,7 +109,7 @@ export class PorticoCanaries extends PorticoView {
   }
 
   private table(): TemplateResult {
-    const label = msg('Accounts that alarm', { id: 'report.canaries' });
+    const label = msg('Decoys', { id: 'report.canaries' });
     return html`<div class="scroll" role="group" tabindex="0" aria-label=${label}>
       <table aria-label=${label}>
         <thead>
@@ -135,7 +135,7 @@ export class PorticoCanaries extends PorticoView {
                           variant="quiet"
                           ?busy=${this.busy}
                           @click=${() => this.lift(row)}
-                          >${msg('Lift', { id: 'report.canary.lift' })}</portico-button
+                          >${msg('Remove', { id: 'report.canary.lift' })}</portico-button
                         >
                       </td>`
                     : nothing
@@ -166,7 +166,7 @@ export class PorticoCanaries extends PorticoView {
         @input=${(event: Event) => (this.note = (event.currentTarget as PorticoField).value)}
       ></portico-field>
       <portico-button type="submit" ?busy=${this.busy}
-        >${msg('Let it alarm', { id: 'report.canary.set' })}</portico-button
+        >${msg('Add a decoy', { id: 'report.canary.set' })}</portico-button
       >
     </form>`;
   }

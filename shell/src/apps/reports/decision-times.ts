@@ -33,14 +33,17 @@ export class PorticoDecisionTimes extends ReportView {
           ${drawDownload('decision-times', this.input(), title)}
         </div>
         <p class="quiet">
-          ${msg('Business time, Monday to Friday at 24 hours a day, without the time we waited for the partner.', { id: 'report.times.text' })}
+          ${msg('Business time, Monday to Friday at 24 hours a day, without the time we waited for the partner. Half were decided within the first time (p50), nine of ten within the second (p90). Late means after the policy’s deadline.', { id: 'report.times.text' })}
         </p>
         ${this.periods.map((period) => this.period(period))}
       </section>
-      <p class="quiet">${this.asOfWords(this.asOf)}</p>`;
+      <p class="quiet as-of">${this.asOfWords(this.asOf)}</p>`;
   }
 
   private period(period: Period): TemplateResult {
+    if (period.rows.every(({ decided }) => decided === 0) && period.automatic === 0)
+      return html`${this.periods.length > 1 ? html`<h3>${periodWords(period, this.locale)}</h3>` : nothing}
+        <p class="quiet">${msg('Nothing was decided in this period.', { id: 'report.times.none' })}</p>`;
     const most = Math.max(...period.rows.map(({ p90Ms }) => p90Ms ?? 0));
     return html`${this.periods.length > 1 ? html`<h3>${periodWords(period, this.locale)}</h3>` : nothing}
     ${this.table(

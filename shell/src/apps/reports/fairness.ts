@@ -45,29 +45,32 @@ export class PorticoFairness extends ReportView {
     return html`<section aria-labelledby="conflicts">
         ${this.head('conflicts', msg('What stood in the way', { id: 'report.conflicts' }))}
         <p class="quiet">
-          ${msg('Registrations by what the conflict rules said when they came in.', { id: 'report.conflicts.text' })}
+          ${msg('What the conflict rules said of each registration when it came in. Many hard conflicts mean that partners learn too late that a customer is taken.', { id: 'report.conflicts.text' })}
         </p>
         ${this.each((period) => this.conflicts(period))}
       </section>
       <section aria-labelledby="outcomes">
         ${this.head('outcomes', msg('What became of them', { id: 'report.outcomes' }))}
         <p class="quiet">
-          ${msg('A fair channel decides alike whether our own selling stands in the way or something else does.', { id: 'report.outcomes.text' })}
+          ${msg('A fair channel approves about as much whether our own selling stands in the way or something else does. A much smaller share in the first row is worth a question.', { id: 'report.outcomes.text' })}
         </p>
         ${this.each((period) => this.outcomes(period))}
       </section>
       <section aria-labelledby="overrides">
         ${this.head('overrides', msg('Decisions against the rules', { id: 'report.overrides' }))}
+        <p class="quiet">
+          ${msg('Approved although the rules saw something in the way (for the partner), or refused although they saw nothing (against the partner). Single ones are normal; a pattern with one person is not.', { id: 'report.overrides.text' })}
+        </p>
         ${this.each((period) => this.overrides(period))}
       </section>
       <section aria-labelledby="coverage-edits">
         ${this.head('coverage-edits', msg('Coverage entered near a submission', { id: 'report.edits' }))}
         <p class="quiet">
-          ${msg(str`Within ${this.edits.nearDays} days of a registration for the same account. What came later never counts against it.`, { id: 'report.edits.text' })}
+          ${msg(str`Within ${this.edits.nearDays} days of a registration for the same account. What was entered after it never counts against it. Ask whoever enters many late ones why.`, { id: 'report.edits.text' })}
         </p>
         ${this.coverage(this.edits)}
       </section>
-      <p class="quiet">${this.asOfWords(this.asOf)}</p>`;
+      <p class="quiet as-of">${this.asOfWords(this.asOf)}</p>`;
   }
 
   private head(sheet: string, title: string): TemplateResult {
@@ -86,6 +89,7 @@ export class PorticoFairness extends ReportView {
   }
 
   private conflicts({ conflicts, submitted }: Period): TemplateResult {
+    if (submitted === 0) return this.nothing();
     const most = Math.max(...conflicts.map(({ count }) => count));
     return this.table(
       msg(str`${submitted} registrations`, { id: 'report.n' }),
@@ -107,7 +111,14 @@ export class PorticoFairness extends ReportView {
     );
   }
 
-  private outcomes({ outcomes }: Period): TemplateResult {
+  private nothing(): TemplateResult {
+    return html`<p class="quiet">
+      ${msg('No registration came in in this period.', { id: 'report.conflicts.none' })}
+    </p>`;
+  }
+
+  private outcomes({ outcomes, submitted }: Period): TemplateResult {
+    if (submitted === 0) return this.nothing();
     return this.table(
       msg('Outcomes by what stood in the way', { id: 'report.outcomes.label' }),
       [
@@ -141,7 +152,7 @@ export class PorticoFairness extends ReportView {
   private overrides({ overrides }: Period): TemplateResult {
     if (overrides.length === 0)
       return html`<p class="quiet">
-        ${msg('Nobody decided against the rules.', { id: 'report.overrides.none' })}
+        ${msg('Nobody decided against the rules in this period.', { id: 'report.overrides.none' })}
       </p>`;
     return this.table(
       msg('Decisions against the rules by person', { id: 'report.overrides.label' }),
@@ -170,7 +181,7 @@ export class PorticoFairness extends ReportView {
   private coverage({ rows }: Edits): TemplateResult {
     if (rows.length === 0)
       return html`<p class="quiet">
-        ${msg('None was entered near a submission.', { id: 'report.edits.none' })}
+        ${msg('None was entered near a submission in this period.', { id: 'report.edits.none' })}
       </p>`;
     return this.table(
       msg('Coverage entered near a submission', { id: 'report.edits' }),

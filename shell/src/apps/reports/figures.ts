@@ -49,7 +49,7 @@ export function drawDownload(
     class="download"
     download
     href="/api/v1/reports/${sheet}.csv?${query.toString()}"
-    aria-label=${msg(str`Download ${name} as CSV`, { id: 'report.csv-named' })}
-    >${msg('CSV', { id: 'report.csv' })}</a
+    aria-label=${msg(str`Download as CSV: ${name}`, { id: 'report.csv-named' })}
+    >${msg('Download as CSV', { id: 'report.csv' })}</a
   >`;
 }

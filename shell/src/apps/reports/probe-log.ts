@@ -3,12 +3,12 @@ import { state } from 'lit/decorators.js';
 import { msg } from '@portico/ui/msg';
 import type { OutputOf } from '@portico/runtime/client';
 import { PorticoBadge } from '@portico/ui/badge/badge';
-import { PorticoEmpty } from '@portico/ui/empty/empty';
 import type { TableColumn } from '@portico/ui/table/table-column';
 import { PorticoTable } from '@portico/ui/table/table';
 import { PorticoTime } from '@portico/ui/time/time';
 import { PorticoView } from '../../applications/view.ts';
 import { verdictWords } from '../policies/replay/outcome-words.ts';
+import { reportStyles } from './reports.styles.ts';
 
 type Line = OutputOf<'prechecks.log'>['rows'][number];
 
@@ -17,13 +17,9 @@ type Line = OutputOf<'prechecks.log'>['rows'][number];
  */
 export class PorticoProbeLog extends PorticoView {
   static readonly tag = 'portico-probe-log';
-  static override readonly uses = [
-    ...PorticoView.uses,
-    PorticoTable,
-    PorticoTime,
-    PorticoBadge,
-    PorticoEmpty,
-  ];
+  static override readonly uses = [...PorticoView.uses, PorticoTable, PorticoTime, PorticoBadge];
+
+  static override styles = [PorticoView.styles, reportStyles];
 
   @state() private rows: readonly Line[] = [];
   @state() private next: string | null = null;
@@ -59,11 +55,7 @@ export class PorticoProbeLog extends PorticoView {
       ?more=${this.next !== null}
       @portico-more=${this.onMore}
     >
-      <portico-empty
-        slot="empty"
-        heading=${msg('Nobody asked', { id: 'report.probes.none' })}
-        text=${msg('Pre-checks of partners appear here.', { id: 'report.probes.none.text' })}
-      ></portico-empty>
+      <p slot="empty" class="quiet">${msg('No question yet.', { id: 'report.log.none' })}</p>
     </portico-table>`;
   }
 

@@ -6,7 +6,6 @@ import type { OutputOf } from '@portico/runtime/client';
 import { sessionContext } from '@portico/runtime/contexts';
 import type { Session } from '@portico/runtime/session';
 import { PorticoBadge } from '@portico/ui/badge/badge';
-import { PorticoEmpty } from '@portico/ui/empty/empty';
 import { PorticoTime } from '@portico/ui/time/time';
 import { PorticoCanaries } from './canaries.ts';
 import { PorticoProbeLog } from './probe-log.ts';
@@ -30,7 +29,6 @@ export class PorticoProbes extends ReportView {
     ...ReportView.uses,
     PorticoBadge,
     PorticoTime,
-    PorticoEmpty,
     PorticoCanaries,
     PorticoProbeLog,
   ];
@@ -54,6 +52,9 @@ export class PorticoProbes extends ReportView {
     const refused = report.refused.reduce((sum, each) => sum + each.refused, 0);
     return html`<section aria-labelledby="people">
         <h2 id="people">${msg('Who asked in the last 30 days', { id: 'report.probes' })}</h2>
+        <p class="quiet">
+          ${msg('Who asks much and seldom hears “clear” may be looking for customers rather than deals. Signs mean: look and ask, not punish.', { id: 'report.probes.text' })}
+        </p>
         ${
           refused > 0
             ? html`<p class="quiet">
@@ -63,17 +64,16 @@ export class PorticoProbes extends ReportView {
         }
         ${
           report.people.length === 0
-            ? html`<portico-empty
-                heading=${msg('Nobody asked', { id: 'report.probes.none' })}
-                text=${msg('Pre-checks of partners appear here.', { id: 'report.probes.none.text' })}
-              ></portico-empty>`
+            ? html`<p class="quiet">
+                ${msg('No partner asked whether a customer is free in the last 30 days.', { id: 'report.probes.none.text' })}
+              </p>`
             : this.people(report.people)
         }
       </section>
       <section aria-labelledby="canaries">
-        <h2 id="canaries">${msg('Accounts that alarm', { id: 'report.canaries' })}</h2>
+        <h2 id="canaries">${msg('Decoys', { id: 'report.canaries' })}</h2>
         <p class="quiet">
-          ${msg('Nobody has a reason to ask about them. Whoever does is shown first above.', { id: 'report.canaries.text' })}
+          ${msg('Accounts nobody has a reason to ask about. Whoever does raises an alarm and stands first above.', { id: 'report.canaries.text' })}
         </p>
         <portico-canaries
           .alarms=${touched}
@@ -81,7 +81,16 @@ export class PorticoProbes extends ReportView {
         ></portico-canaries>
       </section>
       <section aria-labelledby="log">
-        <h2 id="log">${msg('All questions', { id: 'report.log' })}</h2>
+        <div class="head">
+          <h2 id="log">${msg('All questions', { id: 'report.log' })}</h2>
+          <a
+            class="download"
+            download
+            href="/api/v1/prechecks/log.csv"
+            aria-label=${msg(str`Download as CSV: ${msg('All questions', { id: 'report.log' })}`, { id: 'report.csv-named' })}
+            >${msg('Download as CSV', { id: 'report.csv' })}</a
+          >
+        </div>
         <portico-probe-log></portico-probe-log>
       </section>`;
   }

@@ -32,6 +32,10 @@ export const reportStyles: CSSResult = css`
     margin: 0;
     max-inline-size: 75ch;
   }
+  .as-of {
+    margin-block-start: var(--portico-space-6);
+    font-size: var(--portico-text-size-small);
+  }
   .quiet,
   .few {
     color: var(--portico-text-muted);

@@ -31,7 +31,7 @@ test('a sheet is downloaded over the very span that is shown', async () => {
   const link = deep<HTMLAnchorElement>('a[href*="conflicts.csv"]');
   const { searchParams } = new URL(link?.href ?? '');
   expect(Object.fromEntries(searchParams)).toEqual({ from, until, step: 'month' });
-  expect(link?.ariaLabel).toBe('Download What stood in the way as CSV');
+  expect(link?.ariaLabel).toBe('Download as CSV: What stood in the way');
 });
 
 test('another span is asked for anew', async () => {
@@ -59,12 +59,13 @@ test('the time to a decision is told in business time, all reviewers first', asy
 test('who fishes is shown with the signs, and an alarm is told as one', async () => {
   const { portal } = await drawIn(answers, [PorticoProbes], html`<portico-probes></portico-probes>`);
   await expect.poll(() => words()).toContain('Zebra Werke AG');
-  expect(words()).toContain('Touched by 1');
+  expect(words()).toContain('Alarm: 1 asked');
   for (const sign of ['Alarm', 'Many at once', 'By the alphabet']) expect(words()).toContain(sign);
+  expect(deep('a[href="/api/v1/prechecks/log.csv"]')).not.toBe(null);
   expect(words()).toContain('4 more questions were refused');
   expect(await faults()).toEqual([]);
   portal.answer('prechecks.liftCanary', { ok: true });
   portal.answer('prechecks.canaries', []);
-  await clickOn('Lift');
+  await clickOn('Remove');
   await expect.poll(() => words()).toContain('None yet.');
 });
