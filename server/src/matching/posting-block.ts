@@ -72,6 +72,7 @@ let list = new Uint32Array(1 << 10);
 /** The account numbers of an entry, ascending; valid until the next call. */
 export function nosOf(block: Uint8Array, { count, from, to }: Entry): Uint32Array {
   if (count > list.length) list = new Uint32Array(count * 2);
+  const into = list;
   let no = 0;
   let found = 0;
   for (let next = from; next < to; found += 1) {
@@ -84,9 +85,9 @@ export function nosOf(block: Uint8Array, { count, from, to }: Entry): Uint32Arra
       step |= (byte & 127) << shift;
     }
     no += step;
-    list[found] = no;
+    into[found] = no;
   }
-  return list.subarray(0, found);
+  return into.subarray(0, found);
 }
 
 /** Writes blocks; the bytes it gives are valid until it writes the next one, so they are copied out. */
