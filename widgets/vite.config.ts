@@ -2,6 +2,7 @@ import { defineConfig } from 'vite';
 import { annotateSchemas } from './build/annotate-schemas.ts';
 import { compressFiles } from './build/compress-files.ts';
 import { guardPolicy } from './build/guard-policy.ts';
+import { integrityFile } from './build/integrity-file.ts';
 import { minifyTemplates } from './build/minify-templates.ts';
 import { plainDecorators } from './build/plain-decorators.ts';
 import { sharedFirst } from './build/shared-first.ts';
@@ -10,18 +11,31 @@ import { sharedFirst } from './build/shared-first.ts';
 const ground = [
   /rolldown[\\/]runtime|oxc-project\+runtime/,
   /node_modules[\\/](lit|lit-html|lit-element|@lit[\\/](reactive-element|context))[\\/](?!.*directive)/,
-  /packages[\\/]ui[\\/]src[\\/](define|element|msg|has-content|control|control\.styles|check[\\/]check-box\.styles)\.ts$/,
-  /packages[\\/]ui[\\/]src[\\/](button|field|icon|problem|select|skeleton|tokens)[\\/]/,
-  /packages[\\/]ui[\\/]src[\\/]locale[\\/]locale-of\.ts$/,
-  /packages[\\/]runtime[\\/]src[\\/](?!locale[\\/]|live-stream|kept-form)/,
-  /packages[\\/]domain[\\/]src[\\/](fault|money)\.ts$/,
-  // The words of a claim are small and every widget so far has them; a chunk of their own would cost more than it saves.
-  /widgets[\\/]src[\\/](texts|deals[\\/]claim-words)\.ts$/,
+  /packages[\\/]ui[\\/]src[\\/](define|element|msg)\.ts$/,
+  /packages[\\/]ui[\\/]src[\\/]tokens[\\/](base|scales|tokens)\.ts$/,
+  /packages[\\/]runtime[\\/]src[\\/](as-fault|client|context|contexts|events|live|locale|session|texts|widget|portal[\\/]provide)\.ts$/,
+  /packages[\\/]domain[\\/]src[\\/]fault\.ts$/,
+  /widgets[\\/]src[\\/](embed|texts)\.ts$/,
+];
+
+/** The elements that most widgets are made of, and what says a fault: what the first form does without. */
+const elements = [
+  /packages[\\/]ui[\\/]src[\\/](has-content|control|control\.styles)\.ts$/,
+  /packages[\\/]ui[\\/]src[\\/](button[\\/]button|field[\\/]field|problem[\\/]problem|select[\\/]select|skeleton[\\/]skeleton|tokens[\\/]toned\.styles)\.ts$/,
+  /packages[\\/]runtime[\\/]src[\\/](fault-card|fault-text)\.ts$/,
+];
+
+/** The first form's own, shared with what continues it. */
+const firstForm = [
+  /packages[\\/]ui[\\/]src[\\/](question|icon)[\\/]/,
+  /packages[\\/]ui[\\/]src[\\/](button[\\/]button\.styles|check[\\/]check-box\.styles)\.ts$/,
+  /packages[\\/]domain[\\/]src[\\/](currency-exponent|deals[\\/](first-check|host))\.ts$/,
+  /widgets[\\/]src[\\/]deals[\\/](claim-fields|claim-words|countries|deal-registration|deal-registration\.styles|fetch-rest|first-problem-words|hand-in|kept-claim|registration-fields|typed-claim|while-connected)\.ts$/,
 ];
 
 /** What the widgets that show deals share, the receipt among them. The registry asks for it together with the widget. */
 const dealViews = [
-  /widgets[\\/]src[\\/]deals[\\/](country-name|deal-facts|next-words|receipt|status-words)\.ts$/,
+  /widgets[\\/]src[\\/]deals[\\/](country-name|deal-facts|next-words|receipt|status-words|time-words)\.ts$/,
   /packages[\\/]ui[\\/]src[\\/](badge|time)[\\/]/,
   /packages[\\/]domain[\\/]src[\\/]deals[\\/]policy\.ts$/,
 ];
@@ -40,6 +54,7 @@ export default defineConfig({
     plainDecorators(),
     sharedFirst('runtime', 'src/embed.ts'),
     compressFiles(),
+    integrityFile('embed/v1'),
   ],
   build: {
     target: 'es2022',

@@ -28,6 +28,8 @@ const Env = v.object({
   MAIL_FROM: v.optional(v.string(), 'Portico <portal@localhost>'),
   /** Signs sign-in cookies; without it one is made and kept in the data folder. */
   PORTICO_SECRET: v.optional(v.pipe(v.string(), v.minLength(32, 'must have at least 32 characters'))),
+  /** Which kept release of the embed `/embed/v1/` serves, to roll back; the built one by default. */
+  PORTICO_EMBED_RELEASE: v.optional(v.pipe(v.string(), v.regex(/^[\w.-]{1,60}$/, 'must name a release'))),
   LOG_LEVEL: v.optional(v.picklist(['silent', 'error', 'warn', 'info', 'debug']), 'info'),
 });
 
@@ -43,6 +45,8 @@ export interface Environment {
   smtpUrl: string | null;
   mailFrom: string;
   secret: string | null;
+  /** The release of the embed that `/embed/v1/` serves; null for the built one. */
+  embedRelease: string | null;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
 
@@ -74,6 +78,7 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM,
     secret: env.PORTICO_SECRET ?? null,
+    embedRelease: env.PORTICO_EMBED_RELEASE ?? null,
     logLevel: env.LOG_LEVEL,
   };
 }

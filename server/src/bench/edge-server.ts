@@ -1,6 +1,7 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import type { AnyTRPCRouter } from '@trpc/server';
 import { Hono } from 'hono';
+import { openReleases } from '../embed/releases.ts';
 import type { Database } from '../db/database.ts';
 import { openDatabase, type DatabaseLocation } from '../db/open.ts';
 import { createApp } from '../http/app.ts';
@@ -57,7 +58,8 @@ function serverOn(which: Exclude<EdgeKind, 'hello'>, db: Database): Fetch {
     auth: (request) => identity.handler(request),
     api: [],
     isAllowedOrigin: (origin) => isAllowedOrigin(db.read, origin),
-    folders: { shell: '/nowhere', widgets: '/nowhere' },
+    shell: '/nowhere',
+    releases: openReleases({ built: '/nowhere', kept: '/nowhere', moving: null }),
     isDraining: () => false,
   }).fetch;
 }

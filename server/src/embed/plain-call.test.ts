@@ -15,6 +15,7 @@ import {
 } from '../identity/testing.ts';
 import { appRouter } from '../router.ts';
 import { isAllowedOrigin } from '../sites/store.ts';
+import { openReleases } from './releases.ts';
 import { addTestSite, hostSession, type TestSite } from './testing.ts';
 
 let test: TestDatabase;
@@ -34,7 +35,8 @@ beforeAll(async () => {
     auth: (request) => id.identity.handler(request),
     api: [],
     isAllowedOrigin: (origin) => isAllowedOrigin(test.db.read, origin),
-    folders: { shell: '/nowhere', widgets: '/nowhere' },
+    shell: '/nowhere',
+    releases: openReleases({ built: '/nowhere', kept: '/nowhere', moving: null }),
     isDraining: () => false,
   });
 });

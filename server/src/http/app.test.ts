@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../db/testing.ts';
 import { dealsRouter } from '../deals/router.ts';
 import { person, seedWorld } from '../deals/testing.ts';
+import { openReleases } from '../embed/releases.ts';
 import { router } from '../trpc/procedure.ts';
 import { createApp } from './app.ts';
 import { createLog } from './log.ts';
@@ -52,7 +53,8 @@ beforeAll(async () => {
     auth: () => Promise.resolve(new Response('auth')),
     api: [],
     isAllowedOrigin: (origin) => Promise.resolve(origin === PARTNER),
-    folders: { shell: join(folder, 'shell'), widgets: join(folder, 'widgets') },
+    shell: join(folder, 'shell'),
+    releases: openReleases({ built: join(folder, 'widgets'), kept: join(folder, 'kept'), moving: null }),
     isDraining: () => isDraining,
   });
   const answer = getRequestListener(app.fetch);
@@ -205,6 +207,16 @@ describe('files', () => {
     const loader = await fetch(`${base}/embed/v1/portico.js`);
     expect(loader.headers.get('access-control-allow-origin')).toBe('*');
     expect(loader.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+    expect(loader.headers.get('timing-allow-origin')).toBe('*');
+    expect(loader.headers.get('cache-control')).toBe('public, max-age=300');
+  });
+
+  it('of the portal keep the page that opened them away, but for the pop-up that answers it', async () => {
+    const policyOf = async (path: string) =>
+      (await fetch(`${base}${path}`)).headers.get('cross-origin-opener-policy');
+    expect(await policyOf('/connect?key=pk_x')).toBe('unsafe-none');
+    expect(await policyOf('/deals')).toBe('same-origin');
+    expect(await policyOf('/connect/other')).toBe('same-origin');
   });
 
   it.each([

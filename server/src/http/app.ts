@@ -5,6 +5,7 @@ import type { AnyTRPCRouter } from '@trpc/server';
 import { Hono, type MiddlewareHandler } from 'hono';
 import type { Logger } from 'pino';
 import type { Database } from '../db/database.ts';
+import type { Releases } from '../embed/releases.ts';
 import { faultOf } from '../trpc/faults.ts';
 import { assetRoutes } from './asset-routes.ts';
 import { clientAddress } from './client-address.ts';
@@ -36,8 +37,11 @@ export interface AppParts {
   /** Routes of the slices, mounted under `/api/v1`. */
   api: Hono<HttpEnv>[];
   isAllowedOrigin: (origin: string) => Promise<boolean>;
-  /** Built browser files. */
-  folders: { shell: string; widgets: string };
+  /** Routes of the slices that are pages, mounted at the root. */
+  pages?: Hono<HttpEnv>[];
+  /** The portal's built files. */
+  shell: string;
+  releases: Releases;
   /** Whether the process is on its way down and should get no new traffic. */
   isDraining: () => boolean;
 }
@@ -72,7 +76,8 @@ export function createApp(parts: AppParts): Hono<HttpEnv> {
       throw new Fault('not_found');
     return c.body(await metrics.text(), 200, { 'Content-Type': metrics.contentType });
   });
-  assetRoutes(app, parts.folders);
+  for (const routes of parts.pages ?? []) app.route('/', routes);
+  assetRoutes(app, parts.shell, parts.releases);
 
   app.notFound((c) => faultAnswer(c, new Fault('not_found'), c.get('requestId')));
   app.onError((error, c) => {

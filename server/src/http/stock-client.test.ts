@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { createTRPCClient, httpBatchLink, httpLink, TRPCClientError } from '@trpc/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openReleases } from '../embed/releases.ts';
 import { openTestDatabase, type TestDatabase } from '../db/testing.ts';
 import { dealsRouter } from '../deals/router.ts';
 import { goodClaim, person, seedWorld } from '../deals/testing.ts';
@@ -31,7 +32,8 @@ beforeAll(async () => {
     auth: () => Promise.resolve(new Response()),
     api: [],
     isAllowedOrigin: () => Promise.resolve(false),
-    folders: { shell: '/nowhere', widgets: '/nowhere' },
+    shell: '/nowhere',
+    releases: openReleases({ built: '/nowhere', kept: '/nowhere', moving: null }),
     isDraining: () => false,
   });
   const answer = getRequestListener(app.fetch);
