@@ -97,6 +97,7 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
     text: 'x',
   }),
   'disputes.assignPanel': ({ disputeId }) => ({ disputeId, version: 1, panel: ['a', 'b'] }),
+  'disputes.acceptLetter': ({ disputeId }) => ({ disputeId, version: 1, evidenceId: 'e1' }),
   'disputes.rule': ({ disputeId }) => ({
     disputeId,
     version: 1,
@@ -126,6 +127,8 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
     scopes: ['deals:read'],
   }),
   'sites.archive': ({ siteId }) => ({ siteId }),
+  'sites.policy': ({ siteId }) => ({ siteId }),
+  'sites.govern': ({ siteId }) => ({ siteId, version: 1, policy: { widgets: [], framed: [] } }),
   'keys.list': ({ siteId }) => ({ siteId }),
   'keys.create': ({ siteId }) => ({ siteId, kind: 'secret' }),
   'keys.rotate': ({ keyId }) => ({ keyId }),

@@ -47,6 +47,7 @@ export const EventName = v.picklist([
   'deal.dispute_raised',
   'deal.dispute_evidence_added',
   'deal.dispute_panel_assigned',
+  'deal.dispute_letter_accepted',
   'deal.dispute_ruled',
   'deal.dispute_withdrawn',
   'deal.extension_overdue',

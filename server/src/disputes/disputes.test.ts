@@ -195,6 +195,57 @@ describe('the panel', () => {
   });
 });
 
+describe('who decided before a deal was reopened', () => {
+  it('is not neutral: the events of the deal say so, though another reviews it now (DX4)', async () => {
+    const { theirs } = await rivals();
+    const refused = dealOf(
+      await as(people.gil).desk.reject({ ...of(theirs), reason: 'incomplete', noteShared: null }),
+    );
+    const objected = dealOf(
+      await as(people.dora).deals.appeal({
+        ...of({ ...theirs, version: refused.version }),
+        ground: 'But no',
+      }),
+    );
+    const back = dealOf(
+      await as(people.emil).desk.answerAppeal({ ...of(objected), upheld: true, noteShared: 'You are right' }),
+    );
+    expect(back.reviewerName).toBe(people.emil.name);
+    const raised = disputeOf(
+      await as(people.emil).disputes.raise({ dealIds: [theirs.id], ground, statement }),
+    );
+    const panel = [people.flo.userId, people.gil.userId];
+    expect(await as(people.emil).disputes.assignPanel({ ...ref(raised), panel })).toEqual({
+      ok: false,
+      refusal: { rule: 'DX4', key: 'not_neutral', field: 'panel' },
+    });
+    const neutral = [people.flo.userId, people.legal.userId];
+    expect((await as(people.emil).disputes.assignPanel({ ...ref(raised), panel: neutral })).ok).toBe(true);
+  });
+});
+
+describe('an approval over a customer’s choice', () => {
+  it('needs the letter that a neutral person of the vendor’s accepted (DA8, DX7)', async () => {
+    const { theirs, dispute } = await seated();
+    const over = {
+      ...of(theirs),
+      override: { ground: 'customer_choice' as const, text: null },
+      noteInternal: 'Letter in the dispute',
+    };
+    const none = { ok: false, refusal: { rule: 'DA8', key: 'no_accepted_letter', field: 'override' } };
+    expect(await as(people.emil).desk.approve(over)).toEqual(none);
+    const letter = { kind: 'customer_choice' as const, text: 'Signed', dealId: theirs.id };
+    const fileIds = [await letterOf(people.dora)];
+    const brought = disputeOf(
+      await as(people.dora).disputes.addEvidence({ ...ref(dispute), ...letter, fileIds }),
+    );
+    expect(await as(people.emil).desk.approve(over)).toEqual(none);
+    disputeOf(await as(people.gil).disputes.acceptLetter({ ...ref(brought), evidenceId: 'e1' }));
+    // What now stands in the way is the reservation alone.
+    expect(await as(people.emil).desk.approve(over)).toMatchObject({ refusal: { rule: 'RC24' } });
+  });
+});
+
 describe('the ruling', () => {
   it('stands once two have said it: the loser under review is refused, both read the reasons (DX6, DX10)', async () => {
     const { hers, theirs, dispute } = await seated();
@@ -249,10 +300,26 @@ describe('the ruling', () => {
       fileIds,
     });
     expect(foreign).toMatchObject({ ok: false, refusal: { rule: 'DX3', key: 'no_such_file' } });
-    const chosen = disputeOf(
+    const brought = disputeOf(
       await as(people.dora).disputes.addEvidence({ ...ref(dispute), ...letter, fileIds }),
     );
     const wrong = { leadingDealId: hers.id, endingDealIds: [theirs.id], rationaleShared };
+    // Until it is accepted the letter binds nobody.
+    const against = disputeOf(await as(people.flo).disputes.rule({ ...ref(brought), ...wrong }));
+    const accept = { ...ref(against), evidenceId: 'e1' };
+    expect(await as(people.emil).disputes.acceptLetter(accept)).toMatchObject({
+      ok: false,
+      refusal: { rule: 'DX7', key: 'not_neutral' },
+    });
+    const byDora = await as(people.dora)
+      .disputes.acceptLetter(accept)
+      .catch((error: unknown) => error);
+    expect(faultCode(byDora)).toBe('not_found');
+    const chosen = disputeOf(await as(people.gil).disputes.acceptLetter(accept));
+    expect(chosen).toMatchObject({ chosenDealId: theirs.id, ruling: null });
+    expect(chosen.evidence).toMatchObject([{ id: 'e1', accepted: { byName: people.gil.name } }]);
+    const seen = await as(people.dora).disputes.get({ disputeId: dispute.id });
+    expect(seen.evidence).toMatchObject([{ accepted: { byName: null } }]);
     expect(await as(people.flo).disputes.rule({ ...ref(chosen), ...wrong })).toMatchObject({
       ok: false,
       refusal: { rule: 'DX7', key: 'customer_chose' },

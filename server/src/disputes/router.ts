@@ -13,7 +13,7 @@ import { listAddressees, listPersonNames } from '../identity/store.ts';
 import { listOrganisationNames } from '../partners/store.ts';
 import { currentPolicy } from '../policies/store.ts';
 import { mutation, query, router, type UserActor } from '../trpc/procedure.ts';
-import { carryOut, listDealsOf, tellDeals } from './ruling.ts';
+import { carryOut, listDealsOf, listHands, tellDeals } from './ruling.ts';
 import * as schema from './schemas.ts';
 import * as store from './store.ts';
 import { disputeViewOf } from './view.ts';
@@ -98,6 +98,33 @@ export const disputesRouter = router({
       }),
     ),
 
+  /** Takes a customer's letter for genuine; from then on it decides which deal leads (DX7). */
+  acceptLetter: mutation('dispute.rule')
+    .input(schema.LetterInput)
+    .output(schema.DisputeOutcome)
+    .mutation(({ ctx, input: { disputeId, version, evidenceId } }) =>
+      ctx.write(async (tx) => {
+        const dispute = await current(tx, ctx.reach, { disputeId, version });
+        const deals = await listDealsOf(tx, idsOf(dispute));
+        const hands = await listHands(tx, deals);
+        const ruling = rules.acceptLetter(dispute, { evidenceId, hands }, await contextOf(ctx.actor, tx));
+        if (!ruling.ok) return ruling;
+        const saved = await store.saveDispute(tx, ruling.dispute);
+        const chosen = saved.evidence.find(({ id }) => id === evidenceId)?.dealId;
+        tellDeals(
+          tx,
+          deals.filter(({ id }) => id === chosen),
+          {
+            name: 'deal.dispute_letter_accepted',
+            actorId: ctx.actor.userId,
+            visibility: 'internal',
+            facts: () => ({ disputeId, evidence: evidenceId }),
+          },
+        );
+        return shown(saved, ctx, tx);
+      }),
+    ),
+
   /** Names who rules, and which further deals it is about (DX4, DX5). */
   assignPanel: mutation('dispute.manage')
     .input(schema.PanelInput)
@@ -105,13 +132,14 @@ export const disputesRouter = router({
     .mutation(({ ctx, input: { panel, addDealIds, ...reference } }) =>
       ctx.write(async (tx) => {
         const dispute = await current(tx, ctx.reach, reference);
-        const before = dispute.deals.map(({ dealId }) => dealId);
+        const before = idsOf(dispute);
         const added = [...new Set(addDealIds)].filter((id) => !before.includes(id));
         const refusal = await objectionToPanel(tx, { panel, added, dispute });
         if (refusal) return { ok: false as const, refusal };
         for (const id of added) await getDeal(ctx.reach, tx, id);
         const deals = await listDealsOf(tx, [...before, ...added]);
-        const ruling = rules.assignPanel(dispute, { panel, deals }, await contextOf(ctx.actor, tx));
+        const hands = await listHands(tx, deals);
+        const ruling = rules.assignPanel(dispute, { panel, deals, hands }, await contextOf(ctx.actor, tx));
         if (!ruling.ok) return ruling;
         const saved = await store.saveDispute(tx, ruling.dispute);
         const { ground, dueAt } = saved;
@@ -135,7 +163,8 @@ export const disputesRouter = router({
       ctx.write(async (tx) => {
         const dispute = await current(tx, ctx.reach, { disputeId, version });
         const names = await namesOf(tx, dispute);
-        const ruling = rules.rule(dispute, { text, names }, await contextOf(ctx.actor, tx));
+        const hands = await listHands(tx, await listDealsOf(tx, idsOf(dispute)));
+        const ruling = rules.rule(dispute, { text, names, hands }, await contextOf(ctx.actor, tx));
         if (!ruling.ok) return ruling;
         const saved = await store.saveDispute(tx, ruling.dispute);
         if (saved.status === 'ruled') await carryOut(tx, saved);
@@ -153,8 +182,7 @@ export const disputesRouter = router({
         const ruling = rules.withdraw(dispute, await contextOf(ctx.actor, tx));
         if (!ruling.ok) return ruling;
         const saved = await store.saveDispute(tx, ruling.dispute);
-        const ids = saved.deals.map(({ dealId }) => dealId);
-        tellDeals(tx, await listDealsOf(tx, ids), {
+        tellDeals(tx, await listDealsOf(tx, idsOf(saved)), {
           name: 'deal.dispute_withdrawn',
           actorId: ctx.actor.userId,
           visibility: 'both',
@@ -164,6 +192,10 @@ export const disputesRouter = router({
       }),
     ),
 });
+
+function idsOf({ deals }: Dispute): string[] {
+  return deals.map(({ dealId }) => dealId);
+}
 
 interface Asking {
   actor: UserActor;

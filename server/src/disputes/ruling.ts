@@ -1,5 +1,5 @@
 import type { Deal } from '@portico/domain/deals/deal';
-import { chosenDealId } from '@portico/domain/disputes/rules';
+import { chosenDealId, handsIn, handsOnEvents } from '@portico/domain/disputes/rules';
 import type { Dispute } from '@portico/domain/disputes/dispute';
 import { endByRuling } from '@portico/domain/disputes/end-by-ruling';
 import type { EventName, NewEvent } from '@portico/domain/event';
@@ -8,6 +8,7 @@ import { changeDeal, dealEvent } from '../deals/change.ts';
 import { keepReservation } from '../deals/reserving.ts';
 import { findDeal } from '../deals/store.ts';
 import { publish } from '../outbox/append.ts';
+import { listActors } from '../outbox/named-store.ts';
 import { releaseForDeal } from '../reservations/grant.ts';
 import { resultFor } from './view.ts';
 
@@ -19,6 +20,12 @@ export async function listDealsOf(tx: Tx, dealIds: readonly string[]): Promise<D
     if (deal) found.push(deal);
   }
   return found;
+}
+
+/** Who had a hand in one of these deals, now or ever (DX4). */
+export async function listHands(tx: Tx, deals: readonly Deal[]): Promise<Set<string>> {
+  const ids = deals.map(({ id }) => id);
+  return handsIn(deals, await listActors(tx, ids, handsOnEvents));
 }
 
 /** What is told of a dispute, on each of these deals: to its own partner, with nothing of the others in it. */

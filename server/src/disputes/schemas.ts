@@ -36,6 +36,10 @@ export const EvidenceInput = v.strictObject({
   text: words,
   fileIds: v.optional(FileIds, []),
 });
+export const LetterInput = v.strictObject({
+  ...DisputeReference.entries,
+  evidenceId: v.pipe(v.string(), v.maxLength(20)),
+});
 export const PanelInput = v.strictObject({
   ...DisputeReference.entries,
   panel: v.pipe(v.array(userId), v.minLength(1, 'required'), v.maxLength(9, 'too_many')),

@@ -65,9 +65,10 @@ async function partnerView(
     mine,
     statement: mine ? dispute.statement : null,
     // What the vendor or the other side brought may name them.
-    evidence: shown.evidence.filter(
-      (_, index) => evidenceOf(dispute, own)[index]?.partnerId === reader.partnerId,
-    ),
+    evidence: shown.evidence
+      .filter((_, index) => evidenceOf(dispute, own)[index]?.partnerId === reader.partnerId)
+      // Who accepted a letter is the vendor's affair.
+      .map(({ accepted, ...one }) => ({ ...one, accepted: accepted && { ...accepted, byName: null } })),
   };
 }
 
@@ -94,13 +95,15 @@ async function shownTo(
         customerName: deal.claim.customerName ?? '',
         result: isRuled ? resultFor(deal.id, ruling) : null,
       })),
-    evidence: evidenceOf(dispute, deals).map(({ kind, text, fileIds, dealId, byId, at }) => ({
+    evidence: evidenceOf(dispute, deals).map(({ id, kind, text, fileIds, dealId, byId, at, accepted }) => ({
+      id,
       kind,
       text,
       fileIds,
       dealId,
       byName: names.get(byId) ?? null,
       at,
+      accepted: accepted && { byName: names.get(accepted.byId) ?? null, at: accepted.at },
     })),
     raisedAt: dispute.createdAt,
     dueAt: dispute.dueAt,
@@ -128,6 +131,6 @@ function peopleOf(dispute: Dispute): string[] {
     dispute.raisedById,
     ...dispute.panel,
     ...dispute.deals.map(({ sellerId }) => sellerId),
-    ...dispute.evidence.map(({ byId }) => byId),
+    ...dispute.evidence.flatMap(({ byId, accepted }) => [byId, ...(accepted ? [accepted.byId] : [])]),
   ];
 }

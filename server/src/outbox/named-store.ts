@@ -6,6 +6,19 @@ import { events } from './table.ts';
 
 const IDS_PER_READ = 500;
 
+/** Who did something of some names to some things, each once. For the server's own use. */
+export async function listActors(
+  query: Query,
+  aggregateIds: readonly string[],
+  names: readonly EventName[],
+): Promise<string[]> {
+  const rows = await query
+    .selectDistinct({ actorId: events.actorId })
+    .from(events)
+    .where(and(inArray(events.aggregateId, [...aggregateIds]), inArray(events.name, [...names])));
+  return rows.flatMap(({ actorId }) => actorId ?? []);
+}
+
 /** When something of some names happened to some things, in the order it happened to each. For the server's own use. */
 export async function listNamedEvents(
   query: Query,

@@ -17,6 +17,9 @@ export function deskDeal(changes: Partial<DeskDealView> = {}): DeskDealView {
     judgement: null,
     chain: [{ name: 'desk', role: 'deal_desk', signedByName: null, signedAt: null, note: null }],
     nextSignature: { name: 'desk', role: 'deal_desk' },
+    override: null,
+    needsOverride: false,
+    needsSecond: false,
     claimants: [],
     lineProducts: {},
     customerKey: 'hagen-soehne.de',
@@ -154,6 +157,8 @@ export function disputeView(changes: Partial<VendorDisputeView> = {}): VendorDis
     ],
     evidence: [
       {
+        id: 'e1',
+        accepted: null,
         kind: 'meeting',
         text: 'We met their head of logistics in September.',
         fileIds: ['file_1'],

@@ -11,6 +11,7 @@ const internal = new Set<string>([
   'deal.marked_duplicate',
   'deal.revocation_proposed',
   'deal.dispute_panel_assigned',
+  'deal.dispute_letter_accepted',
   'deal.judged',
   'deal.verdict_overridden',
   'deal.related_noted',

@@ -178,6 +178,8 @@ export function disputeView(changes: Partial<DisputeView> = {}): DisputeView {
     deals: [{ id: deal.id, number: deal.number, customerName: deal.customerName, result: null }],
     evidence: [
       {
+        id: 'e1',
+        accepted: null,
         kind: 'proposal',
         text: 'Our proposal of 12 June.',
         fileIds: ['file_1'],

@@ -45,7 +45,7 @@ export interface Signature {
 }
 
 /** Whose signature makes the second pair of eyes. */
-const seconds: readonly Role[] = ['region_manager', 'vendor_admin'];
+const seconds: ReadonlySet<Role> = new Set(['region_manager', 'vendor_admin']);
 
 /**
  * DA8: what is not available is approved by two. Where nobody of those who may be the second signs after the one who
@@ -55,7 +55,7 @@ function withSecond(deal: Deal): ApprovalChain {
   const chain = chainOf(deal);
   if (deal.verdict?.result !== 'not_available' || !needsOverride(deal)) return chain;
   const open = chain.findIndex(({ signedById }) => signedById === null);
-  const isSeen = chain.some(({ role }, index) => index > open && seconds.includes(role));
+  const isSeen = chain.some(({ role }, index) => index > open && seconds.has(role));
   return isSeen ? chain : [...chain, unsigned({ name: 'override', role: 'region_manager' })];
 }
 

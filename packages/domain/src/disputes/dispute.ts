@@ -17,7 +17,7 @@ export const DisputeGround = v.picklist([
 ]);
 export type DisputeGround = v.InferOutput<typeof DisputeGround>;
 
-/** What kind of evidence one brings. A customer's choice is a letter they signed: it overrides all else (DX7). */
+/** What kind of evidence one brings. A customer's choice is a letter they signed: once accepted, it overrides all else (DX7). */
 export const EvidenceKind = v.picklist([
   'note',
   'meeting',
@@ -30,6 +30,8 @@ export type EvidenceKind = v.InferOutput<typeof EvidenceKind>;
 
 /** A piece of evidence, whose it is and which deal it speaks for. */
 export const Evidence = v.strictObject({
+  /** `e1`, `e2` …, within its dispute. */
+  id: v.pipe(v.string(), v.maxLength(20)),
   kind: EvidenceKind,
   text: v.pipe(v.string(), v.trim(), v.nonEmpty('required'), v.maxLength(4000, 'too_long')),
   fileIds: v.pipe(v.array(v.pipe(v.string(), v.maxLength(60))), v.maxLength(20, 'too_many')),
@@ -38,6 +40,8 @@ export const Evidence = v.strictObject({
   /** Null when the vendor brought it. */
   partnerId: v.nullable(v.string()),
   at: Instant,
+  /** Who of the vendor's took a customer's letter for genuine, and when; only then it decides (DX7). */
+  accepted: v.nullable(v.strictObject({ byId: v.string(), at: Instant })),
 });
 export type Evidence = v.InferOutput<typeof Evidence>;
 

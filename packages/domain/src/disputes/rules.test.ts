@@ -39,7 +39,11 @@ const refusalOf = (ruling: rules.DisputeRuling) =>
   ruling.ok ? null : `${ruling.refusal.rule} ${ruling.refusal.key}`;
 const open = of(raise([mine, theirs]));
 const panel = ['user_flo', 'user_gil'];
-const seated = of(rules.assignPanel(open, { panel, deals: [mine, theirs] }, desk));
+const nobody: ReadonlySet<string> = new Set();
+const handsOf = (deals: Deal[], actors: string[] = []) => rules.handsIn(deals, actors);
+const seated = of(
+  rules.assignPanel(open, { panel, deals: [mine, theirs], hands: handsOf([mine, theirs]) }, desk),
+);
 const text: RulingText = {
   leadingDealId: mine.id,
   endingDealIds: [theirs.id],
@@ -52,7 +56,12 @@ const letter = (id: string, fileIds = ['file_1']) => ({
   dealId: id,
 });
 const rule = (dispute: Dispute, actorId: string, changes: Partial<RulingText> = {}, names: string[] = []) =>
-  rules.rule(dispute, { text: { ...text, ...changes }, names }, as(actorId));
+  rules.rule(dispute, { text: { ...text, ...changes }, names, hands: nobody }, as(actorId));
+/** The dispute with the newest evidence, a letter, accepted by somebody who had nothing to do with it. */
+const accepted = (dispute: Dispute): Dispute => {
+  const evidenceId = dispute.evidence.at(-1)?.id ?? '';
+  return of(rules.acceptLetter(dispute, { evidenceId, hands: nobody }, as('user_hanna')));
+};
 
 describe('raising', () => {
   it('DX1: is for deals of one customer that were handed in, a partner’s own alone, one dispute at a time', () => {
@@ -93,8 +102,8 @@ describe('evidence', () => {
 });
 
 describe('the panel', () => {
-  const seat = (people: string[], deals = [mine, theirs]) =>
-    rules.assignPanel(open, { panel: people, deals }, desk);
+  const seat = (people: string[], deals = [mine, theirs], actors: string[] = []) =>
+    rules.assignPanel(open, { panel: people, deals, hands: handsOf(deals, actors) }, desk);
 
   it('DX4: has nobody who sold, handed in, reviewed, signed or revoked one of the deals', () => {
     const signed = {
@@ -107,6 +116,17 @@ describe('the panel', () => {
     const busy: Deal = { ...theirs, submittedById: 'user_sub', reviewerId: 'user_rev', chain: [signed] };
     for (const one of [SELLER, REVIEWER, 'user_dora', 'user_sub', 'user_rev', 'user_sig'])
       expect(refusalOf(seat(['user_flo', one], [mine, busy]))).toBe('DX4 not_neutral');
+  });
+
+  it('DX4: has nobody who decided before a deal was reopened, nor anybody who does after they were named', () => {
+    const reopened: Deal = { ...theirs, reviewerId: 'user_second' };
+    expect(seat(['user_flo', 'user_first'], [mine, reopened]).ok).toBe(true);
+    expect(refusalOf(seat(['user_flo', 'user_first'], [mine, reopened], ['user_first']))).toBe(
+      'DX4 not_neutral',
+    );
+    const late = { text, names: [], hands: handsOf([mine, theirs], ['user_flo']) };
+    expect(refusalOf(rules.rule(seated, late, as('user_flo')))).toBe('DX4 not_neutral');
+    expect(rules.rule(seated, late, as('user_gil')).ok).toBe(true);
   });
 
   it('DX5: has at least two, and one person twice is one', () => {
@@ -155,13 +175,48 @@ describe('the ruling', () => {
   });
 
   it('DX7: follows the customer’s signed letter, unless there are letters for different deals', () => {
-    const chosen = of(rules.addEvidence(seated, letter(theirs.id), desk));
+    const chosen = accepted(of(rules.addEvidence(seated, letter(theirs.id), desk)));
     expect(rules.chosenDealId(chosen)).toBe(theirs.id);
     expect(refusalOf(rule(chosen, 'user_flo'))).toBe('DX7 customer_chose');
     const follows = { leadingDealId: theirs.id, endingDealIds: [mine.id] };
     expect(rule(chosen, 'user_flo', follows).ok).toBe(true);
-    const both = of(rules.addEvidence(chosen, letter(mine.id), nord));
+    const both = accepted(of(rules.addEvidence(chosen, letter(mine.id), nord)));
     expect([rules.chosenDealId(both), rule(both, 'user_flo').ok]).toEqual([null, true]);
+  });
+
+  it('DX7: a letter binds nobody until it is accepted, also not one a party brings for itself', () => {
+    const brought = of(rules.addEvidence(seated, letter(mine.id), nord));
+    expect(brought.evidence[0]).toMatchObject({ id: 'e1', accepted: null });
+    expect(rules.chosenDealId(brought)).toBeNull();
+    expect(rule(brought, 'user_flo', { leadingDealId: theirs.id, endingDealIds: [mine.id] }).ok).toBe(true);
+    expect(accepted(brought).evidence[0]?.accepted).toEqual({ byId: 'user_hanna', at: now });
+  });
+
+  it('DX7: a letter is accepted once, by the vendor’s, by nobody who brought it or had a hand in a deal', () => {
+    const byDesk = of(rules.addEvidence(seated, letter(mine.id), desk));
+    const accept = (actor: rules.DisputeContext, hands = nobody, evidenceId = 'e1') =>
+      rules.acceptLetter(byDesk, { evidenceId, hands }, actor);
+    expect(refusalOf(accept(desk))).toBe('DX7 own_letter');
+    expect(refusalOf(accept(as(REVIEWER), handsOf([mine, theirs])))).toBe('DX7 not_neutral');
+    expect(refusalOf(accept(nord))).toBe('DX7 not_neutral');
+    expect(refusalOf(accept(as('user_hanna'), nobody, 'e2'))).toBe('DX7 no_letter');
+    const note = of(
+      rules.addEvidence(byDesk, { kind: 'note', text: 'x', fileIds: [], dealId: mine.id }, desk),
+    );
+    const onNote = { evidenceId: 'e2', hands: nobody };
+    expect(refusalOf(rules.acceptLetter(note, onNote, as('user_hanna')))).toBe('DX7 no_letter');
+    const done = accepted(byDesk);
+    const again = { evidenceId: 'e1', hands: nobody };
+    expect(refusalOf(rules.acceptLetter(done, again, as('user_hanna')))).toBe('DX7 accepted_already');
+    expect(refusalOf(rules.acceptLetter({ ...byDesk, status: 'ruled' }, again, as('user_hanna')))).toBe(
+      'DX7 closed',
+    );
+  });
+
+  it('DX7, DX6: an accepted letter opens the question again', () => {
+    const brought = of(rules.addEvidence(seated, letter(mine.id), nord));
+    const first = of(rule(brought, 'user_flo'));
+    expect([first.ruling?.proposedById, accepted(first).ruling]).toEqual(['user_flo', null]);
   });
 
   it('DX8: names no party in what both sides read, in whatever case', () => {

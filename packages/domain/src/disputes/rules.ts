@@ -1,3 +1,4 @@
+import type { EventName } from '../event.ts';
 import type { Deal } from '../deals/deal.ts';
 import type { DealPolicy } from '../deals/policy.ts';
 import { type Refusal, refuse } from '../refusal.ts';
@@ -85,26 +86,51 @@ export function addEvidence(
     return refuse('DX3', 'not_yours', 'dealId');
   if (evidence.kind === 'customer_choice' && evidence.fileIds.length === 0)
     return refuse('DX3', 'letter_needed', 'fileIds');
-  const added: Evidence = { ...evidence, byId: actorId, partnerId, at: now };
+  const id = `e${dispute.evidence.length + 1}`;
+  const added: Evidence = { ...evidence, id, byId: actorId, partnerId, at: now, accepted: null };
   // New evidence opens the question again for a panel that has not agreed yet (DX6).
   return { ok: true, dispute: { ...dispute, evidence: [...dispute.evidence, added], ruling: null } };
+}
+
+/**
+ * Takes a customer's letter for genuine, so that it decides which deal leads (DX7): somebody of the vendor's who neither
+ * brought it nor had a hand in one of the deals.
+ *
+ * @param hands who had, by {@link handsIn}
+ */
+export function acceptLetter(
+  dispute: Dispute,
+  { evidenceId, hands }: { evidenceId: string; hands: ReadonlySet<string> },
+  { now, actorId, partnerId }: DisputeContext,
+): DisputeRuling {
+  if (dispute.status !== 'open') return refuse('DX7', 'closed');
+  const letter = dispute.evidence.find(({ id }) => id === evidenceId);
+  if (letter?.kind !== 'customer_choice') return refuse('DX7', 'no_letter', 'evidenceId');
+  if (letter.accepted) return refuse('DX7', 'accepted_already', 'evidenceId');
+  if (letter.byId === actorId) return refuse('DX7', 'own_letter', 'evidenceId');
+  if (partnerId !== null || hands.has(actorId)) return refuse('DX7', 'not_neutral');
+  const evidence = dispute.evidence.map((one) =>
+    one.id === evidenceId ? { ...one, accepted: { byId: actorId, at: now } } : one,
+  );
+  // Which deal the customer chose is news to a panel that has not agreed yet (DX6).
+  return { ok: true, dispute: { ...dispute, evidence, ruling: null } };
 }
 
 /**
  * Names who rules, and may widen the dispute to further deals of the customer (DX4, DX5).
  *
  * @param deals all deals of the dispute, the further ones too
+ * @param hands who had a hand in them, by {@link handsIn}
  */
 export function assignPanel(
   dispute: Dispute,
-  { panel, deals }: { panel: readonly string[]; deals: readonly Deal[] },
+  { panel, deals, hands }: { panel: readonly string[]; deals: readonly Deal[]; hands: ReadonlySet<string> },
   { policy }: DisputeContext,
 ): DisputeRuling {
   if (dispute.status !== 'open') return refuse('DX4', 'closed');
   const members = [...new Set(panel)];
   if (members.length < policy.protection.disputePanelMin) return refuse('DX5', 'too_few', 'panel');
-  if (members.some((member) => deals.some((deal) => hadAHandIn(deal, member))))
-    return refuse('DX4', 'not_neutral', 'panel');
+  if (members.some((member) => hands.has(member))) return refuse('DX4', 'not_neutral', 'panel');
   const refusal = objectionToDeals(deals, null);
   if (refusal) return refusal;
   return {
@@ -118,35 +144,66 @@ export function assignPanel(
   };
 }
 
-/** DX4: whoever sold, handed in, reviewed, signed or revoked one of the deals does not rule about it. */
-function hadAHandIn(deal: Deal, userId: string): boolean {
-  const signers = (deal.chain ?? []).map(({ signedById }) => signedById);
-  return [
+/**
+ * What people of the vendor's do to a deal that makes them a party to it (DX4). A deal names only who reviewed and signed it
+ * last; whoever did it before a reopening stands in its events.
+ */
+export const handsOnEvents = [
+  'deal.taken',
+  'deal.info_requested',
+  'deal.account_chosen',
+  'deal.signed',
+  'deal.verdict_overridden',
+  'deal.approved',
+  'deal.rejected',
+  'deal.marked_duplicate',
+  'deal.appeal_upheld',
+  'deal.appeal_refused',
+  'deal.extension_granted',
+  'deal.extension_refused',
+  'deal.amendment_granted',
+  'deal.amendment_refused',
+  'deal.revocation_proposed',
+  'deal.revocation_confirmed',
+  'deal.revocation_withdrawn',
+] as const satisfies EventName[];
+
+/**
+ * DX4: who sold, handed in, reviewed, signed, extended, amended or revoked one of the deals, now or ever.
+ *
+ * @param actors whoever did one of {@link handsOnEvents} to one of them
+ */
+export function handsIn(deals: readonly Deal[], actors: readonly string[]): Set<string> {
+  const named = deals.flatMap((deal) => [
     deal.sellerId,
     deal.submittedById,
     deal.reviewerId,
-    ...signers,
+    ...(deal.chain ?? []).map(({ signedById }) => signedById),
+    deal.appeal?.decidedById,
     deal.extension?.decidedById,
     deal.amendment?.decidedById,
     deal.revocation?.proposedById,
     deal.revocation?.confirmedById,
-  ].includes(userId);
+  ]);
+  return new Set([...actors, ...named.filter((id) => id !== null && id !== undefined)]);
 }
 
 /**
  * Rules (DX6): a member of the panel says how; once a second one says the same, it stands. The words are the second's. A
- * signed letter of the customer's decides which deal leads (DX7); nobody's name stands in the reasons (DX8).
+ * signed letter of the customer's decides which deal leads (DX7); nobody's name stands in the reasons (DX8). Who had a hand
+ * in a deal since they were named rules no more (DX4).
  *
  * @param names the organisations' and people's names that must not be in the shared reasons
  */
 export function rule(
   dispute: Dispute,
-  { text, names }: { text: RulingText; names: readonly string[] },
+  { text, names, hands }: { text: RulingText; names: readonly string[]; hands: ReadonlySet<string> },
   { policy, now, actorId }: DisputeContext,
 ): DisputeRuling {
   if (dispute.status !== 'open') return refuse('DX6', 'closed');
   if (dispute.panel.length < policy.protection.disputePanelMin) return refuse('DX5', 'too_few', 'panel');
   if (!dispute.panel.includes(actorId)) return refuse('DX6', 'not_on_panel');
+  if (hands.has(actorId)) return refuse('DX4', 'not_neutral');
   const refusal = objectionToText(dispute, text, names);
   if (refusal) return refusal;
   const before = dispute.ruling;
@@ -184,10 +241,12 @@ function objectionToText(
   return tells ? refuse('DX8', 'names_a_party', 'rationaleShared') : null;
 }
 
-/** The deal the customer chose by a signed letter; null without one, or when letters speak for different deals (DX7). */
+/** The deal the customer chose by an accepted letter; null without one, or when letters speak for different deals (DX7). */
 export function chosenDealId({ evidence }: Pick<Dispute, 'evidence'>): string | null {
   const chosen = new Set(
-    evidence.filter(({ kind }) => kind === 'customer_choice').map(({ dealId }) => dealId),
+    evidence
+      .filter(({ kind, accepted }) => kind === 'customer_choice' && accepted !== null)
+      .map(({ dealId }) => dealId),
   );
   const [only = null] = chosen;
   return chosen.size === 1 ? only : null;

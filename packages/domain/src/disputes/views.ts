@@ -3,12 +3,15 @@ import { DisputeGround, DisputeStatus, EvidenceKind, PanelRuling } from './dispu
 import { Instant } from '../time.ts';
 
 const EvidenceView = v.object({
+  id: v.string(),
   kind: EvidenceKind,
   text: v.string(),
   fileIds: v.array(v.string()),
   dealId: v.string(),
   byName: v.nullable(v.string()),
   at: Instant,
+  /** A customer's letter that counts (DX7), since when, and to the vendor who accepted it. */
+  accepted: v.nullable(v.object({ byName: v.nullable(v.string()), at: Instant })),
 });
 
 /** How a ruling went for one deal. */
@@ -52,7 +55,7 @@ export const VendorDisputeView = v.object({
     v.object({ dealId: v.string(), partnerId: v.string(), partnerName: v.string(), sellerName: v.string() }),
   ),
   panel: v.array(v.object({ userId: v.string(), name: v.string() })),
-  /** Which deal a signed letter of the customer's names, if one does (DX7). */
+  /** Which deal an accepted letter of the customer's names, if one does (DX7). */
   chosenDealId: v.nullable(v.string()),
   ruling: v.nullable(PanelRuling),
 });
