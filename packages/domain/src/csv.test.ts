@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bareCell, csvSeparatorOf, csvSeparators, cutCsv, readCsv, safeCell } from './csv.ts';
+import {
+  bareCell,
+  csvProblemOf,
+  csvSeparatorOf,
+  csvSeparators,
+  cutCsv,
+  readCsv,
+  readCsvRows,
+  safeCell,
+} from './csv.ts';
 
 const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
 const cell = fc
@@ -55,9 +64,33 @@ describe('a CSV file', () => {
     ],
     ['a\n"not closed, and\nmore', [['a'], ['not closed, and\nmore']]],
     ['"a" b,c', [['a b', 'c']]],
+    ['a\n"b" GmbH\nc', [['a'], ['b GmbH'], ['c']]],
+    ['a\r\nb\nc\r\n', [['a'], ['b'], ['c']]],
     ['', []],
     ['a,', [['a', '']]],
   ])('%j is read without losing anything', (text, rows) => expect(readCsv(text)).toEqual(rows));
+
+  it('has the rows a spreadsheet shows: an empty line is one, a line break within quotes is none', () => {
+    expect(readCsvRows('a,b\n\n1,"2\n2"\n,\n3,4').map(({ row, cells }) => [row, cells[0]])).toEqual([
+      [1, 'a'],
+      [3, '1'],
+      [5, '3'],
+    ]);
+  });
+
+  it.each([
+    ['a,b\n1,2', null],
+    ['', null],
+    ['name\nMüller "Süd" 😀', null],
+    ['name\n\nM\uFFFDller\nx', { key: 'not_utf8', row: 3 }],
+    ['name\nA\0\nB', { key: 'not_utf8', row: 2 }],
+    ['name\nhalf \uD83D', { key: 'not_utf8', row: 2 }],
+    ['\n\uFFFD', { key: 'not_utf8', row: 2 }],
+    ['name\nA\n"B, GmbH\nC\nD', { key: 'open_quote', row: 3 }],
+    ['name;city\n"A";"B\n\uFFFD";C', { key: 'not_utf8', row: 2 }],
+  ])('%j has what keeps it from being gone by: %j', (text, problem) =>
+    expect(csvProblemOf(text)).toEqual(problem),
+  );
 
   it('tells its separator from its first line', () => {
     expect(csvSeparatorOf('id;name\n1;a,b,c,d')).toBe(';');

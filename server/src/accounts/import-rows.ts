@@ -11,14 +11,8 @@ import type { Query } from '../db/database.ts';
 import { domainHolders } from './check.ts';
 import { factsOf, siteOf } from './facts.ts';
 import { accountsById, findForRows } from './import-match.ts';
+import type { FileRow } from './import-store.ts';
 import { nameOf } from './store.ts';
-
-/** A row of a file with its cells. */
-export interface FileRow {
-  /** As a spreadsheet counts: the header is row 1. */
-  number: number;
-  cells: string[];
-}
 
 /** What becomes of a row. */
 export interface RowFate {

@@ -1,7 +1,7 @@
 import { type ImportHeader, readHeader, readRow } from '@portico/domain/accounts/import-file';
 import { FileKeys } from '@portico/domain/accounts/import-keys';
 import type { ImportCounts } from '@portico/domain/accounts/views';
-import { csvSeparatorOf, cutCsv, readCsv } from '@portico/domain/csv';
+import { csvProblemOf, csvSeparatorOf, cutCsv, readCsv } from '@portico/domain/csv';
 import { Fault } from '@portico/domain/fault';
 import { addDays } from '@portico/domain/time';
 import { type Refusal, refuse } from '@portico/domain/refusal';
@@ -9,7 +9,6 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { Database, Tx } from '../db/database.ts';
 import { newId } from '../db/new-id.ts';
 import { tellOfImport, tellOfProgress } from './import-news.ts';
-import type { FileRow } from './import-rows.ts';
 import { checkSlice, importSlice, placeSlice, type Slice, type SliceResult } from './import-slices.ts';
 import * as store from './import-store.ts';
 
@@ -34,7 +33,7 @@ export type Taken = { ok: true; run: store.RunRow } | { ok: false; refusal: Refu
 /**
  * Takes in a part of a file; the first one opens the run. Parts are whole records (`cutCsv`).
  *
- * @returns the run, or why the file is none: `no_rows`, `no_name_column`, `too_many_rows`
+ * @returns the run, or why the file is none: `not_utf8`, `open_quote`, `no_rows`, `no_name_column`, `too_many_rows`
  * @throws Fault `stale_edit` when it is not the next part
  */
 export async function takePart(
@@ -46,6 +45,8 @@ export async function takePart(
   const run = await store.getRun(tx, importId);
   if (run.state !== 'uploading' || part !== run.parts)
     throw new Fault('stale_edit', { versions: { yours: part, current: run.parts } });
+  const problem = csvProblemOf(text, run.separator);
+  if (problem !== null) return refuse('AC16', problem.key);
   const rows = store.recordsOf(text, run.separator, part).length;
   if (run.rows + rows > store.IMPORT_ROWS_MAX) return refuse('AC11', 'too_many_rows');
   await store.insertPart(tx, { importId, part, rows, text });
@@ -60,6 +61,8 @@ async function openRun(
   actorId: string | null,
 ): Promise<Taken> {
   const separator = csvSeparatorOf(text);
+  const problem = csvProblemOf(text, separator);
+  if (problem !== null) return refuse('AC16', problem.key);
   const [header = [], ...records] = readCsv(text, separator);
   if (readHeader(header) === null) return refuse('AC11', 'no_name_column');
   if (records.length === 0) return refuse('AC11', 'no_rows');
@@ -132,10 +135,10 @@ export async function workOn(db: Database, importId: string, signal?: AbortSigna
   const keys = await readKeys(db, run, header);
   for (let pass = run.pass; pass <= (run.state === 'checking' ? 1 : 2); pass += 1) {
     const from = pass === run.pass ? run.done : 0;
-    for await (const rows of slicesOf(db, { run, from })) {
+    for await (const { done, rows } of slicesOf(db, { run, from })) {
       signal?.throwIfAborted();
       const slice = { importId, actorId: run.createdBy, view: { header, keys }, rows };
-      const goesOn = await workSlice(db, slice, { state: run.state, pass });
+      const goesOn = await workSlice(db, slice, { state: run.state, pass, done });
       if (!goesOn) return;
       await breathe();
     }
@@ -145,31 +148,37 @@ export async function workOn(db: Database, importId: string, signal?: AbortSigna
 
 async function readKeys(db: Database, run: store.RunRow, header: ImportHeader): Promise<FileKeys> {
   const keys = new FileKeys();
-  for await (const { first, records } of store.partsOf(db.read, run)) {
-    for (const [index, cells] of records.entries()) {
-      keys.add(readRow(header, cells, first + index + 2).row);
+  for await (const { records } of store.partsOf(db.read, run)) {
+    for (const [index, { number, cells }] of records.entries()) {
+      keys.add(readRow(header, cells, number).row);
       if (index % 500 === 499) await breathe();
     }
   }
   return keys;
 }
 
+/** Some rows of a file, and how many were done before them. */
+interface FileSlice {
+  done: number;
+  rows: store.FileRow[];
+}
+
 async function* slicesOf(
   db: Database,
   { run, from }: { run: store.RunRow; from: number },
-): AsyncGenerator<FileRow[]> {
+): AsyncGenerator<FileSlice> {
   const size = run.state === 'checking' ? CHECK_ROWS : IMPORT_ROWS;
-  let slice: FileRow[] = [];
+  let slice: FileSlice = { done: from, rows: [] };
   for await (const { first, records } of store.partsOf(db.read, run)) {
-    for (const [index, cells] of records.entries()) {
+    for (const [index, row] of records.entries()) {
       if (first + index < from) continue;
-      slice.push({ number: first + index + 2, cells });
-      if (slice.length < size) continue;
+      slice.rows.push(row);
+      if (slice.rows.length < size) continue;
       yield slice;
-      slice = [];
+      slice = { done: first + index + 1, rows: [] };
     }
   }
-  if (slice.length > 0) yield slice;
+  if (slice.rows.length > 0) yield slice;
 }
 
 /** Why a run whose file was let go cannot go on; a message key. */
@@ -197,10 +206,10 @@ export async function giveUp(db: Database, importId: string): Promise<void> {
 }
 
 type Stage = Pick<store.RunRow, 'state' | 'pass'>;
+type Standing = Pick<store.RunRow, 'state' | 'pass' | 'done'>;
 
 /** @returns false when another worker has gone on with the run */
-async function workSlice(db: Database, slice: Slice, { state, pass }: Stage): Promise<boolean> {
-  const done = (slice.rows[0]?.number ?? 2) - 2;
+async function workSlice(db: Database, slice: Slice, { state, pass, done }: Standing): Promise<boolean> {
   // What only reads is done outside the transaction, so that no writer waits for it.
   const checked = state === 'checking' ? await checkSlice(db.read, slice) : null;
   return db.write(async (tx) => {

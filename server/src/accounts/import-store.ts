@@ -1,5 +1,5 @@
 import type { ImportCounts, ImportFinding, ImportRun } from '@portico/domain/accounts/views';
-import { type CsvSeparator, readCsv } from '@portico/domain/csv';
+import { type CsvSeparator, readCsvRows } from '@portico/domain/csv';
 import { Fault } from '@portico/domain/fault';
 import type { Page, PageRequest } from '@portico/domain/page';
 import type { Instant } from '@portico/domain/time';
@@ -137,12 +137,20 @@ export async function dropParts(tx: Tx, importId: string): Promise<void> {
   await tx.delete(accountImportParts).where(eq(accountImportParts.importId, importId));
 }
 
-/** The records of a file, part by part and without its header, each with the number of its first row. */
+/** A row of a file. */
+export interface FileRow {
+  /** As a spreadsheet counts: the header is row 1, and an empty line is one too. */
+  number: number;
+  cells: string[];
+}
+
+/** The records of a file, part by part and without its header, each with how many came before it. */
 export async function* partsOf(
   query: Query,
   { id, separator }: Pick<RunRow, 'id' | 'separator'>,
-): AsyncGenerator<{ first: number; records: string[][] }> {
+): AsyncGenerator<{ first: number; records: FileRow[] }> {
   let first = 0;
+  let above = 0;
   for (let part = 0; ; part += 1) {
     const [row] = await query
       .select({ text: accountImportParts.text })
@@ -151,16 +159,20 @@ export async function* partsOf(
       .limit(1);
     if (!row) return;
     const records = recordsOf(row.text, separator, part);
-    yield { first, records };
+    yield { first, records: records.map(({ number, cells }) => ({ number: above + number, cells })) };
     first += records.length;
+    // A part ends with a record (`cutCsv`).
+    above += records.at(-1)?.number ?? (part === 0 ? 1 : 0);
     // A part is some thousand rows: in between, others have their turn.
     await new Promise<void>((resolve) => setImmediate(resolve));
   }
 }
 
-/** The records of a part; the first one begins with the header. */
-export function recordsOf(text: string, separator: CsvSeparator, part: number): string[][] {
-  return readCsv(text, separator).slice(part === 0 ? 1 : 0);
+/** The records of a part, numbered within it; the first part begins with the header. */
+export function recordsOf(text: string, separator: CsvSeparator, part: number): FileRow[] {
+  return readCsvRows(text, separator)
+    .slice(part === 0 ? 1 : 0)
+    .map(({ row, cells }) => ({ number: row, cells }));
 }
 
 /** Keeps what there is to know about rows. */

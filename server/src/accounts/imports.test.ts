@@ -262,6 +262,45 @@ describe('an import', () => {
     await expect(as(desk).import({ importId })).rejects.toMatchObject({ message: 'not_found' });
   });
 
+  it('AC16: refuses a file whose letters were lost, and one whose rows hide behind an open quote, in any of its parts', async () => {
+    const part = { fileName: 'x.csv', part: 0 };
+    const lost = [
+      ['latin-1 read as UTF-8', Buffer.from('name,country\nM\u00FCller,DE', 'latin1').toString('utf8')],
+      ['UTF-16 read as UTF-8', Buffer.from('name,country\nA,DE', 'utf16le').toString('utf8')],
+      ['half a letter', 'name,country\nA \uD83D,DE'],
+    ] as const;
+    for (const [what, text] of lost)
+      expect([what, await as(desk).importUpload({ ...part, text })]).toEqual([
+        what,
+        { ok: false, refusal: { rule: 'AC16', key: 'not_utf8' } },
+      ]);
+    expect(await as(desk).importUpload({ ...part, text: 'name,country\n"A,DE\nB,DE' })).toEqual({
+      ok: false,
+      refusal: { rule: 'AC16', key: 'open_quote' },
+    });
+    const importId = await upload('name,country\nA,DE\n');
+    expect(await as(desk).importUpload({ ...part, part: 1, importId, text: 'M\uFFFDller,DE' })).toMatchObject(
+      {
+        refusal: { key: 'not_utf8' },
+      },
+    );
+    expect(await as(desk).importUpload({ ...part, part: 1, importId, text: 'Mühle,DE\n' })).toMatchObject({
+      run: { rows: 2 },
+    });
+  });
+
+  it('AC11: says the row that a spreadsheet shows, whatever is empty or broken over lines before it, in any of its parts', async () => {
+    const text = `name,country,city\n\n${my('Zeile')} AG,DE,"Ulm\nDonau"\n\n,DE,x\n\n,AT,y\n`;
+    const importId = await upload(text, 45);
+    await preview(importId);
+    const { rows } = await as(desk).importFindings({ importId });
+    expect(rows.map(({ row, column }) => [row, column])).toEqual([
+      [5, 'name'],
+      [7, 'name'],
+    ]);
+    expect((await run(importId)).imported).toMatchObject({ rows: 3, created: 1, problems: 2 });
+  });
+
   it('refuses what is no file of accounts, parts out of turn, and partners', async () => {
     const part = { fileName: 'x.csv', part: 0 };
     expect(await as(desk).importUpload({ ...part, text: 'id,city\n1,Ulm' })).toMatchObject({

@@ -27,8 +27,8 @@ export function accountsExportCommand(terminal: Terminal): Command {
 }
 
 async function exportFile({ file, country, state }: ExportOptions): Promise<Answer> {
-  const [{ writeFile }, { exportAccounts }, { linesOf }, { ListInput }, v] = await Promise.all([
-    import('node:fs/promises'),
+  const [{ openOut }, { exportAccounts }, { linesOf }, { ListInput }, v] = await Promise.all([
+    import('./files.ts'),
     import('../accounts/export-rows.ts'),
     import('../export/csv.ts'),
     import('../accounts/schemas.ts'),
@@ -46,7 +46,9 @@ async function exportFile({ file, country, state }: ExportOptions): Promise<Answ
         yield page;
       }
     })();
-    await writeFile(file, linesOf({ ...rest, pages: counted }));
+    await using out = await openOut(file, []);
+    for await (const text of linesOf({ ...rest, pages: counted })) await out.write(text);
+    await out.finish();
   });
   return { json: { file, rows }, text: `${file}: ${rows} accounts.` };
 }

@@ -73,7 +73,7 @@ async function matchFiles({ accounts, queries, out }: MatchOptions, terminal: Te
     import('../matching/offline.ts'),
     import('@portico/domain/matching/signal-text'),
   ]);
-  await using results = await writeCsvTable(out, RESULT_COLUMNS);
+  await using results = await writeCsvTable(out, { columns: RESULT_COLUMNS, inputs: [accounts, queries] });
   progress(`Reading ${known.length} accounts …`);
   const resolve = openOffline(known.map(accountOf));
   const kinds = { same: 0, similar: 0, related: 0, none: 0 };

@@ -1,40 +1,17 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { engine } from '../db/engine.ts';
 import { openTestDatabase, type TestDatabase } from '../db/testing.ts';
-
-const cli = fileURLToPath(new URL('../cli.ts', import.meta.url));
-
-interface Run {
-  code: number | null;
-  out: string;
-  err: string;
-}
-
-/** Runs the command line in a process of its own, as an operator does. */
-function run(env: Record<string, string>, args: readonly string[], input = ''): Promise<Run> {
-  return new Promise((resolve, reject) => {
-    const { DATABASE_URL: _, PORTICO_ENGINE: __, ...clean } = process.env;
-    const child = spawn(process.execPath, [cli, ...args], { env: { ...clean, ...env } });
-    const result: Run = { code: null, out: '', err: '' };
-    child.stdout.on('data', (piece: Buffer) => (result.out += piece.toString()));
-    child.stderr.on('data', (piece: Buffer) => (result.err += piece.toString()));
-    child.once('error', reject);
-    child.once('close', (code) => resolve({ ...result, code }));
-    child.stdin.end(input);
-  });
-}
+import { runApart, runHere } from './testing.ts';
 
 describe('on a machine with the demo', () => {
   let database: TestDatabase;
   let empty: TestDatabase;
   let folder: string;
   let env: Record<string, string>;
-  const portico = (...args: string[]) => run(env, args);
+  const portico = (...args: string[]) => runHere(args, { env });
   const json = async (...args: string[]): Promise<unknown> => {
     const { code, out, err } = await portico(...args, '--json');
     expect({ code, err }).toEqual({ code: 0, err: '' });
@@ -50,9 +27,14 @@ describe('on a machine with the demo', () => {
       PORT: '4300',
       ...(database.location.url ? { DATABASE_URL: database.location.url } : {}),
     };
-    expect(await json('migrate')).toEqual({ migrated: true, engine });
-    expect(await json('seed')).toMatchObject({ loaded: true });
-  }, 60_000);
+    expect(JSON.parse((await runApart(['migrate', '--json'], { env })).out)).toEqual({
+      migrated: true,
+      engine,
+    });
+    const seeded = await runApart(['seed', '--json'], { env });
+    expect(seeded).toMatchObject({ code: 0, err: '' });
+    expect(JSON.parse(seeded.out)).toMatchObject({ loaded: true });
+  });
   afterAll(async () => {
     await database[Symbol.asyncDispose]();
     await empty[Symbol.asyncDispose]();
@@ -120,11 +102,11 @@ describe('on a machine with the demo', () => {
       '--password-stdin',
       '--json',
     ];
-    const added = await run(env, args, 'correct horse battery\n');
+    const added = await runApart(args, { env, input: 'correct horse battery\n' });
     expect(added).toMatchObject({ code: 0, err: '' });
     expect(added.out).not.toContain('correct horse');
     expect(JSON.parse(added.out)).toMatchObject({ email: 'new@person.example', roles: ['seller'] });
-    expect(await run(env, args, 'correct horse battery\n')).toMatchObject({
+    expect(await runApart(args, { env, input: 'correct horse battery\n' })).toMatchObject({
       code: 1,
       err: 'new@person.example belongs to that organisation already.\n',
       out: '{"ok":false,"error":"new@person.example belongs to that organisation already."}\n',
@@ -193,7 +175,7 @@ describe('on a machine with the demo', () => {
       '/proc/nope cannot be made. Name a folder that is there and that this user may write to.',
     ],
   ])('what is refused is said in words, to people and to programs: %j', async (args, code, sentence) => {
-    const { out, ...rest } = await run(env, [...args, '--json'], 'short\n');
+    const { out, ...rest } = await runApart([...args, '--json'], { env, input: 'short\n' });
     expect(rest).toEqual({ code, err: `${sentence}\n` });
     expect(JSON.parse(out)).toEqual({ ok: false, error: sentence });
   });
@@ -214,7 +196,7 @@ describe('on a machine with the demo', () => {
     const target = join(folder, 'restored');
     if (empty.location.url) await emptied(empty);
     const where = empty.location.url ? ['--database-url', empty.location.url] : [];
-    const restore = await portico('restore', file, target, ...where);
+    const restore = await runApart(['restore', file, target, ...where], { env });
     expect(restore).toMatchObject({ code: 0, err: '' });
     expect(restore.out).toMatch(
       new RegExp(
@@ -226,8 +208,10 @@ describe('on a machine with the demo', () => {
       ...(empty.location.url ? { DATABASE_URL: empty.location.url } : {}),
     };
     if (engine === 'postgres')
-      expect((await run({ PORTICO_DATA: target }, ['verify'])).err).toContain('was restored for PostgreSQL');
-    const verified = await run(restored, ['verify', '--json']);
+      expect((await runApart(['verify'], { env: { PORTICO_DATA: target } })).err).toContain(
+        'was restored for PostgreSQL',
+      );
+    const verified = await runApart(['verify', '--json'], { env: restored });
     expect(JSON.parse(verified.out)).toMatchObject({ ok: true, head: backup.chain });
     expect(await readFile(join(target, 'demo.json'), 'utf8')).toBe(
       await readFile(join(folder, 'data/demo.json'), 'utf8'),
@@ -257,9 +241,16 @@ describe('used wrongly', () => {
     '',
   ];
   test.each(wrong)('exit code 2 and nothing on standard output: portico %s', async (line) => {
-    const { code, out, err } = await run({}, words(line));
+    const { code, out, err } = await runHere(words(line));
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).not.toBe('');
+  });
+
+  test('the process ends as the command line does', async () => {
+    const [wrong, help] = [await runApart(['nonsense']), await runApart(['--help'])];
+    expect(wrong).toEqual(await runHere(['nonsense']));
+    expect(help).toEqual(await runHere(['--help']));
+    expect([wrong.code, help.code]).toEqual([2, 0]);
   });
 
   const commands = [
@@ -277,11 +268,17 @@ describe('used wrongly', () => {
     'api-key create',
     'jobs list',
     'jobs replay',
+    'receipt verify',
+    'receipt rotate-key',
+    'accounts match',
+    'accounts import',
+    'accounts export',
+    'names compare',
   ];
   test.each(commands)('help explains with an example: portico %s', async (line) => {
-    const { code, out } = await run({}, [...words(line), '--help']);
+    const { code, out } = await runHere([...words(line), '--help']);
     expect(code).toBe(0);
-    expect(out).toMatch(/Examples:\n {2}.*pnpm portico/);
+    expect(out).toMatch(/Examples:\n(?: {2}.*\n)*? {2}.*pnpm portico/);
   });
 });
 
@@ -294,7 +291,7 @@ describe('when it cannot be done, one sentence and no stack', () => {
 
   test('no database yet', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'portico-cli-'));
-    const { code, out, err } = await run({ PORTICO_DATA: folder }, ['verify']);
+    const { code, out, err } = await runApart(['verify'], { env: { PORTICO_DATA: folder } });
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(err).toMatch(sentence);
     expect(await readdir(folder)).toEqual([]);
@@ -307,20 +304,24 @@ describe('when it cannot be done, one sentence and no stack', () => {
       join(folder, 'portico.db'),
       'this is no database, and long enough to be looked at by SQLite'.repeat(40),
     );
-    const { code, err } = await run({ PORTICO_DATA: folder }, ['verify']);
+    const { code, err } = await runApart(['verify'], { env: { PORTICO_DATA: folder } });
     expect(code).toBe(1);
     expect(err).toMatch(sentence);
     await rm(folder, { recursive: true });
   });
 
   test('PostgreSQL does not answer', async () => {
-    const { code, err } = await run({ DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }, ['verify']);
+    const { code, err } = await runApart(['verify'], {
+      env: { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' },
+    });
     expect(code).toBe(1);
     expect(err).toMatch(sentence);
   });
 
   test('a backup of nothing', async () => {
-    const { code, err } = await run({ PORTICO_DATA: '/no/such/folder' }, ['backup', '/tmp/portico-never']);
+    const { code, err } = await runApart(['backup', '/tmp/portico-never'], {
+      env: { PORTICO_DATA: '/no/such/folder' },
+    });
     expect({ code, err }).toEqual({
       code: 1,
       err: 'There is no database in /no/such/folder. Make one with "pnpm portico migrate", or name another folder with PORTICO_DATA=….\n',
@@ -328,9 +329,11 @@ describe('when it cannot be done, one sentence and no stack', () => {
   });
 
   test('a wrong setting, and a backup that is not there', async () => {
-    expect((await run({ PORT: 'many' }, ['migrate'])).err).toMatch(/^PORT must be a number/);
-    const { code, err } = await run({}, ['restore', '/no/such/backup', join(tmpdir(), 'portico-never')]);
+    expect((await runApart(['migrate'], { env: { PORT: 'many' } })).err).toMatch(/^PORT must be a number/);
+    const { code, err } = await runApart(['restore', '/no/such/backup', join(tmpdir(), 'portico-never')]);
     expect(code).toBe(1);
     expect(err).toMatch(/^There is no such file or folder: \/no\/such\/backup\./);
+    const folder = await runApart(['restore', tmpdir(), join(tmpdir(), 'portico-never')]);
+    expect(folder).toEqual({ code: 1, out: '', err: `${tmpdir()} is a folder. Name a file in it.\n` });
   });
 });

@@ -19,7 +19,12 @@ export class UsageError extends CommandError {}
 export interface Answer {
   json: unknown;
   text: string;
+  /** It did what it could, and something is left for the operator; told by an exit code of its own. */
+  isPartial?: boolean;
 }
+
+/** Thrown after an answer that is partial: it was said already, and only the exit code is left to give. */
+export class PartlyDone extends Error {}
 
 /** Whether a fault of this code was thrown, or stands behind what was. */
 export function isFault(error: unknown, code: FaultCode): boolean {
@@ -49,6 +54,7 @@ export function answering<A extends unknown[]>(terminal: Terminal, work: (...arg
     const wantsJson =
       typeof options === 'object' && options !== null && 'json' in options && options.json === true;
     terminal.out(wantsJson ? `${JSON.stringify(answer.json)}\n` : `${answer.text}\n`);
+    if (answer.isPartial) throw new PartlyDone();
   };
 }
 

@@ -1,6 +1,6 @@
-import { type FileHandle, open, readFile, rename, rm } from 'node:fs/promises';
-import { csvSeparatorOf, readCsv } from '@portico/domain/csv';
+import { csvProblemOf, csvSeparatorOf, readCsvRows } from '@portico/domain/csv';
 import { CommandError } from './command.ts';
+import { openOut, readText } from './files.ts';
 
 /** A row of a table: its cells by column, '' for what is not there, and its number as a spreadsheet shows it. */
 export interface CsvRow<C extends string> {
@@ -25,37 +25,38 @@ export interface CsvShape<C extends string> {
  */
 export async function readCsvTable<C extends string>(file: string, shape: CsvShape<C>): Promise<CsvRow<C>[]> {
   const text = await readText(file);
-  const [header = [], ...records] = readCsv(text, csvSeparatorOf(text));
-  const places = placesOf(header, { file, shape });
+  const separator = csvSeparatorOf(text);
+  const problem = csvProblemOf(text, separator);
+  if (problem?.key === 'open_quote') throw new CommandError(openQuote(file, problem.row));
+  const [header, ...records] = readCsvRows(text, separator);
+  if (header === undefined)
+    throw new CommandError(`${file} is empty. Its first line names the columns: ${shape.columns.join(',')}.`);
+  const places = placesOf(header.cells, { file, shape });
   const seen = new Map<string, number>();
   const [key] = shape.required;
-  return records.map((record, index) => {
-    const row = index + 2;
-    const extra = record.findIndex((cell, at) => at >= header.length && cell !== '');
-    if (extra >= 0)
+  return records.map(({ row, cells: record }) => {
+    const width = header.cells.length;
+    if (record.some((cell, at) => at >= width && cell !== ''))
       throw new CommandError(
-        `Row ${row} of ${file} has ${record.length} cells, but the header has ${header.length} columns.`,
+        `Row ${row} of ${file} has ${record.length} cells, but the header has ${width} columns. Put cells that hold a comma in quotes.`,
       );
     const cells = Object.fromEntries(
       shape.columns.map((column) => [column, record[places[column] ?? -1] ?? '']),
     ) as Record<C, string>;
-    if (cells[key] === '') throw new CommandError(`Row ${row} of ${file} has no ${key}.`);
+    if (cells[key] === '') throw new CommandError(`Row ${row} of ${file} has no ${key}. Fill it in.`);
     const before = seen.get(cells[key]);
     if (before !== undefined)
-      throw new CommandError(`Row ${row} of ${file} has the ${key} "${cells[key]}" of row ${before} again.`);
+      throw new CommandError(
+        `Row ${row} of ${file} has the ${key} "${cells[key]}" of row ${before} again. Give each row its own.`,
+      );
     seen.set(cells[key], row);
     return { row, cells };
   });
 }
 
-/** A file as text. Anything but UTF-8 is refused: read as if it were, names would be lost for good. */
-export async function readText(file: string): Promise<string> {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
-  } catch (error) {
-    if (error instanceof TypeError) throw new CommandError(`${file} is not UTF-8 text.`);
-    throw error;
-  }
+/** Says where rows hide behind a quote. */
+export function openQuote(file: string, row: number): string {
+  return `Row ${row} of ${file} opens a quote (") that is never closed. Close it, or leave it out.`;
 }
 
 function placesOf<C extends string>(
@@ -64,11 +65,11 @@ function placesOf<C extends string>(
 ): Partial<Record<C, number>> {
   const names = header.map((cell) => cell.toLowerCase().replaceAll(/[\s-]+/g, '_'));
   const twice = shape.columns.find((column) => names.indexOf(column) !== names.lastIndexOf(column));
-  if (twice !== undefined) throw new CommandError(`${file} has the column ${twice} twice.`);
+  if (twice !== undefined) throw new CommandError(`${file} has the column ${twice} twice. Leave one out.`);
   const missing = shape.required.filter((column) => !names.includes(column));
   if (missing.length > 0)
     throw new CommandError(
-      `${file} lacks the column ${missing.join(', ')}. It can have: ${shape.columns.join(', ')}.`,
+      `${file} lacks the column ${missing.join(', ')} in its first line. It can have: ${shape.columns.join(', ')}.`,
     );
   const there = shape.columns.filter((column) => names.includes(column));
   return Object.fromEntries(there.map((column) => [column, names.indexOf(column)])) as Partial<
@@ -97,12 +98,14 @@ export interface CsvWriter extends AsyncDisposable {
  * Writes a CSV file for machines (RFC 4180 with LF): every cell holds exactly its value. Spreadsheets may take one that begins
  * with `=` for a formula; files for people have `safeCell` around such values, here it would falsify ids.
  */
-export async function writeCsvTable(file: string, columns: readonly string[]): Promise<CsvWriter> {
-  const part = `${file}.part`;
-  let handle: FileHandle | null = await open(part, 'w');
+export async function writeCsvTable(
+  file: string,
+  { columns, inputs }: { columns: readonly string[]; inputs: readonly string[] },
+): Promise<CsvWriter> {
+  const out = await openOut(file, inputs);
   let lines = [csvLine(columns)];
   const flush = async () => {
-    await handle?.appendFile(lines.join(''));
+    await out.write(lines.join(''));
     lines = [];
   };
   return {
@@ -112,14 +115,9 @@ export async function writeCsvTable(file: string, columns: readonly string[]): P
     },
     finish: async () => {
       await flush();
-      await handle?.close();
-      handle = null;
-      await rename(part, file);
+      await out.finish();
     },
-    [Symbol.asyncDispose]: async () => {
-      await handle?.close();
-      if (handle) await rm(part, { force: true });
-    },
+    [Symbol.asyncDispose]: () => out[Symbol.asyncDispose](),
   };
 }
 

@@ -1,18 +1,9 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { readCsv } from '@portico/domain/csv';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-
-const cli = fileURLToPath(new URL('../cli.ts', import.meta.url));
-
-interface Run {
-  code: number | null;
-  out: string;
-  err: string;
-}
+import { type Run, runHere } from './testing.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -20,16 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-function portico(...args: string[]): Promise<Run> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [cli, ...args], { cwd: folder });
-    const result: Run = { code: null, out: '', err: '' };
-    child.stdout.on('data', (piece: Buffer) => (result.out += piece.toString()));
-    child.stderr.on('data', (piece: Buffer) => (result.err += piece.toString()));
-    child.once('error', reject);
-    child.once('close', (code) => resolve({ ...result, code }));
-  });
-}
+const portico = (...args: string[]) => runHere(args, { folder });
 
 const ACCOUNTS = `id,name,aliases,domains,street,city,postcode,country,registration_no,parent_id
 a1,Siemens Aktiengesellschaft,,siemens.com|siemens.de,Werner-von-Siemens-Straße 1,München,80333,DE,HRB 6684,
@@ -129,7 +111,7 @@ describe('portico accounts match', () => {
   });
 
   const wrong: [string, string, string, string][] = [
-    ['a missing column', 'name\nx', QUERIES, 'a.csv lacks the column id.'],
+    ['a missing column', 'name\nx', QUERIES, 'a.csv lacks the column id in its first line.'],
     ['an id twice', 'id,name\na,x\nb,y\na,z', QUERIES, 'Row 4 of a.csv has the id "a" of row 2 again.'],
     ['no id', 'id,name\na,x\n,y', QUERIES, 'Row 3 of a.csv has no id.'],
     [
@@ -140,7 +122,14 @@ describe('portico accounts match', () => {
     ],
     ['a column twice', 'id,name,Name\na,x,y', QUERIES, 'a.csv has the column name twice.'],
     ['a query id twice', ACCOUNTS, 'query_id\nq\nq', 'Row 3 of q.csv has the query_id "q" of row 2 again.'],
-    ['an empty file', '', QUERIES, 'a.csv lacks the column id.'],
+    ['an empty file', '', QUERIES, 'a.csv is empty.'],
+    [
+      'an open quote',
+      'id,name\na,"x\nb,y',
+      QUERIES,
+      'Row 2 of a.csv opens a quote (") that is never closed.',
+    ],
+    ['a row after empty and broken ones', 'id,name\na,"x\nx"\n\n,y', QUERIES, 'Row 4 of a.csv has no id.'],
   ];
   test.each(wrong)(
     'refuses %s with the file and the row, and leaves no result',
@@ -165,7 +154,11 @@ describe('portico accounts match', () => {
       '--out',
       'r',
     );
-    expect(latin).toMatchObject({ code: 1, out: '', err: 'latin.csv is not UTF-8 text.\n' });
+    expect(latin).toMatchObject({
+      code: 1,
+      out: '',
+      err: 'latin.csv is not UTF-8 text. Save it as "CSV UTF-8" and try again.\n',
+    });
     await rm(join(folder, 'latin.csv'));
     const missing = await portico(
       'accounts',
@@ -178,7 +171,7 @@ describe('portico accounts match', () => {
       'r',
     );
     expect(missing).toMatchObject({ code: 1, out: '' });
-    expect(missing.err).toMatch(/^There is no such file.*: no\.csv\.\n$/);
+    expect(missing.err).toMatch(/^There is no such file.*: no\.csv\. Check its name\.\n$/);
     expect(await portico('accounts', 'match', '--accounts', 'a.csv')).toMatchObject({ code: 2, out: '' });
   });
 });
@@ -209,18 +202,7 @@ describe('portico names compare', () => {
     const { code, err } = await compare('pair_id,name1\np,x');
     expect({ code, err }).toEqual({
       code: 1,
-      err: 'p.csv lacks the column name2. It can have: pair_id, name1, name2.\n',
+      err: 'p.csv lacks the column name2 in its first line. It can have: pair_id, name1, name2.\n',
     });
-  });
-});
-
-describe('help', () => {
-  test.each([
-    ['accounts', 'match'],
-    ['names', 'compare'],
-  ])('explains with an example: portico %s %s', async (...line) => {
-    const { code, out } = await portico(...line, '--help');
-    expect(code).toBe(0);
-    expect(out).toMatch(/Examples:\n {2}pnpm portico/);
   });
 });

@@ -38,7 +38,7 @@ async function comparePairs({ pairs, out }: CompareOptions, terminal: Terminal):
     import('@portico/domain/matching/compare-names'),
     import('@portico/domain/matching/policy'),
   ]);
-  await using results = await writeCsvTable(out, RESULT_COLUMNS);
+  await using results = await writeCsvTable(out, { columns: RESULT_COLUMNS, inputs: [pairs] });
   const kinds = { same: 0, similar: 0, related: 0, none: 0 };
   for (const [done, { cells }] of rows.entries()) {
     const { kind, score } = compareNames(cells.name1, cells.name2, defaultMatchingPolicy);

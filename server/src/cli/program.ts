@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { accountsCommand } from './accounts.ts';
 import { apiKeyCommand } from './api-key.ts';
 import { backupCommand } from './backup.ts';
-import { type Terminal, UsageError } from './command.ts';
+import { PartlyDone, type Terminal, UsageError } from './command.ts';
 import { explain } from './explain.ts';
 import { jobsCommand } from './jobs.ts';
 import { keyCommand } from './key.ts';
@@ -16,10 +16,11 @@ import { verifyCommand } from './verify.ts';
 
 const EXIT_FAILED = 1;
 const EXIT_USAGE = 2;
+const EXIT_PARTLY = 3;
 
 const HELP = `
 Settings come from the environment, as for the server: PORTICO_DATA, DATABASE_URL, PORT, PORTICO_URL.
-Exit codes: 0 done, 1 it failed and says why, 2 wrong usage. With --json a failure is an answer too: {"ok":false,"error":"…"}.
+Exit codes: 0 done, 1 it failed and says why, 2 wrong usage, 3 an import left rows out. With --json a failure is an answer too: {"ok":false,"error":"…"}.
 
 Examples:
   pnpm portico backup /backups/portico-monday
@@ -31,7 +32,7 @@ Examples:
  * Runs the operator's command line.
  *
  * @param args what stands behind `portico`
- * @returns the exit code: 0 done, 1 failed, 2 wrong usage
+ * @returns the exit code: 0 done, 1 failed, 2 wrong usage, 3 done but for a part that is named
  */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<number> {
   const program = new Command('portico').description('Portico for operators.').addHelpText('after', HELP);
@@ -56,6 +57,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     return 0;
   } catch (error) {
     if (error instanceof CommanderError && error.code === 'commander.helpDisplayed') return 0;
+    if (error instanceof PartlyDone) return EXIT_PARTLY;
     const sentence = error instanceof CommanderError ? error.message : explain(error);
     // A program reads standard output; the sentence for people goes where it always does.
     if (args.includes('--json')) terminal.out(`${JSON.stringify({ ok: false, error: sentence })}\n`);

@@ -58,12 +58,12 @@ async function rotateKey(): Promise<Answer> {
 }
 
 async function verify(options: { receipt: string; key?: string }): Promise<Answer> {
-  const [{ readFile }, { verifyReceipt }] = await Promise.all([
-    import('node:fs/promises'),
+  const [{ readText }, { verifyReceipt }] = await Promise.all([
+    import('./files.ts'),
     import('../receipts/verify.ts'),
   ]);
-  const document = readJson(await readFile(options.receipt, 'utf8'));
-  const key = options.key === undefined ? undefined : await readFile(options.key, 'utf8');
+  const document = readJson(await readText(options.receipt));
+  const key = options.key === undefined ? undefined : await readText(options.key);
   const verdict = verifyReceipt(document, key);
   if (!verdict.ok) throw new CommandError(problems[verdict.problem]);
   const { content, keyId, hash } = verdict.receipt;

@@ -31,7 +31,11 @@ async function restore(file: string, folder: string, options: { databaseUrl?: st
   // the server's own DATABASE_URL: that database is in use.
   delete process.env['DATABASE_URL'];
   if (options.databaseUrl !== undefined) process.env['DATABASE_URL'] = options.databaseUrl;
-  const { restoreBackup } = await import('../backup/restore-backup.ts');
+  const [{ restoreBackup }, { refuseUnreadable }] = await Promise.all([
+    import('../backup/restore-backup.ts'),
+    import('./files.ts'),
+  ]);
+  await refuseUnreadable(file);
   const manifest = await restoreBackup({ file, folder, databaseUrl: options.databaseUrl ?? null });
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
   return {
