@@ -15,9 +15,11 @@ export function drawn<K extends keyof HTMLElementTagNameMap>(
   return found;
 }
 
-/** Types into a control of ours and leaves it, as a person does, in one go. */
+/** Types into a control, native or ours, and leaves it, as a person does, in one go. */
 export function enter(control: Element, value: string): void {
-  const native = inside<HTMLInputElement>(control, '#control');
+  const native = control.shadowRoot
+    ? inside<HTMLInputElement>(control, '#control')
+    : (control as HTMLInputElement);
   if (native.type === 'checkbox') native.checked = value === 'true';
   else native.value = value;
   native.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { Currency } from './currency.ts';
-import { allocate, currencyExponent, formatMoney, Money } from './money.ts';
+import { currencyExponent } from './currency-exponent.ts';
+import { allocate, formatMoney, Money } from './money.ts';
 
 const amounts = fc.maxSafeInteger();
 const weightLists = fc

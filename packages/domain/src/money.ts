@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { currencyExponent } from './currency-exponent.ts';
 import { Currency } from './currency.ts';
 
 /** An amount in whole minor units (cents, yen, fils) of one currency; never a fraction, exact up to 2^53 − 1. */
@@ -7,24 +8,6 @@ export const Money = v.strictObject({
   currency: Currency,
 });
 export type Money = v.InferOutput<typeof Money>;
-
-const exponents: ReadonlyMap<string, number> = new Map([
-  ...'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'
-    .split(' ')
-    .map((code) => [code, 0] as const),
-  ...'BHD IQD JOD KWD LYD OMR TND'.split(' ').map((code) => [code, 3] as const),
-  ...'CLF UYW'.split(' ').map((code) => [code, 4] as const),
-]);
-
-/**
- * How many digits a currency has behind the point: 2 for EUR and any code not known, 0 for JPY, 3 for KWD.
- *
- * The table is ISO 4217, list one. The runtime's own figures will not do: they follow daily use rather than ISO (HUF 0
- * where ISO says 2, IQD 0 where ISO says 3) and differ from browser to browser, a hundredfold error in an amount.
- */
-export function currencyExponent(currency: Currency): number {
-  return exponents.get(currency) ?? 2;
-}
 
 /**
  * The amount as people of `locale` write it, `1.250,00 €`, exact to the last minor unit.

@@ -10,8 +10,8 @@ import { property } from 'lit/decorators.js';
 import { msg } from './msg.ts';
 import { controlStyles } from './control.styles.ts';
 import { PorticoElement } from './element.ts';
-import { drawIcon } from './icon/draw-icon.ts';
-import { alertIcon } from './icon/icons.ts';
+import { drawError } from './question/question.ts';
+import { questionStyles } from './question/question.styles.ts';
 
 /** The native control inside; it brings keyboard, autofill and constraint validation. */
 export type NativeControl = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
@@ -29,7 +29,7 @@ export abstract class PorticoControl extends PorticoElement {
     ...LitElement.shadowRootOptions,
     delegatesFocus: true,
   };
-  static override styles: CSSResultGroup = [PorticoElement.styles, controlStyles];
+  static override styles: CSSResultGroup = [PorticoElement.styles, questionStyles, controlStyles];
 
   protected readonly internals: ElementInternals = this.attachInternals();
 
@@ -179,27 +179,11 @@ export abstract class PorticoControl extends PorticoElement {
   /** Help and error. The error's place is always there, so that its coming is announced. */
   protected notes(): TemplateResult {
     return html`${this.help ? html`<p id="help" class="help" part="help">${this.help}</p>` : nothing}
-      <p id="error" class="error" part="error" aria-live="polite">
-        ${this.error ? html`${drawIcon(alertIcon)}<span>${this.error}</span>` : nothing}
-      </p>`;
+    ${drawError('error', this.error)}`;
   }
 
   /** The box's classes for its state. */
   protected get state(): string {
     return `box${this.error ? ' invalid' : ''}${this.readonly ? ' locked' : ''}`;
   }
-}
-
-/** A value and the words for it. */
-export interface Option {
-  /** What is submitted. */
-  readonly value: string;
-  /** What is read. */
-  readonly label: string;
-  /** A quieter second line, where there is room for one. */
-  readonly detail?: string;
-  /** Shown, not choosable. */
-  readonly disabled?: boolean;
-  /** The heading it stands under in a select; options of one group follow each other. */
-  readonly group?: string;
 }

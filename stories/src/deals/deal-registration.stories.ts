@@ -37,7 +37,6 @@ async function ready(canvas: HTMLElement): Promise<PorticoDealRegistration> {
   const widget = drawn(canvas, 'portico-deal-registration');
   await waitFor(() => expect(widget.phase).toBe('ready'));
   await widget.updateComplete;
-  await waitFor(() => inside(inside(widget, 'portico-button'), 'button'));
   return widget;
 }
 
@@ -48,7 +47,7 @@ async function fill(widget: PorticoDealRegistration): Promise<void> {
 }
 
 function submit(widget: PorticoDealRegistration): void {
-  inside(inside(widget, 'portico-button[type=submit]'), 'button').click();
+  inside(widget, 'form button').click();
 }
 
 const said = (widget: Element): string => inside(inside(widget, 'portico-problem'), 'strong').textContent;
@@ -77,7 +76,7 @@ export const Loading: Story = {
 export const DraftSaved: Story = {
   play: async ({ canvasElement }) => {
     const widget = await ready(canvasElement);
-    await userEvent.type(inside(inside(widget, '[name=customerName]'), 'input'), 'Hagen & Söhne GmbH');
+    await userEvent.type(inside(widget, '[name=customerName]'), 'Hagen & Söhne GmbH');
     enter(inside(widget, '[name=customerWeb]'), 'hagen-soehne.de');
     await waitFor(() => expect(inside(widget, 'footer')).toHaveTextContent('Draft saved'), { timeout: 3000 });
   },
@@ -105,10 +104,8 @@ export const FieldError: Story = {
     const widget = await ready(canvasElement);
     enter(inside(widget, '[name=customerWeb]'), 'someone@gmail.com');
     await widget.updateComplete;
-    await waitFor(() =>
-      expect(inside(inside(widget, '[name=customerWeb]'), '.error')).toHaveTextContent('free mail service'),
-    );
-    await expect(inside(inside(widget, '[name=customerName]'), '.error').textContent.trim()).toBe('');
+    await waitFor(() => expect(inside(widget, '#customerWeb-error')).toHaveTextContent('free mail service'));
+    await expect(inside(widget, '#customerName-error').textContent.trim()).toBe('');
   },
 };
 
@@ -225,9 +222,7 @@ export const RefusedField: Story = {
     await fill(widget);
     submit(widget);
     await waitFor(() =>
-      expect(inside(inside(widget, '[name=productId]'), '.error')).toHaveTextContent(
-        'can no longer be registered',
-      ),
+      expect(inside(widget, '#productId-error')).toHaveTextContent('can no longer be registered'),
     );
     await expect(said(widget)).toBe('One answer needs a look.');
   },

@@ -1,7 +1,7 @@
 import { msg } from '@portico/ui/msg';
 import type { ClaimField } from '@portico/domain/deals/claim';
 import type { OutputOf } from '@portico/runtime/client';
-import type { Option } from '@portico/ui/control';
+import type { Option } from '@portico/ui/question/option';
 import { html, nothing, type TemplateResult } from 'lit';
 
 /** What the fields are drawn from. */
@@ -73,11 +73,4 @@ export function selectField(
     .value=${view.value(name)}
     .error=${view.error(name)}
   ></portico-select>`;
-}
-
-/** Puts the focus on a field, and opens the fold it lies in. */
-export function focusField(form: HTMLFormElement | null, name: ClaimField | undefined): void {
-  const control = form?.querySelector<HTMLElement>(`[name=${name}]`);
-  control?.closest('details')?.setAttribute('open', '');
-  control?.focus();
 }

@@ -19,7 +19,7 @@ export function checkTyped(
 export interface Typed {
   claim: DraftClaim;
   /** Fields that were left: only these show what is wrong. */
-  touched: ReadonlySet<ClaimField>;
+  touched: Pick<ReadonlySet<ClaimField>, 'has'>;
   /** What the server found wrong. */
   refused: readonly ClaimProblem[];
 }

@@ -1,6 +1,6 @@
 import { msg } from '@portico/ui/msg';
 import type { ClaimField, DealType, SecondRole, SiteScope } from '@portico/domain/deals/claim';
-import type { Option } from '@portico/ui/control';
+import type { Option } from '@portico/ui/question/option';
 
 const fields = {
   customerName: () => msg('Company name', { id: 'deals.customerName' }),

@@ -1,8 +1,9 @@
 import { msg, str } from '@portico/ui/msg';
 import type { Relationship } from '@portico/domain/deals/claim';
 import type { ValueBand } from '@portico/domain/deals/policy';
-import { currencyExponent } from '@portico/domain/money';
-import type { Option } from '@portico/ui/control';
+import { currencyExponent } from '@portico/domain/currency-exponent';
+import type { OutputOf } from '@portico/runtime/client';
+import type { Option } from '@portico/ui/question/option';
 
 /** A band of value as people say it: "€10,000 – €50,000". */
 export function bandWords({ fromMinor, toMinor }: ValueBand, currency: string, locale: string): string {
@@ -40,24 +41,9 @@ export function relationshipWords(relationship: Relationship | (string & {})): s
   return relationshipOptions().find(({ value }) => value === relationship)?.label ?? relationship;
 }
 
-/** An instant as a date with time and zone. */
-export function timeWords(instant: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-    timeZoneName: 'short',
-  }).format(Date.parse(instant));
-}
-
-/**
- * The end of a time limit. One that ends with a day by UTC, as limits are counted, is said as that last day: nobody
- * reads "Nov 25, 12:00 AM" as the end of the 24th.
- */
-export function deadlineWords(instant: string, locale: string): string {
-  const at = Date.parse(instant);
-  if (at % 86_400_000 !== 0) return timeWords(instant, locale);
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(at - 1);
+/** Products under their family, both in the order the server gives. */
+export function productOptions(products: OutputOf<'deals.form'>['products']): Option[] {
+  return [...Map.groupBy(products, ({ family }) => family)].flatMap(([family, members]) =>
+    members.map(({ id, name }) => ({ value: id, label: name, group: family })),
+  );
 }

@@ -1,4 +1,4 @@
-import type { Option } from '@portico/ui/control';
+import type { Option } from '@portico/ui/question/option';
 
 // ISO 3166-1 alpha-2, the 249 codes officially assigned (https://www.iso.org/obp/ui/#search/code, 2026). Their names come from Intl.
 const codes =

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { deadlineWords } from './claim-words.ts';
+import { deadlineWords } from './time-words.ts';
 
 test.each([
   ['en', 'Nov 24, 2026'],

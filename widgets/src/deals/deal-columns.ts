@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { msg } from '@portico/ui/msg';
 import type { DealSummary } from '@portico/domain/deals/views';
 import type { TableColumn } from '@portico/ui/table/table-column';
-import { deadlineWords } from './claim-words.ts';
+import { deadlineWords } from './time-words.ts';
 import { bandName } from './deal-facts.ts';
 import { protectionWord, statusOf } from './status-words.ts';
 

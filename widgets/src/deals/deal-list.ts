@@ -5,8 +5,11 @@ import type { Protection, Review } from '@portico/domain/deals/deal';
 import type { DealSummary } from '@portico/domain/deals/views';
 import { Fault } from '@portico/domain/fault';
 import { PorticoWidget } from '@portico/runtime/widget';
+import { PorticoButton } from '@portico/ui/button/button';
+import { PorticoProblem } from '@portico/ui/problem/problem';
+import { PorticoSkeleton } from '@portico/ui/skeleton/skeleton';
 import { PorticoBadge } from '@portico/ui/badge/badge';
-import type { Option } from '@portico/ui/control';
+import type { Option } from '@portico/ui/question/option';
 import { PorticoEmpty } from '@portico/ui/empty/empty';
 import { PorticoField } from '@portico/ui/field/field';
 import { PorticoSelect } from '@portico/ui/select/select';
@@ -44,7 +47,9 @@ const pauseMs = 250;
 export class PorticoDealList extends PorticoWidget {
   static readonly tag = 'portico-deal-list';
   static override readonly uses = [
-    ...PorticoWidget.uses,
+    PorticoButton,
+    PorticoProblem,
+    PorticoSkeleton,
     PorticoTable,
     PorticoBadge,
     PorticoEmpty,

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { msg, str } from '@portico/ui/msg';
 import type { DealView } from '@portico/domain/deals/views';
-import { deadlineWords } from './claim-words.ts';
+import { deadlineWords } from './time-words.ts';
 import { revokeWords } from './revoke-words.ts';
 
 interface Notice {

@@ -50,8 +50,19 @@ export const registrationStyles: CSSResult = css`
     font-size: var(--portico-text-size-small);
   }
   /* Short of two such columns it is as wide as everything else. */
+  .question:has(select),
   .narrow {
     max-inline-size: max(320px, (480px - 100%) * 999);
+  }
+  .check {
+    gap: 10px;
+    margin: 0;
+    font: inherit;
+    cursor: pointer;
+  }
+  .check + .error {
+    margin-block-start: 2px;
+    padding-inline-start: 28px;
   }
   .lines {
     display: grid;
@@ -108,11 +119,18 @@ export const registrationStyles: CSSResult = css`
   [aria-busy] {
     display: grid;
     gap: 6px;
+    animation: pulse 1.6s ease-in-out infinite alternate;
+  }
+  [aria-busy] i {
+    border-radius: 4px;
+    background: var(--portico-neutral-4);
   }
   .label {
     inline-size: 120px;
+    block-size: 18px;
+    margin-block: 3px;
   }
-  .box {
+  .bar {
     block-size: calc(var(--portico-control) + 4px);
     margin-block-end: 14px;
   }
@@ -120,5 +138,15 @@ export const registrationStyles: CSSResult = css`
     inline-size: 200px;
     block-size: 30px;
     margin-block-end: var(--portico-space-7);
+  }
+  @keyframes pulse {
+    to {
+      opacity: 0.5;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    [aria-busy] {
+      animation: none;
+    }
   }
 `;

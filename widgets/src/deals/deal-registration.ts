@@ -1,38 +1,31 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { msg } from '@portico/ui/msg';
+import { msg, str } from '@portico/ui/msg';
 import type { ClaimProblem } from '@portico/domain/deals/claim-problem';
 import type { ClaimField, DraftClaim } from '@portico/domain/deals/claim';
+import { checkFirst } from '@portico/domain/deals/first-check';
 import type { DealView } from '@portico/domain/deals/views';
 import { Fault } from '@portico/domain/fault';
+import type { Refusal } from '@portico/domain/refusal';
 import { asFault } from '@portico/runtime/as-fault';
 import type { OutputOf } from '@portico/runtime/client';
 import { PorticoErrorEvent, PorticoSubmitEvent, PorticoSuccessEvent } from '@portico/runtime/events';
-import { refusalText } from '@portico/runtime/fault-text';
 import type { KeptForm } from '@portico/runtime/kept-form';
 import { PorticoWidget } from '@portico/runtime/widget';
-import { PorticoCheck } from '@portico/ui/check/check';
-import { PorticoField } from '@portico/ui/field/field';
-import { PorticoSelect } from '@portico/ui/select/select';
+import { buttonStyles } from '@portico/ui/button/button.styles';
+import { checkBox } from '@portico/ui/check/check-box.styles';
+import { questionStyles } from '@portico/ui/question/question.styles';
 import { registrationStyles } from './deal-registration.styles.ts';
-import { DraftKeeper, type DraftReference } from './draft-keeper.ts';
+import type { DraftKeeper, DraftReference, SaveState } from './draft-keeper.ts';
 import { actOf, handIn, type HandIn } from './hand-in.ts';
-import { type FieldsView, focusField } from './claim-fields.ts';
-import { fetchRest } from './fetch-rest.ts';
+import type { FieldsView } from './claim-fields.ts';
+import { focusField } from './focus-field.ts';
+import { fetchRest, type Rest } from './fetch-rest.ts';
+import { firstProblemWords } from './first-problem-words.ts';
 import type * as moreFields from './more-fields.ts';
-import type { Rest } from './rest.ts';
-import { findKept, keepClaim, type KeptClaim, readKept } from './kept-claim.ts';
+import { keepClaim, type KeptClaim } from './kept-claim.ts';
 import { registrationFields, registrationHeader, registrationSkeleton } from './registration-fields.ts';
-import {
-  answerAt,
-  fieldNames,
-  hasDetail,
-  isDetail,
-  saveWords,
-  textOf,
-  unreadable,
-  withAnswer,
-} from './typed-claim.ts';
+import { answerAt, hasDetail, isChoice, isDetail, textOf, unreadable, withAnswer } from './typed-claim.ts';
 import { WhileConnected } from './while-connected.ts';
 import { registerWidgetTexts } from '../texts.ts';
 
@@ -49,19 +42,18 @@ import { registerWidgetTexts } from '../texts.ts';
  */
 export class PorticoDealRegistration extends PorticoWidget {
   static readonly tag = 'portico-deal-registration';
-  static override readonly uses = [...PorticoWidget.uses, PorticoField, PorticoSelect, PorticoCheck];
-  static override styles = [PorticoWidget.styles, registrationStyles];
+  static override styles = [PorticoWidget.styles, questionStyles, checkBox, buttonStyles, registrationStyles];
 
   @state() private claim: DraftClaim = {};
-  /** Fields that were left, or all once it was handed in: only these show what is wrong. */
-  @state() private touched: ReadonlySet<ClaimField> = new Set();
+  /** Fields that were left, null for all once it was handed in: only these show what is wrong. */
+  @state() private touched: ReadonlySet<ClaimField> | null = new Set();
   /** What the server found wrong, until the field is changed. */
   @state() private refused: readonly ClaimProblem[] = [];
   @state() private deal: DealView | undefined;
   @state() private sending = false;
   @state() private waiting = false;
-  /** What is wrong with the whole, in words, or a fault of sending. */
-  @state() private trouble: Fault | string | null = null;
+  /** What is wrong with the whole: in words, a refusal, or a fault of sending. */
+  @state() private trouble: Fault | Refusal | string | null = null;
 
   /** A draft to go on with, by its deal's id; without it, what this tab keeps. */
   @property({ attribute: 'draft-id' }) draftId = '';
@@ -71,7 +63,8 @@ export class PorticoDealRegistration extends PorticoWidget {
   /** What comes when the form is being filled in. */
   @state() private rest?: Rest;
   @state() private more?: typeof moreFields;
-  private keeper = this.newKeeper();
+  private draft: DraftReference | undefined;
+  private keeper: DraftKeeper | undefined;
   private readonly presence = new WhileConnected(this);
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -92,16 +85,17 @@ export class PorticoDealRegistration extends PorticoWidget {
     ]);
     this.setup = setup;
     this.kept = keepClaim(me?.user.id ?? '');
-    const kept = await readKept(this.kept, this.client, { draftId: this.draftId, signal });
+    const { draftId } = this;
+    if (draftId) await (await this.loadRest()).keepDraft(this.kept, this.client, { draftId, signal });
+    const kept = this.kept.read();
     if (kept?.dealId) {
-      await this.loadRest();
+      const { findKept } = await this.loadRest();
       const deal = await findKept(this.client, kept.dealId, signal);
       if (deal) this.registered(deal);
       else this.kept.clear();
     } else if (kept) {
       const { claim, attempt, draft } = kept;
-      [this.claim, this.attempt] = [claim, attempt];
-      this.keeper = this.newKeeper(draft);
+      [this.claim, this.attempt, this.draft, this.keeper] = [claim, attempt, draft, undefined];
       // It was on its way when the page went; without an answer it goes on.
       if (attempt) void this.try(() => this.send(attempt));
     }
@@ -116,17 +110,21 @@ export class PorticoDealRegistration extends PorticoWidget {
     return this.renderRoot.querySelector('form');
   }
 
-  private newKeeper(draft?: DraftReference): DraftKeeper {
-    return new DraftKeeper(
+  /** Saves the draft on the server soon; where its code cannot be had, the tab goes on keeping it. */
+  private async saveDraft(): Promise<void> {
+    const { DraftKeeper } = await this.loadRest();
+    this.keeper ??= new DraftKeeper(
       () => this.client,
       () => this.keep(),
-      draft,
+      this.draft,
     );
+    if (!this.sending) this.keeper.later(this.claim);
   }
 
   private keep(): void {
     const { claim, attempt, deal } = this;
-    this.kept.write(deal ? { claim: {}, dealId: deal.id } : { claim, attempt, draft: this.keeper.draft });
+    if (this.keeper) this.draft = this.keeper.draft;
+    this.kept.write(deal ? { claim: {}, dealId: deal.id } : { claim, attempt, draft: this.draft });
     this.requestUpdate();
   }
 
@@ -145,31 +143,42 @@ export class PorticoDealRegistration extends PorticoWidget {
   private onChange(event: Event): void {
     const answer = answerAt(event);
     if (!answer) return;
-    this.touched = new Set([...this.touched, answer.name]);
-    if (!this.sending) this.keeper.later(this.claim);
+    if (this.touched) this.touched = new Set([...this.touched, answer.name]);
+    void this.saveDraft().catch(() => {});
   }
 
   private onFiles(ids: readonly string[]): void {
     this.claim = { ...this.claim, fileIds: [...ids] };
     this.refused = this.refused.filter(({ field }) => field !== 'fileIds');
     this.keep();
-    this.keeper.later(this.claim);
+    void this.saveDraft().catch(() => {});
   }
 
   private async onSubmit(event: Event): Promise<void> {
     event.preventDefault();
     if (this.sending) return;
-    this.touched = new Set(fieldNames);
+    this.touched = null;
     await this.try(async () => {
-      const { rules } = await this.loadRest();
-      const checked = this.setup && rules.checkTyped(this.claim, this.setup);
-      if (!checked) return;
-      if (!checked.ok) return this.showProblems(checked.problems);
-      if (this.refused.length > 0) return this.showProblems(this.refused);
-      await this.keeper.settle();
-      const { draft } = this.keeper;
-      await this.send(actOf({ claim: checked.claim, ...(draft && { draft }) }, this.attempt));
+      const claim = await this.checked();
+      if (!claim) return;
+      await this.keeper?.settle();
+      this.keep();
+      const { draft } = this;
+      await this.send(actOf({ claim, ...(draft && { draft }) }, this.attempt));
     });
+  }
+
+  /** The claim as it goes to the server; null when there is something to mend, which is then shown. */
+  private async checked(): Promise<HandIn['input']['claim'] | null> {
+    const { claim, setup } = this;
+    // Without the whole rules the form hands in by those it has, and the server judges the rest.
+    const rest = await this.loadRest().catch(() => null);
+    const checked = setup && rest?.checkTyped(claim, setup);
+    const problems = checked ? (checked.ok ? [] : checked.problems) : checkFirst(claim);
+    const wrong = problems.length > 0 ? problems : this.refused;
+    if (wrong.length > 0) await this.showProblems(wrong);
+    else return checked?.ok ? checked.claim : (answersOf(claim) as HandIn['input']['claim']);
+    return null;
   }
 
   /** Holds the form still while it is handed in, and shows the fault when that fails. */
@@ -195,11 +204,10 @@ export class PorticoDealRegistration extends PorticoWidget {
     this.keep();
     this.dispatchEvent(new PorticoSubmitEvent());
     const { signal } = this.presence;
-    await this.loadRest();
     const outcome = await handIn(this.client, attempt, { signal, waiting: (is) => void (this.waiting = is) });
     this.attempt = undefined;
     if (outcome.ok) await this.welcome(outcome.deal);
-    else if ('refusal' in outcome) this.trouble = refusalText(outcome.refusal);
+    else if ('refusal' in outcome) this.trouble = outcome.refusal;
     else await this.showProblems(outcome.problems);
   }
 
@@ -210,6 +218,7 @@ export class PorticoDealRegistration extends PorticoWidget {
   private readonly loadMore = async () => void (this.more ??= await import('./more-fields.ts'));
 
   private async welcome(deal: DealView): Promise<void> {
+    await this.loadRest().catch(() => {});
     this.registered(deal);
     this.dispatchEvent(new PorticoSuccessEvent(deal.id, deal.number));
     await this.updateComplete;
@@ -223,7 +232,7 @@ export class PorticoDealRegistration extends PorticoWidget {
 
   private async showProblems(problems: readonly ClaimProblem[]): Promise<void> {
     this.refused = problems;
-    this.trouble = this.rest?.rules.countWords(problems) ?? null;
+    this.trouble = this.rest?.countWords(problems) ?? null;
     // A form that is held still takes no focus.
     this.sending = false;
     const first = problems[0]?.field;
@@ -239,11 +248,11 @@ export class PorticoDealRegistration extends PorticoWidget {
     this.claim = {};
     this.touched = new Set();
     this.refused = [];
-    this.keeper = this.newKeeper();
+    this.draft = this.keeper = undefined;
     this.kept.clear();
     if (!this.setup) this.retry();
     await this.updateComplete;
-    this.form?.querySelector<HTMLElement>('portico-field')?.focus();
+    this.form?.querySelector('input')?.focus();
   }
 
   protected override renderSkeleton(): unknown {
@@ -251,15 +260,15 @@ export class PorticoDealRegistration extends PorticoWidget {
   }
 
   protected override renderContent(): unknown {
-    const { claim, touched, refused, deal, setup, sending, locale } = this;
+    const { claim, deal, setup, sending, locale } = this;
     if (deal) return this.renderReceipt(deal);
     if (!setup) return nothing;
-    const errors = this.rest?.rules.problemsShown({ claim, touched, refused }, setup);
+    const errors = this.errors(setup);
     const view: FieldsView = {
       setup,
       locale,
       value: (field) => textOf(claim, field),
-      error: (field) => errors?.get(field) ?? '',
+      error: (field) => errors.get(field) ?? '',
       more: hasDetail(claim),
       drawMore: () => this.more?.moreFields({ ...view, claim, onFiles: (ids) => this.onFiles(ids) }),
       onMore: () => void this.loadMore().catch(() => {}),
@@ -270,26 +279,55 @@ export class PorticoDealRegistration extends PorticoWidget {
       <portico-benefit-preview .claim=${claim}></portico-benefit-preview>
       ${this.renderTrouble()}
       <footer>
-        <portico-button type="submit" variant="primary" .busy=${sending}>
-          ${msg('Register deal', { id: 'deals.submit' })}
-        </portico-button>
-        <p role="status">${saveWords(this.keeper.state)}</p>
+        <button class="primary" aria-disabled=${sending || nothing}>
+          <span class="words">${msg('Register deal', { id: 'deals.submit' })}</span
+          >${sending ? html`<i class="ring"></i>` : nothing}
+        </button>
+        <p role="status">${saveWords(this.keeper?.state)}</p>
       </footer>
     </form>`;
+  }
+
+  private errors(setup: OutputOf<'deals.form'>): ReadonlyMap<ClaimField, string> {
+    const { claim, refused, touched: left, rest } = this;
+    const touched = left ?? { has: () => true };
+    if (rest) return rest.problemsShown({ claim, touched, refused }, setup);
+    const problems = checkFirst(claim).filter(({ field }) => touched.has(field));
+    return new Map(problems.map(({ field, key }) => [field, firstProblemWords(key, isChoice(field))]));
   }
 
   private renderReceipt(deal: DealView): unknown {
     const again = () => void this.startAnother();
     const save = () => void this.try(async () => this.rest?.saveReceipt(this.client, deal));
-    return html`${this.rest?.receiptCard(deal, this.locale, { again, save })} ${this.renderTrouble()}`;
+    return html`${this.rest?.receiptCard(deal, this.locale, { again, save }) ?? receiptInBrief(deal)}
+    ${this.renderTrouble()}`;
   }
 
   private renderTrouble(): unknown {
-    const { trouble, waiting } = this;
+    const { trouble, waiting, rest } = this;
     if (waiting) return this.renderFault(new Fault('offline'));
     if (trouble instanceof Fault) return this.renderFault(trouble, () => this.form?.requestSubmit());
-    return trouble ? html`<portico-problem .heading=${trouble}></portico-problem>` : nothing;
+    return trouble && (rest ? rest.problemCard(trouble) : this.renderFault(new Fault('unexpected')));
   }
+}
+
+/** What was answered: what was left empty is no answer. */
+function answersOf(claim: DraftClaim): DraftClaim {
+  return Object.fromEntries(Object.entries(claim).filter(([, value]) => value !== ''));
+}
+
+/** That it is registered, and its number, for as long as the receipt's code cannot be had. */
+function receiptInBrief({ customerName, number }: DealView): unknown {
+  return html`<div class="receipt">
+    <h2 tabindex="-1">${msg(str`${customerName} is registered`, { id: 'deals.registered' })}</h2>
+    <p>${number}</p>
+  </div>`;
+}
+
+/** How the last save went, softly; nothing while there is nothing to say. */
+function saveWords(state?: SaveState): string {
+  if (state === 'saved') return msg('Draft saved', { id: 'deals.saved' });
+  return state === 'failed' ? msg('Draft kept in this tab only', { id: 'deals.kept' }) : '';
 }
 
 declare global {

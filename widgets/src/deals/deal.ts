@@ -8,6 +8,9 @@ import { asFault } from '@portico/runtime/as-fault';
 import { followSession } from '@portico/runtime/contexts';
 import { PorticoSuccessEvent } from '@portico/runtime/events';
 import { PorticoWidget, type WidgetPhase } from '@portico/runtime/widget';
+import { PorticoButton } from '@portico/ui/button/button';
+import { PorticoProblem } from '@portico/ui/problem/problem';
+import { PorticoSkeleton } from '@portico/ui/skeleton/skeleton';
 import { PorticoBadge } from '@portico/ui/badge/badge';
 import { define } from '@portico/ui/define';
 import { PorticoTime } from '@portico/ui/time/time';
@@ -45,7 +48,14 @@ import { registerWidgetTexts } from '../texts.ts';
  */
 export class PorticoDeal extends PorticoWidget {
   static readonly tag = 'portico-deal';
-  static override readonly uses = [...PorticoWidget.uses, PorticoBadge, PorticoTime, PorticoTimeline];
+  static override readonly uses = [
+    PorticoButton,
+    PorticoProblem,
+    PorticoSkeleton,
+    PorticoBadge,
+    PorticoTime,
+    PorticoTimeline,
+  ];
   static override styles = [PorticoWidget.styles, dealStyles];
 
   @state() private deal: DealView | undefined;
@@ -189,7 +199,7 @@ export class PorticoDeal extends PorticoWidget {
       this.continuing = dealId;
       await this.updateComplete;
       const form = this.renderRoot.querySelector('portico-deal-registration');
-      const first = () => form?.shadowRoot?.querySelector<HTMLElement>('portico-field')?.focus();
+      const first = () => form?.shadowRoot?.querySelector('input')?.focus();
       form?.addEventListener('portico-ready', first, { once: true });
     });
   }

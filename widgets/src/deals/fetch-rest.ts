@@ -1,14 +1,17 @@
 import { Fault } from '@portico/domain/fault';
-import type { Rest } from './rest.ts';
+import type { rest } from './rest.ts';
+
+/** What an empty form does without: `rest.ts`. */
+export type Rest = typeof rest;
 
 /**
- * Fetches what an empty form does without: the rules, what draws the receipt, and what the deal would bring.
+ * Fetches it.
  *
  * @throws Fault `offline` when it cannot be had
  */
 export async function fetchRest(): Promise<Rest> {
   try {
-    return (await import('./rest.ts')).restOfForm();
+    return (await import('./rest.ts')).rest;
   } catch (cause) {
     throw new Fault('offline', {}, { cause });
   }

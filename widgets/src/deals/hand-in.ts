@@ -1,5 +1,6 @@
 import { Fault } from '@portico/domain/fault';
 import type { Client, InputOf, OutputOf } from '@portico/runtime/client';
+import { fetchRest } from './fetch-rest.ts';
 
 /** One act of submitting: what is handed in, under one key however often it has to be sent. */
 export interface HandIn {
@@ -35,9 +36,10 @@ const pauseMs = 4_000;
  */
 export async function handIn(
   client: Client,
-  { key, input }: HandIn,
+  attempt: HandIn,
   options: HandInOptions,
 ): Promise<HandInOutcome> {
+  const { key, input } = attempt;
   const outcome = await untilAnswered(options, () =>
     client.deals.submit.mutate(input, { key, signal: options.signal }),
   ).catch((error: unknown) => {
@@ -45,18 +47,16 @@ export async function handIn(
     throw error;
   });
   const isOvertaken = !outcome || ('refusal' in outcome && outcome.refusal.key.startsWith('not_from_'));
-  const { draft } = input;
-  if (!draft || !isOvertaken) return outcome ?? Promise.reject(new Fault('stale_edit'));
-  const { dealId } = draft;
-  const deal = await untilAnswered(options, () => client.deals.get.query({ dealId }, options));
-  if (deal.review !== 'draft') return { ok: true, deal };
-  const newest = { claim: input.claim, draft: { dealId, version: deal.version } };
-  return untilAnswered(options, () =>
-    client.deals.submit.mutate(newest, { key: `${key}-${deal.version}`, signal: options.signal }),
-  );
+  if (!input.draft || !isOvertaken) return outcome ?? Promise.reject(new Fault('stale_edit'));
+  const { handInNewest } = await fetchRest();
+  return handInNewest(client, attempt, options);
 }
 
-async function untilAnswered<T>({ signal, waiting }: HandInOptions, send: () => Promise<T>): Promise<T> {
+/** Sends until there is an answer: without a line, and while the same is under way already, it is sent again. */
+export async function untilAnswered<T>(
+  { signal, waiting }: HandInOptions,
+  send: () => Promise<T>,
+): Promise<T> {
   for (;;) {
     try {
       const answer = await send();

@@ -1,10 +1,10 @@
 import { msg, str } from '@portico/ui/msg';
 import type { DraftClaim } from '@portico/domain/deals/claim';
-import type { PorticoControl } from '@portico/ui/control';
 import type { PorticoMoney } from '@portico/ui/money/money';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FieldsView } from './claim-fields.ts';
-import { productOptions } from './registration-fields.ts';
+import { productOptions } from './claim-words.ts';
+import type { AnswerControl } from './typed-claim.ts';
 
 type Lines = NonNullable<DraftClaim['lines']>;
 
@@ -54,12 +54,12 @@ function rowFields({ setup }: FieldsView, row: Lines[number], index: number): Te
 }
 
 /** Whether a control belongs to a row. */
-export function isLineControl({ name }: Pick<PorticoControl, 'name'>): boolean {
+export function isLineControl({ name }: Pick<AnswerControl, 'name'>): boolean {
   return NAME.test(name);
 }
 
 /** The rows with what a control now holds; choosing no product takes the row out. */
-export function withLine(lines: Lines, control: PorticoControl): Lines {
+export function withLine(lines: Lines, control: AnswerControl): Lines {
   const [, at, key] = NAME.exec(control.name) ?? [];
   const index = Number(at);
   const before = lines[index] ?? {};

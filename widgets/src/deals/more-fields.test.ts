@@ -28,9 +28,9 @@ async function drawOpen(portal: FakePortal, locale = 'en', width = ''): Promise<
 }
 
 async function type(widget: PorticoDealRegistration, name: string, value: string): Promise<void> {
-  const field = inside<PorticoControl>(widget, `[name="${name}"]`);
+  const field = inside<HTMLInputElement & { updateComplete?: Promise<unknown> }>(widget, `[name="${name}"]`);
   await field.updateComplete;
-  const native = inside<HTMLInputElement>(field, '#control');
+  const native = field.shadowRoot ? inside<HTMLInputElement>(field, '#control') : field;
   if (native.type === 'checkbox') native.checked = true;
   else native.value = value;
   native.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));

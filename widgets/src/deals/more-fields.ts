@@ -1,14 +1,18 @@
 import { msg } from '@portico/ui/msg';
 import type { ClaimField, DraftClaim } from '@portico/domain/deals/claim';
-import type { Option, PorticoControl } from '@portico/ui/control';
+import type { Option } from '@portico/ui/question/option';
 import { PorticoDate } from '@portico/ui/date/date';
 import { define } from '@portico/ui/define';
+import { PorticoField } from '@portico/ui/field/field';
 import { PorticoMoney } from '@portico/ui/money/money';
+import { PorticoProblem } from '@portico/ui/problem/problem';
+import { PorticoSelect } from '@portico/ui/select/select';
 import { html, nothing, type TemplateResult } from 'lit';
 import { PorticoEvidence } from '../files/evidence.ts';
 import { textField, type FieldsView } from './claim-fields.ts';
 import { dealTypeOptions, fieldWords, secondRoleOptions, siteScopeOptions } from './claim-words-more.ts';
 import { isLineControl, lineFields, withLine } from './line-fields.ts';
+import type { AnswerControl } from './typed-claim.ts';
 
 /** What the optional part is drawn from, besides what all fields are. */
 export interface MoreView extends FieldsView {
@@ -19,6 +23,9 @@ export interface MoreView extends FieldsView {
 
 /** What may be added to a claim. Loaded when somebody wants to. */
 export function moreFields(view: MoreView): TemplateResult {
+  define(PorticoField);
+  define(PorticoSelect);
+  define(PorticoProblem);
   define(PorticoMoney);
   define(PorticoDate);
   define(PorticoEvidence);
@@ -114,7 +121,7 @@ function choice(view: MoreView, name: ClaimField, options: readonly Option[]): T
 }
 
 /** The claim with the answer of a control of the optional part that is no plain text; null for any other control. */
-export function withMore(claim: DraftClaim, control: PorticoControl): DraftClaim | null {
+export function withMore(claim: DraftClaim, control: AnswerControl): DraftClaim | null {
   if (isLineControl(control)) return { ...claim, lines: withLine(claim.lines ?? [], control) };
   if (control.name !== 'sites') return null;
   const names = control.value.split('\n').map((name) => name.trimStart());

@@ -1,6 +1,6 @@
 import { msg, str } from '@portico/ui/msg';
 import type { DealView } from '@portico/domain/deals/views';
-import { deadlineWords } from './claim-words.ts';
+import { deadlineWords } from './time-words.ts';
 
 /** What the state means and what comes next, in a sentence. */
 export function nextWords(deal: DealView, locale: string): string {

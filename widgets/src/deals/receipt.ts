@@ -3,7 +3,7 @@ import { msg, str } from '@portico/ui/msg';
 import type { DealView } from '@portico/domain/deals/views';
 import { PorticoBadge } from '@portico/ui/badge/badge';
 import { define } from '@portico/ui/define';
-import { deadlineWords, timeWords } from './claim-words.ts';
+import { deadlineWords, timeWords } from './time-words.ts';
 import { nextWords } from './next-words.ts';
 import { statusOf } from './status-words.ts';
 

@@ -1,21 +1,28 @@
 import { define } from '@portico/ui/define';
 import { PorticoBenefitPreview } from './benefit-preview.ts';
-import * as rules from './claim-rules.ts';
+import { checkTyped, countWords, problemsShown } from './claim-rules.ts';
+import { DraftKeeper } from './draft-keeper.ts';
+import { handInNewest } from './hand-in-newest.ts';
+import { findKept, keepDraft } from './kept-deal.ts';
+import { problemCard } from './problem-card.ts';
 import { receiptCard } from './receipt.ts';
 import { saveReceipt } from './save-receipt.ts';
 
-/** What a form needs once it is being filled in: one file, so that it is one request. */
-export interface Rest {
-  /** Judges what is typed. */
-  rules: typeof rules;
-  /** Draws the receipt. */
-  receiptCard: typeof receiptCard;
-  /** Saves it as a file. */
-  saveReceipt: typeof saveReceipt;
-}
+define(PorticoBenefitPreview);
 
-/** Gives it, and registers what says what the deal would bring. */
-export function restOfForm(): Rest {
-  define(PorticoBenefitPreview);
-  return { rules, receiptCard, saveReceipt };
-}
+/**
+ * What a form needs once it is being filled in, and an empty one does without: the whole rules, drafts on the server, what
+ * the deal would bring, the words of refusals, and the receipt. One file, so that it is one request.
+ */
+export const rest = {
+  checkTyped,
+  countWords,
+  problemsShown,
+  DraftKeeper,
+  handInNewest,
+  findKept,
+  keepDraft,
+  problemCard,
+  receiptCard,
+  saveReceipt,
+} as const;

@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { msg, str } from '@portico/ui/msg';
 import type { DisputeView } from '@portico/domain/disputes/views';
 import type { Tone } from '@portico/ui/badge/badge';
-import { deadlineWords } from '../deals/claim-words.ts';
+import { define } from '@portico/ui/define';
+import { deadlineWords } from '../deals/time-words.ts';
 import { groundWords, kindWords, resultWords } from './dispute-words.ts';
 
 /** What a party may do in a dispute; null for who only reads. */
@@ -109,19 +110,19 @@ function evidence({ evidence: pieces }: DisputeView): unknown {
         ({ kind, text, at, fileIds }) =>
           html`<li>
             <p>${text}</p>
-            <small class="quiet"
-              >${kindWords(kind)} · <portico-time .at=${at}></portico-time>${
-                fileIds.length > 0 ? html` · ${fileCount(fileIds.length)}` : nothing
-              }</small
-            >
+            <small class="quiet">${kindWords(kind)} · <portico-time .at=${at}></portico-time></small>
+            ${fileIds.length > 0 ? fileList(fileIds) : nothing}
           </li>`,
       )}
     </ul>
   </div>`;
 }
 
-function fileCount(count: number): string {
-  return count === 1
-    ? msg('1 file', { id: 'deals.dispute.evidence.file' })
-    : msg(str`${count} files`, { id: 'deals.dispute.evidence.files' });
+/** The files with their sizes, to save each; their element comes when it is needed. */
+function fileList(ids: readonly string[]): TemplateResult {
+  void import('../files/evidence.ts').then(
+    ({ PorticoEvidence }) => define(PorticoEvidence),
+    () => {},
+  );
+  return html`<portico-evidence readonly .ids=${ids}></portico-evidence>`;
 }

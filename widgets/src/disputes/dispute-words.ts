@@ -1,7 +1,7 @@
 import { msg } from '@portico/ui/msg';
 import type { DisputeGround, EvidenceKind } from '@portico/domain/disputes/dispute';
 import type { DisputeResult } from '@portico/domain/disputes/views';
-import type { Option } from '@portico/ui/control';
+import type { Option } from '@portico/ui/question/option';
 
 const grounds = {
   earlier_claim: () => msg('We were first', { id: 'deals.dispute.ground.earlier' }),

@@ -187,8 +187,6 @@ export const templates = {
   'deals.dispute.due.theirs': str`Jemand anderes beansprucht diesen Kunden. Sagen Sie, was für Ihren Deal spricht; entschieden wird bis ${0}.`,
   'deals.dispute.evidence': 'Ihre Nachweise',
   'deals.dispute.evidence.add': 'Nachweis hinzufügen',
-  'deals.dispute.evidence.file': '1 Datei',
-  'deals.dispute.evidence.files': str`${0} Dateien`,
   'deals.dispute.evidence.kind': 'Was ist es?',
   'deals.dispute.evidence.letter': 'Bitte fügen Sie den unterschriebenen Brief hinzu.',
   'deals.dispute.evidence.means':

@@ -8,6 +8,9 @@ import type { InputOf, OutputOf } from '@portico/runtime/client';
 import { PorticoErrorEvent } from '@portico/runtime/events';
 import { SubmissionKey } from '@portico/runtime/submission-key';
 import { PorticoWidget } from '@portico/runtime/widget';
+import { PorticoButton } from '@portico/ui/button/button';
+import { PorticoProblem } from '@portico/ui/problem/problem';
+import { PorticoSkeleton } from '@portico/ui/skeleton/skeleton';
 import { PorticoBadge } from '@portico/ui/badge/badge';
 import { PorticoField } from '@portico/ui/field/field';
 import { PorticoSelect } from '@portico/ui/select/select';
@@ -41,7 +44,14 @@ const required = ['customerName', 'customerCountry'] as const;
  */
 export class PorticoAccountCheck extends PorticoWidget {
   static readonly tag = 'portico-account-check';
-  static override readonly uses = [...PorticoWidget.uses, PorticoField, PorticoSelect, PorticoBadge];
+  static override readonly uses = [
+    PorticoButton,
+    PorticoProblem,
+    PorticoSkeleton,
+    PorticoField,
+    PorticoSelect,
+    PorticoBadge,
+  ];
   static override styles = [PorticoWidget.styles, accountCheckStyles];
 
   @state() private asked: readonly Asked[] = [];

@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { msg } from '../msg.ts';
 import { PorticoElement } from '../element.ts';
+import { buttonStyles } from './button.styles.ts';
 
 /**
  * @summary Does one thing, named by a verb.
@@ -21,43 +22,14 @@ export class PorticoButton extends PorticoElement {
   };
   static override styles = [
     PorticoElement.styles,
+    buttonStyles,
     css`
       :host {
         display: inline-block;
         vertical-align: middle;
       }
-      button,
-      a {
-        all: unset;
-        box-sizing: border-box;
-        display: inline-flex;
-        position: relative;
-        align-items: center;
-        justify-content: center;
-        gap: var(--portico-space-2);
+      :is(button, a) {
         inline-size: 100%;
-        min-block-size: var(--portico-control);
-        padding: 4px var(--portico-space-4);
-        border: 1px solid var(--portico-border-button);
-        border-radius: var(--portico-radius);
-        background: var(--portico-surface-raised);
-        font-weight: 500;
-        line-height: 1.25;
-        text-align: center;
-        cursor: pointer;
-        transition: background var(--portico-motion);
-      }
-      :is(button, a):hover {
-        background: var(--portico-surface-hover);
-      }
-      .primary {
-        background: var(--portico-accent);
-        border-color: transparent;
-        color: var(--portico-on-accent);
-        forced-color-adjust: none;
-      }
-      .primary:hover {
-        background: var(--portico-accent-hover);
       }
       .quiet {
         background: none;
@@ -86,42 +58,14 @@ export class PorticoButton extends PorticoElement {
         opacity: 0.5;
         pointer-events: none;
       }
-      [aria-disabled] {
-        cursor: progress;
-      }
       .words {
         display: inline-flex;
         align-items: center;
         gap: inherit;
       }
-      [aria-disabled] .words {
-        opacity: 0;
-        transition: opacity 0.15s 0.4s;
-      }
       .icon {
         padding: 0;
         min-inline-size: var(--portico-control);
-      }
-      i {
-        position: absolute;
-        inset: 0;
-        margin: auto;
-        inline-size: 16px;
-        block-size: 16px;
-        border: 2px solid;
-        border-inline-end-color: transparent;
-        border-radius: 50%;
-        opacity: 0;
-        animation: turn 0.8s linear 0.4s infinite;
-      }
-      @keyframes turn {
-        from {
-          opacity: 1;
-        }
-        to {
-          opacity: 1;
-          rotate: 1turn;
-        }
       }
     `,
   ];
@@ -190,7 +134,7 @@ export class PorticoButton extends PorticoElement {
       aria-describedby=${this.busy ? 'busy' : nothing}
       @click=${this.onClick}
     >
-      ${words}${this.busy ? html`<i></i><span id="busy" class="hidden">${msg('Working…', { id: 'ui.busy' })}</span>` : nothing}
+      ${words}${this.busy ? html`<i class="ring"></i><span id="busy" class="hidden">${msg('Working…', { id: 'ui.busy' })}</span>` : nothing}
     </button>`;
   }
 }

@@ -2,7 +2,7 @@ import { css, type CSSResult } from 'lit';
 
 /** A native checkbox in our looks; for `<portico-check>` and a table's rows. */
 export const checkBox: CSSResult = css`
-  input {
+  [type='checkbox'] {
     all: unset;
     box-sizing: border-box;
     display: grid;
@@ -16,17 +16,17 @@ export const checkBox: CSSResult = css`
     forced-color-adjust: none;
     transition: background var(--portico-motion);
   }
-  input:is(:checked, :indeterminate) {
+  [type='checkbox']:is(:checked, :indeterminate) {
     background: var(--portico-accent);
     border-color: transparent;
   }
-  input:is(:checked, :indeterminate)::before {
+  [type='checkbox']:is(:checked, :indeterminate)::before {
     content: '';
     margin: 3px;
     background: var(--portico-on-accent);
     clip-path: polygon(14% 46%, 0 60%, 38% 96%, 100% 22%, 85% 8%, 37% 66%);
   }
-  input:indeterminate::before {
+  [type='checkbox']:indeterminate::before {
     clip-path: inset(40% 5%);
   }
 `;

@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { PorticoControl, type NativeControl, type Option } from '../control.ts';
+import { PorticoControl, type NativeControl } from '../control.ts';
+import type { Option } from '../question/option.ts';
 
 /**
  * @summary One of a few, all in sight: radio buttons, or one row of segments.

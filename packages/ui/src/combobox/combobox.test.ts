@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import type { Option } from '../control.ts';
+import type { Option } from '../question/option.ts';
 import { draw, faults, inside } from '../testing/fixture.ts';
 import { PorticoCombobox, type Search } from './combobox.ts';
 import { filterOptions } from './filter-options.ts';

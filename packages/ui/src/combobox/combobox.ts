@@ -1,7 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { msg, str } from '../msg.ts';
-import { PorticoControl, type NativeControl, type Option } from '../control.ts';
+import { PorticoControl, type NativeControl } from '../control.ts';
+import type { Option } from '../question/option.ts';
 import { drawIcon } from '../icon/draw-icon.ts';
 import { checkIcon, chevronIcon } from '../icon/icons.ts';
 import { popoverStyles } from '../popover.styles.ts';

@@ -1,4 +1,4 @@
-import type { Option } from '../control.ts';
+import type { Option } from '../question/option.ts';
 
 /**
  * The options whose label or detail has every word of `text` at the start of one of its words, in their order; all of

@@ -1,6 +1,8 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { PorticoControl, type Option } from '../control.ts';
+import { PorticoControl } from '../control.ts';
+import type { Option } from '../question/option.ts';
+import { drawOptions } from '../question/question.ts';
 import { drawIcon } from '../icon/draw-icon.ts';
 import { chevronIcon } from '../icon/icons.ts';
 
@@ -18,32 +20,6 @@ import { chevronIcon } from '../icon/icons.ts';
  */
 export class PorticoSelect extends PorticoControl {
   static readonly tag = 'portico-select';
-  static override styles = [
-    PorticoControl.styles,
-    css`
-      .box {
-        position: relative;
-        padding: 0;
-        cursor: default;
-      }
-      .box #control {
-        padding-inline: var(--portico-space-3) 36px;
-        padding-block: calc((var(--portico-control) - 1lh) / 2 - 1px);
-        text-overflow: ellipsis;
-      }
-      .box svg {
-        position: absolute;
-        inset-inline-end: 10px;
-        pointer-events: none;
-        color: var(--portico-text-muted);
-      }
-      option {
-        color: var(--portico-text);
-        background: var(--portico-surface-raised);
-      }
-    `,
-  ];
-
   /** What can be chosen, in this order. A `value` that is not among them shows as nothing chosen. */
   @property({ attribute: false }) options: readonly Option[] = [];
 
@@ -54,16 +30,10 @@ export class PorticoSelect extends PorticoControl {
 
   override render(): TemplateResult {
     return this.frame(
-      html`<div class=${this.state} part="box">
+      html`<div class="${this.state} select" part="box">
         <select id="control" @input=${this.onInput} @change=${this.onChange}>
           ${this.placeholder || !this.required ? html`<option value="">${this.placeholder}</option>` : nothing}
-          ${[...Map.groupBy(this.options, ({ group }) => group)].map(([group, members]) => {
-            const drawn = members.map(
-              ({ value, label, disabled }) =>
-                html`<option value=${value} ?disabled=${disabled}>${label}</option>`,
-            );
-            return group ? html`<optgroup label=${group}>${drawn}</optgroup>` : drawn;
-          })}
+          ${drawOptions(this.options, this.value)}
         </select>
         ${drawIcon(chevronIcon)}
       </div>`,

@@ -4,7 +4,7 @@ import { Review } from '@portico/domain/deals/deal';
 import type { ShownReason } from '@portico/domain/deals/partner-reading';
 import type { Claimant } from '@portico/domain/deals/review-views';
 import type { DealSummary } from '@portico/domain/deals/views';
-import { currencyExponent } from '@portico/domain/money';
+import { currencyExponent } from '@portico/domain/currency-exponent';
 import { bandWords } from '@portico/widgets/deals/claim-words';
 import { type Status, statusOf } from '@portico/widgets/deals/status-words';
 

@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { msg } from '@portico/ui/msg';
 import type { ClaimField, DraftClaim } from '@portico/domain/deals/claim';
 import { PorticoCheck } from '@portico/ui/check/check';
-import type { Option } from '@portico/ui/control';
+import type { Option } from '@portico/ui/question/option';
 import { PorticoDate } from '@portico/ui/date/date';
 import type { ElementClass } from '@portico/ui/define';
 import { PorticoField } from '@portico/ui/field/field';

@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { msg, str } from '@portico/ui/msg';
 import { PorticoField } from '@portico/ui/field/field';
 import { PorticoEvidence } from '../../files/evidence.ts';
-import { deadlineWords } from '../claim-words.ts';
+import { deadlineWords } from '../time-words.ts';
 import type { DealForm } from './deal-form.ts';
 import { emptyOnes, filesField, formFrame, wordsField } from './form-frame.ts';
 

@@ -7,7 +7,7 @@ import type { ElementClass } from '@portico/ui/define';
 import { PorticoElement } from '@portico/ui/element';
 import { localeOf } from '@portico/ui/locale/locale-of';
 import { PorticoTime } from '@portico/ui/time/time';
-import { deadlineWords } from '@portico/widgets/deals/claim-words';
+import { deadlineWords } from '@portico/widgets/deals/time-words';
 import { amountWords, dealTypeWords, relationshipOf, scopeWords } from '../deal/claim-lines.ts';
 import { claimantStatus, valueWords } from '../desk-words.ts';
 import { PorticoDeskFiles } from '../files/files.ts';

@@ -1,6 +1,7 @@
 import { msg } from '@portico/ui/msg';
 import { Relationship, type DraftClaim } from '@portico/domain/deals/claim';
-import { currencyExponent, formatMoney } from '@portico/domain/money';
+import { currencyExponent } from '@portico/domain/currency-exponent';
+import { formatMoney } from '@portico/domain/money';
 import { quarterWords } from '@portico/widgets/deals/claim-words';
 import { dealTypeOptions, secondRoleOptions } from '@portico/widgets/deals/claim-words-more';
 import { countryName } from '@portico/widgets/deals/country-name';

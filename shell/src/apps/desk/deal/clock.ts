@@ -3,7 +3,7 @@ import { msg, str } from '@portico/ui/msg';
 import type { DealView } from '@portico/domain/deals/views';
 import { addDays } from '@portico/domain/time';
 import { overdueWords } from '../overdue-words.ts';
-import { deadlineWords } from '@portico/widgets/deals/claim-words';
+import { deadlineWords } from '@portico/widgets/deals/time-words';
 
 /** The clock that runs for a deal: how long, and what happens when it runs out. Nothing where none runs. */
 export function drawClock(deal: DealView, locale: string): TemplateResult | typeof nothing {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { msg, str } from '@portico/ui/msg';
 import type { DealView, DeskDealView } from '@portico/domain/deals/views';
-import { deadlineWords, timeWords } from '@portico/widgets/deals/claim-words';
+import { deadlineWords, timeWords } from '@portico/widgets/deals/time-words';
 import type { Tone } from '@portico/ui/badge/badge';
 import { deskRevokeWords } from '../revoke-words.ts';
 import { resultWords, ruleNumber, ruleWords } from '../rule-words.ts';

@@ -4,15 +4,18 @@ import { Relationship } from '@portico/domain/deals/claim';
 import { type FieldsView, selectField, textField } from '@portico/widgets/deals/claim-fields';
 import { bandWords, quarterWords } from '@portico/widgets/deals/claim-words';
 import { countryOptions } from '@portico/widgets/deals/countries';
-import { productOptions } from '@portico/widgets/deals/registration-fields';
+import { productOptions } from '@portico/widgets/deals/claim-words';
 import { deskRelationshipWords } from '../desk-words.ts';
 
 /** What the fields are drawn from. */
-export type ClaimForm = Pick<FieldsView, 'setup' | 'locale' | 'value' | 'error'>;
+export interface ClaimForm extends Pick<FieldsView, 'setup' | 'locale' | 'value' | 'error'> {
+  /** Draws what may be added: evidence, places, a second partner. */
+  drawMore(view: FieldsView): TemplateResult;
+}
 
-/** The eight questions and the statement, as the vendor asks them for a partner. */
+/** The eight questions, the statement and what may be added, as the vendor asks them for a partner. */
 export function drawClaimFields(form: ClaimForm): TemplateResult {
-  const view: FieldsView = { ...form, more: false, drawMore: () => html``, onMore: () => {} };
+  const view: FieldsView = { ...form, more: false, drawMore: () => form.drawMore(view), onMore: () => {} };
   const { setup, locale } = form;
   const { policy, products, quarters } = setup;
   return html`<h2>${msg('The customer', { id: 'desk.behalf.customer' })}</h2>
@@ -48,5 +51,9 @@ export function drawClaimFields(form: ClaimForm): TemplateResult {
       view,
       { name: 'relationship', label: msg('Relationship', { id: 'desk.fact.relationship' }) },
       Relationship.options.map((value) => ({ value, label: deskRelationshipWords(value) })),
-    )}`;
+    )}
+    <details>
+      <summary>${msg('Add more detail', { id: 'deals.more' })}</summary>
+      ${view.drawMore()}
+    </details>`;
 }
