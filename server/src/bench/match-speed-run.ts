@@ -4,7 +4,7 @@
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { readFile, stat } from 'node:fs/promises';
-import { type PreparedParty, prepareParty } from '@portico/domain/matching/party';
+import { type Party, type PreparedParty, prepareParty } from '@portico/domain/matching/party';
 import { defaultMatchingPolicy } from '@portico/domain/matching/policy';
 import pg from 'pg';
 import type { Database } from '../db/database.ts';
@@ -24,12 +24,18 @@ interface MatchOrders {
   accounts: number;
   queries: number;
   location: DatabaseLocation;
+  /** The PostgreSQL database that has the same names under trigrams. */
+  trigrams: string | null;
 }
 
 const ACCOUNTS_PER_ADD = 1000;
 const WARM_UP = 300;
-/** Queries for `pg_trgm`, which takes its time. */
-const TRIGRAM_QUERIES = 100;
+/** Queries for `pg_trgm`, which takes its time; both sides answer so many in a turn, as a server does that is asked. */
+const TRIGRAM_QUERIES = 200;
+const QUERIES_PER_TURN = 10;
+/** As applications ask it: the operator's default threshold of 0.3, which the GIN index serves, and the fifty most alike. */
+const TRIGRAM_SQL =
+  'select id from bench_name where name % $1 order by similarity(name, $1) desc, id limit 50';
 const CHANGES = 50;
 
 const orders = JSON.parse(process.argv[2] ?? '{}') as MatchOrders;
@@ -74,7 +80,7 @@ async function build(on: Database, { accounts, location }: MatchOrders): Promise
 }
 
 async function serve(on: Database, orders: MatchOrders): Promise<Record<string, number>> {
-  const { accounts, queries, location } = orders;
+  const { accounts, queries } = orders;
   await resolve(on.read, madeQuery(0, accounts).party);
   // Since the process was started, Node and all modules included.
   const coldSeconds = performance.now() / 1000;
@@ -87,7 +93,7 @@ async function serve(on: Database, orders: MatchOrders): Promise<Record<string, 
   const memory = await memoryNow();
   const recall = await recallOf(on, orders);
   const change = await changeTime(on, accounts);
-  const trigrams = location.url === null ? {} : await compareWithTrigrams(on, location.url, orders);
+  const trigrams = orders.trigrams === null ? {} : await compareWithTrigrams(on, orders.trigrams, orders);
   return {
     coldSeconds,
     p50: quantile(times, 0.5),
@@ -116,10 +122,9 @@ async function recallOf(on: Database, { accounts, queries }: MatchOrders): Promi
 function meantQueries(
   count: number,
   accounts: number,
-): { party: PreparedParty; name: string; expect: string }[] {
+): { typed: Party; party: PreparedParty; expect: string }[] {
   return Array.from({ length: count }, (_, n): MadeQuery => madeQuery(n, accounts)).flatMap(
-    ({ party, expect }) =>
-      expect === null ? [] : [{ party: prepareParty(party), name: party.name, expect }],
+    ({ party, expect }) => (expect === null ? [] : [{ typed: party, party: prepareParty(party), expect }]),
   );
 }
 
@@ -133,7 +138,10 @@ async function changeTime(on: Database, accounts: number): Promise<number> {
   return quantile(times, 0.5);
 }
 
-/** The same names under PostgreSQL's trigram index, the look-ups taken in turns with ours. */
+/**
+ * The same names under PostgreSQL's trigram index, one prepared statement and a connection of its own, the same look-ups taken
+ * in turns with ours. Both sides have a turn to warm up. At thresholds above 0.3 the index is quicker and finds fewer than 98 %.
+ */
 async function compareWithTrigrams(
   on: Database,
   url: string,
@@ -148,19 +156,30 @@ async function compareWithTrigrams(
     const theirs: number[] = [];
     let found = 0;
     const queries = meantQueries(TRIGRAM_QUERIES, accounts);
-    for (const [n, { name, expect }] of queries.entries()) {
-      ours.push(await timed(() => resolve(on.read, madeQuery(n, accounts).party)));
-      const sql = 'select id from bench_name where name % $1 order by similarity(name, $1) desc, id limit 50';
-      let ids: string[] = [];
-      theirs.push(
-        await timed(async () => {
-          ids = (await client.query<{ id: string }>(sql, [name.toLowerCase()])).rows.map(({ id }) => id);
-        }),
-      );
-      if (ids.includes(expect)) found += 1;
+    for (let from = 0; from < queries.length; from += QUERIES_PER_TURN) {
+      const turn = queries.slice(from, from + QUERIES_PER_TURN);
+      for (const { typed } of turn) ours.push(await timed(() => resolve(on.read, typed)));
+      for (const { typed, expect } of turn) {
+        const values = [typed.name.toLowerCase()];
+        let ids: string[] = [];
+        theirs.push(
+          await timed(async () => {
+            const answer = await client.query<{ id: string }>({
+              name: 'trigrams',
+              text: TRIGRAM_SQL,
+              values,
+            });
+            ids = answer.rows.map(({ id }) => id);
+          }),
+        );
+        if (ids.includes(expect)) found += 1;
+      }
     }
-    const trigramP50 = quantile(theirs, 0.5);
-    return { trigramP50, trigramRecall: found / queries.length, besideP50: quantile(ours, 0.5) };
+    return {
+      trigramP50: quantile(theirs.slice(QUERIES_PER_TURN), 0.5),
+      trigramRecall: found / queries.length,
+      besideP50: quantile(ours.slice(QUERIES_PER_TURN), 0.5),
+    };
   } finally {
     await client.end();
   }

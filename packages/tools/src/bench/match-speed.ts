@@ -17,12 +17,19 @@ type Figures = Partial<Record<string, number>>;
 interface Place {
   location: { url: string | null; file: string };
   env: Record<string, string | undefined>;
+  /** The database that has the names under trigrams. */
+  trigrams: string | null;
 }
 
 /**
  * Matching customers in a register of a million made-up accounts (`PORTICO_BENCH_ACCOUNTS` for fewer): how long the index
  * takes to build, how large it is, how soon a new process answers, how fast queries are on both engines and how many of the
  * accounts that were meant are found, with PostgreSQL's `pg_trgm` on the same names beside it where the server has it.
+ *
+ * `pg_trgm` is set up as its manual says for this: folded names under a GIN index, `name % $1` at the default threshold of
+ * 0.3, the fifty most similar, a prepared statement, tables analysed. It answers with fifty ids by name alone; ours answers by
+ * all that was typed and judges what it finds. Each engine takes turns with it over the same look-ups in one process, so that
+ * the machine's other work falls on both: the ratio is that of the two medians of these turns.
  *
  * @throws Error when a phase cannot run, as without PostgreSQL
  */
@@ -31,22 +38,25 @@ export async function bench(): Promise<Measure[]> {
   if (!(accounts >= 1000)) throw new Error('PORTICO_BENCH_ACCOUNTS is a number of accounts, 1000 at least.');
   const folder = await mkdtemp(join(tmpdir(), 'portico-bench-'));
   try {
-    const sqlite = await onEngine(accounts, {
-      location: { url: null, file: join(folder, 'portico.db') },
-      env: { PORTICO_ENGINE: 'sqlite', DATABASE_URL: undefined },
-    });
-    await rm(folder, { recursive: true, force: true });
     await using server = await startPostgres();
     await using database = await ownDatabase(server.url);
+    // PostgreSQL first: building there puts the names under trigrams.
     const postgres = await onEngine(accounts, {
       location: { url: database.url, file: '' },
       env: { PORTICO_ENGINE: 'postgres', DATABASE_URL: database.url },
+      trigrams: database.url,
+    });
+    const sqlite = await onEngine(accounts, {
+      location: { url: null, file: join(folder, 'portico.db') },
+      env: { PORTICO_ENGINE: 'sqlite', DATABASE_URL: undefined },
+      trigrams: database.url,
     });
     return [
       reported('match.accounts', accounts, 'accounts'),
       ...engineMeasures('match.sqlite', sqlite, { p50: 3, p99: 15 }),
       ...engineMeasures('match.postgres', postgres, { p50: 10, p99: null }),
-      ...trigramMeasures(postgres, sqlite),
+      ...trigramMeasures('match.postgres', postgres),
+      ...trigramMeasures('match.sqlite', sqlite),
     ];
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -60,7 +70,13 @@ async function onEngine(accounts: number, place: Place): Promise<Figures> {
 }
 
 async function runPhase(phase: 'build' | 'serve', accounts: number, place: Place): Promise<Figures> {
-  const orders = JSON.stringify({ phase, accounts, queries, location: place.location });
+  const orders = JSON.stringify({
+    phase,
+    accounts,
+    queries,
+    location: place.location,
+    trigrams: place.trigrams,
+  });
   const script = fromRoot('server/src/bench/match-speed-run.ts');
   const { code, output } = await runNode(script, [orders], { env: place.env });
   if (code !== 0) throw new Error(`The phase ${phase} did not run to its end:\n${output}`);
@@ -110,17 +126,17 @@ function engineMeasures(
   ];
 }
 
-function trigramMeasures(postgres: Figures, sqlite: Figures): Measure[] {
-  const { trigramP50, trigramRecall, besideP50 } = postgres;
+function trigramMeasures(name: string, figures: Figures): Measure[] {
+  const { trigramP50, trigramRecall, besideP50 } = figures;
   if (trigramP50 === undefined || trigramRecall === undefined || besideP50 === undefined) {
     process.stdout.write('This PostgreSQL has no pg_trgm: the comparison is left out.\n');
     return [];
   }
   return [
-    reported('match.trigram.p50', trigramP50, 'ms'),
-    reported('match.trigram.recall-50', trigramRecall, 'of 1'),
-    atLeast('match.postgres.to-trigram', trigramP50 / besideP50, { goal: 40, unit: '×' }),
-    atLeast('match.sqlite.to-trigram', trigramP50 / (sqlite['p50'] ?? Number.NaN), { goal: 40, unit: '×' }),
+    reported(`${name}.beside-trigram-p50`, besideP50, 'ms'),
+    reported(`${name}.trigram-p50`, trigramP50, 'ms'),
+    reported(`${name}.trigram-recall-50`, trigramRecall, 'of 1'),
+    atLeast(`${name}.to-trigram`, trigramP50 / besideP50, { goal: 40, unit: '×' }),
   ];
 }
 
