@@ -50,7 +50,7 @@ export const deskAnswerTexts = {
   'desk.behalf.customer': 'Der Kunde',
   'desk.behalf.deal': 'Der Deal',
   'desk.behalf.lead':
-    'Der Deal gehört dem Verkäufer; er erfährt davon (DM20). Entscheiden wird jemand anderes.',
+    'Der Deal gehört dem Verkäufer; er bekommt die Quittung. Entscheiden wird jemand anderes.',
   'desk.behalf.name': 'Name der Firma',
   'desk.behalf.partner': 'Den Partner wählen',
   'desk.behalf.partner-needed': 'Wählen Sie den Partner.',

@@ -76,7 +76,7 @@ export const deskRuleTexts = {
   'desk.revoke.untrue': 'Etwas in der Registrierung war nicht wahr',
   'desk.rule.dc1': 'Ein anderer Partner hält diesen Kunden unter Schutz.',
   'desk.rule.dc2': 'Derselbe Partner hat diesen Kunden schon einmal registriert.',
-  'desk.rule.rc1': 'Wo der Anspruch liegt, hält niemand diesen Kunden.',
+  'desk.rule.rc1': 'Niemand sonst hat diesen Kunden für diese Orte und Produkte.',
   'desk.rule.rc2': 'Der Kunde ist einem bekannten nur ähnlich; ein Mensch entscheidet, welcher es ist.',
   'desk.rule.rc3': 'Der Kunde gehört zur Familie eines bekannten; wem der gehört, erfährt davon.',
   'desk.rule.rc4': 'Der Kunde ist gesperrt.',

@@ -2,6 +2,19 @@ import { str } from '@portico/ui/msg';
 
 /** The German of disputes, as the vendor's people read them. */
 export const disputeTexts = {
+  'desk.dispute.accept': 'Schreiben anerkennen',
+  'desk.dispute.accept.question': 'Dieses Schreiben anerkennen?',
+  'desk.dispute.accept.text':
+    'Sie sagen, dass es echt ist und der Kunde es unterschrieben hat. Dann entscheidet es, welcher Deal Vorrang hat; eine Entscheidung, die auf die zweite Stimme wartet, wird neu getroffen.',
+  'desk.dispute.accept.done': 'Anerkannt. Die Wahl des Kunden entscheidet, welcher Deal Vorrang hat.',
+  'desk.dispute.accepted': str`${0} hat das Schreiben anerkannt`,
+  'desk.dispute.unaccepted': 'Noch nicht anerkannt; bis dahin ein Beleg wie jeder andere (DX7).',
+  'desk.refusal.no-letter': 'Das ist kein Schreiben des Kunden. Sehen Sie sich den neuen Stand an.',
+  'desk.refusal.accepted': 'Jemand hat es schon anerkannt. Sehen Sie sich den neuen Stand an.',
+  'desk.refusal.own-letter': 'Sie haben es selbst gebracht; jemand anderes muss es anerkennen.',
+  'desk.refusal.no-accepted-letter':
+    'Dafür fehlt ein anerkanntes Schreiben des Kunden. Erkennen Sie es im Streitfall an oder nennen Sie einen anderen Grund.',
+  'desk.timeline.letter': 'hat das Schreiben des Kunden anerkannt',
   'desk.dispute.about': 'Worum es geht',
   'desk.dispute.agreed': str`${0} und ${1} haben dasselbe gesagt.`,
   'desk.dispute.chosen': 'Wahl des Kunden',

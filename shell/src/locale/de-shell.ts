@@ -2,6 +2,7 @@ import { str } from '@portico/ui/msg';
 
 /** The German of the door and the frame. */
 export const shellTexts = {
+  'shell.more': 'Mehr',
   'shell.reports': 'Berichte',
   'shell.policy': 'Richtlinie',
   'shell.accept': str`${0} beitreten`,

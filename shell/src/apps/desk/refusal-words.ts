@@ -28,6 +28,31 @@ const words: Readonly<Record<string, () => string>> = {
     ),
   no_account: () =>
     msg('The customer is in no account yet. Say which one it is.', { id: 'desk.refusal.no-account' }),
+  override_needed: () =>
+    msg('This goes against the verdict. Say why it is approved anyway.', { id: 'desk.refusal.override' }),
+  nothing_to_override: () =>
+    msg('The verdict has changed: nothing speaks against it any more. Look at the newest state.', {
+      id: 'desk.refusal.no-override',
+    }),
+  overridden_already: () =>
+    msg('Somebody has given a reason already. Look at the newest state.', { id: 'desk.refusal.overridden' }),
+  no_letter: () =>
+    msg('This is no letter of the customer’s. Look at the newest state.', { id: 'desk.refusal.no-letter' }),
+  accepted_already: () =>
+    msg('Somebody has accepted it already. Look at the newest state.', { id: 'desk.refusal.accepted' }),
+  own_letter: () =>
+    msg('You brought it yourself, so somebody else has to accept it.', { id: 'desk.refusal.own-letter' }),
+  no_accepted_letter: () =>
+    msg(
+      'That takes an accepted letter of the customer’s. Accept it in the dispute, or give another reason.',
+      {
+        id: 'desk.refusal.no-accepted-letter',
+      },
+    ),
+  no_such_partner: () =>
+    msg('This partner is no longer there. Choose another one.', { id: 'desk.refusal.no-partner' }),
+  same_partner: () =>
+    msg('The deal is this partner’s own. Choose another one.', { id: 'desk.refusal.same-partner' }),
   not_your_step: () =>
     msg('This signature is for somebody of another role.', { id: 'desk.refusal.not-your-step' }),
   signed_already: () =>

@@ -19,7 +19,7 @@ export function resultWords(result: Verdict['result']): { word: string; tone: To
 }
 
 const rules: Readonly<Record<string, () => string>> = {
-  RC1: () => msg('Nobody holds this customer where the claim is.', { id: 'desk.rule.rc1' }),
+  RC1: () => msg('Nobody else holds this customer for these places and products.', { id: 'desk.rule.rc1' }),
   RC2: () =>
     msg('The customer is only similar to a known one, so a person decides which it is.', {
       id: 'desk.rule.rc2',

@@ -45,9 +45,23 @@ export const disputeStyles: CSSResult = css`
   }
   .evidence {
     display: grid;
-    gap: var(--portico-space-3);
+    gap: var(--portico-space-2);
     padding-block-start: var(--portico-space-3);
     border-block-start: 1px solid var(--portico-border);
+  }
+  .evidence > portico-button {
+    justify-self: start;
+  }
+  .accepted {
+    display: flex;
+    align-items: center;
+    gap: var(--portico-space-1);
+    color: var(--portico-success-text);
+    font-weight: 500;
+  }
+  .accepted svg {
+    inline-size: 16px;
+    block-size: 16px;
   }
   section {
     margin-block-end: var(--portico-space-5);

@@ -1,9 +1,6 @@
 import { css, type CSSResult } from 'lit';
 
 export const homeStyles: CSSResult = css`
-  portico-page {
-    --portico-page-width: 960px;
-  }
   .facts {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(150px, 1fr));
@@ -41,8 +38,11 @@ export const homeStyles: CSSResult = css`
   .facts .late b {
     color: var(--portico-danger-text);
   }
-  section + section {
-    margin-block-start: var(--portico-space-6);
+  .lists {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 440px), 1fr));
+    gap: var(--portico-space-6) var(--portico-space-5);
+    align-items: start;
   }
   h2 {
     margin: 0 0 var(--portico-space-2);
@@ -94,13 +94,23 @@ export const homeStyles: CSSResult = css`
     color: var(--portico-text-muted);
     font-size: var(--portico-text-size-small);
   }
+  .row .told {
+    font-weight: 400;
+  }
   @media (min-width: 700px) {
-    .row b {
-      flex-basis: 200px;
+    .row {
+      flex-wrap: nowrap;
     }
-    .row small + small {
-      min-inline-size: 140px;
+    .row b {
+      flex: 1 1 0;
+    }
+    .row small {
+      flex: 0 1 auto;
       text-align: end;
+    }
+    .row small:last-of-type {
+      flex: none;
+      min-inline-size: 104px;
     }
   }
   .row .late {

@@ -109,7 +109,7 @@ export class PorticoPartnerHome extends PorticoView {
           },
         )}
       ></portico-empty>`;
-    return html`
+    return html`<div class="lists">
       ${this.list(msg('Waiting for your answer', { id: 'home.waiting' }), waiting, (deal) => due(msg('Answer', { id: 'home.answer-by' }), deal.infoDueAt))}
       ${this.list(msg('Drafts to finish', { id: 'home.drafts' }), drafts, (deal) => due(msg('Saved', { id: 'home.saved' }), deal.updatedAt))}
       ${this.list(msg('Protection ends soon', { id: 'home.ending' }), ending, (deal) => due(msg('Ends', { id: 'home.ends' }), deal.protectionEnd))}
@@ -117,7 +117,7 @@ export class PorticoPartnerHome extends PorticoView {
         const { word, tone } = statusOf(deal);
         return html`<small><portico-badge tone=${tone}>${word}</portico-badge></small>`;
       })}
-    `;
+    </div>`;
   }
 
   private list(

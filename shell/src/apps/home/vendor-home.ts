@@ -14,6 +14,8 @@ import { dealPath } from '../../routing/deal-path.ts';
 import { overdueWords } from '../desk/overdue-words.ts';
 import { homeStyles } from './home.styles.ts';
 
+const NEWS = 8;
+
 // What the desk has to decide; a question that is open is the partner's to answer.
 const toDecide = ['submitted', 'in_review'] as const;
 
@@ -65,13 +67,13 @@ export class PorticoVendorHome extends PorticoView {
       this.may('deal.decide')
         ? deals.list.query({ reviews, mine: true, order: 'due', limit: 100 }, { signal })
         : null,
-      this.may('activity.read') ? activity.list.query({ limit: 8 }, { signal }) : null,
+      this.may('activity.read') ? activity.list.query({ limit: 30 }, { signal }) : null,
     ]);
     this.counts = summary?.counts ?? {};
     this.overdue = first?.rows.filter(({ overdue }) => overdue).length ?? 0;
-    this.first = first?.rows.slice(0, 5) ?? [];
+    this.first = first?.rows.slice(0, NEWS) ?? [];
     this.mine = mine?.rows ?? [];
-    this.activity = last?.rows ?? [];
+    this.activity = newsOf(last?.rows ?? []);
   }
 
   override render(): TemplateResult {
@@ -107,7 +109,8 @@ export class PorticoVendorHome extends PorticoView {
   }
 
   protected override renderContent(): TemplateResult {
-    return html`${this.may('deal.decide') ? this.facts() : nothing} ${this.due()} ${this.happenings()}`;
+    return html`${this.may('deal.decide') ? this.facts() : nothing}
+      <div class="lists">${this.due()} ${this.happenings()}</div>`;
   }
 
   private facts(): TemplateResult {
@@ -156,7 +159,7 @@ export class PorticoVendorHome extends PorticoView {
       <ul>
         ${this.activity.map((each) => {
           const href = activityHref(each, this.me?.actions ?? []);
-          const line = html`<b>${activityWords(each)}</b
+          const line = html`<b class="told">${activityWords(each)}</b
             ><small><portico-time .at=${each.at}></portico-time></small>`;
           return html`<li>
             ${href ? html`<a class="row" href=${href}>${line}</a>` : html`<div class="row">${line}</div>`}
@@ -165,6 +168,17 @@ export class PorticoVendorHome extends PorticoView {
       </ul>
     </section>`;
   }
+}
+
+/** The last things that happened, the same about the same deal told once: a reminder that comes again is no news. */
+function newsOf(rows: OutputOf<'activity.list'>['rows']): OutputOf<'activity.list'>['rows'] {
+  const told = new Set<string>();
+  return rows
+    .filter(({ name, aggregate }) => {
+      const key = `${name} ${aggregate.id}`;
+      return !told.has(key) && told.add(key);
+    })
+    .slice(0, NEWS);
 }
 
 declare global {

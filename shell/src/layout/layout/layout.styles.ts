@@ -71,11 +71,11 @@ export const layoutStyles: CSSResult = css`
     background: var(--portico-neutral-4);
     color: var(--portico-text);
   }
-  .item[aria-current] {
+  .item:is([aria-current], .here) {
     background: var(--portico-neutral-5);
     color: var(--portico-text);
   }
-  .item[aria-current] svg {
+  .item:is([aria-current], .here) svg {
     color: var(--portico-accent-text);
   }
   .item:focus-visible {
@@ -223,7 +223,7 @@ export const layoutStyles: CSSResult = css`
       z-index: 3;
       inset-block-end: 0;
       display: block;
-      padding: 4px 4px max(4px, env(safe-area-inset-bottom));
+      padding: 4px 2px max(4px, env(safe-area-inset-bottom));
       border-block-start: 1px solid var(--portico-border);
       background: var(--portico-surface-sunken);
     }
@@ -240,8 +240,12 @@ export const layoutStyles: CSSResult = css`
       justify-content: center;
       gap: 2px;
       min-block-size: 48px;
-      padding-inline: 2px;
+      padding-inline: 0;
       font-size: 12px;
+    }
+    /* Dots are drawn as points, which a thin line leaves too small to see. */
+    .bottom button svg {
+      stroke-width: 2.5;
     }
     .bottom .item span {
       flex: none;

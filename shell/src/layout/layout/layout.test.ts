@@ -66,6 +66,55 @@ test.each([320, 768, 1440])(
   },
 );
 
+test.each([320, 360])(
+  'at %i px the bar has as many sections as fit uncut, and More has the rest',
+  async (width) => {
+    await page.viewport(width, 800);
+    await layout(me('vendor', 'vendor_admin'));
+    const bar = deep('.bottom');
+    const names = [...(bar?.querySelectorAll<HTMLElement>('.item span') ?? [])];
+    expect(names.map(({ textContent }) => textContent)).toEqual([
+      'Home',
+      'Deal desk',
+      'Disputes',
+      'Accounts',
+      'More',
+    ]);
+    for (const name of names) expect(name.scrollWidth).toBeLessThanOrEqual(name.clientWidth);
+    bar?.querySelector('button')?.click();
+    await expect.poll(() => deep<HTMLDialogElement>('dialog[open]') !== null).toBe(true);
+    const sheet = deep('portico-more')?.shadowRoot;
+    expect([...(sheet?.querySelectorAll('li') ?? [])].map((each) => each.textContent?.trim())).toEqual([
+      'Policy',
+      'Reports',
+      'Settings',
+      'Profile',
+      'Sign out',
+    ]);
+    await drawn();
+    expect(await screenFaults()).toEqual([]);
+  },
+);
+
+test('signing out in the sheet of a phone leaves the portal', async () => {
+  await page.viewport(360, 800);
+  const { element } = await layout(me('vendor', 'vendor_admin'));
+  const left = new Promise((resolve) => element.addEventListener('portico-sign-out', resolve));
+  deep('.bottom')?.querySelector('button')?.click();
+  await expect.poll(() => deep('portico-more')?.shadowRoot?.querySelector('button')).toBeTruthy();
+  deep('portico-more')?.shadowRoot?.querySelector('button')?.click();
+  await left;
+});
+
+test('a letter on a page that has only just come leads nowhere', async () => {
+  await layout();
+  const event = new KeyboardEvent('keydown', { key: 'q', bubbles: true, composed: true, cancelable: true });
+  Object.defineProperty(event, 'timeStamp', { value: 200 });
+  document.body.dispatchEvent(event);
+  expect(event.defaultPrevented).toBe(false);
+  expect(location.href).toBe(start);
+});
+
 test('Ctrl and K open the palette, ? the keys, and each closes by itself', async () => {
   await layout();
   window.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true, cancelable: true }));

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { property, state } from 'lit/decorators.js';
-import { msg } from '@lit/localize';
+import { msg } from '@portico/ui/msg';
 import type { Client } from '@portico/runtime/client';
 import { clientContext, liveContext } from '@portico/runtime/contexts';
 import type { Live } from '@portico/runtime/live';
@@ -9,7 +9,7 @@ import type { Me } from '@portico/runtime/session';
 import { define } from '@portico/ui/define';
 import { PorticoElement } from '@portico/ui/element';
 import { drawIcon } from '@portico/ui/icon/draw-icon';
-import { searchIcon } from '@portico/ui/icon/icons';
+import { moreIcon, searchIcon } from '@portico/ui/icon/icons';
 import { isAt, type PortalApp } from '../../apps.ts';
 import { navigate, RouteController } from '../../routing/navigate.ts';
 import { SignOutEvent } from '../../session/sign-out-event.ts';
@@ -17,6 +17,9 @@ import { bellIcon, leaveIcon, offlineIcon } from '../icons.ts';
 import { commandKey, isShortcut } from '../keys/shortcuts.ts';
 import { drawMark } from '../mark.ts';
 import { layoutStyles } from './layout.styles.ts';
+
+/** How many entries a phone's bar has room for without cutting words. */
+const BAR_PLACES = 5;
 
 /**
  * @summary The frame around every section: navigation, search, notifications, and who one is.
@@ -44,7 +47,8 @@ export class PorticoLayout extends PorticoElement {
   @property({ attribute: false }) prefetch: (name: string) => void = () => {};
 
   private readonly route = new RouteController(this);
-  private goPressedAt = 0;
+  // Long before any key: a page that has just come has heard no `g`.
+  private goPressedAt = -Infinity;
   private stopListening: (() => void) | undefined;
 
   override connectedCallback(): void {
@@ -91,7 +95,7 @@ export class PorticoLayout extends PorticoElement {
     }
     if (!isShortcut(event)) return;
     const isAfterGo = event.timeStamp - this.goPressedAt < 1500;
-    this.goPressedAt = key === 'g' ? event.timeStamp : 0;
+    this.goPressedAt = key === 'g' ? event.timeStamp : -Infinity;
     const app = isAfterGo ? this.apps.find((each) => each.key === key) : undefined;
     if (app) navigate(app.path);
     else if (key === '?') void this.openKeys();
@@ -127,6 +131,14 @@ export class PorticoLayout extends PorticoElement {
     panel.show();
   }
 
+  private async openMore(): Promise<void> {
+    const { PorticoMore } = await import('../more/more.ts');
+    define(PorticoMore);
+    const sheet = this.overlay('portico-more');
+    sheet.entries = this.moreApps().map((app) => ({ app, isHere: this.shows(app) }));
+    sheet.show();
+  }
+
   private overlay<Tag extends keyof HTMLElementTagNameMap>(tag: Tag): HTMLElementTagNameMap[Tag] {
     const found = this.renderRoot.querySelector<HTMLElementTagNameMap[Tag]>(tag);
     if (found) return found;
@@ -159,9 +171,31 @@ export class PorticoLayout extends PorticoElement {
       </main>
       <nav class="bottom" aria-label=${msg('Sections', { id: 'shell.sections' })}>
         <ul>
-          ${this.apps.map((app) => html`<li>${this.link(app)}</li>`)}
+          ${this.inBar().map((app) => html`<li>${this.link(app)}</li>`)}
+          ${this.moreApps().length > 0 ? html`<li>${this.more()}</li>` : nothing}
         </ul>
       </nav>`;
+  }
+
+  /** What stands in the bottom bar: everything, or the first few where the rest goes behind `More`. */
+  private inBar(): readonly PortalApp[] {
+    return this.apps.length > BAR_PLACES ? this.apps.slice(0, BAR_PLACES - 1) : this.apps;
+  }
+
+  private moreApps(): readonly PortalApp[] {
+    return this.apps.slice(this.inBar().length);
+  }
+
+  private more(): TemplateResult {
+    const isHere = this.moreApps().some((app) => this.shows(app));
+    return html`<button
+      type="button"
+      class="item ${isHere ? 'here' : ''}"
+      aria-haspopup="dialog"
+      @click=${this.openMore}
+    >
+      ${drawIcon(moreIcon)}<span>${msg('More', { id: 'shell.more' })}</span>
+    </button>`;
   }
 
   private brand(): TemplateResult {
@@ -213,12 +247,16 @@ export class PorticoLayout extends PorticoElement {
     </button>`;
   }
 
+  private shows(app: PortalApp): boolean {
+    return isAt(app, `/${this.route.parts.join('/')}`);
+  }
+
   private link(app: PortalApp): TemplateResult {
     const prefetch = (): void => this.prefetch(app.name);
     return html`<a
       class="item"
       href=${app.path}
-      aria-current=${isAt(app, `/${this.route.parts.join('/')}`) ? 'page' : nothing}
+      aria-current=${this.shows(app) ? 'page' : nothing}
       @pointerenter=${prefetch}
       @focus=${prefetch}
       >${drawIcon(app.icon)}<span>${app.title()}</span></a

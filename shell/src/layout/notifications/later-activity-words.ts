@@ -15,6 +15,8 @@ const ofReview: Words = {
     msg(str`${who} registered a customer again`, { id: 'shell.activity.resubmitted' }),
   'deal.shared': (who) =>
     msg(str`${who} shared a deal with a second partner`, { id: 'shell.activity.shared' }),
+  'deal.verdict_overridden': (who) =>
+    msg(str`${who} approved a deal against the verdict`, { id: 'shell.activity.overridden' }),
   'deal.account_chosen': (who) =>
     msg(str`${who} said which customer it is`, { id: 'shell.activity.account-chosen' }),
   'deal.judged': () => msg('A claim was judged by the conflict rules', { id: 'shell.activity.judged' }),
@@ -58,6 +60,8 @@ const ofDisputes: Words = {
   'deal.dispute_raised': (who) => msg(str`${who} raised a dispute`, { id: 'shell.activity.disputed' }),
   'deal.dispute_evidence_added': (who) =>
     msg(str`${who} brought evidence for a dispute`, { id: 'shell.activity.evidence' }),
+  'deal.dispute_letter_accepted': (who) =>
+    msg(str`${who} accepted a customer’s letter`, { id: 'shell.activity.letter' }),
   'deal.dispute_panel_assigned': (who) =>
     msg(str`${who} named who rules on a dispute`, { id: 'shell.activity.panel' }),
   'deal.dispute_ruled': () => msg('A dispute was ruled on', { id: 'shell.activity.ruled' }),
@@ -102,8 +106,7 @@ const ofCustomers: Words = {
   'account.learned': () => msg('An account learned a name from a decision', { id: 'shell.activity.learned' }),
   'account.import_started': (who) =>
     msg(str`${who} started an import of accounts`, { id: 'shell.activity.import' }),
-  'account.import_progressed': () =>
-    msg('An import of accounts goes on', { id: 'shell.activity.import-on' }),
+  'account.import_progressed': () => msg('An import of accounts goes on', { id: 'shell.activity.import-on' }),
   'account.import_checked': () =>
     msg('A file of accounts was looked through', { id: 'shell.activity.import-checked' }),
   'account.import_failed': () =>

@@ -23,6 +23,7 @@ let focusedPath = loadedPath;
  * @slot - The content.
  * @slot beside - Beside the heading: a state.
  * @slot actions - What can be done with the whole of it, the primary action last.
+ * @cssproperty --portico-page-width - How wide its content may get; as wide as the page by itself.
  */
 export class PorticoPage extends PorticoElement {
   static readonly tag = 'portico-page';
@@ -31,10 +32,14 @@ export class PorticoPage extends PorticoElement {
     css`
       :host {
         inline-size: 100%;
-        max-inline-size: var(--portico-page-width, 1200px);
+        max-inline-size: 1200px;
         margin-inline: auto;
         padding-block: var(--portico-space-6) var(--portico-space-8);
         padding-inline: var(--portico-space-6);
+      }
+      /* A narrower page begins where every page begins, so that headings do not jump from one to the next. */
+      .sheet {
+        max-inline-size: var(--portico-page-width, none);
       }
       nav {
         margin-block-end: var(--portico-space-2);
@@ -75,7 +80,7 @@ export class PorticoPage extends PorticoElement {
       header {
         display: flex;
         flex-wrap: wrap;
-        align-items: center;
+        align-items: start;
         justify-content: space-between;
         gap: var(--portico-space-3) var(--portico-space-5);
         margin-block-end: var(--portico-space-5);
@@ -89,6 +94,7 @@ export class PorticoPage extends PorticoElement {
         flex: 1 1 260px;
         flex-wrap: wrap;
         align-items: center;
+        align-self: center;
         gap: var(--portico-space-2) var(--portico-space-3);
         min-inline-size: 0;
       }
@@ -114,6 +120,7 @@ export class PorticoPage extends PorticoElement {
       .actions {
         display: flex;
         flex-wrap: wrap;
+        align-items: center;
         gap: var(--portico-space-2);
       }
       @media (max-width: 899px) {
@@ -158,7 +165,8 @@ export class PorticoPage extends PorticoElement {
   }
 
   override render(): TemplateResult {
-    return html`${this.crumbs.length > 0 ? this.way() : nothing}
+    return html`<div class="sheet">
+      ${this.crumbs.length > 0 ? this.way() : nothing}
       <header class=${this.quiet ? 'quiet' : ''}>
         <div class="title">
           <h1 tabindex="-1">${this.heading}</h1>
@@ -167,7 +175,8 @@ export class PorticoPage extends PorticoElement {
         </div>
         <div class="actions"><slot name="actions"></slot></div>
       </header>
-      <slot></slot>`;
+      <slot></slot>
+    </div>`;
   }
 
   private way(): TemplateResult {

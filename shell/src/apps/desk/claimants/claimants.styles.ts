@@ -11,9 +11,10 @@ export const claimantsStyles: CSSResult = css`
     outline: 2px solid var(--portico-focus);
     outline-offset: 2px;
   }
-  /* One column a claimant; what they are compared by stands on one line through all columns. */
+  /* A table: what they are compared by stands once, at the start, and runs on one line through one column a claimant. */
   ul {
     display: grid;
+    grid-template-columns: minmax(96px, 160px);
     grid-auto-columns: minmax(220px, 1fr);
     grid-auto-flow: column;
     margin: 0;
@@ -26,19 +27,23 @@ export const claimantsStyles: CSSResult = css`
     grid-template-rows: subgrid;
     align-content: start;
     min-inline-size: 0;
-    padding: var(--portico-space-4) var(--portico-space-5) var(--portico-space-5);
+    padding-block-end: var(--portico-space-2);
   }
-  li + li {
-    border-inline-start: 1px solid var(--portico-border);
+  li:first-child {
+    grid-column: 1 / span 2;
+    grid-template-columns: subgrid;
   }
-  li.self {
-    box-shadow: inset 0 3px 0 var(--portico-accent);
+  li:first-child > header {
+    grid-column: 2;
   }
   header {
     display: grid;
     align-content: start;
     gap: 4px;
-    padding-block-end: var(--portico-space-2);
+    padding: var(--portico-space-4) var(--portico-space-5) var(--portico-space-3);
+  }
+  .self > header {
+    box-shadow: inset 0 3px 0 var(--portico-accent);
   }
   h3 {
     margin: 0;
@@ -65,13 +70,34 @@ export const claimantsStyles: CSSResult = css`
     margin: 0;
   }
   dl > div {
-    padding-block: var(--portico-space-2);
+    position: relative;
     border-block-start: 1px solid var(--portico-border);
+  }
+  :is(dt, dd) {
+    padding: var(--portico-space-2) var(--portico-space-5);
+  }
+  li:first-child > dl,
+  li:first-child > dl > div {
+    display: grid;
+    grid-column: 1 / -1;
+    grid-template-columns: subgrid;
+  }
+  li:first-child dt {
+    position: sticky;
+    inset-inline-start: 0;
+    z-index: 1;
+    padding-inline-end: var(--portico-space-2);
+    background: var(--portico-surface-raised);
+  }
+  li + li dt {
+    position: absolute;
+    clip-path: inset(50%);
   }
   dt,
   small {
     color: var(--portico-text-muted);
     font-size: var(--portico-text-size-small);
+    line-height: 1.6;
   }
   dd {
     margin: 0;
@@ -93,28 +119,48 @@ export const claimantsStyles: CSSResult = css`
       background: none;
     }
     ul {
+      grid-template-columns: minmax(0, 1fr);
       grid-auto-flow: row;
-      grid-auto-columns: auto;
       gap: var(--portico-space-3);
     }
-    li {
+    :is(li, li:first-child) {
       grid-row: auto;
-      grid-template-rows: none;
-      padding: var(--portico-space-4);
+      grid-column: auto;
+      grid-template: none / minmax(0, 1fr);
+      overflow: hidden;
       border: 1px solid var(--portico-border);
       border-radius: var(--portico-radius-card);
       background: var(--portico-surface-raised);
     }
-    dl {
+    li + li {
+      border-inline-start: 1px solid var(--portico-border);
+    }
+    li:first-child > header {
+      grid-column: auto;
+    }
+    header {
+      padding-inline: var(--portico-space-4);
+    }
+    :is(li, li:first-child) > dl {
       grid-row: auto;
-      grid-template-rows: none;
+      grid-column: auto;
+      grid-template: none / minmax(0, 1fr);
     }
-    dl > div {
+    :is(li, li:first-child) > dl > div {
       display: grid;
-      grid-template-columns: minmax(96px, 2fr) minmax(0, 5fr);
-      gap: var(--portico-space-2);
+      grid-column: auto;
+      grid-template-columns: minmax(124px, 2fr) minmax(0, 4fr);
     }
-    dl > .empty {
+    :is(li:first-child, li + li) dt {
+      position: static;
+      clip-path: none;
+      padding-inline: var(--portico-space-4) var(--portico-space-2);
+      overflow-wrap: anywhere;
+    }
+    dd {
+      padding-inline: 0 var(--portico-space-4);
+    }
+    :is(li, li:first-child) > dl > .empty {
       display: none;
     }
   }

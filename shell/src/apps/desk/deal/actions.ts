@@ -13,18 +13,33 @@ export interface DealAction {
   readonly key: string;
   readonly label: string;
   readonly dialog: `portico-desk-${string}`;
+  /** Whether it is what the deal waits for, one of its usual answers, or a rarer step that stands in the menu. */
+  readonly rank: 'next' | 'usual' | 'rare';
 }
 
-/** What somebody can do with a deal now, the one that is due last. */
+/** What somebody can do with a deal now, the one that is due last; at most one is. */
 export function actionsFor(deal: DeskDealView, reader: Reader): DealAction[] {
   const isUnderReview = deal.review === 'submitted' || deal.review === 'in_review';
-  if (isUnderReview || deal.review === 'info_requested') return reviewActions(deal, reader);
-  return [...approvedActions(deal, reader), ...wishActions(deal, reader)];
+  const actions =
+    isUnderReview || deal.review === 'info_requested'
+      ? reviewActions(deal, reader)
+      : [...approvedActions(deal, reader), ...wishActions(deal, reader)];
+  const shared = [...shareActions(deal, reader), ...actions];
+  return shared.map((action, at) =>
+    action.rank === 'next' && at < shared.length - 1 ? { ...action, rank: 'usual' } : action,
+  );
+}
+
+/** Opening a deal to a second partner, or closing it to them again. */
+function shareActions({ review }: DeskDealView, { may }: Reader): DealAction[] {
+  const isOpen = ['submitted', 'in_review', 'info_requested', 'approved'].includes(review);
+  if (!isOpen || !may.includes('deal.decide')) return [];
+  return [act('s', msg('Share with a second partner', { id: 'desk.share' }), 'share', 'rare')];
 }
 
 function reviewActions(deal: DeskDealView, { may, roles }: Reader): DealAction[] {
   const decides = may.includes('deal.decide');
-  const assign = act('w', msg('Assign', { id: 'desk.assign' }), 'assign');
+  const assign = act('w', msg('Assign', { id: 'desk.assign' }), 'assign', 'rare');
   if (deal.review === 'info_requested') return decides ? [assign] : [];
   const approve = signs(deal, roles) && may.includes('deal.sign') ? [approveAction(deal)] : [];
   if (!decides) return approve;
@@ -32,11 +47,11 @@ function reviewActions(deal: DeskDealView, { may, roles }: Reader): DealAction[]
     assign,
     act('i', msg('Ask for information', { id: 'desk.ask' }), 'ask'),
     ...(deal.conflicts.length > 0
-      ? [act('d', msg('Mark as duplicate', { id: 'desk.duplicate' }), 'duplicate')]
+      ? [act('d', msg('Mark as duplicate', { id: 'desk.duplicate' }), 'duplicate', 'rare')]
       : []),
     act('r', msg('Reject', { id: 'desk.reject' }), 'reject'),
     ...approve,
-    ...(deal.review === 'submitted' ? [act('t', msg('Take it', { id: 'desk.take' }), 'take')] : []),
+    ...(deal.review === 'submitted' ? [act('t', msg('Take it', { id: 'desk.take' }), 'take', 'next')] : []),
   ];
 }
 
@@ -48,7 +63,7 @@ function signs({ nextSignature }: DeskDealView, roles: readonly Role[]): boolean
 function approveAction({ chain }: DeskDealView): DealAction {
   const open = chain.filter(({ signedAt }) => signedAt === null).length;
   const label = open > 1 ? msg('Sign', { id: 'desk.sign' }) : msg('Approve', { id: 'desk.approve' });
-  return act('a', label, 'approve');
+  return act('a', label, 'approve', 'next');
 }
 
 function approvedActions(deal: DeskDealView, { may }: Reader): DealAction[] {
@@ -58,7 +73,7 @@ function approvedActions(deal: DeskDealView, { may }: Reader): DealAction[] {
   const isGoing = proposedRevocation !== null || (revocation !== null && protection !== 'revoked');
   return [
     ...(isStanding && !isGoing && revocation === null
-      ? [act('v', msg('Propose revocation', { id: 'desk.revoke' }), 'propose-revocation')]
+      ? [act('v', msg('Propose revocation', { id: 'desk.revoke' }), 'propose-revocation', 'rare')]
       : []),
     ...(isGoing
       ? [act('u', msg('Take the revocation back', { id: 'desk.unrevoke' }), 'withdraw-revocation')]
@@ -74,20 +89,24 @@ function wishActions(deal: DeskDealView, { may }: Reader): DealAction[] {
   const decides = may.includes('deal.decide');
   return [
     ...(decides && deal.amendment?.status === 'pending'
-      ? [act('m', msg('Decide the change', { id: 'desk.amendment.decide' }), 'decide-amendment')]
+      ? [act('m', msg('Decide the change', { id: 'desk.amendment.decide' }), 'decide-amendment', 'next')]
       : []),
     ...(decides && deal.extension?.status === 'pending'
-      ? [act('e', msg('Decide the extension', { id: 'desk.extension.decide' }), 'decide-extension')]
+      ? [act('e', msg('Decide the extension', { id: 'desk.extension.decide' }), 'decide-extension', 'next')]
       : []),
     ...(decides && deal.appeal?.status === 'open'
-      ? [act('o', msg('Answer the objection', { id: 'desk.appeal.answer' }), 'answer-appeal')]
+      ? [act('o', msg('Answer the objection', { id: 'desk.appeal.answer' }), 'answer-appeal', 'next')]
       : []),
     ...(may.includes('deal.oversee') && deal.proposedRevocation !== null
-      ? [act('y', msg('Confirm the revocation', { id: 'desk.confirm' }), 'confirm-revocation')]
+      ? [act('y', msg('Confirm the revocation', { id: 'desk.confirm' }), 'confirm-revocation', 'next')]
       : []),
   ];
 }
 
-function act(key: string, label: string, dialog: string): DealAction {
-  return { key, label, dialog: `portico-desk-${dialog}` };
+function act(
+  key: string,
+  label: string,
+  ...[dialog, rank = 'usual']: [string, DealAction['rank']?]
+): DealAction {
+  return { key, label, dialog: `portico-desk-${dialog}`, rank };
 }

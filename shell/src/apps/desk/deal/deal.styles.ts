@@ -4,30 +4,12 @@ export const dealStyles: CSSResult = css`
   .columns {
     display: grid;
     grid-template-columns: minmax(0, 1fr) 340px;
-    grid-template-rows: auto 1fr;
     gap: var(--portico-space-5) var(--portico-space-6);
     align-items: start;
   }
-  /* The clock is read first: beside the claim, or above it where there is one column. */
-  .columns > .clock {
-    grid-area: 1 / 2;
-  }
-  .main {
-    grid-area: 1 / 1 / span 2;
-  }
-  .side {
-    grid-area: 2 / 2;
-  }
-  .columns:not(:has(> .clock)) > .side {
-    grid-area: 1 / 2 / span 2;
-  }
   @media (max-width: 1099px) {
     .columns {
-      grid-template: none / minmax(0, 1fr);
-    }
-    .columns > :is(.clock, .main, .side),
-    .columns:not(:has(> .clock)) > .side {
-      grid-area: auto;
+      grid-template-columns: minmax(0, 1fr);
     }
   }
   .stack {
@@ -48,7 +30,13 @@ export const dealStyles: CSSResult = css`
     border-radius: var(--portico-radius-card);
     background: var(--portico-surface-raised);
   }
+  /* Read first: how long there is, and what happens then. */
   .clock {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 var(--portico-space-3);
+    margin-block-end: var(--portico-space-5);
     padding: var(--portico-space-3) var(--portico-space-4);
     background: var(--portico-info-soft);
   }
@@ -66,6 +54,12 @@ export const dealStyles: CSSResult = css`
   }
   p {
     margin: 0;
+  }
+  .clock p {
+    flex: 1 1 320px;
+  }
+  .dispute {
+    margin-block-start: var(--portico-space-3);
   }
   .clock p,
   .quiet {
@@ -116,6 +110,14 @@ export const dealStyles: CSSResult = css`
     padding: var(--portico-space-3) var(--portico-space-4);
     border-radius: var(--portico-radius);
     background: var(--portico-neutral-3);
+  }
+  .override {
+    display: grid;
+    gap: var(--portico-space-1);
+    margin-block: var(--portico-space-3);
+    padding: var(--portico-space-3) var(--portico-space-4);
+    border-radius: var(--portico-radius);
+    background: var(--portico-warning-soft);
   }
   .rule {
     margin-block: var(--portico-space-2);

@@ -4,13 +4,15 @@ import { faults } from '@portico/ui/testing/fixture';
 import type { Answers } from '@portico/runtime/testing';
 import { history, now } from '@portico/widgets/testing/deals';
 import { expect, onTestFinished, test } from 'vitest';
-import { page } from 'vitest/browser';
+import type { PorticoMenu } from '@portico/ui/menu/menu';
+import { page, userEvent } from 'vitest/browser';
 import { keepPreferences, readPreferences } from '../../../preferences.ts';
 import {
   candidates,
   chain,
   clearVerdict,
   deskDeal,
+  disputeView,
   file,
   hardConflict,
   twoClaimants,
@@ -128,7 +130,11 @@ test('a chain of signatures says who signed, and whom it waits for', async () =>
   expect(words()).toContain('Waits for this signature');
   expect(words()).toContain('Robb Wong');
   // The next signature is not the desk's.
-  expect(deep('portico-button[slot=actions][variant=primary]')?.textContent).not.toContain('Sign');
+  const buttons = deep('portico-desk-deal')?.shadowRoot?.querySelectorAll('portico-button[slot=actions]');
+  expect([...(buttons ?? [])].map(({ textContent }) => textContent?.trim())).toEqual([
+    'Ask for information I',
+    'Reject R',
+  ]);
   expect(await faults()).toEqual([]);
 });
 
@@ -168,7 +174,10 @@ test('what can be done follows the state: an approved deal offers what may follo
     template,
   );
   expect(words()).toMatch(/Protected until \w+ \d{1,2}, \d{4}/);
-  expect(deep('portico-desk-deal')?.shadowRoot?.textContent).toContain('Propose revocation');
+  expect(deep<PorticoMenu>('portico-menu')?.items.map(({ label }) => label)).toEqual([
+    'Share with a second partner',
+    'Propose revocation',
+  ]);
   expect(deep('portico-button[slot=actions]')?.textContent).not.toContain('Approve');
   await press('a');
   expect(deep('dialog[open]')).toBeNull();
@@ -225,6 +234,51 @@ test('taking a deal that one may not decide shows the refusal', async () => {
   portal.answer('desk.take', { ok: false, refusal: { rule: 'DM9', key: 'own_deal' } });
   await clickOn('Take it T');
   await expect.poll(() => words()).toContain('You submitted this deal');
+});
+
+test('Esc closes the menu of rarer steps and stays on the page', async () => {
+  await drawIn(answers({ review: 'in_review' }), [PorticoDeskDeal], template);
+  const path = location.pathname;
+  const menu = deep('portico-menu')?.shadowRoot;
+  menu?.querySelector('button')?.click();
+  await expect.poll(() => menu?.querySelector(':popover-open')).not.toBeNull();
+  await userEvent.keyboard('{Escape}');
+  await expect.poll(() => menu?.querySelector(':popover-open')).toBeNull();
+  expect(location.pathname).toBe(path);
+});
+
+test('an open dispute about the customer is said, and leads there', async () => {
+  const dispute = disputeView({ id: 'disp_1' });
+  await drawIn(
+    { ...answers({ claimants: twoClaimants }), 'disputes.list': { rows: [dispute], next: null } },
+    [PorticoDeskDeal],
+    html`<portico-desk-deal
+      .dealId=${'deal_1'}
+      .reader=${{ may: ['deal.decide', 'dispute.read', 'dispute.manage'], roles: ['deal_desk'] }}
+    ></portico-desk-deal>`,
+  );
+  expect(words()).toContain('A dispute about this customer is open');
+  expect(deep<HTMLAnchorElement>('.dispute a')?.getAttribute('href')).toBe('/disputes/disp_1');
+  expect(words()).not.toContain('Raise a dispute');
+  expect(await faults()).toEqual([]);
+});
+
+test('an approval against the verdict says on what it stands, and who said so', async () => {
+  const override = {
+    ground: 'customer_choice' as const,
+    text: null,
+    note: 'The letter came on Monday.',
+    byId: 'user_9',
+    byName: 'Nia Okafor',
+    at: now,
+    result: 'hard_conflict' as const,
+    ruleId: 'RC10',
+  };
+  await drawIn(answers({ judgement: clearVerdict, override }), [PorticoDeskDeal], template);
+  expect(words()).toContain('The customer chose this partner');
+  expect(words()).toContain('The letter came on Monday.');
+  expect(words()).toContain('Nia Okafor');
+  expect(await faults()).toEqual([]);
 });
 
 test('a letter does nothing where single-letter keys are switched off', async () => {

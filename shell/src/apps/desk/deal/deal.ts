@@ -12,6 +12,7 @@ import { PorticoBadge } from '@portico/ui/badge/badge';
 import { PorticoButton } from '@portico/ui/button/button';
 import { drawIcon } from '@portico/ui/icon/draw-icon';
 import { successIcon } from '@portico/ui/icon/icons';
+import { PorticoMenu } from '@portico/ui/menu/menu';
 import { PorticoTime } from '@portico/ui/time/time';
 import { PorticoTimeline } from '@portico/ui/timeline/timeline';
 import { PorticoView } from '../../../applications/view.ts';
@@ -19,7 +20,6 @@ import { isShortcut, offerShortcuts, type Shortcut } from '../../../layout/keys/
 import { PorticoDisputeRaise } from '../../disputes/forms/raise.ts';
 import { PorticoNotFound } from '../../not-found/not-found.ts';
 import { PorticoPage } from '../../../layout/page/page.ts';
-import { readPreferences } from '../../../preferences.ts';
 import { navigate } from '../../../routing/navigate.ts';
 import { PorticoDeskAccount } from '../account/account.ts';
 import { PorticoDeskClaimants } from '../claimants/claimants.ts';
@@ -30,6 +30,7 @@ import { deskStatus } from '../desk-words.ts';
 import { PorticoDeskFiles } from '../files/files.ts';
 import { deskRefusalText } from '../refusal-words.ts';
 import { actionsFor, type DealAction, type Reader } from './actions.ts';
+import { drawActions } from './draw-actions.ts';
 import { drawChain } from './chain.ts';
 import { drawClock } from './clock.ts';
 import { dealStyles } from './deal.styles.ts';
@@ -37,6 +38,7 @@ import { drawFacts } from './facts.ts';
 import { drawJudgement, type Opposing } from './judgement.ts';
 import { loadOpposing } from './opposing.ts';
 import { drawEvidence, drawPartner, drawQuestions, drawShape } from './parts.ts';
+import { drawDispute, findDispute, type OpenDispute } from './open-dispute.ts';
 import { drawRaise } from './raise.ts';
 import { timelineLines } from './timeline-words.ts';
 import { drawWishes } from './wishes.ts';
@@ -52,6 +54,7 @@ export class PorticoDeskDeal extends PorticoView {
     PorticoNotFound,
     PorticoBadge,
     PorticoButton,
+    PorticoMenu,
     PorticoTime,
     PorticoTimeline,
     PorticoDeskClaimants,
@@ -65,6 +68,8 @@ export class PorticoDeskDeal extends PorticoView {
   @state() private deal: DeskDealView | null = null;
   @state() private timeline: readonly TimelineEntry[] = [];
   @state() private opposing: Opposing = { coverage: [], reservations: [] };
+  /** The open dispute about this customer. */
+  @state() private dispute: OpenDispute | null = null;
   /** What was done here, until the deal moves on from the version that left. */
   @state() private said: { words: string; version: number } | null = null;
   @state() private taking = false;
@@ -112,7 +117,10 @@ export class PorticoDeskDeal extends PorticoView {
       this.client.desk.get.query(of, { signal }),
       this.client.deals.timeline.query(of, { signal }),
     ]);
-    this.opposing = await loadOpposing(this.client, this.deal, { reader: this.reader, signal });
+    [this.opposing, this.dispute] = await Promise.all([
+      loadOpposing(this.client, this.deal, { reader: this.reader, signal }),
+      findDispute(this.client, this.deal, { reader: this.reader, signal }),
+    ]);
     if (this.said && this.deal.version > this.said.version) this.said = null;
   }
 
@@ -144,7 +152,7 @@ export class PorticoDeskDeal extends PorticoView {
   }
 
   private readonly onKey = (event: KeyboardEvent): void => {
-    if (!isShortcut(event)) return;
+    if (!isShortcut(event) || isInMenu(event)) return;
     const action = this.actions().find(({ key }) => key === event.key);
     if (event.key === 'Escape') navigate(this.base);
     else if (action) this.open(action);
@@ -188,25 +196,9 @@ export class PorticoDeskDeal extends PorticoView {
       .crumbs=${[{ title: this.base === '/desk' ? msg('Deal desk', { id: 'shell.desk' }) : msg('Deals', { id: 'shell.deals' }), href: this.base }]}
     >
       ${ready ? html`<portico-badge slot="beside" tone=${deskStatus(deal).tone}>${deskStatus(deal).word}</portico-badge>` : nothing}
-      ${ready ? this.buttons() : nothing} ${super.render()}
+      ${ready ? drawActions(this.actions(), { isTaking: this.taking, run: (action) => this.run(action) }) : nothing}
+      ${super.render()}
     </portico-page>`;
-  }
-
-  private buttons(): TemplateResult[] {
-    const actions = this.actions();
-    const { letterKeys } = readPreferences();
-    const hint = (key: string) =>
-      letterKeys ? html`<kbd aria-hidden="true">${key.toUpperCase()}</kbd>` : nothing;
-    return actions.map(
-      (action, at) =>
-        html`<portico-button
-          slot="actions"
-          variant=${at === actions.length - 1 ? 'primary' : 'secondary'}
-          ?busy=${action.key === 't' && this.taking}
-          @click=${() => this.run(action)}
-          >${action.label} ${hint(action.key)}</portico-button
-        >`,
-    );
   }
 
   protected override renderSkeleton(): TemplateResult {
@@ -220,9 +212,8 @@ export class PorticoDeskDeal extends PorticoView {
     return html`<div role="status">
         ${this.said ? html`<p class="said">${drawIcon(successIcon)} ${this.said.words}</p>` : nothing}
       </div>
-      ${this.rivals(deal)}
+      ${drawClock(deal, this.locale)} ${this.rivals(deal)}
       <div class="columns" @portico-deal-changed=${changed}>
-        ${drawClock(deal, this.locale)}
         <div class="stack main">
           ${this.takeProblem()} ${drawWishes(deal, this.locale)} ${this.whichAccount(deal)}
           ${drawJudgement(deal, this.opposing, this.locale)} ${drawQuestions(deal)}
@@ -248,8 +239,14 @@ export class PorticoDeskDeal extends PorticoView {
     return html`<section class="rivals">
       <h2>${msg('Who claims this customer', { id: 'desk.rivals' })}</h2>
       <portico-desk-claimants .claimants=${claimants} base=${this.base}></portico-desk-claimants>
-      ${this.reader.may.includes('dispute.manage') ? drawRaise(claimants, this.renderRoot) : nothing}
+      ${this.disputing(claimants)}
     </section>`;
+  }
+
+  /** The way to the open dispute, or to raise one. */
+  private disputing(claimants: DeskDealView['claimants']): TemplateResult | typeof nothing {
+    if (this.dispute) return drawDispute(this.dispute, this.locale);
+    return this.reader.may.includes('dispute.manage') ? drawRaise(claimants, this.renderRoot) : nothing;
   }
 
   /** Which account the customer is, while it is only similar to a known one and nobody has said (DA7). */
@@ -270,6 +267,11 @@ export class PorticoDeskDeal extends PorticoView {
     const { heading, detail } = faultText(this.takeFault);
     return html`<portico-problem .heading=${heading} .detail=${detail}></portico-problem>`;
   }
+}
+
+/** Whether Esc is meant for the menu it was pressed in: it closes that, and not the page. */
+function isInMenu(event: KeyboardEvent): boolean {
+  return event.key === 'Escape' && event.composedPath().some((node) => node instanceof PorticoMenu);
 }
 
 declare global {

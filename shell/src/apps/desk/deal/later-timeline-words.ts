@@ -41,9 +41,17 @@ const ofReview: Readonly<Record<string, (facts: Facts) => Line>> = {
     tone: 'info',
     rule: 'DM14',
   }),
-  'deal.shared': () => ({
-    what: msg('shared it with a second partner', { id: 'desk.timeline.shared' }),
+  'deal.shared': ({ partner }) => ({
+    what:
+      partner === null
+        ? msg('stopped sharing it with the second partner', { id: 'desk.timeline.unshared' })
+        : msg('shared it with a second partner', { id: 'desk.timeline.shared' }),
     rule: 'DM21',
+  }),
+  'deal.verdict_overridden': () => ({
+    what: msg('approved it against the verdict', { id: 'desk.timeline.overridden' }),
+    tone: 'warning',
+    rule: 'DA8',
   }),
   'deal.account_chosen': () => ({
     what: msg('said which customer it is', { id: 'desk.timeline.account' }),
@@ -150,6 +158,11 @@ const ofDisputes: Readonly<Record<string, (facts: Facts) => Line>> = {
   'deal.dispute_evidence_added': () => ({
     what: msg('brought evidence for the dispute', { id: 'desk.timeline.evidence' }),
     rule: 'DX3',
+  }),
+  'deal.dispute_letter_accepted': () => ({
+    what: msg('accepted the customer’s letter', { id: 'desk.timeline.letter' }),
+    tone: 'info',
+    rule: 'DX7',
   }),
   'deal.dispute_panel_assigned': () => ({
     what: msg('named who rules on the dispute', { id: 'desk.timeline.panel' }),

@@ -90,13 +90,13 @@ function crmWords({ conversion }: DealView): string {
 
 /** The shape of a deal while it comes. */
 export function drawShape(): TemplateResult {
-  return html`<div class="columns">
-    <div class="clock"><portico-skeleton lines="3"></portico-skeleton></div>
-    <div class="stack main">
-      <div class="card"><portico-skeleton lines="10"></portico-skeleton></div>
-    </div>
-    <div class="stack side">
-      <div class="card"><portico-skeleton lines="6"></portico-skeleton></div>
-    </div>
-  </div>`;
+  return html`<div class="clock"><portico-skeleton></portico-skeleton></div>
+    <div class="columns">
+      <div class="stack main">
+        <div class="card"><portico-skeleton lines="10"></portico-skeleton></div>
+      </div>
+      <div class="stack side">
+        <div class="card"><portico-skeleton lines="6"></portico-skeleton></div>
+      </div>
+    </div>`;
 }

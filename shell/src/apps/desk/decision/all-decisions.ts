@@ -12,6 +12,7 @@ import type { DecidedDeal } from './decision-events.ts';
 import { PorticoDuplicate } from './duplicate.ts';
 import { PorticoProposeRevocation } from './propose-revocation.ts';
 import { PorticoReject } from './reject.ts';
+import { PorticoShare } from './share.ts';
 import { PorticoTake } from './take.ts';
 import { PorticoWithdrawRevocation } from './withdraw-revocation.ts';
 
@@ -30,6 +31,7 @@ export const decisions: readonly ElementClass[] = [
   PorticoConfirmRevocation,
   PorticoWithdrawRevocation,
   PorticoConvert,
+  PorticoShare,
 ];
 
 /** The dialogs of all decisions, closed, for a deal. */
@@ -46,5 +48,6 @@ export function drawDecisions(deal: DecidedDeal): TemplateResult {
     <portico-desk-propose-revocation .deal=${deal}></portico-desk-propose-revocation>
     <portico-desk-confirm-revocation .deal=${deal}></portico-desk-confirm-revocation>
     <portico-desk-withdraw-revocation .deal=${deal}></portico-desk-withdraw-revocation>
-    <portico-desk-convert .deal=${deal}></portico-desk-convert>`;
+    <portico-desk-convert .deal=${deal}></portico-desk-convert>
+    <portico-desk-share .deal=${deal}></portico-desk-share>`;
 }

@@ -1,7 +1,14 @@
-import { html, type TemplateResult } from 'lit';
-import { msg, str } from '@portico/ui/msg';
+import { html, nothing, type TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
 import type { MoveName } from '@portico/domain/deals/moves';
+import { OverrideGround } from '@portico/domain/deals/override';
 import type { Client } from '@portico/runtime/client';
+import type { PorticoField } from '@portico/ui/field/field';
+import { msg, str } from '@portico/ui/msg';
+import { PorticoSelect } from '@portico/ui/select/select';
+import { overrideOptions } from '../override-words.ts';
+import { deskRefusalText } from '../refusal-words.ts';
+import { ruleWords } from '../rule-words.ts';
 import { PorticoDecision, type DecisionOutcome, type Sending } from './decision.ts';
 
 /**
@@ -9,6 +16,12 @@ import { PorticoDecision, type DecisionOutcome, type Sending } from './decision.
  */
 export class PorticoApprove extends PorticoDecision {
   static readonly tag = 'portico-desk-approve';
+
+  static override readonly uses = [...PorticoDecision.uses, PorticoSelect];
+
+  @state() private ground: OverrideGround | '' = '';
+  @state() private groundText = '';
+  @state() private errors = { ground: '', text: '', note: '' };
 
   private signedLast = false;
 
@@ -19,7 +32,40 @@ export class PorticoApprove extends PorticoDecision {
   /** Whether it is the last signature, which approves. */
   private get isLast(): boolean {
     const open = this.subject?.chain?.filter(({ signedAt }) => signedAt === null) ?? [];
-    return open.length < 2;
+    return open.length < 2 && !(this.isOverride && this.subject?.needsSecond);
+  }
+
+  /** Whether it goes against the verdict, which takes a reason (DA8). */
+  private get isOverride(): boolean {
+    return this.subject?.needsOverride ?? false;
+  }
+
+  protected override get isHard(): boolean {
+    return this.isOverride;
+  }
+
+  protected override shownFields(): readonly string[] {
+    return [...super.shownFields(), 'override', 'overrideText', 'noteInternal'];
+  }
+
+  protected override check(): boolean {
+    if (!this.isOverride) return true;
+    const needsText = this.ground === 'other' && !this.groundText.trim();
+    this.errors = {
+      ground: this.ground ? '' : msg('Choose a reason.', { id: 'desk.override.ground-needed' }),
+      text: needsText ? msg('Write the reason.', { id: 'desk.override.text-needed' }) : '',
+      note: this.noteInternal.trim()
+        ? ''
+        : msg('Write what your colleagues have to know.', { id: 'desk.override.note-needed' }),
+    };
+    return Object.values(this.errors).every((error) => error === '');
+  }
+
+  protected override clear(): void {
+    super.clear();
+    this.ground = '';
+    this.groundText = '';
+    this.errors = { ground: '', text: '', note: '' };
   }
 
   protected override question(): string {
@@ -41,7 +87,10 @@ export class PorticoApprove extends PorticoDecision {
 
   protected override async send(client: Client, { reference, key }: Sending): Promise<DecisionOutcome> {
     const input = this.isLast ? this.notes() : { ...this.notes(), noteShared: null };
-    const outcome = await key.send({ ...reference, ...input }, (sent, options) =>
+    const { ground } = this;
+    const override =
+      this.isOverride && ground ? { override: { ground, text: this.groundText.trim() || null } } : {};
+    const outcome = await key.send({ ...reference, ...input, ...override }, (sent, options) =>
       client.desk.approve.mutate(sent, options),
     );
     this.signedLast = outcome.ok && outcome.deal.review === 'approved';
@@ -50,11 +99,13 @@ export class PorticoApprove extends PorticoDecision {
 
   protected override fields(): TemplateResult {
     if (!this.isLast)
-      return html`<p>
+      return html`${this.against()}
+        <p>
           ${msg('It is approved once all signatures are given, each by somebody else (DA1, DA2). The partner hears of it then.', { id: 'desk.sign.text' })}
         </p>
-        ${this.internalNote()}`;
-    return html`<p>
+        ${this.internalNote({ required: this.isOverride, error: this.noteProblem() })}`;
+    return html`${this.against()}
+      <p>
         ${msg(
           str`${this.subject?.partner.name ?? ''} is protected for this customer for ${this.subject?.figures.protectionDays ?? 0} days from now (DM6).`,
           {
@@ -62,7 +113,65 @@ export class PorticoApprove extends PorticoDecision {
           },
         )}
       </p>
-      ${this.sharedNote()} ${this.internalNote()}`;
+      ${this.sharedNote()} ${this.internalNote({ required: this.isOverride, error: this.noteProblem() })}`;
+  }
+
+  private noteProblem(): string {
+    const isUnsaid = this.noteInternal.trim() === '';
+    return (isUnsaid && this.errors.note) || this.refused('noteInternal');
+  }
+
+  private refused(field: string): string {
+    return this.refusal?.field === field ? deskRefusalText(this.refusal) : '';
+  }
+
+  /** What the rules found, and on what an approval against it stands. */
+  private against(): TemplateResult | typeof nothing {
+    const ruleId = this.subject?.judgement?.ruleId;
+    if (!this.isOverride) return nothing;
+    return html`<portico-problem
+        tone="warning"
+        heading=${msg('This goes against the verdict', { id: 'desk.override' })}
+        detail=${[
+          ruleId ? ruleWords(ruleId) : '',
+          this.subject?.needsSecond
+            ? msg('A region manager or the vendor’s administrator signs too.', { id: 'desk.override.second' })
+            : '',
+        ]
+          .filter(Boolean)
+          .join(' ')}
+      ></portico-problem>
+      <portico-select
+        required
+        autofocus
+        label=${msg('Why approve it anyway?', { id: 'desk.override.ground' })}
+        placeholder=${msg('Choose a reason', { id: 'desk.reject.choose' })}
+        .options=${overrideOptions()}
+        .value=${this.ground}
+        .error=${this.errors.ground || this.refused('override')}
+        @change=${(event: Event) => {
+          const { value } = event.currentTarget as PorticoSelect;
+          this.ground = OverrideGround.options.find((ground) => ground === value) ?? '';
+          this.errors = { ...this.errors, ground: '' };
+        }}
+      ></portico-select>
+      ${
+        this.ground === ''
+          ? nothing
+          : html`<portico-field
+              multiline
+              maxlength="2000"
+              ?required=${this.ground === 'other'}
+              ?optional=${this.ground !== 'other'}
+              label=${msg('The reason in words', { id: 'desk.override.text' })}
+              .value=${this.groundText}
+              .error=${this.errors.text || this.refused('overrideText')}
+              @input=${(event: Event) => {
+                this.groundText = (event.currentTarget as PorticoField).value;
+                this.errors = { ...this.errors, text: '' };
+              }}
+            ></portico-field>`
+      }`;
   }
 }
 

@@ -1,29 +1,27 @@
 import { css, html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
-import { msg, str } from '@portico/ui/msg';
 import type { MoveName } from '@portico/domain/deals/moves';
+import { addDays, instantOf } from '@portico/domain/time';
 import type { Client } from '@portico/runtime/client';
 import { PorticoChoice } from '@portico/ui/choice/choice';
-import type { PorticoField } from '@portico/ui/field/field';
+import { PorticoDate } from '@portico/ui/date/date';
 import { drawIcon } from '@portico/ui/icon/draw-icon';
-import { closeIcon } from '@portico/ui/icon/icons';
+import { msg, str } from '@portico/ui/msg';
+import { PorticoSelect } from '@portico/ui/select/select';
 import { plusIcon } from '../../../layout/icons.ts';
+import { deskRefusalText } from '../refusal-words.ts';
+import { drawQuestion, type Question } from './ask-question.ts';
 import { PorticoDecision, type DecisionOutcome, type Sending } from './decision.ts';
 
-interface Question {
-  readonly key: number;
-  readonly question: string;
-  readonly kind: 'missing' | 'clarifying';
-}
-
 const QUESTIONS_MAX = 10;
+const firstQuestion: Question = { key: 0, question: '', kind: 'missing', field: null };
 
 /**
  * @summary Asks the partner: a list of questions, each either missing or clarifying, with what that costs the partner.
  */
 export class PorticoAsk extends PorticoDecision {
   static readonly tag = 'portico-desk-ask';
-  static override readonly uses = [...PorticoDecision.uses, PorticoChoice];
+  static override readonly uses = [...PorticoDecision.uses, PorticoChoice, PorticoSelect, PorticoDate];
   static override styles: CSSResultGroup = [
     PorticoDecision.styles,
     css`
@@ -54,15 +52,17 @@ export class PorticoAsk extends PorticoDecision {
     `,
   ];
 
-  @state() private questions: readonly Question[] = [{ key: 0, question: '', kind: 'missing' }];
+  @state() private questions: readonly Question[] = [firstQuestion];
   @state() private checked = false;
+  /** The day chosen for the answer, `YYYY-MM-DD`; empty for the usual. */
+  @state() private dueOn = '';
 
   protected override move(): MoveName {
     return 'requestInfo';
   }
 
   protected override shownFields(): readonly string[] {
-    return [];
+    return ['dueAt'];
   }
 
   protected override question(): string {
@@ -83,8 +83,14 @@ export class PorticoAsk extends PorticoDecision {
   }
 
   protected override send(client: Client, { reference, key }: Sending): Promise<DecisionOutcome> {
-    const items = this.questions.map(({ question, kind }) => ({ question: question.trim(), kind }));
-    return key.send({ ...reference, items }, (input, options) =>
+    const items = this.questions.map(({ question, kind, field }) => ({
+      question: question.trim(),
+      kind,
+      ...(field && { field }),
+    }));
+    // The chosen day counts whole, so the deadline is the first instant after it.
+    const dueAt = this.dueOn && addDays(instantOf(Date.parse(this.dueOn)), 1);
+    return key.send({ ...reference, items, ...(dueAt && { dueAt }) }, (input, options) =>
       client.desk.requestInfo.mutate(input, options),
     );
   }
@@ -92,7 +98,8 @@ export class PorticoAsk extends PorticoDecision {
   protected override clear(): void {
     super.clear();
     this.checked = false;
-    this.questions = [{ key: 0, question: '', kind: 'missing' }];
+    this.dueOn = '';
+    this.questions = [firstQuestion];
   }
 
   private change(at: number, change: Partial<Question>): void {
@@ -101,7 +108,7 @@ export class PorticoAsk extends PorticoDecision {
 
   private add(): void {
     const key = Math.max(...this.questions.map((each) => each.key)) + 1;
-    this.questions = [...this.questions, { key, question: '', kind: 'clarifying' }];
+    this.questions = [...this.questions, { key, question: '', kind: 'clarifying', field: null }];
     void this.updateComplete.then(() =>
       [...this.renderRoot.querySelectorAll('portico-field')].at(-1)?.focus(),
     );
@@ -128,61 +135,38 @@ export class PorticoAsk extends PorticoDecision {
               >${drawIcon(plusIcon)} ${msg('Add a question', { id: 'desk.ask.add' })}</portico-button
             >`
           : nothing
-      }`;
+      }
+      ${this.due()}`;
   }
 
-  private one({ question, kind }: Question, at: number): TemplateResult {
-    const name = msg(str`Question ${at + 1}`, { id: 'desk.ask.number' });
-    return html`<fieldset>
-      <legend>
-        ${name}
-        ${
-          this.questions.length > 1
-            ? html`<portico-button
-                small
-                variant="quiet"
-                label=${msg(str`Remove question ${at + 1}`, { id: 'desk.ask.remove' })}
-                @click=${() => this.drop(at)}
-                >${drawIcon(closeIcon)}</portico-button
-              >`
-            : nothing
-        }
-      </legend>
-      <portico-field
-        required
-        multiline
-        maxlength="300"
-        label=${msg('Question', { id: 'desk.ask.words' })}
-        .value=${question}
-        .error=${this.checked && !question.trim() ? msg('Write the question.', { id: 'desk.ask.words-needed' }) : ''}
-        @input=${(event: Event) => this.change(at, { question: (event.currentTarget as PorticoField).value })}
-      ></portico-field>
-      <portico-choice
-        segmented
-        label=${msg('Kind', { id: 'desk.ask.kind' })}
-        .options=${[
-          { value: 'missing', label: msg('Missing', { id: 'desk.ask.missing' }) },
-          { value: 'clarifying', label: msg('Clarifying', { id: 'desk.ask.clarifying' }) },
-        ]}
-        .value=${kind}
-        @input=${(event: Event) =>
-          this.change(at, {
-            kind: (event.currentTarget as PorticoChoice).value === 'missing' ? 'missing' : 'clarifying',
-          })}
-      ></portico-choice>
-      <p class="cost">
-        ${
-          kind === 'missing'
-            ? msg(
-                'Something that had to be there: the partner’s place in line moves to the time of the answer (DM3).',
-                { id: 'desk.ask.missing.cost' },
-              )
-            : msg('Only to understand better: costs the partner no priority (DM3).', {
-                id: 'desk.ask.clarifying.cost',
-              })
-        }
-      </p>
-    </fieldset>`;
+  private one(question: Question, at: number): TemplateResult {
+    const isUnsaid = this.checked && !question.question.trim();
+    return drawQuestion(question, {
+      at,
+      isOneOfMany: this.questions.length > 1,
+      error: isUnsaid ? msg('Write the question.', { id: 'desk.ask.words-needed' }) : '',
+      change: (change) => this.change(at, change),
+      drop: () => this.drop(at),
+    });
+  }
+
+  /** The day the answer is due, where another than the usual one suits. */
+  private due(): TemplateResult {
+    const { infoDueMaxDays = 0 } = this.subject?.figures ?? {};
+    const now = instantOf(Date.now());
+    return html`<portico-date
+      optional
+      label=${msg('Answer due by', { id: 'desk.ask.due' })}
+      help=${msg(str`Left empty, the usual days count. At most ${infoDueMaxDays} days from now.`, { id: 'desk.ask.due.help' })}
+      min=${addDays(now, 1).slice(0, 10)}
+      max=${addDays(now, Math.max(1, infoDueMaxDays - 1)).slice(0, 10)}
+      .value=${this.dueOn}
+      .error=${this.refusal?.field === 'dueAt' ? deskRefusalText(this.refusal) : ''}
+      @input=${(event: Event) => {
+        this.dueOn = (event.currentTarget as PorticoDate).value;
+        this.refusal = null;
+      }}
+    ></portico-date>`;
   }
 }
 

@@ -226,11 +226,13 @@ export abstract class PorticoDecision extends PorticoElement {
   }
 
   /** The field for what only the vendor reads. */
-  protected internalNote(): TemplateResult {
+  protected internalNote({ required = false, error = '' } = {}): TemplateResult {
     return html`<portico-field
       name="noteInternal"
       multiline
-      optional
+      ?required=${required}
+      ?optional=${!required}
+      .error=${error}
       maxlength="2000"
       label=${msg('Internal note', { id: 'desk.note.internal' })}
       help=${msg('Only your own colleagues read this.', { id: 'desk.note.internal.help' })}

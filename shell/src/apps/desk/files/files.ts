@@ -30,8 +30,8 @@ export class PorticoDeskFiles extends PorticoElement {
       button {
         all: unset;
         display: inline-flex;
-        align-items: start;
-        gap: 4px;
+        align-items: baseline;
+        gap: 6px;
         min-block-size: 24px;
         max-inline-size: 100%;
         border-radius: 2px;
@@ -50,7 +50,14 @@ export class PorticoDeskFiles extends PorticoElement {
         flex: none;
         inline-size: 16px;
         block-size: 16px;
+        align-self: start;
         margin-block-start: 3px;
+      }
+      li {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: baseline;
+        gap: 0 var(--portico-space-2);
       }
       small,
       p {

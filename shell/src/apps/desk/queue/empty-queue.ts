@@ -2,9 +2,16 @@ import { html, type TemplateResult } from 'lit';
 import { msg } from '@portico/ui/msg';
 import { navigate } from '../../../routing/navigate.ts';
 
-/** What stands where no deal does: nothing to do, or filters that leave nothing. */
-export function drawEmptyQueue(isFiltered: boolean, base: string): TemplateResult {
-  return isFiltered
+/** What stands where no deal does: nothing to do, a view that is empty, or filters that leave nothing. */
+export function drawEmptyQueue(search: URLSearchParams, base: string): TemplateResult {
+  const filters = [...search.keys()];
+  if (filters.length === 1 && filters[0] === 'state')
+    return html`<portico-empty
+      slot="empty"
+      heading=${msg('Nothing here at the moment', { id: 'desk.empty.view' })}
+      text=${msg('What belongs in this view appears by itself.', { id: 'desk.empty.view.text' })}
+    ></portico-empty>`;
+  return filters.length > 0
     ? html`<portico-empty
         slot="empty"
         heading=${msg('No deal fits', { id: 'desk.empty.filtered' })}

@@ -235,8 +235,7 @@ export class PorticoDeskQueue extends PorticoView {
         .selected=${this.selected}
         @portico-selection=${(event: TableSelectionEvent) => (this.selected = event.selected)}
       >
-        ${this.canAssign ? this.assignButton() : nothing}
-        ${drawEmptyQueue([...this.search.keys()].length > 0, this.base)}
+        ${this.canAssign ? this.assignButton() : nothing} ${drawEmptyQueue(this.search, this.base)}
       </portico-table>
       <portico-desk-assign-many
         .deals=${this.rows.filter(({ id }) => this.selected.has(id))}

@@ -2,9 +2,8 @@ import { html, type TemplateResult } from 'lit';
 import { msg } from '@portico/ui/msg';
 import { Relationship } from '@portico/domain/deals/claim';
 import { type FieldsView, selectField, textField } from '@portico/widgets/deals/claim-fields';
-import { bandWords, quarterWords } from '@portico/widgets/deals/claim-words';
+import { bandWords, productOptions, quarterWords } from '@portico/widgets/deals/claim-words';
 import { countryOptions } from '@portico/widgets/deals/countries';
-import { productOptions } from '@portico/widgets/deals/claim-words';
 import { deskRelationshipWords } from '../desk-words.ts';
 
 /** What the fields are drawn from. */

@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { msg } from '@portico/ui/msg';
-import type { ClaimField, DraftClaim } from '@portico/domain/deals/claim';
+import { claimFields, type ClaimField, type DraftClaim } from '@portico/domain/deals/claim';
 import type { ClaimProblem } from '@portico/domain/deals/claim-problem';
 import { Fault } from '@portico/domain/fault';
 import { asFault } from '@portico/runtime/as-fault';
@@ -11,14 +11,15 @@ import { PorticoButton } from '@portico/ui/button/button';
 import { PorticoCheck } from '@portico/ui/check/check';
 import { PorticoField } from '@portico/ui/field/field';
 import { PorticoSelect } from '@portico/ui/select/select';
-import { focusField } from '@portico/widgets/deals/claim-fields';
+import { focusField } from '@portico/widgets/deals/focus-field';
 import { countWords, checkTyped, problemsShown } from '@portico/widgets/deals/claim-rules';
-import { answerAt, fieldNames, textOf, withAnswer } from '@portico/widgets/deals/typed-claim';
+import { moreFields, withMore } from '@portico/widgets/deals/more-fields';
+import { answerAt, textOf, unreadable, withAnswer } from '@portico/widgets/deals/typed-claim';
 import { PorticoView } from '../../../applications/view.ts';
 import { PorticoPage } from '../../../layout/page/page.ts';
 import { navigate } from '../../../routing/navigate.ts';
 import { deskRefusalText } from '../refusal-words.ts';
-import { drawClaimFields } from './claim-form.ts';
+import { type ClaimForm, drawClaimFields } from './claim-form.ts';
 
 /**
  * @summary Registers a deal on behalf of a partner's seller, who is told: for whom, and then what is claimed.
@@ -43,11 +44,34 @@ export class PorticoDeskRegister extends PorticoView {
       }
       h2 {
         margin: var(--portico-space-3) 0 0;
+        padding-block-start: var(--portico-space-5);
+        border-block-start: 1px solid var(--portico-border);
         font-size: 16px;
         font-weight: 600;
       }
-      portico-button {
+      form > portico-button {
         justify-self: start;
+      }
+      details {
+        padding-block: var(--portico-space-3);
+        border-block: 1px solid var(--portico-border);
+      }
+      summary {
+        border-radius: 2px;
+        font-weight: 500;
+        cursor: pointer;
+      }
+      summary:focus-visible {
+        outline: 2px solid var(--portico-focus);
+        outline-offset: 2px;
+      }
+      .more {
+        display: grid;
+        gap: var(--portico-space-4);
+        margin-block: var(--portico-space-4) var(--portico-space-2);
+      }
+      .narrow {
+        max-inline-size: 320px;
       }
     `,
   ];
@@ -92,9 +116,17 @@ export class PorticoDeskRegister extends PorticoView {
   private onInput(event: Event): void {
     const answer = answerAt(event);
     if (!answer) return;
-    this.claim = withAnswer(this.claim, answer.control);
-    this.refused = this.refused.filter(({ field }) => field !== answer.name);
+    this.claim = withMore(this.claim, answer.control) ?? withAnswer(this.claim, answer.control);
+    this.refused = [
+      ...this.refused.filter(({ field }) => field !== answer.name),
+      ...unreadable(answer.control),
+    ];
     this.trouble = null;
+  }
+
+  private onFiles(ids: readonly string[]): void {
+    this.claim = { ...this.claim, fileIds: [...ids] };
+    this.refused = this.refused.filter(({ field }) => field !== 'fileIds');
   }
 
   private onChange(event: Event): void {
@@ -109,7 +141,7 @@ export class PorticoDeskRegister extends PorticoView {
       partner: partnerId ? '' : msg('Choose the partner.', { id: 'desk.behalf.partner-needed' }),
       seller: sellerId ? '' : msg('Choose the seller.', { id: 'desk.behalf.seller-needed' }),
     };
-    this.touched = new Set(fieldNames);
+    this.touched = new Set(claimFields);
     if (this.sending || !setup || !sellerId) return;
     const checked = checkTyped(this.claim, setup);
     if (!checked.ok) return this.showProblems(checked.problems);
@@ -140,7 +172,7 @@ export class PorticoDeskRegister extends PorticoView {
   override render(): TemplateResult {
     return html`<portico-page
       heading=${msg('Register for a partner', { id: 'desk.behalf' })}
-      lead=${msg('The deal is the seller’s, who is told (DM20). Somebody else decides it.', { id: 'desk.behalf.lead' })}
+      lead=${msg('The deal belongs to the seller, who gets the receipt. Somebody else decides it.', { id: 'desk.behalf.lead' })}
       .crumbs=${[{ title: msg('Deal desk', { id: 'shell.desk' }), href: '/desk' }]}
       >${super.render()}</portico-page
     >`;
@@ -151,8 +183,7 @@ export class PorticoDeskRegister extends PorticoView {
   }
 
   protected override renderContent(): TemplateResult {
-    const { setup, claim, touched, refused, locale } = this;
-    const errors = setup ? problemsShown({ claim, touched, refused }, setup) : new Map<ClaimField, string>();
+    const { setup } = this;
     return html`<form novalidate @input=${this.onInput} @change=${this.onChange} @submit=${this.onSubmit}>
       <portico-select
         required
@@ -163,7 +194,22 @@ export class PorticoDeskRegister extends PorticoView {
         .error=${this.errors.partner}
         @change=${(event: Event) => void this.choosePartner((event.currentTarget as PorticoSelect).value)}
       ></portico-select>
-      <portico-select
+      ${setup ? this.rest(setup) : this.problem()}
+    </form>`;
+  }
+
+  /** All that follows from the partner: the seller, what is claimed, and the button. */
+  private rest(setup: OutputOf<'desk.form'>): TemplateResult {
+    const { claim, touched, refused, locale } = this;
+    const errors = problemsShown({ claim, touched, refused }, setup);
+    const form: ClaimForm = {
+      setup,
+      locale,
+      value: (field) => textOf(claim, field),
+      error: (field) => errors.get(field) ?? '',
+      drawMore: (view) => moreFields({ ...view, claim, onFiles: (ids) => this.onFiles(ids) }),
+    };
+    return html`<portico-select
         required
         label=${msg('Seller', { id: 'desk.fact.seller' })}
         placeholder=${msg('Choose the seller', { id: 'desk.behalf.seller' })}
@@ -172,21 +218,10 @@ export class PorticoDeskRegister extends PorticoView {
         .error=${this.errors.seller}
         @change=${(event: Event) => (this.sellerId = (event.currentTarget as PorticoSelect).value)}
       ></portico-select>
-      ${
-        setup
-          ? drawClaimFields({
-              setup,
-              locale,
-              value: (field) => textOf(claim, field),
-              error: (field) => errors.get(field) ?? '',
-            })
-          : nothing
-      }
-      ${this.problem()}
+      ${drawClaimFields(form)} ${this.problem()}
       <portico-button type="submit" variant="primary" ?busy=${this.sending}
         >${msg('Register deal', { id: 'desk.behalf.send' })}</portico-button
-      >
-    </form>`;
+      >`;
   }
 
   private problem(): unknown {

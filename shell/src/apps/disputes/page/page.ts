@@ -10,16 +10,17 @@ import { PorticoButton } from '@portico/ui/button/button';
 import { drawIcon } from '@portico/ui/icon/draw-icon';
 import { successIcon } from '@portico/ui/icon/icons';
 import { PorticoTime } from '@portico/ui/time/time';
-import { deadlineWords } from '@portico/widgets/deals/claim-words';
+import { deadlineWords } from '@portico/widgets/deals/time-words';
 import { PorticoView } from '../../../applications/view.ts';
 import { PorticoPage } from '../../../layout/page/page.ts';
-import { dealPath } from '../../../routing/deal-path.ts';
 import { dealStyles } from '../../desk/deal/deal.styles.ts';
 import { PorticoDeskFiles } from '../../desk/files/files.ts';
 import { PorticoNotFound } from '../../not-found/not-found.ts';
 import { disputeStyles } from '../disputes.styles.ts';
-import { dealResult, disputeStatus, groundWords, kindWords, vendorView } from '../dispute-words.ts';
+import { dealResult, disputeStatus, groundWords, vendorView } from '../dispute-words.ts';
+import { drawSide } from './draw-side.ts';
 import type { DisputeChangedEvent, PorticoDisputeForm } from '../forms/dispute-form.ts';
+import { PorticoDisputeAccept } from '../forms/accept-letter.ts';
 import { PorticoDisputeEvidence } from '../forms/evidence.ts';
 import { PorticoDisputePanel } from '../forms/panel.ts';
 import { PorticoDisputeRule } from '../forms/rule.ts';
@@ -48,6 +49,7 @@ export class PorticoDisputePage extends PorticoView {
     PorticoDisputeRule,
     PorticoDisputeEvidence,
     PorticoDisputeWithdraw,
+    PorticoDisputeAccept,
   ];
   static override styles = [PorticoView.styles, dealStyles, disputeStyles];
 
@@ -177,7 +179,13 @@ export class PorticoDisputePage extends PorticoView {
         <section>
           <h2>${msg('The sides', { id: 'desk.dispute.sides' })}</h2>
           <ul class="sides">
-            ${dispute.parties.map((party) => this.side(dispute, party))}
+            ${dispute.parties.map((party) =>
+              drawSide(party, {
+                dispute,
+                may: this.may,
+                onAccept: (id) => this.renderRoot.querySelector('portico-dispute-accept')?.showFor(id),
+              }),
+            )}
           </ul>
         </section>
         ${this.ruling(dispute)}
@@ -185,6 +193,7 @@ export class PorticoDisputePage extends PorticoView {
         <portico-dispute-rule .dispute=${dispute}></portico-dispute-rule>
         <portico-dispute-evidence .dispute=${dispute}></portico-dispute-evidence>
         <portico-dispute-withdraw .dispute=${dispute}></portico-dispute-withdraw>
+        <portico-dispute-accept .dispute=${dispute}></portico-dispute-accept>
       </div>`;
   }
 
@@ -198,40 +207,6 @@ export class PorticoDisputePage extends PorticoView {
         ${dispute.status === 'open' ? msg(str`To be ruled on by ${deadlineWords(dispute.dueAt, this.locale)} (DX2).`, { id: 'desk.dispute.due' }) : nothing}
       </p>
     </section>`;
-  }
-
-  private side(dispute: VendorDisputeView, party: VendorDisputeView['parties'][number]): TemplateResult {
-    const deal = dispute.deals.find(({ id }) => id === party.dealId);
-    const result = deal?.result ? dealResult(deal.result) : null;
-    const evidence = dispute.evidence.filter(({ dealId }) => dealId === party.dealId);
-    return html`<li class=${deal?.result === 'leads' ? 'leads' : ''}>
-      <div>
-        <h3>${party.partnerName}</h3>
-        <div class="line">
-          <a href=${dealPath(this.may, party.dealId)}
-            >${deal?.number ?? msg('Open', { id: 'desk.claimants.open' })}</a
-          >
-          <span class="quiet">${party.sellerName}</span>
-          ${result ? html`<portico-badge tone=${result.tone}>${result.word}</portico-badge>` : nothing}
-          ${dispute.chosenDealId === party.dealId ? html`<portico-badge tone="info">${msg('The customer’s choice', { id: 'desk.dispute.chosen' })}</portico-badge>` : nothing}
-        </div>
-      </div>
-      ${
-        evidence.length === 0
-          ? html`<p class="quiet">${msg('No evidence yet', { id: 'desk.dispute.evidence.none' })}</p>`
-          : evidence.map(
-              ({ kind, text, fileIds, byName, at }) =>
-                html`<div class="evidence">
-                  <div>
-                    <b>${kindWords(kind)}</b>
-                    <p class="words">${text}</p>
-                    <p class="quiet">${byName ?? ''} · <portico-time .at=${at}></portico-time></p>
-                  </div>
-                  <portico-desk-files .ids=${fileIds}></portico-desk-files>
-                </div>`,
-            )
-      }
-    </li>`;
   }
 
   private ruling(dispute: VendorDisputeView): TemplateResult {
