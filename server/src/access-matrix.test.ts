@@ -329,7 +329,7 @@ function actorWith(roles: readonly Role[], way: Partial<UserActor> = {}): UserAc
 const granted: readonly Role[] = ['channel_manager', 'region_manager'];
 
 /** What managers may see of every partner: a panel is of people who look after none of the parties (DX4). */
-const neutral: ReadonlySet<string> = new Set(['disputes.get', 'disputes.rule']);
+const neutral: ReadonlySet<string> = new Set(['disputes.get', 'disputes.rule', 'disputes.acceptLetter']);
 
 const everyRole: readonly Role[] = [...partnerRoles, ...vendorRoles];
 

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Background, composeBackground, type ServerParts } from './background.ts';
 import { accountRoutes } from './accounts/http.ts';
+import { frameRoutes } from './embed/frame.ts';
 import { tokenRoutes } from './embed/http.ts';
 import { openReleases } from './embed/releases.ts';
 import { fileRoutes } from './files/http.ts';
@@ -64,6 +65,7 @@ export function composeServer(parts: ServerParts): Server {
       }),
     ],
     isAllowedOrigin: (origin) => isAllowedOrigin(db.read, origin),
+    pages: [frameRoutes({ db, releases, proxies })],
     shell: builtFolder('shell'),
     releases,
     isDraining: () => isDraining,

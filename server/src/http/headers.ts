@@ -20,6 +20,12 @@ export function setHeaders(c: Context<HttpEnv>, headers: Record<string, string>)
   }
 }
 
+/** Takes a header back that every answer carries, for the one route that must not have it. */
+export function removeHeader(c: Context<HttpEnv>, name: string): void {
+  outgoingOf(c)?.removeHeader(name);
+  c.header(name, undefined);
+}
+
 /** The type of a JSON answer. It goes with the body: Node's adapter names a type of its own where the response has none. */
 export const JSON_TYPE = { 'Content-Type': 'application/json' } as const;
 

@@ -362,6 +362,18 @@ describe('GET /embed/config', () => {
     expect(used).toMatchObject({ lastOrigin: shop.origin, lastUsedAt: expect.any(String) as string });
   });
 
+  it('EM10: tells a frame on our own origin, and notes no use of the key for it', async () => {
+    const shop = await partner();
+    const ask = (headers: Record<string, string>) =>
+      app().request(`/api/v1/embed/config?key=${shop.publishable.key}`, { headers });
+    expect((await ask({ 'sec-fetch-site': 'same-origin' })).status).toBe(200);
+    expect((await ask({ 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+    const { rows } = await callerFor(keysRouter, { db: test.db, actor: shop.admin }).list({
+      siteId: shop.site.id,
+    });
+    expect(rows.every(({ lastOrigin }) => lastOrigin === null)).toBe(true);
+  });
+
   it('answers every other page and every other key with the same bytes', async () => {
     const [shop, other] = [await partner(), await partner()];
     const tried: [string | null, string | null][] = [

@@ -36,6 +36,7 @@ export interface EmbedRoutesParts {
  */
 export function embedRoutes(parts: EmbedRoutesParts): Hono<HttpEnv> {
   const { db } = parts;
+  const portalOrigin = new URL(parts.portalUrl).origin;
   const byAddress = new TokenBuckets({ burst: 120, refillSeconds: 0.5 });
   const byKey = new TokenBuckets({ burst: 120, refillSeconds: 0.1 });
   const routes = new Hono<HttpEnv>();
@@ -57,15 +58,21 @@ export function embedRoutes(parts: EmbedRoutesParts): Hono<HttpEnv> {
   routes.get('/embed/config', async function readConfig(c) {
     limit(byAddress, clientAddress(c, parts.proxies));
     const key = c.req.query('key') ?? '';
-    const origin = c.req.header('origin');
+    // A frame on our own origin (EM10), whose browser leaves `Origin` out.
+    const isOwn = c.req.header('sec-fetch-site') === 'same-origin';
+    const origin = c.req.header('origin') ?? (isOwn ? portalOrigin : undefined);
     const presented =
       parseKey(key) === 'pk' && origin !== undefined
         ? await findPresentedKey(db.read, key, await db.now())
         : null;
-    if (!presented || origin === undefined || !(await isSiteOrigin(db.read, presented.siteId, origin)))
-      throw new Fault('origin_not_allowed');
+    const isFrame = origin === portalOrigin;
+    const isListed =
+      presented !== null &&
+      origin !== undefined &&
+      (isFrame || (await isSiteOrigin(db.read, presented.siteId, origin)));
+    if (!isListed) throw new Fault('origin_not_allowed');
     const { portalUrl, brandName, locales } = parts;
-    await noteUse(db, presented, origin);
+    if (!isFrame) await noteUse(db, presented, origin);
     c.header('Cache-Control', 'private, max-age=300');
     return c.json({
       portalUrl,

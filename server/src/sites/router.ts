@@ -1,4 +1,5 @@
 import { isWithin, type Reach } from '@portico/domain/access';
+import { SitePolicy } from '@portico/domain/embed/policy';
 import type { EventName, NewEvent } from '@portico/domain/event';
 import { Fault } from '@portico/domain/fault';
 import { PageRequest, pageOf } from '@portico/domain/page';
@@ -11,7 +12,15 @@ import { findOrganisationById } from '../identity/store.ts';
 import { publish } from '../outbox/append.ts';
 import { mutation, query, router } from '../trpc/procedure.ts';
 import { getKey, listKeys, type MintedKey, mintKey, revokeKey, saveKey, saveKeyEnd } from './keys.ts';
-import { archiveSite, getSite, listSites, saveSite, saveSiteDetails } from './store.ts';
+import {
+  archiveSite,
+  getSite,
+  getSitePolicy,
+  listSites,
+  saveSite,
+  saveSiteDetails,
+  saveSitePolicy,
+} from './store.ts';
 
 const Id = v.pipe(v.string(), v.maxLength(60));
 const OverlapHours = v.pipe(
@@ -20,6 +29,8 @@ const OverlapHours = v.pipe(
   v.minValue(0, 'overlap'),
   v.maxValue(OVERLAP_HOURS_MAX, 'overlap'),
 );
+
+const PolicyView = v.object({ siteId: v.string(), version: v.number(), policy: SitePolicy });
 
 /** Sites of one's organisation; the vendor's administrator names whose. */
 export const sitesRouter = router({
@@ -73,7 +84,34 @@ export const sitesRouter = router({
         return getSite(ctx.reach, tx, before.id);
       }),
     ),
+
+  /** Which widgets a site may hold, and which only in a frame (EM9). */
+  policy: query('site.manage')
+    .input(v.strictObject({ siteId: Id }))
+    .output(PolicyView)
+    .query(async ({ ctx, input }) =>
+      policyView(ctx.db.read, await getSite(ctx.reach, ctx.db.read, input.siteId)),
+    ),
+
+  /** The vendor decides it, if nobody changed the site since `version` (EM9). */
+  govern: mutation('embed.govern')
+    .input(v.strictObject({ siteId: Id, version: v.number(), policy: SitePolicy }))
+    .output(PolicyView)
+    .mutation(({ ctx, input }) =>
+      ctx.write(async (tx) => {
+        const { siteId, version, policy } = input;
+        const before = await siteInUse(ctx.reach, tx, siteId);
+        await saveSitePolicy(tx, { id: before.id, version }, policy);
+        const site = await getSite(ctx.reach, tx, siteId);
+        await tell(tx, 'site.changed', { site, actorId: ctx.actor.userId, facts: { name: site.name } });
+        return policyView(tx, site);
+      }),
+    ),
 });
+
+async function policyView(query: Query, site: SiteView): Promise<v.InferOutput<typeof PolicyView>> {
+  return { siteId: site.id, version: site.version, policy: await getSitePolicy(query, site.id) };
+}
 
 /** Keys of a site. A secret is in the answer that made it and nowhere else (SK5). */
 export const keysRouter = router({

@@ -1,4 +1,5 @@
 import type { Reach } from '@portico/domain/access';
+import { openPolicy, type SitePolicy } from '@portico/domain/embed/policy';
 import { Fault } from '@portico/domain/fault';
 import type { Page, PageRequest } from '@portico/domain/page';
 import type { SiteDetails, SiteView } from '@portico/domain/sites/site';
@@ -94,6 +95,33 @@ export async function saveSiteDetails(
   await tx.delete(siteOrigins).where(eq(siteOrigins.siteId, id));
   await tx.insert(siteOrigins).values(origins.map((origin) => ({ siteId: id, origin })));
   return { ...site, origins: origins.toSorted() };
+}
+
+/**
+ * Says which widgets a site may hold, and which only in a frame (EM9). Sessions follow with their next request.
+ *
+ * @throws Fault `stale_edit` when it has changed since
+ */
+export async function saveSitePolicy(
+  tx: Tx,
+  before: { id: string; version: number },
+  policy: SitePolicy,
+): Promise<void> {
+  const { id, version } = before;
+  const changed = await tx
+    .update(sites)
+    .set({ policy, version: version + 1, updatedAt: tx.now })
+    .where(and(eq(sites.id, id), eq(sites.version, version)))
+    .returning({ id: sites.id });
+  if (changed.length > 0) return;
+  const current = (await getSite({ kind: 'all' }, tx, id)).version;
+  throw new Fault('stale_edit', { versions: { yours: version, current } });
+}
+
+/** What a site may hold, and how; everything in the page while nobody has decided. */
+export async function getSitePolicy(query: Query, siteId: string): Promise<SitePolicy> {
+  const [row] = await query.select({ policy: sites.policy }).from(sites).where(eq(sites.id, siteId)).limit(1);
+  return row?.policy ?? openPolicy;
 }
 
 /** Takes a site out of use; its keys and sessions work no more (SK13). */
