@@ -186,6 +186,7 @@ export const morePolicyTexts = {
   'policy.leave.save': 'Speichern und gehen',
   'policy.leave.stay': 'Hier bleiben',
   'policy.leave.text': 'Ihre Änderungen sind noch nicht gespeichert.',
+  'policy.publish.coming': str`Sie tritt am ${0} in Kraft. Bis dahin kann sie zurückgenommen werden.`,
   'policy.range': str`${0} bis ${1}.`,
   'policy.discard.heading': str`Entwurf ${0} verwerfen?`,
   'policy.withdraw': 'Zurücknehmen',

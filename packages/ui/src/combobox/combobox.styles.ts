@@ -33,7 +33,7 @@ export const comboboxStyles: CSSResult = css`
     color: var(--portico-text-muted);
     font-size: var(--portico-text-size-small);
   }
-  p {
+  [popover] p {
     margin: 0;
     padding: 6px var(--portico-space-3);
     color: var(--portico-text-muted);

@@ -16,6 +16,8 @@ export interface TableColumn<Row> {
   readonly sortable?: boolean;
   /** One of the two or three facts that stay when rows become cards; the first column always stays. */
   readonly card?: boolean;
+  /** What can be done with the row: when rows become cards it stands beside the name, without its label. */
+  readonly corner?: boolean;
 }
 
 /** The classes of a column's cells. */
@@ -24,6 +26,9 @@ export function columnLook({
   whole,
   card,
   minor,
-}: Pick<TableColumn<unknown>, 'align' | 'whole' | 'card' | 'minor'>): string {
-  return [align, whole && 'whole', card && 'card', minor && 'minor'].filter(Boolean).join(' ');
+  corner,
+}: Pick<TableColumn<unknown>, 'align' | 'whole' | 'card' | 'minor' | 'corner'>): string {
+  return [align, whole && 'whole', card && 'card', minor && 'minor', corner && 'corner']
+    .filter(Boolean)
+    .join(' ');
 }

@@ -149,7 +149,7 @@ export const tableStyles: CSSResult = css`
       display: block;
     }
     thead,
-    td:not(.card) {
+    td:not(.card, .corner) {
       display: none;
     }
     tbody tr:not(.gap) {
@@ -189,6 +189,11 @@ export const tableStyles: CSSResult = css`
     td.shape::before,
     td.shape:nth-child(n + 4) {
       display: none;
+    }
+    td.corner {
+      display: block;
+      grid-area: 1 / 2;
+      margin-block: -4px;
     }
     td.pick {
       display: block;

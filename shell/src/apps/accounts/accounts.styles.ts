@@ -81,6 +81,9 @@ export const accountStyles: CSSResult = css`
     padding-block-start: 0;
     border: 0;
   }
+  ul.rows > li:last-child {
+    padding-block-end: 0;
+  }
   ul.rows > li > div {
     display: grid;
     gap: 4px;

@@ -81,6 +81,21 @@ export const reportStyles: CSSResult = css`
   .all td {
     font-weight: 600;
   }
+  .scroll :is(thead th, tbody th):first-child {
+    position: sticky;
+    inset-inline-start: 0;
+    z-index: 1;
+    background: var(--portico-surface);
+  }
+  @media (max-width: 480px) {
+    th.name {
+      inline-size: auto;
+      min-inline-size: 112px;
+    }
+    td:has(> .bar) {
+      display: none;
+    }
+  }
   .sign + .sign {
     margin-inline-start: 4px;
   }

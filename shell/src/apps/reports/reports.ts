@@ -80,6 +80,13 @@ class PorticoReports extends PorticoElement {
     </portico-page>`;
   }
 
+  protected override updated(): void {
+    // On a phone the tabs are wider than the screen.
+    this.renderRoot
+      .querySelector('.tabs [aria-current]')
+      ?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
+  }
+
   private report(path: string): TemplateResult {
     if (path === 'probes') return html`<portico-probes></portico-probes>`;
     const span = spanOf(this.route.search, this.opened);

@@ -83,6 +83,9 @@ export class PorticoFamilyTree extends PorticoElement {
       p {
         margin: var(--portico-space-2) 0 0;
       }
+      p.alone {
+        margin: 0;
+      }
     `,
   ];
 
@@ -144,6 +147,11 @@ export class PorticoFamilyTree extends PorticoElement {
   }
 
   override render(): TemplateResult {
+    const [root] = this.roots;
+    if (this.roots.length === 1 && root?.children.length === 0)
+      return html`<p class="quiet alone">
+        ${msg('No parent and no subsidiary is known.', { id: 'accounts.family.none' })}
+      </p>`;
     return html`<ul role="tree" aria-label=${msg('Family', { id: 'accounts.family' })} @keydown=${this.onKey}>
         ${this.roots.map((branch) => this.member(branch, 1))}
       </ul>

@@ -1,5 +1,5 @@
 import { consume } from '@lit/context';
-import { html, nothing, type TemplateResult } from 'lit';
+import { css, type CSSResultGroup, html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { msg } from '@portico/ui/msg';
 import type { Client } from '@portico/runtime/client';
@@ -27,7 +27,15 @@ export interface DialogWords {
  */
 export abstract class AccountDialog<Answer extends object> extends PorticoElement {
   static override readonly uses: readonly ElementClass[] = [PorticoDialog, PorticoButton, PorticoProblem];
-  static override styles = [PorticoElement.styles, accountStyles];
+  static override styles: CSSResultGroup = [
+    PorticoElement.styles,
+    accountStyles,
+    css`
+      :host {
+        display: contents;
+      }
+    `,
+  ];
 
   @consume({ context: clientContext, subscribe: true }) protected client?: Client;
 

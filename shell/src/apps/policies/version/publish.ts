@@ -102,7 +102,10 @@ export class PorticoPolicyPublish extends PorticoElement {
   override render(): TemplateResult {
     const { version } = this.version ?? { version: '' };
     const mayPublish = this.problems.length === 0;
-    return html`<portico-dialog heading=${msg(str`Publish ${version}`, { id: 'policy.publish.heading' })}>
+    return html`<portico-dialog
+      sheet
+      heading=${msg(str`Publish ${version}`, { id: 'policy.publish.heading' })}
+    >
       ${mayPublish ? this.form() : this.faults()}
       <portico-button slot="footer" @click=${this.close}
         >${msg('Cancel', { id: 'shell.cancel' })}</portico-button
@@ -172,10 +175,21 @@ export class PorticoPolicyPublish extends PorticoElement {
             ></portico-field>`
           : nothing
       }
+      ${this.comingWords()}
       <p class="quiet">
         ${msg('Once it is in force it cannot be changed or taken back; a new version replaces it.', { id: 'policy.publish.final' })}
       </p>
     </form>`;
+  }
+
+  /** When it comes into force, as people say it; nothing while no such time was entered. */
+  private comingWords(): TemplateResult | typeof nothing {
+    const at = new Date(this.at);
+    if (this.when !== 'later' || Number.isNaN(at.getTime())) return nothing;
+    const time = new Intl.DateTimeFormat(this.locale, { dateStyle: 'full', timeStyle: 'short' }).format(at);
+    return html`<p>
+      ${msg(str`It comes into force on ${time}. Until then it can be taken back.`, { id: 'policy.publish.coming' })}
+    </p>`;
   }
 }
 

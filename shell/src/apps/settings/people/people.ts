@@ -229,8 +229,8 @@ export class PorticoPeople extends PorticoView {
       {
         key: 'more',
         label: msg('Actions', { id: 'settings.actions' }),
+        corner: true,
         align: 'end',
-        card: true,
         cell: (person) => this.menu(person),
       },
     ];
