@@ -135,6 +135,7 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'keys.revoke': ({ keyId }) => ({ keyId }),
   'embed.ask': () => somePage,
   'embed.allow': () => ({ ...somePage, challenge: 'c'.repeat(43), state: 's'.repeat(16) }),
+  'embed.vitals': ({ siteId }) => ({ siteId }),
   'policies.current': () => undefined,
   'policies.list': () => ({}),
   'policies.get': () => ({ version: '2026-11' }),

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 
-/** Business said no: the rule that did, a message key, and where it concerns one field, which. */
+/** Business said no: the rule that did, a message key, where it concerns one field, which, and where it is about a word typed, that word. */
 export const Refusal = v.object({
   rule: v.string(),
   key: v.string(),
   field: v.exactOptional(v.string()),
+  word: v.exactOptional(v.string()),
 });
 export type Refusal = v.InferOutput<typeof Refusal>;
 

@@ -15,6 +15,7 @@ import { proposedRevocationOf } from './protection-view.ts';
 import { keepReservation, replaceReservation } from './reserving.ts';
 import { DealReference, DeskOutcome, MoveOutcome } from './schemas.ts';
 import { summariesOf } from './view.ts';
+import { checkWords } from './telling.ts';
 import { listToConfirm, listWaiting } from './waiting-store.ts';
 
 /** What the vendor does with approved deals; part of the desk's router. */
@@ -44,6 +45,7 @@ export const deskProtection = {
     .output(DeskOutcome)
     .mutation(({ ctx, input: { granted, noteShared, ...reference } }) =>
       deskMove(ctx, reference, {
+        ...checkWords(ctx.actor.userId, [{ field: 'noteShared', text: noteShared }]),
         rule: (deal, context) => decideExtension(deal, { granted, noteShared }, context),
         settle: keepReservation,
         event: granted ? 'deal.extension_granted' : 'deal.extension_refused',
@@ -57,6 +59,7 @@ export const deskProtection = {
     .output(DeskOutcome)
     .mutation(({ ctx, input: { granted, noteShared, ...reference } }) =>
       deskMove(ctx, reference, {
+        ...checkWords(ctx.actor.userId, [{ field: 'noteShared', text: noteShared }]),
         rule: (deal, context) => {
           const wished = { ...deal, claim: deal.amendment?.claim ?? deal.claim };
           const benefits = benefitsFor(wished, context.channel);
@@ -74,6 +77,7 @@ export const deskProtection = {
     .output(DeskOutcome)
     .mutation(({ ctx, input: { reason, noteShared, ...reference } }) =>
       deskMove(ctx, reference, {
+        ...checkWords(ctx.actor.userId, [{ field: 'noteShared', text: noteShared }]),
         rule: (deal, context) => proposeRevocation(deal, { reason, noteShared }, context),
         event: 'deal.revocation_proposed',
         facts: () => ({ reason, note: noteShared }),

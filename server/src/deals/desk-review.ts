@@ -20,6 +20,7 @@ import * as schema from './review-schemas.ts';
 import { ApproveInput, DeskOutcome, FormSetup, RegisterOutcome } from './schemas.ts';
 
 import { reserveAgain } from './standing.ts';
+import { checkWords } from './telling.ts';
 import { viewOf } from './view.ts';
 
 /** What the desk does with a deal under review. Part of `desk`. */
@@ -64,6 +65,10 @@ export const deskReview = {
     .output(DeskOutcome)
     .mutation(({ ctx, input: { items, dueAt, ...reference } }) =>
       deskMove(ctx, reference, {
+        ...checkWords(
+          ctx.actor.userId,
+          items.map(({ question }) => ({ field: 'items', text: question })),
+        ),
         rule: (deal, context) => requestInfo(deal, { items, dueAt }, context),
         event: 'deal.info_requested',
         facts: (deal) => ({ ...questionsOf(deal), dueAt: deal.info?.dueAt ?? null }),
@@ -85,6 +90,7 @@ export const deskReview = {
     .mutation(({ ctx, input: { noteShared, noteInternal, override, ...reference } }) =>
       deskMove(ctx, reference, {
         ...approving(ctx.actor.userId),
+        ...checkWords(ctx.actor.userId, [{ field: 'noteShared', text: noteShared }]),
         rule: (deal, context) => approve(deal, { noteShared, noteInternal, override }, context),
         event: (deal) => (deal.review === 'approved' ? 'deal.approved' : 'deal.signed'),
         facts: (deal) =>
@@ -101,6 +107,7 @@ export const deskReview = {
     .output(DeskOutcome)
     .mutation(({ ctx, input: { upheld, noteShared, ...reference } }) =>
       deskMove(ctx, reference, {
+        ...checkWords(ctx.actor.userId, [{ field: 'noteShared', text: noteShared }]),
         rule: (deal, context) => answerAppeal(deal, { upheld, noteShared }, context),
         settle: reserveAgain,
         event: upheld ? 'deal.appeal_upheld' : 'deal.appeal_refused',

@@ -5,6 +5,7 @@ import { deskReview } from './desk-review.ts';
 import { deskMove, deskViewOf } from './moving.ts';
 import { deskProtection } from './desk-protection.ts';
 import * as schema from './schemas.ts';
+import { checkWords } from './telling.ts';
 import * as store from './store.ts';
 
 /** What the vendor's deal desk does with deals. */
@@ -35,6 +36,7 @@ export const deskRouter = router({
     .output(schema.DeskOutcome)
     .mutation(({ ctx, input: { reason, noteShared, noteInternal, ...reference } }) =>
       deskMove(ctx, reference, {
+        ...checkWords(ctx.actor.userId, [{ field: 'noteShared', text: noteShared }]),
         rule: (deal, context) => rules.reject(deal, { reason, noteShared, noteInternal }, context),
         event: 'deal.rejected',
         facts: () => ({ reason, note: noteShared }),

@@ -1,5 +1,6 @@
 import type { Reach, Role } from '@portico/domain/access';
 import { policies, vendorRoles } from '@portico/domain/access';
+import type { Deal } from '@portico/domain/deals/deal';
 import type { Dispute } from '@portico/domain/disputes/dispute';
 import * as rules from '@portico/domain/disputes/rules';
 import { Fault } from '@portico/domain/fault';
@@ -9,8 +10,8 @@ import type { Query, Tx } from '../db/database.ts';
 import { newId } from '../db/new-id.ts';
 import { ownFiles } from '../deals/own-files.ts';
 import { getDeal } from '../deals/store.ts';
-import { listAddressees, listPersonNames } from '../identity/store.ts';
-import { listOrganisationNames } from '../partners/store.ts';
+import { objectionToWords } from '../deals/telling.ts';
+import { listAddressees } from '../identity/store.ts';
 import { currentPolicy } from '../policies/store.ts';
 import { mutation, query, router, type UserActor } from '../trpc/procedure.ts';
 import { carryOut, listDealsOf, listHands, tellDeals } from './ruling.ts';
@@ -162,9 +163,11 @@ export const disputesRouter = router({
     .mutation(({ ctx, input: { disputeId, version, ...text } }) =>
       ctx.write(async (tx) => {
         const dispute = await current(tx, ctx.reach, { disputeId, version });
-        const names = await namesOf(tx, dispute);
-        const hands = await listHands(tx, await listDealsOf(tx, idsOf(dispute)));
-        const ruling = rules.rule(dispute, { text, names, hands }, await contextOf(ctx.actor, tx));
+        const deals = await listDealsOf(tx, idsOf(dispute));
+        const hands = await listHands(tx, deals);
+        const { userId: actorId } = ctx.actor;
+        const telling = await tellingIn(tx, deals, { actorId, text: text.rationaleShared });
+        const ruling = rules.rule(dispute, { text, telling, hands }, await contextOf(ctx.actor, tx));
         if (!ruling.ok) return ruling;
         const saved = await store.saveDispute(tx, ruling.dispute);
         if (saved.status === 'ruled') await carryOut(tx, saved);
@@ -248,15 +251,17 @@ async function listPanelists(query: Query) {
   return [...new Map(lists.flat().map((person) => [person.id, person])).values()];
 }
 
-/** The names that must not stand in what both sides read (DX8). */
-async function namesOf(tx: Tx, { deals }: Dispute): Promise<string[]> {
-  const organisations = await listOrganisationNames(
-    tx,
-    deals.map(({ partnerId }) => partnerId),
-  );
-  const people = await listPersonNames(
-    tx,
-    deals.map(({ sellerId }) => sellerId),
-  );
-  return [...organisations.values(), ...people.values()];
+/** The word in the shared reasons that tells one of the parties of another (DX8); null for none. */
+async function tellingIn(
+  tx: Tx,
+  deals: readonly Deal[],
+  { actorId, text }: { actorId: string; text: string },
+): Promise<string | null> {
+  const words = [{ field: 'rationaleShared', text }];
+  const more = deals.map(({ partnerId }) => partnerId);
+  for (const deal of deals) {
+    const refusal = await objectionToWords(tx, deal, { actorId, words, more });
+    if (refusal) return refusal.word ?? null;
+  }
+  return null;
 }

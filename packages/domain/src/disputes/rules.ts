@@ -193,18 +193,18 @@ export function handsIn(deals: readonly Deal[], actors: readonly string[]): Set<
  * signed letter of the customer's decides which deal leads (DX7); nobody's name stands in the reasons (DX8). Who had a hand
  * in a deal since they were named rules no more (DX4).
  *
- * @param names the organisations' and people's names that must not be in the shared reasons
+ * @param telling the word in the shared reasons that tells one side of another; null for none
  */
 export function rule(
   dispute: Dispute,
-  { text, names, hands }: { text: RulingText; names: readonly string[]; hands: ReadonlySet<string> },
+  { text, telling, hands }: { text: RulingText; telling: string | null; hands: ReadonlySet<string> },
   { policy, now, actorId }: DisputeContext,
 ): DisputeRuling {
   if (dispute.status !== 'open') return refuse('DX6', 'closed');
   if (dispute.panel.length < policy.protection.disputePanelMin) return refuse('DX5', 'too_few', 'panel');
   if (!dispute.panel.includes(actorId)) return refuse('DX6', 'not_on_panel');
   if (hands.has(actorId)) return refuse('DX4', 'not_neutral');
-  const refusal = objectionToText(dispute, text, names);
+  const refusal = objectionToText(dispute, text, telling);
   if (refusal) return refusal;
   const before = dispute.ruling;
   const isSecond = before !== null && before.proposedById !== actorId && saysTheSame(before, text);
@@ -226,8 +226,8 @@ export function rule(
 
 function objectionToText(
   dispute: Dispute,
-  { leadingDealId, endingDealIds, rationaleShared }: RulingText,
-  names: readonly string[],
+  { leadingDealId, endingDealIds }: RulingText,
+  telling: string | null,
 ): ReturnType<typeof refuse> | null {
   const ids = new Set(dispute.deals.map(({ dealId }) => dealId));
   if (leadingDealId !== null && !ids.has(leadingDealId))
@@ -236,9 +236,9 @@ function objectionToText(
     return refuse('DX6', 'not_in_dispute', 'endingDealIds');
   const chosen = chosenDealId(dispute);
   if (chosen !== null && chosen !== leadingDealId) return refuse('DX7', 'customer_chose', 'leadingDealId');
-  const folded = rationaleShared.toLowerCase();
-  const tells = names.some((name) => name.trim() !== '' && folded.includes(name.trim().toLowerCase()));
-  return tells ? refuse('DX8', 'names_a_party', 'rationaleShared') : null;
+  if (telling === null) return null;
+  const { ok, refusal } = refuse('DX8', 'names_a_party', 'rationaleShared');
+  return { ok, refusal: { ...refusal, word: telling } };
 }
 
 /** The deal the customer chose by an accepted letter; null without one, or when letters speak for different deals (DX7). */
