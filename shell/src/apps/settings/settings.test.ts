@@ -29,6 +29,7 @@ const key = {
   expiresAt: null,
   revokedAt: null,
   lastUsedAt: null,
+  lastOrigin: null,
   active: true,
 };
 const person = {

@@ -79,7 +79,7 @@ export class PorticoPolicyNewDraft extends PorticoElement {
 
   override render(): TemplateResult {
     const { trouble } = this;
-    return html`<portico-dialog heading=${msg('New draft', { id: 'policy.draft.new' })}>
+    return html`<portico-dialog sheet heading=${msg('New draft', { id: 'policy.draft.new' })}>
       <form id="draft" novalidate @submit=${this.onSubmit}>
         ${trouble ? html`<portico-problem .heading=${trouble.heading} .detail=${trouble.detail}></portico-problem>` : nothing}
         <portico-field
