@@ -178,6 +178,16 @@ CREATE TABLE "embed_renewal" (
 	"used_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "embed_vital" (
+	"site_id" text collate "C" NOT NULL,
+	"day" text collate "C" NOT NULL,
+	"widget" text collate "C" NOT NULL,
+	"metric" text collate "C" NOT NULL,
+	"bucket" text collate "C" NOT NULL,
+	"count" bigint NOT NULL,
+	CONSTRAINT "embed_vital_site_id_day_widget_metric_bucket_pk" PRIMARY KEY("site_id","day","widget","metric","bucket")
+);
+--> statement-breakpoint
 CREATE TABLE "file_content" (
 	"file_id" text collate "C" PRIMARY KEY NOT NULL,
 	"content" "bytea" NOT NULL

@@ -206,6 +206,16 @@ CREATE TABLE `embed_renewal` (
 );
 --> statement-breakpoint
 CREATE INDEX `embed_renewal_grant` ON `embed_renewal` (`grant_id`);--> statement-breakpoint
+CREATE TABLE `embed_vital` (
+	`site_id` text NOT NULL,
+	`day` text NOT NULL,
+	`widget` text NOT NULL,
+	`metric` text NOT NULL,
+	`bucket` text NOT NULL,
+	`count` integer NOT NULL,
+	PRIMARY KEY(`site_id`, `day`, `widget`, `metric`, `bucket`)
+);
+--> statement-breakpoint
 CREATE TABLE `file_content` (
 	`file_id` text PRIMARY KEY NOT NULL,
 	`content` blob NOT NULL,

@@ -1,10 +1,12 @@
 import { TokenRequest } from '@portico/domain/embed/connect';
 import { sessionFault } from '@portico/domain/embed/session-problem';
+import { countVitals, VitalsReport } from '@portico/domain/embed/vitals';
 import { parseKey } from '@portico/domain/sites/key';
 import { SESSION_SECONDS_MAX } from '@portico/domain/sites/site';
+import type { Instant } from '@portico/domain/time';
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import type { Database, Tx } from '../db/database.ts';
+import type { Database, Query, Tx } from '../db/database.ts';
 import { readBytes } from '../http/body.ts';
 import { clientAddress } from '../http/client-address.ts';
 import { type HttpEnv, JSON_TYPE, setHeaders } from '../http/headers.ts';
@@ -16,6 +18,7 @@ import { findPresentedKey, type PresentedKey } from '../sites/keys.ts';
 import { isSiteOrigin, removeSession, saveSession } from '../sites/sessions.ts';
 import { endEmbedding } from './endings.ts';
 import { saveRenewal, takeCode, takeRenewal } from './grants.ts';
+import { addVitals } from './vitals.ts';
 
 /** What these routes are made of. */
 export interface TokenRoutesParts {
@@ -33,9 +36,11 @@ const SignOut = v.strictObject({ token: v.pipe(v.string(), v.maxLength(60)) });
  *
  * `POST /embed/token`: a code of the pop-up, or a renewal handle, for a session and the next handle (EM4, EM5).
  * `POST /embed/sign-out`: ends a session and the consent it came from (EM6).
+ * `POST /embed/vitals`: how a site's widgets fared on a visit, told when the page is left (EM14).
  */
 export function tokenRoutes({ db, proxies }: TokenRoutesParts): Hono<HttpEnv> {
   const byAddress = new TokenBuckets({ burst: 120, refillSeconds: 0.5 });
+  const bySite = new TokenBuckets({ burst: 300, refillSeconds: 0.1 });
   const routes = new Hono<HttpEnv>();
 
   routes.post('/embed/token', async function tradeForSession(c) {
@@ -60,7 +65,33 @@ export function tokenRoutes({ db, proxies }: TokenRoutesParts): Hono<HttpEnv> {
     return c.body(null, 204);
   });
 
+  routes.post('/embed/vitals', async function countReport(c) {
+    limit(byAddress, clientAddress(c, proxies));
+    const report = readJson(VitalsReport, await readText(c.req.raw));
+    // Who asks not to be followed is not counted either, though nobody is followed here.
+    const isUnwanted = c.req.header('dnt') === '1' || c.req.header('sec-gpc') === '1';
+    const origin = c.req.header('origin') ?? '';
+    const site = isUnwanted
+      ? null
+      : await keyOfPage(db.read, { key: report.key, origin, now: await db.now() });
+    if (site) {
+      limit(bySite, site.siteId);
+      await db.write((tx) => addVitals(tx, site.siteId, countVitals(report)));
+    }
+    // The same for a wrong key: nobody reads this answer but who tries keys.
+    return c.body(null, 204);
+  });
+
   return routes;
+}
+
+/** The publishable key of a page that its site lists, or null: an unknown key and a foreign page look alike (EM8). */
+async function keyOfPage(
+  query: Query,
+  { key, origin, now }: { key: string; origin: string; now: Instant },
+): Promise<PresentedKey | null> {
+  const presented = parseKey(key) === 'pk' ? await findPresentedKey(query, key, now) : null;
+  return presented && (await isSiteOrigin(query, presented.siteId, origin)) ? presented : null;
 }
 
 async function readText(request: Request): Promise<string> {
@@ -72,7 +103,7 @@ async function readText(request: Request): Promise<string> {
  * ever made of its consent ends, and that has to be committed (EM4, EM5).
  */
 async function trade(tx: Tx, request: TokenRequest, origin: string) {
-  const key = await keyOfPage(tx, request.key, origin);
+  const key = await keyOfPage(tx, { key: request.key, origin, now: tx.now });
   if (!key) return { problem: 'wrong_origin' } as const;
   const { siteId } = key;
   const presented =
@@ -94,10 +125,4 @@ async function trade(tx: Tx, request: TokenRequest, origin: string) {
   });
   const renewal = await saveRenewal(tx, grant.id);
   return { token, expiresAt, renewal, origin, scopes, widgets: widgets ?? key.policy.widgets };
-}
-
-/** The publishable key of a page that its site lists, or null: an unknown key and a foreign page look alike (EM8). */
-async function keyOfPage(tx: Tx, key: string, origin: string): Promise<PresentedKey | null> {
-  const presented = parseKey(key) === 'pk' ? await findPresentedKey(tx, key, tx.now) : null;
-  return presented && (await isSiteOrigin(tx, presented.siteId, origin)) ? presented : null;
 }

@@ -1,6 +1,7 @@
 import type { EmbedScope } from '@portico/domain/access';
 import type { EmbedWidget } from '@portico/domain/embed/widget';
-import { index, instant, json, primaryKey, table, text, uniqueIndex } from '../db/kit.ts';
+import type { VitalsMetric } from '@portico/domain/embed/vitals';
+import { index, instant, int, json, primaryKey, table, text, uniqueIndex } from '../db/kit.ts';
 
 /**
  * A person let a page act for them: from the code of the pop-up to the last renewal. Code and handles are kept as their
@@ -57,4 +58,19 @@ export const embedConsents = table(
     agreedAt: instant().notNull(),
   },
   (t) => [primaryKey({ columns: [t.userId, t.siteId, t.origin] })],
+);
+
+/** What pages reported of their widgets, counted by class; no row says whose visit it was. */
+export const embedVitals = table(
+  'embed_vital',
+  {
+    siteId: text().notNull(),
+    /** UTC, `2026-11-22`. */
+    day: text().notNull(),
+    widget: text().$type<EmbedWidget>().notNull(),
+    metric: text().$type<VitalsMetric>().notNull(),
+    bucket: text().notNull(),
+    count: int().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.siteId, t.day, t.widget, t.metric, t.bucket] })],
 );

@@ -354,6 +354,7 @@ describe('GET /embed/config', () => {
       locales: ['en', 'de'],
       siteName: shop.site.name,
       widgets: embedWidgets.map((widget) => ({ widget, isolation: 'page' })),
+      vitals: 0.1,
     });
     const { rows } = await callerFor(keysRouter, { db: test.db, actor: shop.admin }).list({
       siteId: shop.site.id,

@@ -1,4 +1,5 @@
 import { isolationOf } from '@portico/domain/embed/policy';
+import { VITALS_SAMPLE } from '@portico/domain/embed/vitals';
 import { Fault } from '@portico/domain/fault';
 import { parseKey } from '@portico/domain/sites/key';
 import { grantScopes, isWorthASession } from '@portico/domain/sites/rules';
@@ -80,6 +81,7 @@ export function embedRoutes(parts: EmbedRoutesParts): Hono<HttpEnv> {
       locales,
       siteName: presented.siteName,
       widgets: isolationOf(presented.policy),
+      vitals: VITALS_SAMPLE,
     });
   });
 

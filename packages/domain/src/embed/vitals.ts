@@ -60,7 +60,11 @@ export function bucketOf(bounds: readonly number[], ms: number): string {
 /** What a report adds, each class once. */
 export function countVitals(report: VitalsReport): VitalsCount[] {
   const counts = new Map<string, VitalsCount>();
-  const add = (widget: EmbedWidget, metric: VitalsMetric, [bucket, more]: readonly [string, number]): void => {
+  const add = (
+    widget: EmbedWidget,
+    metric: VitalsMetric,
+    [bucket, more]: readonly [string, number],
+  ): void => {
     const name = `${widget} ${metric} ${bucket}`;
     const known = counts.get(name) ?? { widget, metric, bucket, count: 0 };
     counts.set(name, { ...known, count: known.count + more });
