@@ -5,6 +5,8 @@ import { guardPolicy } from './build/guard-policy.ts';
 import { integrityFile } from './build/integrity-file.ts';
 import { minifyTemplates } from './build/minify-templates.ts';
 import { plainDecorators } from './build/plain-decorators.ts';
+import { shortIds } from './build/short-ids.ts';
+import { slimLit } from './build/slim-lit.ts';
 
 /** What every widget stands on. Named one by one: what only some widgets use must not weigh on all. */
 const ground = [
@@ -15,9 +17,9 @@ const ground = [
   /packages[\\/]ui[\\/]src[\\/](button[\\/]button\.styles|check[\\/]check-box\.styles)\.ts$/,
   /packages[\\/]ui[\\/]src[\\/]tokens[\\/](base|scales|tokens)\.ts$/,
   /packages[\\/]runtime[\\/]src[\\/](as-fault|client|context|contexts|events|live|locale|session|texts|widget|portal[\\/]provide)\.ts$/,
-  /packages[\\/]domain[\\/]src[\\/](fault|currency-exponent)\.ts$/,
+  /packages[\\/]domain[\\/]src[\\/](fault|currency-exponent|deals[\\/]first-check|deals[\\/]host)\.ts$/,
   // The words of a claim are small and every widget so far has them; a chunk of their own would cost more than it saves.
-  /widgets[\\/]src[\\/](embed|texts|deals[\\/](claim-words|countries))\.ts$/,
+  /widgets[\\/]src[\\/](embed|texts|deals[\\/](claim-words|countries|typed-claim|first-problem-words|hand-in|fetch-rest))\.ts$/,
 ];
 
 /** The elements that most widgets are made of, and what says a fault: what the first form does without. */
@@ -42,6 +44,8 @@ export default defineConfig({
   base: './',
   publicDir: false,
   plugins: [
+    shortIds(),
+    slimLit(),
     minifyTemplates(),
     annotateSchemas(),
     guardPolicy(),
