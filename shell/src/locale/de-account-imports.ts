@@ -26,6 +26,11 @@ export const accountImportTexts = {
   'accounts.import.heading': 'Kunden importieren',
   'accounts.import.lead': 'Die Datei wird erst geprüft. Nichts ändert sich, bevor Sie es sagen.',
   'accounts.import.lists': 'Mehrere Werte einer Zelle mit | trennen.',
+  'accounts.import.from-row': str`Es beginnt in Zeile ${0}.`,
+  'accounts.refusal.not-utf8':
+    'Die Datei lässt sich nicht als Text lesen. Speichern Sie sie als „CSV UTF-8“ und wählen Sie sie noch einmal.',
+  'accounts.refusal.open-quote':
+    'Ein Anführungszeichen wird nie geschlossen. Schließen Sie es und wählen Sie die Datei noch einmal.',
   'accounts.import.needed': 'Nötig',
   'accounts.import.optional': 'Möglich',
   'accounts.import.problems': 'Zeilen mit Fehlern herunterladen',

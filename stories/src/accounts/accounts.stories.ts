@@ -114,3 +114,33 @@ export const Importing: StoryObj = story('portico-account-import', {
 export const Imported: StoryObj = story('portico-account-import', {
   'accounts.importRun': importRun({ state: 'imported', imported: importRun().checked }),
 });
+
+/** Coverage of some sites and products: long lists are searched. */
+export const CoverageOfSome: StoryObj = {
+  ...story('portico-account-page', {
+    'coverage.products': Array.from({ length: 24 }, (_, at) => ({
+      id: `prd_${at}`,
+      sku: `S-${at}`,
+      name: `Cargo ${900 + at}`,
+      family: at % 2 === 0 ? 'Cargo bikes' : 'City bikes',
+    })),
+  }),
+  play: async ({ canvasElement }) => {
+    const form = await waitFor(() => {
+      const page = drawn(canvasElement, 'portico-account-page');
+      const found = page.shadowRoot
+        ?.querySelector('portico-account-coverage')
+        ?.shadowRoot?.querySelector('portico-coverage-form');
+      if (!found) throw new Error('not drawn yet');
+      return found;
+    });
+    form.show();
+    const choices = await waitFor(() => {
+      const found = [...(form.shadowRoot?.querySelectorAll('portico-scope-choice') ?? [])];
+      if (found.length < 2 || found[1]?.options.length !== 24) throw new Error('not asked yet');
+      return found;
+    });
+    for (const choice of choices) choice.chosen = [choice.options[0]?.value ?? ''];
+    await waitFor(() => expect(choices[1]?.shadowRoot?.querySelectorAll('portico-check').length).toBe(24));
+  },
+};

@@ -159,6 +159,14 @@ function coverageRefusalWords(refusal: AccountRefusal): string {
       return msg('The file has no column “name”. Add one with the legal names.', {
         id: 'accounts.refusal.no-name',
       });
+    case 'not_utf8':
+      return msg('The file cannot be read as text. Save it as “CSV UTF-8” and choose it again.', {
+        id: 'accounts.refusal.not-utf8',
+      });
+    case 'open_quote':
+      return msg('A quotation mark is opened and never closed. Close it and choose the file again.', {
+        id: 'accounts.refusal.open-quote',
+      });
     case 'no_rows':
       return msg('The file has no rows under its header.', { id: 'accounts.refusal.no-rows' });
     case 'too_many_rows':

@@ -99,3 +99,17 @@ test('a file that is no UTF-8 is read as Windows writes it', async () => {
   expect(await readText(new Blob([new Uint8Array([0x4d, 0xfc, 0x6c, 0x6c, 0x65, 0x72])]))).toBe('Müller');
   expect(await readText(new Blob(['Müller']))).toBe('Müller');
 });
+
+test('a file of UTF-16 is read by its mark, and one that is no text is refused before anything is sent', async () => {
+  const wide = new Uint8Array([0xff, 0xfe, 0x6e, 0x00, 0xfc, 0x00]);
+  expect(await readText(new Blob([wide]))).toBe('nü');
+  const portal = createFakePortal({});
+  const client = createClient({ url: '', fetch: portal.fetch });
+  const upload = (parts: BlobPart[]) => uploadCsv(new File(parts, 'x.csv'), { client, onProgress: () => {} });
+  const binary = await upload([new Uint8Array([0x50, 0x4b, 0x03, 0x00, 0xff, 0x0a])]);
+  expect(binary.trouble?.heading).toContain('cannot be read as text');
+  const open = await upload(['name,country\nA,DE\n"B,DE\n']);
+  expect(open.trouble).toMatchObject({ detail: 'It begins in row 3.' });
+  expect(open.trouble?.heading).toContain('never closed');
+  expect(portal.calls).toEqual([]);
+});

@@ -1,4 +1,5 @@
-import { cutCsv } from '@portico/domain/csv';
+import { type CsvProblem, csvProblemOf, cutCsv } from '@portico/domain/csv';
+import { msg, str } from '@portico/ui/msg';
 import type { Client } from '@portico/runtime/client';
 import { askAccounts, type Trouble } from '../ask-accounts.ts';
 import { readText } from './read-file.ts';
@@ -18,7 +19,10 @@ export async function uploadCsv(
   file: File,
   { client, onProgress }: Upload,
 ): Promise<{ importId: string; trouble: null } | { importId: null; trouble: Trouble }> {
-  const parts = cutCsv(await readText(file), PART_CHARS);
+  const whole = await readText(file);
+  const problem = csvProblemOf(whole);
+  if (problem) return { importId: null, trouble: troubleOfFile(problem) };
+  const parts = cutCsv(whole, PART_CHARS);
   let importId = '';
   // An empty file is sent too: the server says what it lacks.
   for (const [part, text] of (parts.length > 0 ? parts : ['']).entries()) {
@@ -30,4 +34,22 @@ export async function uploadCsv(
   }
   const { done, trouble } = await askAccounts(() => client.accounts.importPreview.mutate({ importId }));
   return done ? { importId, trouble: null } : { importId: null, trouble };
+}
+
+/** What keeps a file from being read, with the row at which a person finds it. */
+function troubleOfFile({ key, row }: CsvProblem): Trouble {
+  const heading =
+    key === 'not_utf8'
+      ? msg('The file cannot be read as text. Save it as “CSV UTF-8” and choose it again.', {
+          id: 'accounts.refusal.not-utf8',
+        })
+      : msg('A quotation mark is opened and never closed. Close it and choose the file again.', {
+          id: 'accounts.refusal.open-quote',
+        });
+  return {
+    heading,
+    detail: msg(str`It begins in row ${row}.`, { id: 'accounts.import.from-row' }),
+    fields: {},
+    isStale: false,
+  };
 }
