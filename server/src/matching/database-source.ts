@@ -1,39 +1,35 @@
 import { Fault } from '@portico/domain/fault';
 import { matchingVersion } from '@portico/domain/matching/keys';
-import { asc, eq, inArray, type Placeholder, sql } from 'drizzle-orm';
+import { asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Query } from '../db/database.ts';
-import { preparedByIds, preparedRead } from '../db/prepared.ts';
+import { preparedByIds } from '../db/prepared.ts';
 import { Frequencies, noFrequencies, PARTS } from './frequencies.ts';
 import { bucketOf } from './key-hash.ts';
+import { preparedByNumbers } from './number-list.ts';
 import type { WeightedKey } from './rank.ts';
 import type { FreshKey, Look, MatchingSource } from './source.ts';
 import { readState } from './store.ts';
 import { matchFrequencies, matchFresh, matchPostings, matchProfiles, matchState } from './table.ts';
 
 const TRIES_MAX = 3;
-const KEYS_PER_STATEMENT = 64;
 
 type ProfileRow = typeof matchProfiles.$inferSelect;
-const profilesByNo = preparedByIds<ProfileRow, number>('match_profile_by_no', (on, nos) =>
-  on.select().from(matchProfiles).where(inArray(matchProfiles.no, nos)),
+const profilesByNo = preparedByNumbers<ProfileRow>('match_profile_by_no', (on, among) =>
+  on.select().from(matchProfiles).where(among(matchProfiles.no, 'nos')),
 );
 const profilesById = preparedByIds<ProfileRow>('match_profile_by_id', (on, ids) =>
   on.select().from(matchProfiles).where(inArray(matchProfiles.accountId, ids)),
 );
-const freshOf = preparedByIds<FreshKey, number>('match_fresh_of', (on, keys) =>
-  on.select().from(matchFresh).where(inArray(matchFresh.key, keys)),
+const freshOf = preparedByNumbers<FreshKey>('match_fresh_of', (on, among) =>
+  on.select().from(matchFresh).where(among(matchFresh.key, 'keys')),
 );
 
 /** The index in the database, as `query` sees it: inside a transaction with what that has written so far. */
 export function databaseSource(query: Query): MatchingSource {
   return {
     look: (choose) => look(query, choose),
-    fresh: (keys) =>
-      freshOf(
-        query,
-        keys.map(({ key }) => key),
-      ),
-    byNo: (nos) => profilesByNo(query, nos),
+    fresh: (keys) => freshOf(query, { keys: keys.map(({ key }) => key) }),
+    byNo: (nos) => (nos.length === 0 ? Promise.resolve([]) : profilesByNo(query, { nos })),
     byId: (ids) => profilesById(query, ids),
   };
 }
@@ -95,12 +91,12 @@ interface Found {
 
 async function lookUp(query: Query, keys: readonly WeightedKey[]): Promise<Found> {
   const found: Found = { generation: '', fresh: [], blocks: new Map() };
-  for (let from = 0; from === 0 || from < keys.length; from += KEYS_PER_STATEMENT) {
-    for (const row of await lookUpSome(query, keys.slice(from, from + KEYS_PER_STATEMENT))) {
-      if (row.kind === FRESH && row.name !== null) found.fresh.push({ key: row.key, accountId: row.name });
-      else if (row.kind === POSTINGS && row.block !== null) found.blocks.set(row.key, row.block);
-      else if (row.kind === STATE) found.generation = generationOf(row);
-    }
+  const hashed = keys.map(({ key }) => key);
+  const rows = await lookRows(query, { keys: hashed, buckets: [...new Set(hashed.map(bucketOf))] });
+  for (const row of rows) {
+    if (row.kind === FRESH && row.name !== null) found.fresh.push({ key: row.key, accountId: row.name });
+    else if (row.kind === POSTINGS && row.block !== null) found.blocks.set(row.key, row.block);
+    else if (row.kind === STATE) found.generation = generationOf(row);
   }
   return found;
 }
@@ -118,25 +114,7 @@ interface LookRow {
   block: Buffer | null;
 }
 
-const lookBySize = new Map<number, ReturnType<typeof preparedRead<LookRow[]>>>();
-
-/** Lists are filled up to the next power of two by repeating their last key, so that there are few statements. */
-async function lookUpSome(query: Query, keys: readonly WeightedKey[]): Promise<LookRow[]> {
-  const size = 2 ** Math.ceil(Math.log2(Math.max(1, keys.length)));
-  const read = lookBySize.get(size) ?? preparedRead(`match_look_${size}`, (on) => lookQuery(on, size));
-  lookBySize.set(size, read);
-  const values: Record<string, number> = {};
-  for (let n = 0; n < size; n += 1) {
-    const key = keys[Math.min(n, keys.length - 1)]?.key ?? -1;
-    values[`key${n}`] = key;
-    values[`bucket${n}`] = bucketOf(key);
-  }
-  return read(query, values);
-}
-
-function lookQuery(on: Query, size: number) {
-  const slots = (name: string): Placeholder[] =>
-    Array.from({ length: size }, (_, n) => sql.placeholder(`${name}${n}`));
+const lookRows = preparedByNumbers<LookRow>('match_look', (on, among) => {
   const noName = sql<string | null>`null`;
   const noBlock = sql<Buffer | null>`null`;
   const state = on
@@ -156,7 +134,7 @@ function lookQuery(on: Query, size: number) {
       block: noBlock,
     })
     .from(matchFresh)
-    .where(inArray(matchFresh.key, slots('key')));
+    .where(among(matchFresh.key, 'keys'));
   const postings = on
     .select({
       kind: sql<number>`2`,
@@ -165,7 +143,7 @@ function lookQuery(on: Query, size: number) {
       block: sql<Buffer | null>`${matchPostings.block}`,
     })
     .from(matchPostings)
-    .where(inArray(matchPostings.bucket, slots('bucket')));
+    .where(among(matchPostings.bucket, 'buckets'));
   // In this order: PostgreSQL takes a column's type from the first two parts, and two nulls would be text.
   return postings.unionAll(fresh).unionAll(state);
-}
+});
