@@ -127,6 +127,7 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
     scopes: ['deals:read'],
   }),
   'sites.archive': ({ siteId }) => ({ siteId }),
+  'sites.check': ({ siteId }) => ({ siteId }),
   'sites.policy': ({ siteId }) => ({ siteId }),
   'sites.govern': ({ siteId }) => ({ siteId, version: 1, policy: { widgets: [], framed: [] } }),
   'keys.list': ({ siteId }) => ({ siteId }),

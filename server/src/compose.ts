@@ -65,6 +65,7 @@ export function composeServer(parts: ServerParts): Server {
       }),
     ],
     isAllowedOrigin: (origin) => isAllowedOrigin(db.read, origin),
+    visitsLoopback: parts.env.visitsLoopback,
     pages: [frameRoutes({ db, releases, proxies })],
     shell: builtFolder('shell'),
     releases,

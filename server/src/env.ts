@@ -30,6 +30,8 @@ const Env = v.object({
   PORTICO_SECRET: v.optional(v.pipe(v.string(), v.minLength(32, 'must have at least 32 characters'))),
   /** Which kept release of the embed `/embed/v1/` serves, to roll back; the built one by default. */
   PORTICO_EMBED_RELEASE: v.optional(v.pipe(v.string(), v.regex(/^[\w.-]{1,60}$/, 'must name a release'))),
+  /** `yes` lets checks of sites visit this machine itself: for development only. */
+  PORTICO_CHECK_LOOPBACK: v.optional(v.picklist(['yes', 'no'], 'must be yes or no'), 'no'),
   LOG_LEVEL: v.optional(v.picklist(['silent', 'error', 'warn', 'info', 'debug']), 'info'),
 });
 
@@ -47,6 +49,8 @@ export interface Environment {
   secret: string | null;
   /** The release of the embed that `/embed/v1/` serves; null for the built one. */
   embedRelease: string | null;
+  /** Whether checks of sites may visit this machine itself. */
+  visitsLoopback: boolean;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
 
@@ -79,6 +83,7 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
     mailFrom: env.MAIL_FROM,
     secret: env.PORTICO_SECRET ?? null,
     embedRelease: env.PORTICO_EMBED_RELEASE ?? null,
+    visitsLoopback: env.PORTICO_CHECK_LOOPBACK === 'yes',
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -37,6 +37,8 @@ export interface AppParts {
   /** Routes of the slices, mounted under `/api/v1`. */
   api: Hono<HttpEnv>[];
   isAllowedOrigin: (origin: string) => Promise<boolean>;
+  /** Only for development: checks of sites may visit this machine itself. */
+  visitsLoopback?: boolean;
   /** Routes of the slices that are pages, mounted at the root. */
   pages?: Hono<HttpEnv>[];
   /** The portal's built files. */
@@ -57,7 +59,8 @@ export function createApp(parts: AppParts): Hono<HttpEnv> {
   app.use('/trpc/*', cors);
   app.use('/api/v1/*', cors);
 
-  const trpc = trpcRoute({ router: parts.router, db, actorOf: parts.actorOf, portalOrigin, log });
+  const { router, actorOf, visitsLoopback = false } = parts;
+  const trpc = trpcRoute({ router, db, actorOf, portalOrigin, visitsLoopback, log });
   app.get('/trpc/*', trpc);
   app.post('/trpc/*', trpc);
   app.all('/api/auth/*', (c) => parts.auth(c.req.raw, clientAddress(c, parts.proxies)));

@@ -18,11 +18,14 @@ export interface TrpcRouteNeeds {
   db: Database;
   actorOf: (headers: Headers) => Promise<Actor>;
   portalOrigin: string;
+  /** Only for development: checks of sites may visit this machine itself. */
+  visitsLoopback: boolean;
   log: Logger;
 }
 
 /** Answers `/trpc/…`: who asks, is the request one of ours, then the procedure. */
 export function trpcRoute(needs: TrpcRouteNeeds) {
+  const visits = { portalOrigin: needs.portalOrigin, allowsLoopback: needs.visitsLoopback };
   return async function trpc(c: HonoContext<HttpEnv>): Promise<Response> {
     const request = c.req.raw;
     const requestId = c.get('requestId');
@@ -41,7 +44,7 @@ export function trpcRoute(needs: TrpcRouteNeeds) {
       const actor = await needs.actorOf(whose);
       const answer = await answerTrpc(
         needs.router,
-        { db: needs.db, actor, requestId, idempotencyKey },
+        { db: needs.db, actor, requestId, idempotencyKey, visits },
         {
           ...wire,
           path: url.pathname.slice('/trpc/'.length),

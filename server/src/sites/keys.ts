@@ -75,6 +75,19 @@ export async function listKeys(
   return pageOfRows(rows, limit, { key: (row) => [row.createdAt, row.id], row: (row) => viewOf(row, now) });
 }
 
+const SITE_KEYS_MAX = 100;
+
+/** A site's publishable keys that work `now`; looks at no more than its 100 newest. */
+export async function listPublicKeys(query: Query, siteId: string, now: Instant): Promise<string[]> {
+  const rows = await query
+    .select()
+    .from(siteKeys)
+    .where(and(eq(siteKeys.siteId, siteId), eq(siteKeys.kind, 'publishable')))
+    .orderBy(desc(siteKeys.createdAt), desc(siteKeys.id))
+    .limit(SITE_KEYS_MAX);
+  return rows.filter((row) => isActiveKey(row, now)).flatMap(({ publicKey }) => publicKey ?? []);
+}
+
 /**
  * A key of a site within reach, and the organisation the site belongs to.
  *

@@ -1,4 +1,5 @@
 import { isWithin, type Reach } from '@portico/domain/access';
+import { SiteFinding } from '@portico/domain/embed/check';
 import { SitePolicy } from '@portico/domain/embed/policy';
 import type { EventName, NewEvent } from '@portico/domain/event';
 import { Fault } from '@portico/domain/fault';
@@ -6,8 +7,12 @@ import { PageRequest, pageOf } from '@portico/domain/page';
 import { Refusal } from '@portico/domain/refusal';
 import { OVERLAP_HOURS_DEFAULT, OVERLAP_HOURS_MAX, rotationEnds } from '@portico/domain/sites/rules';
 import { KeyKind, KeyView, NewKeyView, SiteDetails, SiteView } from '@portico/domain/sites/site';
+import { Origin } from '@portico/domain/sites/origin';
 import * as v from 'valibot';
 import type { Query, Tx } from '../db/database.ts';
+import { checkSite } from '../embed/check-site.ts';
+import { limit } from '../http/limit.ts';
+import { TokenBuckets } from '../identity/token-bucket.ts';
 import { findOrganisationById } from '../identity/store.ts';
 import { publish } from '../outbox/append.ts';
 import { mutation, query, router } from '../trpc/procedure.ts';
@@ -29,6 +34,12 @@ const OverlapHours = v.pipe(
   v.minValue(0, 'overlap'),
   v.maxValue(OVERLAP_HOURS_MAX, 'overlap'),
 );
+
+const Path = v.pipe(v.string(), v.maxLength(500, 'too_long'), v.regex(/^\/(?!\/)[^\s#\\]*$/, 'path'));
+const publicOnly = { portalOrigin: '', allowsLoopback: false };
+
+/** Checks of one organisation: each is a visit to somebody's server. */
+const checks = new TokenBuckets({ burst: 10, refillSeconds: 10 });
 
 const PolicyView = v.object({ siteId: v.string(), version: v.number(), policy: SitePolicy });
 
@@ -92,6 +103,22 @@ export const sitesRouter = router({
     .query(async ({ ctx, input }) =>
       policyView(ctx.db.read, await getSite(ctx.reach, ctx.db.read, input.siteId)),
     ),
+
+  /** Visits a page of the site and says what keeps its widgets from showing (EM15, EM16). Changes nothing. */
+  check: mutation('site.manage')
+    .input(v.strictObject({ siteId: Id, origin: v.optional(Origin), path: v.optional(Path, '/') }))
+    .output(v.object({ address: v.string(), checkedAt: v.string(), findings: v.array(SiteFinding) }))
+    .mutation(async ({ ctx, input }) => {
+      const { db, reach, actor, visits = publicOnly } = ctx;
+      const site = await siteInUse(reach, db.read, input.siteId);
+      const origin = input.origin ?? site.origins[0] ?? '';
+      if (!site.origins.includes(origin))
+        throw new Fault('bad_input', { fields: [{ path: 'origin', key: 'origin_not_listed' }] });
+      limit(checks, actor.orgId);
+      const now = await db.now();
+      const page = { siteId: site.id, origins: site.origins, address: origin + input.path, now };
+      return { ...(await checkSite(db.read, page, visits)), checkedAt: now };
+    }),
 
   /** The vendor decides it, if nobody changed the site since `version` (EM9). */
   govern: mutation('embed.govern')

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Actor } from '@portico/domain/access';
 import type { AnyTRPCRouter } from '@trpc/server';
 import type { Database } from '../db/database.ts';
-import type { Context } from './context.ts';
+import type { Context, SiteVisits } from './context.ts';
 
 /** On which database and as whom procedures are called. */
 export interface Caller {
@@ -10,6 +10,7 @@ export interface Caller {
   actor: Actor;
   /** The key of every mutation; without it each call gets a fresh one, as a client would send. */
   idempotencyKey?: string | null;
+  visits?: SiteVisits;
 }
 
 /**
@@ -22,6 +23,7 @@ export function callerFor<R extends AnyTRPCRouter>(router: R, caller: Caller): R
     db: caller.db,
     actor: caller.actor,
     requestId: 'test',
+    ...(caller.visits ? { visits: caller.visits } : {}),
     idempotencyKey: caller.idempotencyKey === undefined ? randomUUID() : caller.idempotencyKey,
   });
   return router.createCaller(context) as ReturnType<R['createCaller']>;
