@@ -90,6 +90,46 @@ test('a deal is rejected with a reason that the partner reads', async ({ browser
   await expect(partner.getByText('Rejected', { exact: true }).first()).toBeVisible();
 });
 
+test('longer protection is asked for with evidence and granted, and the end moves on both sides live', async ({
+  browser,
+}) => {
+  const demo = await readDemo();
+  const partner = await signInAs(browser, personWith(demo, 'partner_admin', sitePartner(demo)));
+  const ending = partner.locator('section', { hasText: 'Protection ends soon' });
+  const customer = (await ending.getByRole('link').first().locator('b').innerText()).trim();
+  await ending.getByRole('link').first().click();
+  const deal = partner.locator('portico-deal');
+  await deal.getByRole('button', { name: 'Ask for longer protection' }).click();
+  await deal
+    .getByLabel('What have you done, and what comes next?')
+    .fill('We showed two bikes in October; the board decides in four weeks.');
+  await deal.locator('input[type=file]').setInputFiles({
+    name: 'minutes.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('Minutes of the meeting.'),
+  });
+  await expect(deal.getByText('minutes.txt').first()).toBeVisible();
+  await deal.locator('form').getByRole('button', { name: 'Ask for longer protection' }).click();
+  await expect(deal.getByText('Protected until your extension is decided').first()).toBeVisible();
+
+  const desk = await signInAs(browser, personWith(demo, 'deal_desk'), '/desk?state=extensions');
+  await desk.getByLabel('Search the queue').fill(customer);
+  await desk.getByRole('link', { name: customer }).click();
+  const end = desk.getByText(/^Protected until/).first();
+  const before = await end.innerText();
+  await expect(desk.getByText('We showed two bikes in October')).toBeVisible();
+  await expect(desk.getByRole('button', { name: 'minutes.txt' })).toBeVisible();
+  await desk.getByRole('button', { name: 'Decide the extension' }).click();
+  await openDialog(desk).getByText('Extend it', { exact: true }).click();
+  await openDialog(desk).getByRole('button', { name: 'Send the answer' }).click();
+  await expect(desk.getByText('Answered. The partner knows.')).toBeVisible();
+
+  await expect(end).not.toHaveText(before);
+  const newEnd = (await end.innerText()).replace('Protected until ', '');
+  await expect(deal.getByText(newEnd).first()).toBeVisible();
+  await expect(deal.getByText('Protected until your extension is decided')).toHaveCount(0);
+});
+
 test('two reviewers: the slower one is told, sees the state now, and keeps what was typed', async ({
   browser,
 }) => {

@@ -98,6 +98,48 @@ for (const [role, paths] of Object.entries(screens))
         expect(await faultsOn(page), 'questions').toEqual([]);
       });
 
+test('at 400 % zoom the queue and a deal are read by scrolling one way, and no bar stays in the way', async ({
+  browser,
+}) => {
+  const demo = await readDemo();
+  const page = await signInAs(browser, personWith(demo, 'deal_desk'), '/desk');
+  // 1280 by 1024 at 400 %.
+  await page.setViewportSize({ width: 320, height: 256 });
+  await settled(page);
+  expect(await cutOff(page), 'the queue').toEqual([]);
+  await page.getByRole('table').getByRole('link').first().click();
+  await expect(page.getByRole('heading', { name: 'The claim' })).toBeVisible();
+  expect(await cutOff(page), 'a deal').toEqual([]);
+  await page.goto('/desk/new');
+  await page.getByLabel('Partner').selectOption({ index: 1 });
+  await expect(page.getByRole('button', { name: 'Register deal' })).toBeVisible();
+  expect(await cutOff(page), 'registering').toEqual([]);
+  const staying = await page.evaluate(() => {
+    const layout = document.querySelector('portico-shell')?.shadowRoot?.querySelector('portico-layout');
+    return [...(layout?.shadowRoot?.querySelectorAll('.top, .bottom') ?? [])].map(
+      (bar) => getComputedStyle(bar).position,
+    );
+  });
+  expect(staying).toEqual(['static', 'static']);
+});
+
+test('the sections that a phone’s bar has no room for are a tap away', async ({ browser }) => {
+  const demo = await readDemo();
+  const page = await signInAs(browser, personWith(demo, 'vendor_admin'));
+  await page.setViewportSize({ width: 360, height: 780 });
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  const sheet = page.getByRole('dialog', { name: 'More' });
+  await expect(sheet).toBeVisible();
+  expect(await faultsOn(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
+  await expect(page.getByRole('button', { name: 'More', exact: true })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: 'Settings' }).last().click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeFocused();
+  await expect(sheet).toBeHidden();
+});
+
 test('the door has no accessibility fault', async ({ page }) => {
   await page.goto('/sign-in');
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
@@ -116,4 +158,25 @@ function overflow(page: Page): Promise<number> {
   return page.evaluate(() =>
     Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth),
   );
+}
+
+/** What reaches over the window's side and is in nothing that scrolls: the page clips that, so it would be lost. */
+function cutOff(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    const found: string[] = [];
+    const look = (root: ParentNode): void => {
+      for (const element of root.children) {
+        const { display, clipPath, overflowX } = getComputedStyle(element);
+        if (display === 'none' || clipPath !== 'none' || overflowX === 'auto' || overflowX === 'scroll')
+          continue;
+        const box = element.getBoundingClientRect();
+        if (box.width > 1 && (box.right > width + 1 || box.left < -1)) found.push(element.localName);
+        if (element.shadowRoot) look(element.shadowRoot);
+        look(element);
+      }
+    };
+    look(document.body);
+    return found;
+  });
 }

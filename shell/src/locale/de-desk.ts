@@ -36,6 +36,9 @@ export const deskTexts = {
   'desk.refusal.no-override':
     'Das Urteil hat sich geändert: Nichts spricht mehr dagegen. Sehen Sie sich den neuen Stand an.',
   'desk.refusal.overridden': 'Jemand hat schon einen Grund genannt. Sehen Sie sich den neuen Stand an.',
+  'desk.refusal.names-another':
+    'Der Partner liest das: Lassen Sie die Namen anderer Firmen und von Personen weg.',
+  'desk.refusal.names-word': str`Lassen Sie „${0}“ weg: Ein Partner liest das, andere Firmen und Personen bleiben ungenannt.`,
   'desk.refusal.no-partner': 'Diesen Partner gibt es nicht mehr. Wählen Sie einen anderen.',
   'desk.refusal.same-partner': 'Der Deal gehört diesem Partner. Wählen Sie einen anderen.',
   'desk.timeline.unshared': 'hat das Teilen mit dem zweiten Partner beendet',

@@ -59,6 +59,33 @@ function inState(changes: Partial<VendorDisputeView>, words: string): Pick<Story
 /** Just raised: nobody rules on it yet. */
 export const Raised: Story = inState({}, 'Nobody is named yet');
 
+const letter: VendorDisputeView['evidence'][number] = {
+  id: 'e2',
+  kind: 'customer_choice',
+  text: 'They write that they want to buy from Südwind.',
+  fileIds: ['file_1'],
+  dealId: 'deal_2',
+  byName: 'Ayla Demir',
+  at: now,
+  accepted: null,
+};
+
+/** A letter of the customer's waits for somebody who takes it for genuine. */
+export const LetterToAccept: Story = inState({ panel, evidence: [letter] }, 'Not accepted yet');
+
+/** An accepted letter: the customer's choice is marked. */
+export const LetterAccepted: Story = inState(
+  {
+    panel,
+    evidence: [{ ...letter, accepted: { byName: 'Nia Okafor', at: now } }],
+    chosenDealId: 'deal_2',
+  },
+  'Nia Okafor accepted the letter',
+);
+
+/** Taken back: nobody rules on it any more. */
+export const TakenBack: Story = inState({ status: 'withdrawn' }, 'Nobody is named yet');
+
 /** One of the panel has said how to rule. */
 export const FirstVoice: Story = inState({ panel, ruling }, 'Tom Berg has said how to rule');
 

@@ -7,6 +7,7 @@ import {
   chain,
   clearVerdict,
   deskDeal,
+  disputeView,
   file,
   hardConflict,
   twoClaimants,
@@ -21,7 +22,7 @@ import { drawn } from '../inside.ts';
 
 define(PorticoDeskDeal);
 
-const may = ['deal.decide', 'deal.sign', 'deal.oversee', 'dispute.manage'];
+const may = ['deal.decide', 'deal.sign', 'deal.oversee', 'dispute.read', 'dispute.manage'];
 const roles = ['vendor_admin'];
 
 const meta: Meta = {
@@ -36,19 +37,20 @@ const meta: Meta = {
 export default meta;
 type Story = StoryObj;
 
-function portalWith(deal: DeskDealView): FakePortal {
+function portalWith(deal: DeskDealView, isDisputed: boolean): FakePortal {
   return createFakePortal({
     'desk.get': deal,
     'deals.timeline': history,
     'files.list': [file],
     'accounts.resolve': candidates,
+    'disputes.list': { rows: isDisputed ? [disputeView()] : [], next: null },
   });
 }
 
 /** A story of a deal in one state, which says `words`. */
 function inState(changes: Partial<DeskDealView>, words: string): Pick<Story, 'play' | 'loaders'> {
   return {
-    ...answeredBy(() => portalWith(deskDeal(changes))),
+    ...answeredBy(() => portalWith(deskDeal(changes), words.includes('dispute'))),
     play: async ({ canvasElement }) => {
       const deal = drawn(canvasElement, 'portico-desk-deal');
       await waitFor(() => expect(deal.shadowRoot).toHaveTextContent(words));
@@ -57,12 +59,41 @@ function inState(changes: Partial<DeskDealView>, words: string): Pick<Story, 'pl
 }
 
 /** Nothing stands in its way. */
-export const Clear: Story = inState({ judgement: clearVerdict }, 'Nobody holds this customer');
+export const Clear: Story = inState({ judgement: clearVerdict }, 'Nobody else holds this customer');
 
 /** Two partners claim the customer: side by side, the one who leads marked, the rule in words. */
 export const TwoClaimants: Story = inState(
   { review: 'in_review', claimants: twoClaimants, judgement: hardConflict },
   'Who claims this customer',
+);
+
+/** Two partners claim the customer, and a dispute about it is open. */
+export const Disputed: Story = inState(
+  { review: 'in_review', claimants: twoClaimants, judgement: hardConflict },
+  'A dispute about this customer is open',
+);
+
+/** Approved although the rules spoke against it: on what it stands, and who said so. */
+export const AgainstTheVerdict: Story = inState(
+  {
+    review: 'approved',
+    protection: 'active',
+    protectionStart: addDays(now, -1),
+    protectionEnd: addDays(now, 89),
+    judgement: hardConflict,
+    nextSignature: null,
+    override: {
+      ground: 'customer_choice',
+      text: 'The letter is with the dispute.',
+      note: 'Agreed with the region on Monday.',
+      byId: 'user_2',
+      byName: 'Robb Wong',
+      at: addDays(now, -1),
+      result: 'hard_conflict',
+      ruleId: 'RC10',
+    },
+  },
+  'Approved against the verdict',
 );
 
 /** The customer is only similar to a known one: which is it? */

@@ -1,4 +1,4 @@
-import { msg } from '@portico/ui/msg';
+import { msg, str } from '@portico/ui/msg';
 import type { Refusal } from '@portico/domain/refusal';
 import { refusalText } from '@portico/runtime/fault-text';
 
@@ -115,5 +115,17 @@ export function deskRefusalText(refusal: Refusal): string {
     return msg('Whose own deal it is cannot review it. Choose somebody else.', {
       id: 'desk.refusal.own-reviewer',
     });
-  return words[refusal.key]?.() ?? refusalText(refusal);
+  return namingWords(refusal) ?? words[refusal.key]?.() ?? refusalText(refusal);
+}
+
+/** What a text for partners may not hold: another company's or a person's name, and which word it was. */
+function namingWords({ key, word }: Refusal): string | undefined {
+  if (key !== 'names_another' && (key !== 'names_a_party' || word === undefined)) return undefined;
+  return word === undefined
+    ? msg('The partner reads this: leave out the names of other companies and of people.', {
+        id: 'desk.refusal.names-another',
+      })
+    : msg(str`Leave out “${word}”: a partner reads this, and other companies and people stay unnamed.`, {
+        id: 'desk.refusal.names-word',
+      });
 }

@@ -252,4 +252,11 @@ export const layoutStyles: CSSResult = css`
       max-inline-size: 100%;
     }
   }
+  /* On a low window, or at 400 % zoom, bars that stay would leave no room for what is read. */
+  @media (max-width: 899px) and (max-height: 420px) {
+    .top,
+    .bottom {
+      position: static;
+    }
+  }
 `;

@@ -29,14 +29,12 @@ export class PorticoDeskFiles extends PorticoElement {
       }
       button {
         all: unset;
-        display: inline-flex;
-        align-items: baseline;
-        gap: 6px;
-        min-block-size: 24px;
-        max-inline-size: 100%;
+        position: relative;
+        padding-inline-start: 22px;
         border-radius: 2px;
         color: var(--portico-accent-text);
         font-weight: 500;
+        line-height: 24px;
         overflow-wrap: anywhere;
         text-decoration: underline;
         text-underline-offset: 3px;
@@ -47,17 +45,11 @@ export class PorticoDeskFiles extends PorticoElement {
         outline-offset: 2px;
       }
       svg {
-        flex: none;
+        position: absolute;
+        inset-block-start: 2px;
+        inset-inline-start: 0;
         inline-size: 16px;
         block-size: 16px;
-        align-self: start;
-        margin-block-start: 3px;
-      }
-      li {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: baseline;
-        gap: 0 var(--portico-space-2);
       }
       small,
       p {

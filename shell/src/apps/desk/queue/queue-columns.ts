@@ -48,9 +48,9 @@ export function queueColumns(locale: string, clock: Clock): readonly TableColumn
       cell: (deal) => {
         const { word, tone } = deskStatus(deal);
         const verdict = partnerVerdict(deal);
-        return html`<portico-badge tone=${tone}>${word}</portico-badge> ${
-            verdict ? html`<portico-badge tone="warning">${verdict}</portico-badge>` : nothing
-          }`;
+        return html`<portico-badge tone=${verdict ? 'warning' : tone}
+          >${verdict ? `${word} · ${verdict}` : word}</portico-badge
+        >`;
       },
     },
     {

@@ -39,6 +39,7 @@ export class PorticoDeskRegister extends PorticoView {
     css`
       form {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--portico-space-4);
         max-inline-size: 560px;
       }
@@ -67,6 +68,7 @@ export class PorticoDeskRegister extends PorticoView {
       }
       .more {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--portico-space-4);
         margin-block: var(--portico-space-4) var(--portico-space-2);
       }

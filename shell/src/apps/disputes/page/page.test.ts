@@ -98,3 +98,32 @@ test('an address that is no dispute’s shows the page for that', async () => {
   await drawIn({ 'disputes.get': hidden }, [PorticoDisputePage], template);
   await expect.poll(() => words()).toContain('This page does not exist, or is not open to you');
 });
+
+test('a customer’s letter counts once somebody accepts it', async () => {
+  const letter = {
+    id: 'e1',
+    kind: 'customer_choice' as const,
+    text: 'They choose Südwind.',
+    fileIds: ['file_1'],
+    dealId: 'deal_2',
+    byName: 'Ayla Demir',
+    at: disputeView().raisedAt,
+    accepted: null,
+  };
+  const { portal } = await drawIn(answers({ evidence: [letter] }), [PorticoDisputePage], template);
+  expect(words()).toContain('Not accepted yet');
+  await clickOn('Accept the letter');
+  expect(await faults()).toEqual([]);
+  const accepted = { ...letter, accepted: { byName: 'Nia Okafor', at: letter.at } };
+  const now = disputeView({ evidence: [accepted], chosenDealId: 'deal_2', version: 3 });
+  portal.answer('disputes.acceptLetter', { ok: true, dispute: now });
+  portal.answer('disputes.get', now);
+  await submitDialog();
+  await expect.poll(() => words()).toContain('Nia Okafor accepted the letter');
+  expect(words()).toContain('The customer’s choice');
+  expect(portal.calls.find(({ path }) => path === 'disputes.acceptLetter')?.input).toEqual({
+    disputeId: 'disp_1',
+    version: 2,
+    evidenceId: 'e1',
+  });
+});
