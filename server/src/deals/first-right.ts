@@ -1,6 +1,6 @@
 import type { Deal } from '@portico/domain/deals/deal';
 import { Fault } from '@portico/domain/fault';
-import { addDays } from '@portico/domain/time';
+import { firstRightUntil } from '@portico/domain/reservations/first-right';
 import { and, asc, gt, inArray } from 'drizzle-orm';
 import type { Database, Query, Tx } from '../db/database.ts';
 import { policiesOf } from '../policies/store.ts';
@@ -37,8 +37,8 @@ export async function endFirstRights(db: Database, signal: AbortSignal): Promise
 async function ofEndedRights(db: Database, page: readonly Deal[]): Promise<Deal[]> {
   const [policyOf, now] = [await policiesOf(db.read, page), await db.now()];
   return page.filter((deal) => {
-    const { incumbentFirstRightDays } = policyOf(deal).conflicts;
-    return deal.submittedAt !== null && addDays(deal.submittedAt, incumbentFirstRightDays) <= now;
+    const { conflicts } = policyOf(deal);
+    return deal.submittedAt !== null && firstRightUntil(deal.submittedAt, conflicts) <= now;
   });
 }
 

@@ -2,7 +2,7 @@ import type { Role } from '@portico/domain/access';
 import type { DraftClaim } from '@portico/domain/deals/claim';
 import type { DealView } from '@portico/domain/deals/views';
 import { Fault } from '@portico/domain/fault';
-import { addDays } from '@portico/domain/time';
+import { addDays, endOfDay } from '@portico/domain/time';
 import { TRPCError } from '@trpc/server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../db/testing.ts';
@@ -167,7 +167,7 @@ describe('asking for fields', () => {
         dueAt,
       }),
     );
-    expect(asked.info?.dueAt).toBe(dueAt);
+    expect(asked.info?.dueAt).toBe(endOfDay(dueAt));
     const answer = (changes: DraftClaim) => as().answerInfo({ ...reference(asked), answers: {}, changes });
     expect(await answer({ customerName: 'Other' })).toMatchObject({
       refusal: { rule: 'DM13', key: 'not_asked', field: 'customerName' },
@@ -199,7 +199,7 @@ describe('objections', () => {
   it('AP1 to AP5: a refusal is objected to once and judged by somebody else; upheld, the old priority counts', async () => {
     const deal = await submitted();
     const refused = done(await desk().reject({ ...reference(deal), reason: 'vendor_direct' }));
-    expect(refused.appealUntil).toBe(addDays(refused.decidedAt ?? '', 10));
+    expect(refused.appealUntil).toBe(endOfDay(addDays(refused.decidedAt ?? '', 10)));
     const raised = done(await as().appeal({ ...reference(refused), ground: 'We met them first' }));
     expect(raised).toMatchObject({ appealOpen: true, appealUntil: null, review: 'rejected' });
     expect(await as().appeal({ ...reference(raised), ground: 'Again' })).toMatchObject({

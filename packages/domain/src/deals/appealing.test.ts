@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { addBusinessDays, addDays, addMs } from '../time.ts';
+import { addBusinessDays, addDays, addMs, endOfDay } from '../time.ts';
 import { answerAppeal, appeal, appealableUntil } from './appealing.ts';
 import { defaultDealPolicy as policy } from './policy.ts';
 import { acting, MONDAY, openAppeal, refused, REVIEWER, SELLER, someDeal, taken } from './testing.ts';
 
-const end = addDays(MONDAY, 10);
+const end = endOfDay(addDays(MONDAY, 10));
 const ground = { ground: ' We met them first ', fileIds: ['file_1'] };
 const revoked = someDeal('approved', {
   revocation: {

@@ -1,6 +1,7 @@
 import { refuse } from '../refusal.ts';
-import { addBusinessDays, addDays, type Instant } from '../time.ts';
+import { addBusinessDays, type Instant } from '../time.ts';
 import type { Appeal } from './appeal.ts';
+import { protectionUntil } from './deadlines.ts';
 import type { Deal } from './deal.ts';
 import type { Ruling } from './moves.ts';
 import type { DealPolicy } from './policy.ts';
@@ -30,11 +31,11 @@ export function appealableOf(deal: Deal): Appealable | null {
   return null;
 }
 
-/** The last instant at which the deal's decision can be objected to; null when it cannot be, or was already. */
+/** When the deal's decision can no longer be objected to, the end of the last day (DP5); null when it cannot be, or was already. */
 export function appealableUntil(deal: Deal, policy: Pick<DealPolicy, 'appealDays'>): Instant | null {
   const decision = appealableOf(deal);
   if (!decision || isAppealed(deal, decision)) return null;
-  return addDays(decision.decidedAt, policy.appealDays);
+  return protectionUntil(decision.decidedAt, policy.appealDays);
 }
 
 function isAppealed({ appeal }: Deal, { decidedAt }: Appealable): boolean {
@@ -50,7 +51,7 @@ export function appeal(
   const decision = appealableOf(deal);
   if (!decision || actorId === null) return refuse('AP1', 'nothing_decided');
   if (isAppealed(deal, decision)) return refuse('AP2', 'appealed_already');
-  if (now >= addDays(decision.decidedAt, policy.appealDays)) return refuse('AP1', 'too_late');
+  if (now >= protectionUntil(decision.decidedAt, policy.appealDays)) return refuse('AP1', 'too_late');
   const ground = input.ground.trim();
   if (ground === '') return refuse('AP1', 'required', 'ground');
   return {

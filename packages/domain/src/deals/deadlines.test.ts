@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, addMs, type Instant } from '../time.ts';
+import { addDays, addMs, endOfDay, type Instant } from '../time.ts';
 import { type Protection, Review } from './deal.ts';
 import { lapsesAt, protectionAt, reviewAt } from './deadlines.ts';
 import { defaultDealPolicy as policy } from './policy.ts';
@@ -101,8 +101,8 @@ describe('questions', () => {
     expect(around(lapse, (now) => protectionAt(asked, policy, now))).toEqual(['provisional', 'none', 'none']);
   });
 
-  it('DM10: lapse seven days after they were due', () => {
-    expect(lapse).toBe(addDays(asked.info?.dueAt ?? '', 7));
+  it('DM10, DP5: lapse with the end of the seventh day after they were due', () => {
+    expect(lapse).toBe(endOfDay(addDays(asked.info?.dueAt ?? '', 7)));
     expect(lapsesAt({ ...asked, info: null }, policy)).toBeNull();
   });
 

@@ -8,9 +8,11 @@ export type Protected = Pick<
   'review' | 'info' | 'outcome' | 'protectionEnd' | 'extension' | 'revocation'
 >;
 
-/** The instant an unanswered question withdraws the deal (DM10); null when nothing is asked. */
+/** When an unanswered question withdraws the deal (DM10): with the end of a day (DP5); null when nothing is asked. */
 export function lapsesAt(deal: Pick<Deal, 'review' | 'info'>, policy: DealPolicy): Instant | null {
-  return deal.review === 'info_requested' && deal.info ? addDays(deal.info.dueAt, policy.lapseDays) : null;
+  return deal.review === 'info_requested' && deal.info
+    ? protectionUntil(deal.info.dueAt, policy.lapseDays)
+    : null;
 }
 
 /** The review state as it reads at `now`: a lapsed question is withdrawn although no job has run yet (DP3). */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, addMs } from '../time.ts';
+import { addDays, addMs, endOfDay } from '../time.ts';
 import type { Deal } from './deal.ts';
 import { answerInfo, requestInfo } from './questions.ts';
 import { acting, MONDAY, refused, REVIEWER, SELLER, someDeal, taken } from './testing.ts';
@@ -24,7 +24,7 @@ describe('questions', () => {
           { id: 'q2', kind: 'clarifying', question: 'A clarifying thing?', answer: null },
         ],
         askedAt: TUESDAY,
-        dueAt: '2026-11-24T09:00:00.000Z',
+        dueAt: '2026-11-25T00:00:00.000Z',
       },
     });
   });
@@ -129,11 +129,12 @@ describe('a day of the desk’s own', () => {
   const ask = (dueAt?: string) =>
     requestInfo(someDeal('in_review'), { items: asks('missing'), dueAt }, acting(REVIEWER, TUESDAY));
 
-  it('DM12: is kept when it lies ahead, at most thirty days', () => {
-    const last = addDays(TUESDAY, 30);
-    expect(taken(ask(last)).info?.dueAt).toBe(last);
+  it('DM12, DP5: is kept to its end when it lies ahead, at most thirty days', () => {
+    const last = endOfDay(addDays(TUESDAY, 30));
+    for (const during of [last, addMs(last, -1), addDays(TUESDAY, 30)])
+      expect(taken(ask(during)).info?.dueAt).toBe(last);
     expect(ask(addMs(last, 1))).toEqual(refused('DM12', 'too_far', 'dueAt'));
-    expect(taken(ask(addMs(TUESDAY, 1))).info?.dueAt).toBe(addMs(TUESDAY, 1));
+    expect(taken(ask(addMs(TUESDAY, 1))).info?.dueAt).toBe(endOfDay(TUESDAY));
     expect(ask(TUESDAY)).toEqual(refused('DM12', 'past', 'dueAt'));
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addBusinessDays, addDays, addMs } from '../time.ts';
+import { addBusinessDays, addDays, addMs, endOfDay } from '../time.ts';
 import { close } from './convert.ts';
 import { lapsesAt, protectionAt, protectionUntil } from './deadlines.ts';
 import * as rules from './decide.ts';
@@ -198,7 +198,7 @@ describe('endings', () => {
 
   it('DM10: a question unanswered for 7 days after it was due withdraws the deal, not a millisecond earlier', () => {
     const deal = someDeal('info_requested');
-    expect(lapseAt).toBe(addDays(deal.info?.dueAt ?? '', 7));
+    expect(lapseAt).toBe(endOfDay(addDays(deal.info?.dueAt ?? '', 7)));
     expect(lapse(deal, acting(null, addMs(lapseAt, -1)))).toEqual(refused('DM10', 'not_due'));
     expect(taken(lapse(deal, acting(null, lapseAt)))).toEqual({
       ...deal,

@@ -20,7 +20,7 @@ export function extensionWindow(deal: Deal, policy: DealPolicy): ExtensionWindow
   if (deal.extensionCount >= maxCount || endedByRefusal(deal)) return null;
   return {
     from: addDays(deal.protectionEnd, -opensDaysBefore),
-    until: addDays(deal.protectionEnd, closesDaysAfter),
+    until: protectionUntil(deal.protectionEnd, closesDaysAfter),
   };
 }
 

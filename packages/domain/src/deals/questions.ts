@@ -1,8 +1,8 @@
 import { refuse } from '../refusal.ts';
-import { addBusinessDays, addDays, addMs, epochMs, type Instant } from '../time.ts';
+import { addBusinessDays, addMs, endOfDay, epochMs, type Instant } from '../time.ts';
 import type { ClaimField, DraftClaim } from './claim.ts';
 import type { Deal, InfoItem } from './deal.ts';
-import { reviewAt } from './deadlines.ts';
+import { protectionUntil, reviewAt } from './deadlines.ts';
 import { moves, type Ruling } from './moves.ts';
 import { chainFor } from './signing.ts';
 import { type RulingContext, step } from './step.ts';
@@ -13,13 +13,16 @@ export interface Asking {
   dueAt?: Instant | undefined;
 }
 
-/** Asks the partner at least one question (DM5); the decision clock stops (DM4). The day must lie ahead and not too far (DM12). */
+/**
+ * Asks the partner at least one question (DM5); the decision clock stops (DM4). The day must lie ahead and not too far (DM12);
+ * the answer is due with the end of it (DP5).
+ */
 export function requestInfo(deal: Deal, { items, dueAt }: Asking, context: RulingContext): Ruling {
   const { policy, now, actorId } = context;
   return step({ deal, name: 'requestInfo', context }, () => {
     if (items.length === 0) return refuse('DM5', 'required', 'items');
     if (dueAt !== undefined && dueAt <= now) return refuse('DM12', 'past', 'dueAt');
-    if (dueAt !== undefined && dueAt > addDays(now, policy.infoDueMaxDays))
+    if (dueAt !== undefined && dueAt > protectionUntil(now, policy.infoDueMaxDays))
       return refuse('DM12', 'too_far', 'dueAt');
     return {
       reviewerId: deal.reviewerId ?? actorId,
@@ -32,7 +35,7 @@ export function requestInfo(deal: Deal, { items, dueAt }: Asking, context: Rulin
           answer: null,
         })),
         askedAt: now,
-        dueAt: dueAt ?? addBusinessDays(now, policy.infoDueBusinessDays),
+        dueAt: endOfDay(dueAt ?? addBusinessDays(now, policy.infoDueBusinessDays)),
       },
     };
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { addDays, addMs } from '../time.ts';
+import { addDays, addMs, endOfDay } from '../time.ts';
 import type { Coverage } from './coverage.ts';
 import { conflictMatrix, precedence } from './matrix.ts';
 import { defaultConflictPolicy as policy } from './policy.ts';
@@ -123,11 +123,22 @@ const cases: [title: string, Changes, result: string, rule: string, note?: strin
     'first_right_until',
   ],
   [
+    'RC9, DP5: a renewal in the last moment of the first right',
+    {
+      ...coverage({ kind: 'incumbent', partnerId: 'org_other' }),
+      claim: { dealType: 'renewal' },
+      now: addMs(endOfDay(addDays(MONDAY, 30)), -1),
+    },
+    'soft_conflict',
+    'RC9',
+    'first_right_until',
+  ],
+  [
     'RC9: a renewal when the first right is over',
     {
       ...coverage({ kind: 'incumbent', partnerId: 'org_other' }),
       claim: { dealType: 'renewal' },
-      now: addDays(MONDAY, 30),
+      now: endOfDay(addDays(MONDAY, 30)),
     },
     'clear',
     'RC1',
@@ -317,7 +328,7 @@ describe('the conflict matrix', () => {
     expect(judgeClaim(input, policy).notes).toContainEqual({
       key: 'first_right_until',
       id: testId('cov', 1),
-      until: addDays(MONDAY, 30),
+      until: endOfDay(addDays(MONDAY, 30)),
     });
   });
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { DealType } from '../deals/claim.ts';
 import { idSchema } from '../id.ts';
-import { addDays, Instant } from '../time.ts';
+import { Instant } from '../time.ts';
 import { type Coverage, coversAccount, isActive, isInTime } from './coverage.ts';
 import {
   type Holder,
@@ -14,6 +14,7 @@ import {
   type VerdictOption,
   type VerdictResult,
 } from './matrix.ts';
+import { firstRightUntil } from './first-right.ts';
 import type { ConflictPolicy } from './policy.ts';
 import type { Reservation } from './reservation.ts';
 import { holdsAt, productsOverlap, type Scope, siteRelation } from './scope.ts';
@@ -197,7 +198,7 @@ function coverageFinding(row: Coverage, input: JudgeInput, policy: ConflictPolic
   if (!isStanding || (row.endedAt !== null && row.endedAt <= now)) return [];
   const holder = coverageHolder(row, input, policy);
   const answer = readMatrix(situationOf(input, { holder, held: row, policy }), policy);
-  const until = answer.note === 'first_right_until' ? firstRightUntil(input, policy) : null;
+  const until = answer.note === 'first_right_until' ? firstRightUntil(input.claim.submittedAt, policy) : null;
   return [weigh(answer, { kind: 'coverage', id: row.id, holder, since: row.enteredAt, until })];
 }
 
@@ -216,12 +217,8 @@ function coverageHolder(row: Coverage, { claim, now }: JudgeInput, policy: Confl
     case 'territory_exclusive':
       return 'territory';
     case 'incumbent':
-      return now < addDays(submittedAt, policy.incumbentFirstRightDays) ? 'incumbent' : 'nobody';
+      return now < firstRightUntil(submittedAt, policy) ? 'incumbent' : 'nobody';
   }
-}
-
-function firstRightUntil({ claim }: JudgeInput, policy: ConflictPolicy): Instant {
-  return addDays(claim.submittedAt, policy.incumbentFirstRightDays);
 }
 
 function reservationFinding(held: Reservation, input: JudgeInput, policy: ConflictPolicy): Weighed[] {
