@@ -30,7 +30,9 @@ export class PorticoTime extends PorticoElement {
         border-radius: 2px;
         white-space: nowrap;
       }
+      /* Laid out only while it shows: anchored boxes are placed anew at every frame of scrolling, and a long list has hundreds. */
       span {
+        display: none;
         position: fixed;
         z-index: 2;
         position-anchor: --time;
@@ -47,13 +49,13 @@ export class PorticoTime extends PorticoElement {
         font-size: var(--portico-text-size-small);
         font-weight: 400;
         white-space: nowrap;
-        visibility: hidden;
-        opacity: 0;
         transition: opacity var(--portico-motion);
       }
       :is(time:hover, time:focus) + span {
-        visibility: visible;
-        opacity: 1;
+        display: block;
+        @starting-style {
+          opacity: 0;
+        }
       }
     `,
   ];
