@@ -51,3 +51,33 @@ test('customers are imported from a file with a bad row, then two that are one a
   await expect(page.getByText('Undone', { exact: true })).toBeVisible();
   await expect(page.getByText(`zinnober-${tail}.com imported`)).toHaveCount(0);
 });
+
+test('house coverage of one product is entered for a customer and ended with the reason', async ({
+  browser,
+}) => {
+  const demo = await readDemo();
+  const page = await signInAs(browser, personWith(demo, 'deal_desk'), '/accounts');
+  const name = `Kobaltwerk ${randomUUID().slice(0, 8)} GmbH`;
+  await page.getByRole('button', { name: 'New account' }).click();
+  await openDialog(page).getByLabel('Legal name').fill(name);
+  await openDialog(page).getByRole('combobox', { name: 'Country' }).fill('Germany');
+  await openDialog(page).getByRole('option', { name: 'Germany' }).click();
+  await openDialog(page).getByRole('button', { name: 'Add account' }).click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Add coverage' }).click();
+  const form = openDialog(page);
+  await form.getByLabel('What holds').selectOption({ label: 'House account' });
+  await form.getByLabel('Chosen products').check();
+  await form.getByRole('group', { name: 'Products' }).getByRole('checkbox').first().check();
+  expect(await faultsOn(page)).toEqual([]);
+  await form.getByRole('button', { name: 'Add coverage' }).click();
+  await expect(page.getByText('All sites · one product')).toBeVisible();
+
+  await page.getByRole('button', { name: 'End', exact: true }).click();
+  await openDialog(page).getByLabel('Reason').fill('Sold to another group');
+  await openDialog(page).getByRole('button', { name: 'End it' }).click();
+  await expect(page.getByText('We hold nothing here ourselves.')).toBeVisible();
+  await page.getByLabel('Show what has ended').check();
+  await expect(page.getByText('Ended because: Sold to another group')).toBeVisible();
+});

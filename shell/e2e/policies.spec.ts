@@ -22,6 +22,10 @@ test('a shorter protection is drafted, tried on the past, and published for a la
   await expect(page.getByText('Enter a number from 1 to 3,650.', { exact: true })).toBeVisible();
   await days.fill('61');
   await days.blur();
+  await page.getByRole('link', { name: 'Accounts', exact: true }).click();
+  await expect(openDialog(page)).toContainText('What you changed is not saved yet.');
+  await openDialog(page).getByRole('button', { name: 'Stay here' }).click();
+  await expect(days).toHaveValue('61');
   await page.getByRole('button', { name: 'Save draft' }).click();
   await expect(page.getByText('Saved.')).toBeVisible();
   expect(await faultsOn(page)).toEqual([]);

@@ -46,7 +46,7 @@ export function drawFilters({ search, segments, locale, onWords, narrow }: Filte
     <portico-select
       hide-label
       label=${msg('Coverage', { id: 'accounts.coverage' })}
-      placeholder=${msg('Any coverage', { id: 'accounts.filter.coverage' })}
+      placeholder=${msg('Coverage', { id: 'accounts.filter.coverage' })}
       .options=${[
         { value: 'with', label: msg('With coverage', { id: 'accounts.filter.covered' }) },
         { value: 'without', label: msg('Without coverage', { id: 'accounts.filter.uncovered' }) },
