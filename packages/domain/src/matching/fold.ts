@@ -75,3 +75,24 @@ export function skeletonOf(word: string): string {
   for (const [pattern, letter] of SOUNDS) sound = sound.replace(pattern, letter);
   return sound.length > 4 ? sound.charAt(0) + sound.slice(1).replace(/[aeiou]+/g, 'a') : sound;
 }
+
+const SPELLINGS: readonly (readonly [RegExp, string])[] = [
+  [/ph/g, 'f'],
+  [/tsch|sch|sh|ch|cz/g, 'x'],
+  [/kh|gh|ck|[cqg]/g, 'k'],
+  [/dh|dj|dz|zh|z/g, 's'],
+  [/th|d/g, 't'],
+  [/[wv]/g, 'v'],
+  [/[aeiouyjhv' ]+/g, ''],
+  [/(.)\1+/g, '$1'],
+];
+
+/**
+ * The consonants of a text, spaces left out: what is left of a name when it is written down by ear. `lajnat al daawa` and
+ * `ladjnat aldawah` have the same.
+ */
+export function consonantsOf(text: string): string {
+  let bare = text;
+  for (const [pattern, letter] of SPELLINGS) bare = bare.replace(pattern, letter);
+  return bare;
+}

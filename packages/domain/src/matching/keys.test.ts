@@ -29,6 +29,8 @@ test('MA5: a slip, a moved space, an acronym and a translation still share a key
   const pairs = [
     ['Flikelievap', 'Flieklievap'],
     ['Fast Link', 'Fastlink'],
+    ['Postbank', 'Post Bank of Iran'],
+    ['Lajnat Aldawa Alislamia', 'Lajnat al Daawa al Islamiyya'],
     ['IEEG', 'Instituto Electoral del Estado de Guanajuato'],
     ['Universidad de Zaragoza', 'University of Saragossa'],
   ] as const;

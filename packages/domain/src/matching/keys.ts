@@ -1,5 +1,5 @@
-import { skeletonOf } from './fold.ts';
-import { canonicalWord, isConcept, isPlaceWord } from './lexicon.ts';
+import { consonantsOf, skeletonOf } from './fold.ts';
+import { canonicalWord, isConcept, isPlaceWord, isStopWord } from './lexicon.ts';
 import type { PreparedName } from './name.ts';
 import type { PreparedParty } from './party.ts';
 
@@ -11,7 +11,7 @@ import type { PreparedParty } from './party.ts';
 export type KeyKind = 'r' | 'h' | 'd' | 'n' | 't' | 'p' | 's' | 'b' | 'e' | 'a' | 'c' | 'w';
 
 /** Rises when keys or prepared parties change their form: what was stored before must be prepared anew. */
-export const matchingVersion = 5;
+export const matchingVersion = 6;
 
 /** The strings an account is found by, each once. MA5: free-mail domains and legal forms are in none of them. */
 export function accountKeys(party: PreparedParty): string[] {
@@ -49,6 +49,7 @@ function commonKeys(party: PreparedParty): Set<string> {
   for (const name of party.names) {
     addWordKeys(keys, name, party.city);
     addSlipKeys(keys, name);
+    addJoinedKeys(keys, name);
     addAcronym(keys, name.short);
   }
   return keys;
@@ -69,16 +70,34 @@ function addWordKeys(keys: Set<string>, name: PreparedName, city: string | null)
 function addSlipKeys(keys: Set<string>, name: PreparedName): void {
   const joined = name.text.replaceAll(' ', '');
   keys.add(`n${joined}`);
+  if (name.sound.length > 3) keys.add(`n~${name.sound}`);
   if (joined.length > 8) {
     keys.add(`b${joined.slice(0, 7)}`);
     keys.add(`e${joined.slice(-7)}`);
   }
+  const own: string[] = [];
   for (const word of name.text.split(' ')) {
-    if (word.length < 5 || canonicalIsCommon(word)) continue;
+    if (isStopWord(word) || canonicalIsCommon(word)) continue;
+    own.push(word);
+    if (word.length < 5) continue;
     keys.add(`s${skeletonOf(word).slice(0, 6)}`);
     keys.add(`b${word.slice(0, 4)}`);
     keys.add(`e${word.slice(-4)}`);
   }
+  addOwnKeys(keys, own);
+}
+
+/** Words that say who it is, also written together (`post bank`) and by ear: words by themselves miss what was parted otherwise. */
+function addOwnKeys(keys: Set<string>, own: readonly string[]): void {
+  const sound = consonantsOf(own.join(''));
+  if (sound.length > 3) keys.add(`s~${sound.slice(0, 8)}`);
+}
+
+/** Neighbours written together: `fast link` is found by `fastlink`. */
+function addJoinedKeys(keys: Set<string>, name: PreparedName): void {
+  const words = name.text.split(' ').filter((word) => !isStopWord(word));
+  for (let at = 0; at < Math.min(2, words.length - 1); at += 1)
+    keys.add(`t${canonicalWord(`${words[at] ?? ''}${words[at + 1] ?? ''}`)}`);
 }
 
 /** A concept or place is found by what it means; its letters are in too many names. */

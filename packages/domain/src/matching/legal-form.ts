@@ -8,12 +8,24 @@ for (const [name, list] of Object.entries(forms)) {
 
 /** Short forms that some countries put before the name (`PT Astra`, `AB Volvo`, `OOO Gazprom`). */
 const BEFORE = new Set(
-  'ab ao at ood oao ooo oy pao pat prat pt pp sia tov uab zao zat as jsc ojsc pjsc cjsc llc ip kk sc gmbh kg bv nv sarl sa cv ud cia firma firm kaisha ag'.split(
+  'ab ao at ood oao ooo oy pao pat prat pt pp sia tov uab zao zat as jsc ojsc pjsc cjsc llc ip kk sc gmbh kg bv nv sarl sa cv ud cia firma firm kaisha ag ci fsue fgup eu'.split(
     ' ',
   ),
 );
 /** The longest legal form of the list, in words. */
 const LONGEST = 8;
+
+/** Forms that are nothing else anywhere: also within a name (`Karner d.o.o. Ljubljana`) they are no word of it. */
+const ALWAYS = new Set(
+  'llc ltd gmbh sarl srl doo inc plc sal oao ooo zao pao jsc ojsc cjsc pjsc pte pvt ltda fze fzco dmcc'.split(
+    ' ',
+  ),
+);
+
+/** Whether a word is a legal form wherever it stands. */
+export function isFormWord(word: string): boolean {
+  return ALWAYS.has(word);
+}
 
 /** A name without its legal forms, and the class of the last one. */
 export interface Bare {
@@ -28,7 +40,8 @@ export interface Bare {
  * Source of the forms: OpenSanctions rigour, `org_types.yml` (MIT).
  */
 export function stripLegalForms(words: readonly string[]): Bare {
-  let rest = words;
+  let rest =
+    words[0] === 'the' && words.length > 2 && formAtStart(words.slice(1)) !== null ? words.slice(1) : words;
   let form: string | null = null;
   for (;;) {
     const cut = formAtEnd(rest) ?? formAtStart(rest);

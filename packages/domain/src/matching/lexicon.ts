@@ -85,7 +85,7 @@ export function canonicalWord(word: string): string {
   const concept =
     CONCEPT.get(word) ?? (word.length > 5 && word.endsWith('s') ? CONCEPT.get(word.slice(0, -1)) : undefined);
   if (concept !== undefined) return concept;
-  const country = countryOfWords(word);
+  const country = countryOfWords(word) ?? (/^.{4,}s$/.test(word) ? countryOfWords(word.slice(0, -1)) : null);
   return country === null ? stemOf(word) : `@${country.toLowerCase()}`;
 }
 

@@ -82,6 +82,35 @@ test('MA9: parent, subsidiary and sister of the same customer are related, never
   expect(found).toEqual({ same: 'same', parent: 'related', child: 'related', sister: 'related' });
 });
 
+test('MA18: who is not there but carries the name of a family that is, is related to it', () => {
+  const family = [
+    account('parent', 'Zentrovia SE', { country: 'DE', city: 'Köln' }),
+    account('child', 'Zentrovia Leasing GmbH', { country: 'DE', city: 'Ulm', parentId: 'parent' }),
+  ];
+  const query = party('Zentrovia Hydraulics', { country: 'DE', city: 'Bonn' });
+  const [first] = judge(query, family, { policy, stats });
+  expect(first?.kind).toBe('related');
+  expect(first?.signals[0]?.key).toBe('family_name');
+  const [alone] = judge(query, [account('parent', 'Zentrovia SE', { country: 'DE', city: 'Köln' })], {
+    policy,
+    stats,
+  });
+  expect(alone?.kind).not.toBe('related');
+});
+
+test('MA8: the account that alone has the distinctive word stands before those that share the common ones', () => {
+  const found = judge(
+    party('Zentrovia Bank', { country: 'DE' }),
+    [
+      account('a', 'Commerce Bank', { country: 'DE' }),
+      account('b', 'Zentrovia Savings Bank', { country: 'DE' }),
+      account('c', 'Trade Bank', { country: 'DE' }),
+    ],
+    { policy, stats },
+  );
+  expect(found[0]?.accountId).toBe('b');
+});
+
 test('MA10: what resembles the same customer, not the query, stays out', () => {
   const found = kinds(party('Acme Robotik', acme), [
     account('a', 'Acme Robotik GmbH', { ...acme, aliases: ['Zenit Automation'] }),

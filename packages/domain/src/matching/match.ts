@@ -1,7 +1,7 @@
 import type { NameStats } from './candidates.ts';
 import { type Candidate, factOf, type Rated } from './candidate.ts';
-import { compareParties } from './evidence.ts';
-import { familyOf } from './family.ts';
+import { compareAll } from './evidence.ts';
+import { carriesFamilyName, familyOf } from './family.ts';
 import { sumForest } from './forest.ts';
 import { numbersAgree } from './numbers.ts';
 import type { PreparedParty } from './party.ts';
@@ -45,45 +45,63 @@ export function judge(
   const weights = weightsOf(policy.weights);
   const reader = new Reader(context.stats);
   const ready = reader.party(query);
-  const parties = new Map(candidates.map((candidate) => [candidate.id, reader.party(candidate.party)]));
-  const rated = candidates
-    .map((candidate) => rate(ready, candidate, { reader, weights, parties }))
-    .toSorted(
-      (a, b) =>
-        b.number - a.number ||
-        b.certain - a.certain ||
-        b.odds - a.odds ||
-        (a.candidate.id < b.candidate.id ? -1 : 1),
-    );
+  const rated = rateAll(ready, candidates, { reader, weights }).toSorted(
+    (a, b) =>
+      b.number - a.number ||
+      b.certain - a.certain ||
+      b.odds - a.odds ||
+      (a.candidate.id < b.candidate.id ? -1 : 1),
+  );
   const [best] = rated;
   if (best === undefined) return [];
 
   const top = matchBest(best, rated, { policy, weights });
   const others = rated.slice(1).map((other) => matchOther(other, { best, top, policy, weights }));
-  return [top, ...others].filter(({ kind }) => kind !== 'none').toSorted(byKindAndScore);
+  return [top, ...others]
+    .filter(({ kind }) => kind !== 'none')
+    .toSorted(byKindAndScore)
+    .map((match) => (match === top ? asFamily(top, best, rated) : match));
+}
+
+function rateAll(
+  query: ReadyParty,
+  candidates: readonly Candidate[],
+  { reader, weights }: { reader: Reader; weights: Weights },
+): Rated[] {
+  const parties = new Map(candidates.map((candidate) => [candidate.id, reader.party(candidate.party)]));
+  const ready = candidates.map((candidate) => {
+    const own = parties.get(candidate.id) ?? reader.party(candidate.party);
+    const parent = parties.get(candidate.parentId ?? '');
+    return parent === undefined ? own : reader.under(own, parent);
+  });
+  const all = compareAll(query, ready, reader);
+  return candidates.flatMap((candidate, index) => {
+    const compared = all[index];
+    return compared === undefined ? [] : [rate(query.party, candidate, { facts: compared.facts, weights })];
+  });
 }
 
 function rate(
-  query: ReadyParty,
+  query: PreparedParty,
   candidate: Candidate,
-  {
-    reader,
-    weights,
-    parties,
-  }: { reader: Reader; weights: Weights; parties: ReadonlyMap<string, ReadyParty> },
+  { facts, weights }: { facts: Float64Array; weights: Weights },
 ): Rated {
-  const own = parties.get(candidate.id) ?? reader.party(candidate.party);
-  const parent = parties.get(candidate.parentId ?? '');
-  const facts = compareParties(query, parent === undefined ? own : reader.under(own, parent), reader);
   const rated = {
     candidate,
     facts,
     odds: sumForest(weights.pair, facts),
-    number: numbersAgree(query.party, candidate.party),
+    number: numbersAgree(query, candidate.party),
     certain: 0,
-    alone: isAlone(query.party, candidate.party),
+    alone: isAlone(query, candidate.party),
   };
   return { ...rated, certain: certainty(rated) };
+}
+
+/** MA18: who is not there, but has the name of a family that is, is related to it. */
+function asFamily(match: Match, best: Rated, rated: readonly Rated[]): Match {
+  return match.kind === 'similar' && carriesFamilyName(best, rated)
+    ? { ...match, kind: 'related', signals: [{ key: 'family_name', weight: 1 }, ...match.signals] }
+    : match;
 }
 
 interface Rules {

@@ -36,6 +36,8 @@ export const NAME_FACTS = [
   'surfaceQuery',
   'surfaceCandidate',
   'letters',
+  'sound',
+  'coreBoth',
   'run',
   'order',
   'firstWord',
@@ -48,6 +50,13 @@ export const NAME_FACTS = [
 
 /** The value of every fact of two names. */
 export type NameFacts = Record<(typeof NAME_FACTS)[number], number>;
+
+/** Two names compared. */
+export interface NamePair {
+  readonly facts: NameFacts;
+  /** How well each word of the query's name is met, 0 to 1. */
+  readonly met: Float64Array;
+}
 
 /** Facts of names that have nothing in common. */
 export function emptyNameFacts(): NameFacts {
@@ -71,7 +80,7 @@ export function compareNamePair(
   a: ReadyName,
   b: ReadyName,
   where: { query: Where; candidate: Where },
-): NameFacts {
+): NamePair {
   const met = alignWords(a, b);
   const left = sideFacts(a, met.left, where.candidate);
   const right = sideFacts(b, met.right, where.query);
@@ -83,7 +92,7 @@ export function compareNamePair(
     whole,
     sameText ? 2 : 0,
   );
-  return {
+  const facts = {
     overall,
     coverQuery: left.cover,
     coverCandidate: right.cover,
@@ -114,6 +123,8 @@ export function compareNamePair(
     surfaceQuery: surfaceShare(a.surface, b.surface),
     surfaceCandidate: surfaceShare(b.surface, a.surface),
     letters: letterLikeness(a.name.text, b.name.text),
+    sound: letterLikeness(a.name.sound, b.name.sound),
+    coreBoth: Math.min(left.core, right.core),
     run: met.run / Math.max(1, Math.min(a.words.length, b.words.length)),
     order: met.order,
     firstWord: Math.min(met.left[0] ?? 0, met.right[0] ?? 0),
@@ -123,6 +134,7 @@ export function compareNamePair(
     typeCandidate: missedType(b, met.right),
     holding: holdsAlone(a, met.left) === holdsAlone(b, met.right) ? 0 : 1,
   };
+  return { facts, met: met.left };
 }
 
 function missedType({ words }: ReadyName, met: Alignment['left']): number {

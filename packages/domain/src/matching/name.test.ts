@@ -32,6 +32,23 @@ test('MA1: folding twice changes nothing', () => {
   );
 });
 
+test('MA1: what is written by ear has the same consonants', () => {
+  const pairs = [
+    ['Lajnat al Daawa al Islamiyya', 'Lajnat Aldawa Alislamia'],
+    ['Khadija Trading', 'Hadija Trading'],
+  ] as const;
+  expect(prepareName(pairs[0][0]).sound).toBe(prepareName(pairs[0][1]).sound);
+  expect(prepareName(pairs[1][0]).sound).not.toBe(prepareName('Hamdan Trading').sound);
+});
+
+test('MA3: a form in brackets, in several words or before a place is no word of the name', () => {
+  expect(words('Marange Diamonds (Private) Limited')).toBe(words('Marange Diamonds'));
+  expect(words('Jjgon, S.P.R. de R.L. de C.V.')).toBe(words('Jjgon'));
+  expect(words('Golden Fish S.A.L. (Offshore)')).toBe(words('Golden Fish'));
+  expect(words('Karner d.o.o. Ljubljana')).toBe(words('Karner Ljubljana'));
+  expect(words('The Limited Liability Company Abros')).toBe(words('Abros'));
+});
+
 test('MA3: legal forms of any country are taken off, before or after the name', () => {
   for (const name of [
     'Gazprom JSC',

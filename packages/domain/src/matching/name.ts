@@ -1,6 +1,6 @@
 import { countryCode } from './country.ts';
-import { foldText } from './fold.ts';
-import { stripLegalForms } from './legal-form.ts';
+import { consonantsOf, foldText } from './fold.ts';
+import { type Bare, isFormWord, stripLegalForms } from './legal-form.ts';
 import {
   canonicalWord,
   countryAt,
@@ -24,6 +24,8 @@ export interface PreparedName {
   readonly initials: string;
   /** What stands for the whole name in brackets or behind a dash: an acronym. */
   readonly short: string;
+  /** Its consonants: what is left of it when it is written by ear. */
+  readonly sound: string;
   /** Whether it was written in another script than Latin: then sharing no word says little. */
   readonly foreign: boolean;
   /** Class of the legal form. */
@@ -53,8 +55,7 @@ export function prepareName(name: string): PreparedName {
   const remarks = aside.filter((_, index) => places[index] === null);
   const short = remarks.map(foldText).find(isShort) ?? '';
   const kept = remarks.filter((remark) => foldText(remark) !== short);
-  const whole = foldText(main) === '' ? foldText(name) : foldText([main, ...kept].join(' '));
-  const { words, form } = stripLegalForms(whole.split(' '));
+  const { words, form } = bareWords(name, main, kept);
   const canonical = canonicalWords(words);
   return {
     text: words.join(' '),
@@ -62,10 +63,35 @@ export function prepareName(name: string): PreparedName {
     letters: canonical.letters,
     initials: initialsOf(words),
     short,
+    sound: consonantsOf(words.join(' ')),
     foreign: NOT_LATIN.test(name),
     form,
     place,
   };
+}
+
+/** Remarks that belong to a legal form: `(Private) Limited`, `S.A.L. (Offshore)`. */
+const FORM_REMARKS: ReadonlySet<string> = new Set([
+  'private',
+  'pvt',
+  'pty',
+  'pte',
+  's',
+  'offshore',
+  'off shore',
+  'public',
+  'proprietary',
+]);
+
+/** A name without its legal forms, remarks in brackets behind it. */
+function bareWords(name: string, main: string, remarks: readonly string[]): Bare {
+  const words = foldText(main).split(' ');
+  if (words[0] === '') return stripLegalForms(foldText(name).split(' '));
+  const bare = stripLegalForms(words);
+  const kept = remarks.map(foldText).filter((remark) => remark !== '' && !FORM_REMARKS.has(remark));
+  if (kept.length === 0) return bare;
+  const whole = stripLegalForms([...bare.words, ...kept.join(' ').split(' ')]);
+  return { words: whole.words, form: bare.form ?? whole.form };
 }
 
 /** One word in brackets that says nothing but a shorter name: no place, no word that everybody uses. */
@@ -88,7 +114,7 @@ function canonicalWords(words: readonly string[]): { words: string[]; letters: s
       found[found.length - 1] = `#${Number(last.slice(1)) + Number(number.slice(1))}`;
       continue;
     } else if (number !== null) found.push(number);
-    else if (word === '' || isStopWord(word)) continue;
+    else if (word === '' || isStopWord(word) || isFormWord(word)) continue;
     else found.push(...partCompound(word).map(canonicalWord));
     letters += word.charAt(0).repeat(found.length - letters.length);
     if (country !== null) at += country.size - 1;

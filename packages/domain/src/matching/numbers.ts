@@ -6,6 +6,7 @@ import type { PreparedParty } from './party.ts';
  * Numbers of different makes (a VAT number, a register's number) of one customer differ always, so they say nothing.
  */
 export function numbersAgree(a: PreparedParty, b: PreparedParty): number {
+  if (a.numbers.length === 0 || b.numbers.length === 0) return 0;
   if (a.numbers.some((number) => b.numbers.includes(number))) return 1;
   const makes = new Set(a.numbers.map(makeOf));
   return b.numbers.some((number) => makes.has(makeOf(number))) ? -1 : 0;

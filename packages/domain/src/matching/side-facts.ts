@@ -18,6 +18,8 @@ export interface SideFacts {
   missNumber: number;
   /** Weight that the other's place, domain or parent explains. */
   explained: number;
+  /** Share of the weight of words that are neither concept, place nor number that is met; -1 when it has none. */
+  core: number;
 }
 
 /**
@@ -38,12 +40,19 @@ export function sideFacts(name: ReadyName, met: Float64Array, other: Where): Sid
     missCount: 0,
     missNumber: 0,
     explained: 0,
+    core: -1,
   };
+  let core = 0;
+  let coreMet = 0;
   const inDomain = met.every((share) => share >= 0.6) ? null : lettersInDomain(name, other);
   let total = name.weight;
   for (const [index, { rarity, place, number, fixed, city, text }] of name.words.entries()) {
     const share = met[index] ?? 0;
     facts.cover += rarity * share;
+    if (!fixed) {
+      core += rarity;
+      if (share >= 0.6) coreMet += rarity * share;
+    }
     if (share === 1) facts.strict += rarity;
     if (share >= 0.6) {
       facts.evidence += rarity * share;
@@ -63,6 +72,7 @@ export function sideFacts(name: ReadyName, met: Float64Array, other: Where): Sid
     else if (fixed) facts.missConcept += rarity;
     else facts.miss = Math.max(facts.miss, rarity);
   }
+  if (core > 0) facts.core = coreMet / core;
   const whole = Math.max(total, 0.01);
   facts.cover = Math.min(1, facts.cover / whole);
   facts.strict = facts.strict / whole > 0.999 ? 1 : facts.strict / whole;

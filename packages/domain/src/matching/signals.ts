@@ -27,6 +27,9 @@ const GROUPS: Readonly<Record<string, readonly Fact[]>> = {
     'surfaceQuery',
     'surfaceCandidate',
     'letters',
+    'sound',
+    'coreBoth',
+    'nameRarity',
     'run',
     'order',
     'firstWord',
@@ -49,15 +52,26 @@ const GROUPS: Readonly<Record<string, readonly Fact[]>> = {
     'typeQuery',
     'typeCandidate',
     'holding',
+    'unknown',
   ],
   place: ['missPlaceQuery', 'missPlaceCandidate', 'missCityQuery', 'missCityCandidate', 'city', 'cityInName'],
   number: ['numberClash'],
   acronym: ['acronym', 'wholeAcronym'],
-  country: ['country', 'bracket'],
+  country: ['country', 'countryKnown', 'bracket'],
   address: ['postcode', 'street'],
   domain: ['host', 'under', 'label', 'hostRarity', 'domainRarity'],
   nameInDomain: ['nameInHost', 'hostInName'],
-  form: ['form'],
+  form: ['form', 'formElse'],
+  among: [
+    'sharers',
+    'rivalCover',
+    'rivalEvidence',
+    'onlyOne',
+    'hereEvidence',
+    'taken',
+    'takenTotal',
+    'fellows',
+  ],
   explained: ['explainedQuery', 'explainedCandidate'],
 };
 
@@ -114,6 +128,8 @@ function keyOf(group: string, rated: Rated): string | null {
       return Math.max(fact('nameInHost'), fact('hostInName')) > 0.5 ? 'name_in_domain' : null;
     case 'explained':
       return fact('explainedQuery') > 0 || fact('explainedCandidate') > 0 ? 'word_explained' : null;
+    case 'among':
+      return fact('rivalCover') > 0 && fact('sharers') === 0 ? 'alone_so_alike' : 'others_as_alike';
     case 'form':
       return fact('form') === 1 ? 'same_legal_form' : fact('form') === -1 ? 'other_legal_form' : null;
     default:

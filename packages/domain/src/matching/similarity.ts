@@ -68,12 +68,16 @@ export function wordLikeness(a: Word, b: Word): number {
   if (short.length === 1) return long.length > 2 && long.startsWith(short) ? 0.6 : 0;
   if (short.length < 3) return 0;
   if (short.length >= 4 && a.sound === b.sound) return 0.92;
+  if (ARTICLE.test(long) && long.slice(2) === short) return 0.92;
   const limit = short.length >= 7 ? 2 : 1;
   const edits = editDistance(short, long, limit);
   if (edits === 1 && short.length >= 4) return short.length >= 6 ? 0.9 : 0.8;
   if (edits === 2 && limit === 2) return 0.8;
   return Math.max(beginning(short, long), abbreviation(a.text, b.text));
 }
+
+/** The Arabic article, written as part of the word. */
+const ARTICLE = /^[aeu]l/;
 
 /** Words of one root in different languages share their beginning: `catalys`, `catalis`. */
 function beginning(short: string, long: string): number {

@@ -38,14 +38,13 @@ export function webLikeness(query: PreparedParty, candidate: PreparedParty): Web
 }
 
 function nameFitsHosts(party: PreparedParty, hosts: readonly string[]): number {
+  const labels = hosts.flatMap((host) => host.split('.').slice(0, -1)).map((raw) => raw.replaceAll('-', ''));
   let best = 0;
-  for (const name of party.names) {
-    const joined = name.text.replaceAll(' ', '');
-    for (const host of hosts) {
-      for (const raw of host.split('.').slice(0, -1)) {
-        const label = raw.replaceAll('-', '');
-        if (label.length >= 2) best = Math.max(best, fit(label, { ...name, joined }));
-      }
+  for (const { text, initials, short } of party.names) {
+    const name = { text, initials, short, joined: text.replaceAll(' ', '') };
+    for (const label of labels) {
+      if (label.length >= 2) best = Math.max(best, fit(label, name));
+      if (best === 1) return 1;
     }
   }
   return best;
