@@ -9,6 +9,7 @@ import {
   type Role,
   vendorRoles,
 } from '@portico/domain/access';
+import { noBrand } from '@portico/domain/embed/brand';
 import { defaultPolicyDocument } from '@portico/domain/policies/channel-policy';
 import { quarterOf } from '@portico/domain/time';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -136,6 +137,10 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'keys.revoke': ({ keyId }) => ({ keyId }),
   'embed.ask': () => somePage,
   'embed.allow': () => ({ ...somePage, challenge: 'c'.repeat(43), state: 's'.repeat(16) }),
+  'themes.get': ({ siteId }) => ({ siteId }),
+  'themes.save': ({ siteId }) => ({ siteId, version: 0, theme: someTheme }),
+  'brands.get': ({ orgId }) => ({ orgId }),
+  'brands.save': ({ orgId }) => ({ orgId, version: 0, profile: noBrand }),
   'embed.vitals': ({ siteId }) => ({ siteId }),
   'policies.current': () => undefined,
   'policies.list': () => ({}),
@@ -200,6 +205,8 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'files.list': () => ({ ids: [] }),
 };
 
+const someColors = { ground: '#ffffff', text: '#000000', border: '#000000', accent: '#000000' };
+const someTheme = { appearance: 'auto', light: someColors, dark: someColors, radiusPx: 0, font: null };
 const somePage = { key: 'pk_x', origin: 'https://x.example' };
 
 const someCoverage = {

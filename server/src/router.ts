@@ -3,6 +3,7 @@ import { activityRouter } from './activity/router.ts';
 import { deskRouter } from './deals/desk.ts';
 import { dealsRouter } from './deals/router.ts';
 import { disputesRouter } from './disputes/router.ts';
+import { brandsRouter, themesRouter } from './embed/looks-router.ts';
 import { embedRouter } from './embed/router.ts';
 import { filesRouter } from './files/router.ts';
 import { sessionRouter } from './identity/router.ts';
@@ -28,6 +29,8 @@ export const appRouter = router({
   sites: sitesRouter,
   keys: keysRouter,
   embed: embedRouter,
+  themes: themesRouter,
+  brands: brandsRouter,
   activity: activityRouter,
   accounts: accountsRouter,
   files: filesRouter,

@@ -74,6 +74,7 @@ export const EventName = v.picklist([
   'site.created',
   'site.changed',
   'site.archived',
+  'brand.changed',
   'key.created',
   'key.rotated',
   'key.revoked',

@@ -145,6 +145,14 @@ CREATE TABLE "dispute" (
 	"updated_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "brand_profile" (
+	"org_id" text collate "C" PRIMARY KEY NOT NULL,
+	"version" bigint NOT NULL,
+	"logo_file_id" text collate "C",
+	"profile" text NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "embed_consent" (
 	"user_id" text collate "C" NOT NULL,
 	"site_id" text collate "C" NOT NULL,
@@ -186,6 +194,13 @@ CREATE TABLE "embed_vital" (
 	"bucket" text collate "C" NOT NULL,
 	"count" bigint NOT NULL,
 	CONSTRAINT "embed_vital_site_id_day_widget_metric_bucket_pk" PRIMARY KEY("site_id","day","widget","metric","bucket")
+);
+--> statement-breakpoint
+CREATE TABLE "site_theme" (
+	"site_id" text collate "C" PRIMARY KEY NOT NULL,
+	"version" bigint NOT NULL,
+	"theme" text NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "file_content" (
@@ -472,6 +487,7 @@ CREATE INDEX "dispute_deal_partner" ON "dispute_deal" USING btree ("partner_id",
 CREATE INDEX "dispute_panel_user" ON "dispute_panel" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "dispute_updated" ON "dispute" USING btree ("updated_at","id");--> statement-breakpoint
 CREATE INDEX "dispute_status" ON "dispute" USING btree ("status","updated_at","id");--> statement-breakpoint
+CREATE INDEX "brand_profile_logo" ON "brand_profile" USING btree ("logo_file_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "embed_grant_code" ON "embed_grant" USING btree ("code_hash");--> statement-breakpoint
 CREATE INDEX "embed_grant_user" ON "embed_grant" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "embed_grant_key" ON "embed_grant" USING btree ("key_id");--> statement-breakpoint

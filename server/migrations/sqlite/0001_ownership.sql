@@ -168,6 +168,15 @@ CREATE TABLE `dispute` (
 --> statement-breakpoint
 CREATE INDEX `dispute_updated` ON `dispute` (`updated_at`,`id`);--> statement-breakpoint
 CREATE INDEX `dispute_status` ON `dispute` (`status`,`updated_at`,`id`);--> statement-breakpoint
+CREATE TABLE `brand_profile` (
+	`org_id` text PRIMARY KEY NOT NULL,
+	`version` integer NOT NULL,
+	`logo_file_id` text,
+	`profile` text NOT NULL,
+	`updated_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `brand_profile_logo` ON `brand_profile` (`logo_file_id`);--> statement-breakpoint
 CREATE TABLE `embed_consent` (
 	`user_id` text NOT NULL,
 	`site_id` text NOT NULL,
@@ -214,6 +223,13 @@ CREATE TABLE `embed_vital` (
 	`bucket` text NOT NULL,
 	`count` integer NOT NULL,
 	PRIMARY KEY(`site_id`, `day`, `widget`, `metric`, `bucket`)
+);
+--> statement-breakpoint
+CREATE TABLE `site_theme` (
+	`site_id` text PRIMARY KEY NOT NULL,
+	`version` integer NOT NULL,
+	`theme` text NOT NULL,
+	`updated_at` integer NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE `file_content` (

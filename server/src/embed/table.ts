@@ -1,5 +1,7 @@
 import type { EmbedScope } from '@portico/domain/access';
 import type { EmbedWidget } from '@portico/domain/embed/widget';
+import type { BrandProfile } from '@portico/domain/embed/brand';
+import type { Theme } from '@portico/domain/embed/theme';
 import type { VitalsMetric } from '@portico/domain/embed/vitals';
 import { index, instant, int, json, primaryKey, table, text, uniqueIndex } from '../db/kit.ts';
 
@@ -73,4 +75,26 @@ export const embedVitals = table(
     count: int().notNull(),
   },
   (t) => [primaryKey({ columns: [t.siteId, t.day, t.widget, t.metric, t.bucket] })],
+);
+
+/** How a site's widgets look. */
+export const siteThemes = table('site_theme', {
+  siteId: text().primaryKey(),
+  version: int().notNull(),
+  theme: json<Theme>().notNull(),
+  updatedAt: instant().notNull(),
+});
+
+/** How an organisation shows itself on its pages. */
+export const brandProfiles = table(
+  'brand_profile',
+  {
+    orgId: text().primaryKey(),
+    version: int().notNull(),
+    /** The logo once more, to look it up by: any visitor may fetch what is a logo, and nothing else. */
+    logoFileId: text(),
+    profile: json<BrandProfile>().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [index('brand_profile_logo').on(t.logoFileId)],
 );

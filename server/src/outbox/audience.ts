@@ -33,7 +33,7 @@ interface Topic {
 /** What one must be allowed to read to hear that it changed. A kind of thing that is not here stays silent. */
 const topics: readonly Topic[] = [
   { types: ['deal'], action: 'deal.read' },
-  { types: ['site', 'key'], action: 'site.manage' },
+  { types: ['site', 'key', 'brand'], action: 'site.manage' },
   { types: ['person'], action: 'people.read' },
   { types: ['partner'], action: 'partner.read' },
   { types: ['coverage'], action: 'coverage.read' },

@@ -355,6 +355,14 @@ describe('GET /embed/config', () => {
       siteName: shop.site.name,
       widgets: embedWidgets.map((widget) => ({ widget, isolation: 'page' })),
       vitals: 0.1,
+      theme: null,
+      brand: {
+        name: expect.any(String) as string,
+        logo: null,
+        logoText: null,
+        accent: null,
+        contact: { name: null, email: null, phone: null, web: null },
+      },
     });
     const { rows } = await callerFor(keysRouter, { db: test.db, actor: shop.admin }).list({
       siteId: shop.site.id,

@@ -6,14 +6,16 @@ import { grantScopes, isWorthASession } from '@portico/domain/sites/rules';
 import { SessionEnd, SessionRequest } from '@portico/domain/sites/site';
 import { epochMs } from '@portico/domain/time';
 import { Hono } from 'hono';
-import type { Database, Tx } from '../db/database.ts';
+import type { Database, Query, Tx } from '../db/database.ts';
 import { endEmbedding } from '../embed/endings.ts';
+import { getBrand, getTheme, isLogo } from '../embed/looks.ts';
+import { getFile } from '../files/store.ts';
 import { readBody } from '../http/body.ts';
 import { clientAddress } from '../http/client-address.ts';
-import type { HttpEnv } from '../http/headers.ts';
+import { type HttpEnv, setHeaders } from '../http/headers.ts';
 import { limit } from '../http/limit.ts';
 import { readJson } from '../http/read-json.ts';
-import { findMembership, findUserByEmail } from '../identity/store.ts';
+import { findMembership, findOrganisationById, findUserByEmail } from '../identity/store.ts';
 import { TokenBuckets } from '../identity/token-bucket.ts';
 import { findPresentedKey, type PresentedKey, saveKeyUse } from './keys.ts';
 import { isSiteOrigin, saveSession } from './sessions.ts';
@@ -33,6 +35,7 @@ export interface EmbedRoutesParts {
 /**
  * `POST /embed/sessions`: a partner's server trades its secret key for a session of one page (EM1).
  * `POST /embed/sessions/end`: it ends those of a person, who has signed out there (EM6).
+ * `GET /embed/logo/<id>`: the picture of an organisation's brand (EM19).
  * `GET /embed/config`: what the loader on that page needs to know, and any visitor may (EM2).
  */
 export function embedRoutes(parts: EmbedRoutesParts): Hono<HttpEnv> {
@@ -80,9 +83,25 @@ export function embedRoutes(parts: EmbedRoutesParts): Hono<HttpEnv> {
       brandName,
       locales,
       siteName: presented.siteName,
+      ...(await looksOf(db.read, presented)),
       widgets: isolationOf(presented.policy),
       vitals: VITALS_SAMPLE,
     });
+  });
+
+  routes.get('/embed/logo/:id', async function showLogo(c) {
+    limit(byAddress, clientAddress(c, parts.proxies));
+    const id = c.req.param('id');
+    if (!(await isLogo(db.read, id))) throw new Fault('not_found');
+    const { file, content } = await getFile({ kind: 'all' }, db.read, id);
+    setHeaders(c, {
+      // The content of an id never changes; that it is a logo may.
+      'Cache-Control': 'public, max-age=3600',
+      'Access-Control-Allow-Origin': '*',
+      'Cross-Origin-Resource-Policy': 'cross-origin',
+      'Content-Security-Policy': "default-src 'none'; sandbox",
+    });
+    return c.body(new Uint8Array(content), 200, { 'Content-Type': file.type });
   });
 
   routes.post('/embed/sessions/end', async function endSessions(c) {
@@ -100,6 +119,21 @@ export function embedRoutes(parts: EmbedRoutesParts): Hono<HttpEnv> {
   });
 
   return routes;
+}
+
+/** How the site's organisation shows itself there: for every visitor to see (EM2, EM17, EM19). */
+async function looksOf(query: Query, { siteId, orgId }: PresentedKey) {
+  const [theme, brand, organisation] = await Promise.all([
+    getTheme(query, siteId),
+    getBrand(query, orgId),
+    findOrganisationById(query, orgId),
+  ]);
+  const { logoFileId, logoText, accent, contact } = brand.value;
+  const logo = logoFileId === null ? null : `/api/v1/embed/logo/${logoFileId}`;
+  return {
+    theme: theme.value,
+    brand: { name: organisation?.name ?? '', logo, logoText, accent, contact },
+  };
 }
 
 const USE_NOTED_MS = 60_000;

@@ -68,4 +68,5 @@ export const activityTexts = {
   'shell.activity.unmerged': str`${0} hat Kunden wieder getrennt`,
   'shell.activity.unrevoked': str`${0} hat eine Genehmigung gelassen, wie sie war`,
   'shell.activity.upheld': str`${0} hat einem Widerspruch recht gegeben`,
+  'shell.activity.brand': str`${0} hat geändert, wie sich eine Organisation zeigt`,
 };

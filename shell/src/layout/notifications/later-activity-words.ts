@@ -115,6 +115,8 @@ const ofCustomers: Words = {
 };
 
 const ofPolicies: Words = {
+  'brand.changed': (who) =>
+    msg(str`${who} changed how an organisation shows itself`, { id: 'shell.activity.brand' }),
   'policy.drafted': (who) => msg(str`${who} drafted a policy`, { id: 'shell.activity.policy' }),
   'policy.published': (who) => msg(str`${who} published a policy`, { id: 'shell.activity.policy-published' }),
   'policy.withdrawn': (who) => msg(str`${who} took a policy back`, { id: 'shell.activity.policy-withdrawn' }),
