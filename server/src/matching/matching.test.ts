@@ -69,6 +69,16 @@ describe('an index of four hundred accounts', () => {
     expect(best).toMatchObject({ accountId: idOf(3), kind: 'same' });
   });
 
+  it('is read by lists of numbers of any length', async () => {
+    const nos = Array.from({ length: ACCOUNTS + 30 }, (_, n) => n + 1);
+    const source = databaseSource(test.db.read);
+    for (const length of [0, 1, 3, 64, 65, 200, nos.length]) {
+      const profiles = await source.byNo(nos.slice(0, length));
+      const read = profiles.map(({ no }) => no ?? 0).toSorted((a, b) => a - b);
+      expect(read).toEqual(nos.slice(0, Math.min(length, ACCOUNTS)));
+    }
+  });
+
   it('is read from what is stored by a process that starts anew', async () => {
     vi.resetModules();
     const fresh = await import('./database-source.ts');
