@@ -15,6 +15,7 @@ import { newId } from '../db/new-id.ts';
 import { publish } from '../outbox/append.ts';
 import { findOrganisation } from '../partners/store.ts';
 import { currentPolicy, policyOf } from '../policies/store.ts';
+import { takeSubmission } from '../prechecks/submissions.ts';
 import { listRegistrable } from '../products/store.ts';
 import { hashOf, issueReceipt } from '../receipts/store.ts';
 import type { UserActor } from '../trpc/procedure.ts';
@@ -76,6 +77,8 @@ export async function registerDeal(tx: Tx, input: DraftInput, registrant: Regist
   const checked = await checkHere(tx, input.claim, { channel, registrant });
   if (!checked.ok) return checked;
   const { claim } = checked;
+  const overBudget = registrant.behalf ? null : await takeSubmission(tx, registrant.actor, channel.prechecks);
+  if (overBudget) return { ok: false, refusal: overBudget };
   const submitted = await handIn(tx, { claim, draft: input.draft }, { channel, registrant });
   return submitted.ok ? approveAtOnce(tx, submitted.deal, channel) : submitted;
 }
@@ -171,8 +174,13 @@ async function handIn(
 }
 
 /** Approves what needs no person (DA5); what does stays as it was handed in. */
-async function approveAtOnce(tx: Tx, deal: Deal, { deals: policy }: ChannelPolicy): Promise<Registered> {
-  if (policy.autoApprove.upToMinor === null) return { ok: true, deal };
+async function approveAtOnce(
+  tx: Tx,
+  deal: Deal,
+  { deals: policy, prechecks }: ChannelPolicy,
+): Promise<Registered> {
+  // PC8: at once it would tell what a pre-check may not.
+  if (policy.autoApprove.upToMinor === null || prechecks.answers === 'on_schedule') return { ok: true, deal };
   const partner = await findOrganisation(tx, deal.partnerId);
   const approved = await changeDeal(tx, referenceOf(deal), {
     reach: { kind: 'all' },

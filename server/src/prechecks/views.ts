@@ -47,6 +47,16 @@ export const ProbePerson = v.object({
   signs: v.array(v.picklist(['run', 'alphabetical', 'canary'])),
 });
 
+/** What one person handed in and took back, as the vendor's report has it (PC7). */
+export const Submitter = v.object({
+  userId: v.string(),
+  userName: Name,
+  orgId: v.string(),
+  orgName: Name,
+  submitted: v.number(),
+  withdrawn: v.number(),
+});
+
 /** One question, as the vendor's log has it (PC4). */
 export const ProbeLine = v.object({
   id: v.string(),
@@ -70,10 +80,18 @@ export const Canary = v.object({
 });
 
 /** Summaries with names. */
-export async function peopleOf(
+export function peopleOf(
   read: Query,
   people: readonly ProbeSummary[],
 ): Promise<v.InferOutput<typeof ProbePerson>[]> {
+  return named(read, people);
+}
+
+/** Figures of people with their names and their organisations'. */
+export async function named<P extends { userId: string; orgId: string }>(
+  read: Query,
+  people: readonly P[],
+): Promise<(P & { userName: string | null; orgName: string | null })[]> {
   const [users, orgs] = await Promise.all([
     listPersonNames(
       read,

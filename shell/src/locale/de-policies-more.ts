@@ -30,6 +30,8 @@ export const morePolicyTexts = {
   'policy.outcome.refused': 'Abgelehnt',
   'policy.panel': 'Kleinste Runde',
   'policy.per-organisation': 'Je Organisation und Tag',
+  'policy.submissions-user': 'Eingereichte Deals je Person und Tag',
+  'policy.submissions-organisation': 'Eingereichte Deals je Organisation und Tag',
   'policy.per-user': 'Je Person und Tag',
   'policy.prechecks': 'Vorprüfungen',
   'policy.prechecks.lead':

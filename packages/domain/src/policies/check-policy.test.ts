@@ -154,6 +154,21 @@ describe('what must fit together', () => {
       'prechecks.perOrganisationDaily',
       'below_one_person',
     ],
+    [
+      'PO17',
+      { ...usual, prechecks: { ...usual.prechecks, submissionsPerOrganisationDaily: 29 } },
+      'prechecks.submissionsPerOrganisationDaily',
+      'below_one_person',
+    ],
+    [
+      'PO19',
+      {
+        ...withDeals({ autoApprove: { ...usual.deals.autoApprove, upToMinor: 100 } }),
+        prechecks: { ...usual.prechecks, answers: 'on_schedule' as const },
+      },
+      'deals.autoApprove.upToMinor',
+      'answers_at_once',
+    ],
   ])('%s: %#: is named where it does not', (rule, document, path, key) => {
     expect(checkPolicy(document)).toEqual([{ path, key, rule }]);
   });

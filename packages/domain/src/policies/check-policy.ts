@@ -32,13 +32,25 @@ export function checkPolicy(typed: unknown): PolicyProblem[] {
     ...findChainProblems(deals),
     ...findMatchingProblems(matching),
     ...findPrecheckProblems(prechecks),
+    ...findScheduleProblems(shape.document),
   ];
 }
 
 /** PO17: a budget that one person can use up alone is no budget of an organisation. */
 function findPrecheckProblems(prechecks: PolicyDocument['prechecks']): PolicyProblem[] {
-  return prechecks.perOrganisationDaily < prechecks.perUserDaily
-    ? [{ path: 'prechecks.perOrganisationDaily', key: 'below_one_person', rule: 'PO17' }]
+  const tooSmall = [
+    prechecks.perOrganisationDaily < prechecks.perUserDaily ? ['perOrganisationDaily'] : [],
+    prechecks.submissionsPerOrganisationDaily < prechecks.submissionsPerUserDaily
+      ? ['submissionsPerOrganisationDaily']
+      : [],
+  ].flat();
+  return tooSmall.map((name) => ({ path: `prechecks.${name}`, key: 'below_one_person', rule: 'PO17' }));
+}
+
+/** PO19: an approval at once is an answer at once. */
+function findScheduleProblems({ deals, prechecks }: PolicyDocument): PolicyProblem[] {
+  return deals.autoApprove.upToMinor !== null && prechecks.answers === 'on_schedule'
+    ? [{ path: 'deals.autoApprove.upToMinor', key: 'answers_at_once', rule: 'PO19' }]
     : [];
 }
 

@@ -57,6 +57,16 @@ export interface BudgetUse {
   byOrganisation: number;
 }
 
+/** PC7: which budget of submissions is used up; null while neither is. */
+export function objectionToSubmission(
+  { byUser, byOrganisation }: BudgetUse,
+  policy: Pick<PrecheckPolicy, 'submissionsPerUserDaily' | 'submissionsPerOrganisationDaily'>,
+): Refusal | null {
+  if (byUser >= policy.submissionsPerUserDaily) return { rule: 'PC7', key: 'user_submissions_used' };
+  const isUsed = byOrganisation >= policy.submissionsPerOrganisationDaily;
+  return isUsed ? { rule: 'PC7', key: 'organisation_submissions_used' } : null;
+}
+
 /** PC2: which budget is used up, or how many questions are left after this one. */
 export function askBudget(
   use: BudgetUse,

@@ -9,6 +9,10 @@ export const PrecheckPolicy = v.strictObject({
   perUserDaily: count(0, 10_000),
   /** Questions an organisation may ask in a day (PC2). */
   perOrganisationDaily: count(0, 100_000),
+  /** Deals a person may hand in in a day (PC7). */
+  submissionsPerUserDaily: count(1, 100_000),
+  /** Deals an organisation may hand in in a day (PC7). */
+  submissionsPerOrganisationDaily: count(1, 1_000_000),
   /** Answer after each question, or all together at fixed times, so that timing says nothing at all (PC3). */
   answers: v.picklist(['at_once', 'on_schedule'], 'required'),
   /** The steps at which an answer may leave, in milliseconds after the question (PC3). */
@@ -24,6 +28,8 @@ export type PrecheckPolicy = v.InferOutput<typeof PrecheckPolicy>;
 export const defaultPrecheckPolicy: PrecheckPolicy = {
   perUserDaily: 30,
   perOrganisationDaily: 150,
+  submissionsPerUserDaily: 30,
+  submissionsPerOrganisationDaily: 150,
   answers: 'at_once',
   gridMs: 250,
   scheduleMinutes: 15,

@@ -140,6 +140,19 @@ export const precheckSection: Section = {
         {
           kind: 'count',
           unit: 'questions',
+          path: 'prechecks.submissionsPerUserDaily',
+          label: () => msg('Deals handed in per person and day', { id: 'policy.submissions-user' }),
+        },
+        {
+          kind: 'count',
+          unit: 'questions',
+          path: 'prechecks.submissionsPerOrganisationDaily',
+          label: () =>
+            msg('Deals handed in per organisation and day', { id: 'policy.submissions-organisation' }),
+        },
+        {
+          kind: 'count',
+          unit: 'questions',
           path: 'prechecks.runQuestions',
           label: () => msg('A run begins at', { id: 'policy.run' }),
           help: () => msg('So many within ten minutes are shown in the report.', { id: 'policy.run.help' }),
