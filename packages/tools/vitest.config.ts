@@ -1,5 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import type { Plugin } from 'vite';
@@ -25,12 +26,19 @@ function serverProject(engine: 'sqlite' | 'postgres'): TestProjectInlineConfigur
     ...project,
     test: {
       ...project.test,
-      env: { PORTICO_ENGINE: engine },
+      env: {
+        PORTICO_ENGINE: engine,
+        // Many tests start processes of their own: those find our sources compiled already.
+        NODE_COMPILE_CACHE: fromRoot('node_modules/.cache/node-compile'),
+      },
       provide: { engine },
       setupFiles: [fromRoot('packages/tools/src/vitest-engine.ts')],
       pool: 'forks',
-      testTimeout: 30_000,
-      hookTimeout: 60_000,
+      // These only end what hangs. A machine that is busy with other things is slow, and proves nothing.
+      testTimeout: 120_000,
+      hookTimeout: 240_000,
+      // Vitest leaves a core for itself, which is every second one on the machine that matters; much of these tests is waiting.
+      maxWorkers: availableParallelism(),
       ...(engine === 'postgres' ? { globalSetup: [fromRoot('packages/tools/src/vitest-postgres.ts')] } : {}),
     },
   };
