@@ -96,7 +96,19 @@ function problemOf(event: ChainRow, last: ChainHead): ChainProblem | null {
   if (payload === undefined) return 'unreadable';
   // The bytes must be the ones that were written: the same contents in other bytes is a changed row as well.
   if (JSON.stringify(payload) !== event.payload) return 'changed';
-  return digest('sha256', chainTextOf(event, canonicalPayload(payload))) === event.hash ? null : 'changed';
+  const canonical = isInOrder(payload) ? event.payload : canonicalPayload(payload);
+  return digest('sha256', chainTextOf(event, canonical)) === event.hash ? null : 'changed';
+}
+
+/** Whether a payload as it is written is canonical already: flat, with its keys in order. */
+function isInOrder(payload: unknown): boolean {
+  if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) return false;
+  let last = '';
+  for (const [key, value] of Object.entries(payload)) {
+    if (key < last || (typeof value === 'object' && value !== null)) return false;
+    last = key;
+  }
+  return true;
 }
 
 function parsed(text: string): unknown {
@@ -107,19 +119,31 @@ function parsed(text: string): unknown {
   }
 }
 
-/** `canonicalJson`, for payloads as they are: flat. A list of keys makes the engine itself write them in that order. */
+/** `canonicalJson`, for payloads as they are: flat. Written out in their order, the engine does it in a third of the time. */
 function canonicalPayload(payload: unknown): string {
   if (typeof payload !== 'object' || payload === null) return canonicalJson(payload);
-  const isFlat = Object.values(payload).every((value) => typeof value !== 'object' || value === null);
-  return isFlat ? JSON.stringify(payload, Object.keys(payload).toSorted()) : canonicalJson(payload);
+  const sorted: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(payload).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    // An object puts keys that are numbers first, whatever their order here, and does not take every name.
+    if (!PLAIN_KEY.test(key) || (typeof value === 'object' && value !== null)) return canonicalJson(payload);
+    sorted[key] = value;
+  }
+  return JSON.stringify(sorted);
+}
+
+const PLAIN_KEY = /^[a-z][A-Za-z0-9]*$/;
+/** Text that JSON writes as it is. */
+const PLAIN_TEXT = /^[\w .:/-]*$/;
+
+function quoted(text: string | null): string {
+  return text !== null && PLAIN_TEXT.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
 /** `chainText` of the domain with the keys' order written out: a third of the time, and the same text or no hash fits. */
 function chainTextOf(event: ChainRow, payload: string): string {
   const { id, position, seq, at, name, aggregateType, aggregateId, orgId, ownerId, actorId, visibility } =
     event;
-  const text = JSON.stringify;
-  return `${event.previousHash}\n{"actorId":${text(actorId)},"aggregate":{"id":${text(aggregateId)},"type":${text(aggregateType)}},"at":"${at}","id":${text(id)},"name":${text(name)},"orgId":${text(orgId)},"ownerId":${text(ownerId)},"payload":${payload},"position":${position},"seq":${seq},"visibility":${text(visibility)}}`;
+  return `${event.previousHash}\n{"actorId":${quoted(actorId)},"aggregate":{"id":${quoted(aggregateId)},"type":${quoted(aggregateType)}},"at":"${at}","id":${quoted(id)},"name":${quoted(name)},"orgId":${quoted(orgId)},"ownerId":${quoted(ownerId)},"payload":${payload},"position":${position},"seq":${seq},"visibility":${quoted(visibility)}}`;
 }
 
 /** Rows behind a position; a value that no longer is what its column holds makes the page, and then the row, unreadable. */
