@@ -120,7 +120,9 @@ test('longer protection is asked for with evidence and granted, and the end move
   await expect(desk.getByText('We showed two bikes in October')).toBeVisible();
   await expect(desk.getByRole('button', { name: 'minutes.txt' })).toBeVisible();
   await desk.getByRole('button', { name: 'Decide the extension' }).click();
-  await openDialog(desk).getByText('Extend it', { exact: true }).click();
+  await openDialog(desk)
+    .getByRole('radio', { name: /^Extend it/ })
+    .check();
   await openDialog(desk).getByRole('button', { name: 'Send the answer' }).click();
   await expect(desk.getByText('Answered. The partner knows.')).toBeVisible();
 
