@@ -27,7 +27,9 @@ function minifyCss(css: string): string {
   return css
     .replace(/\/\*.*?\*\//gs, '')
     .replace(/\s+/g, ' ')
-    .replace(/ ?([{};,]) ?/g, '$1')
+    .replace(/ ?([{};,>]) ?/g, '$1')
     .replace(/: /g, ':')
-    .replace(/;}/g, '}');
+    .replace(/\b0\.(?=\d)/g, '.')
+    .replace(/;}/g, '}')
+    .trim();
 }

@@ -81,9 +81,20 @@ export function slimLit(): Plugin {
       if (id.endsWith('.ts') && missed.test(code))
         throw new Error(`${id} needs a part of Lit that is cut out.`);
       const known = cuts.find(({ module }) => module.test(id));
-      return known ? cutOut(code, known.cuts, id) : null;
+      if (!/node_modules[\\/](@lit|lit-html|lit-element)[\\/]/.test(id)) return null;
+      return shortenMembers(known ? cutOut(code, known.cuts, id) : code);
     },
   };
+}
+
+/**
+ * Lit's own names for its members, `_$AH`, in two letters. What copies of Lit know each other by, `_$litType$`, stays. The same
+ * name is the same in every file.
+ */
+function shortenMembers(code: string): string {
+  return code.replace(/_\$([A-Z])([A-Za-z_])\b/g, (_, kind: string, name: string) =>
+    kind === 'A' ? `_${name}` : `${kind}_${name}`,
+  );
 }
 
 function cutOut(code: string, parts: Cut['cuts'], id: string): string {

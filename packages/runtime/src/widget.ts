@@ -1,4 +1,4 @@
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type CSSResult, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { msg } from '@portico/ui/msg';
 import type { Fault, FaultCode } from '@portico/domain/fault';
@@ -129,6 +129,12 @@ export abstract class PorticoWidget extends PorticoElement {
     // What the loader drew to hold the place goes.
     this.shadowRoot?.replaceChildren();
     return super.createRenderRoot();
+  }
+
+  /** Puts on a sheet that came with code loaded later, once. */
+  protected wear({ styleSheet }: CSSResult): void {
+    const worn = this.shadowRoot?.adoptedStyleSheets;
+    if (styleSheet && !worn?.includes(styleSheet)) worn?.push(styleSheet);
   }
 
   private readonly onOnline = (): void => {

@@ -13,8 +13,7 @@ export const registrationStyles: CSSResult = css`
   }
   form,
   section,
-  .fields,
-  .more {
+  .fields {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: var(--portico-space-4);
@@ -25,9 +24,7 @@ export const registrationStyles: CSSResult = css`
   }
   h2,
   h3,
-  p,
-  dl,
-  dd {
+  p {
     margin: 0;
   }
   h2,
@@ -44,14 +41,12 @@ export const registrationStyles: CSSResult = css`
     margin-block-start: var(--portico-space-1);
   }
   header p,
-  footer p,
-  dt {
+  footer p {
     color: var(--portico-text-muted);
     font-size: var(--portico-text-size-small);
   }
   /* Short of two such columns it is as wide as everything else. */
-  .question:has(select),
-  .narrow {
+  .question:has(select) {
     max-inline-size: max(320px, (480px - 100%) * 999);
   }
   .check {
@@ -63,25 +58,6 @@ export const registrationStyles: CSSResult = css`
   .check + .error {
     margin-block-start: 2px;
     padding-inline-start: 28px;
-  }
-  .lines {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: var(--portico-space-4);
-    min-inline-size: 0;
-    margin: 0;
-    padding: 0;
-    border: 0;
-  }
-  legend {
-    margin-block-end: var(--portico-space-2);
-    padding: 0;
-    font-weight: 500;
-  }
-  .line {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(140px, 1fr));
-    gap: var(--portico-space-3);
   }
   footer {
     display: flex;
@@ -99,22 +75,6 @@ export const registrationStyles: CSSResult = css`
   }
   details[open] summary {
     margin-block-end: var(--portico-space-3);
-  }
-  .receipt {
-    display: grid;
-    gap: var(--portico-space-5);
-    overflow-wrap: anywhere;
-  }
-  h2:focus {
-    outline: none;
-  }
-  dl {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(180px, 1fr));
-    gap: var(--portico-space-4);
-    padding: var(--portico-space-4);
-    border: 1px solid var(--portico-border);
-    border-radius: var(--portico-radius-card);
   }
   [aria-busy] {
     display: grid;

@@ -16,8 +16,8 @@ import { buttonStyles } from '@portico/ui/button/button.styles';
 import { checkBox } from '@portico/ui/check/check-box.styles';
 import { questionStyles } from '@portico/ui/question/question.styles';
 import { registrationStyles } from './deal-registration.styles.ts';
-import type { DraftKeeper, DraftReference, SaveState } from './draft-keeper.ts';
-import { actOf, handIn, type HandIn } from './hand-in.ts';
+import type { DraftKeeper, DraftReference } from './draft-keeper.ts';
+import { actOf, type HandIn } from './hand-in.ts';
 import type { FieldsView } from './claim-fields.ts';
 import { focusField } from './focus-field.ts';
 import { fetchRest, type Rest } from './fetch-rest.ts';
@@ -63,6 +63,7 @@ export class PorticoDealRegistration extends PorticoWidget {
   /** What comes when the form is being filled in. */
   @state() private rest?: Rest;
   @state() private more?: typeof moreFields;
+  private isFetching = false;
   private draft: DraftReference | undefined;
   private keeper: DraftKeeper | undefined;
   private readonly presence = new WhileConnected(this);
@@ -132,8 +133,9 @@ export class PorticoDealRegistration extends PorticoWidget {
     const answer = answerAt(event);
     if (!answer) return;
     const { name, control } = answer;
-    // Needed when a field is left, and at the end; fetched while there is a line and time.
-    void this.loadRest().catch(() => {});
+    // Needed when a field is left, and at the end; fetched while there is a line and time, and not with every letter.
+    if (!this.isFetching) void this.loadRest().catch(() => {});
+    this.isFetching = true;
     this.claim = this.more?.withMore(this.claim, control) ?? withAnswer(this.claim, control);
     this.refused = [...this.refused.filter(({ field }) => field !== name), ...unreadable(control)];
     this.trouble = null;
@@ -204,7 +206,11 @@ export class PorticoDealRegistration extends PorticoWidget {
     this.keep();
     this.dispatchEvent(new PorticoSubmitEvent());
     const { signal } = this.presence;
-    const outcome = await handIn(this.client, attempt, { signal, waiting: (is) => void (this.waiting = is) });
+    const rest = await this.loadRest().catch(() => null);
+    // Without what sends until there is an answer, a lost one is told, and trying again goes under the same key.
+    const outcome = await (rest
+      ? rest.handIn(this.client, attempt, { signal, waiting: (is) => void (this.waiting = is) })
+      : this.client.deals.submit.mutate(attempt.input, { key: attempt.key, signal }));
     this.attempt = undefined;
     if (outcome.ok) await this.welcome(outcome.deal);
     else if ('refusal' in outcome) this.trouble = outcome.refusal;
@@ -212,10 +218,15 @@ export class PorticoDealRegistration extends PorticoWidget {
   }
 
   private async loadRest(): Promise<Rest> {
-    return (this.rest ??= await fetchRest());
+    const rest = (this.rest ??= await fetchRest());
+    this.wear(rest.receiptStyles);
+    return rest;
   }
 
-  private readonly loadMore = async () => void (this.more ??= await import('./more-fields.ts'));
+  private async loadMore(): Promise<void> {
+    this.more ??= await import('./more-fields.ts');
+    this.wear(this.more.styles);
+  }
 
   private async welcome(deal: DealView): Promise<void> {
     await this.loadRest().catch(() => {});
@@ -283,7 +294,7 @@ export class PorticoDealRegistration extends PorticoWidget {
           <span class="words">${msg('Register deal', { id: 'deals.submit' })}</span
           >${sending ? html`<i class="ring"></i>` : nothing}
         </button>
-        <p role="status">${saveWords(this.keeper?.state)}</p>
+        <p role="status">${this.rest?.saveWords(this.keeper?.state)}</p>
       </footer>
     </form>`;
   }
@@ -322,12 +333,6 @@ function receiptInBrief({ customerName, number }: DealView): unknown {
     <h2 tabindex="-1">${msg(str`${customerName} is registered`, { id: 'deals.registered' })}</h2>
     <p>${number}</p>
   </div>`;
-}
-
-/** How the last save went, softly; nothing while there is nothing to say. */
-function saveWords(state?: SaveState): string {
-  if (state === 'saved') return msg('Draft saved', { id: 'deals.saved' });
-  return state === 'failed' ? msg('Draft kept in this tab only', { id: 'deals.kept' }) : '';
 }
 
 declare global {

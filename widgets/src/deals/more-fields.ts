@@ -11,6 +11,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { PorticoEvidence } from '../files/evidence.ts';
 import { textField, type FieldsView } from './claim-fields.ts';
 import { dealTypeOptions, fieldWords, secondRoleOptions, siteScopeOptions } from './claim-words-more.ts';
+import { moreStyles } from './more-fields.styles.ts';
 import { isLineControl, lineFields, withLine } from './line-fields.ts';
 import type { AnswerControl } from './typed-claim.ts';
 
@@ -20,6 +21,9 @@ export interface MoreView extends FieldsView {
   claim: DraftClaim;
   onFiles(ids: readonly string[]): void;
 }
+
+/** How it looks. */
+export const styles = moreStyles;
 
 /** What may be added to a claim. Loaded when somebody wants to. */
 export function moreFields(view: MoreView): TemplateResult {

@@ -2,11 +2,13 @@ import { define } from '@portico/ui/define';
 import { PorticoBenefitPreview } from './benefit-preview.ts';
 import { checkTyped, countWords, problemsShown } from './claim-rules.ts';
 import { DraftKeeper } from './draft-keeper.ts';
-import { handInNewest } from './hand-in-newest.ts';
+import { handIn } from './hand-in-once.ts';
 import { findKept, keepDraft } from './kept-deal.ts';
 import { problemCard } from './problem-card.ts';
 import { receiptCard } from './receipt.ts';
+import { receiptStyles } from './receipt.styles.ts';
 import { saveReceipt } from './save-receipt.ts';
+import { saveWords } from './save-words.ts';
 
 define(PorticoBenefitPreview);
 
@@ -19,10 +21,12 @@ export const rest = {
   countWords,
   problemsShown,
   DraftKeeper,
-  handInNewest,
+  handIn,
+  saveWords,
   findKept,
   keepDraft,
   problemCard,
   receiptCard,
+  receiptStyles,
   saveReceipt,
 } as const;
