@@ -59,7 +59,6 @@ export const reportTexts = {
   'report.person': 'Person',
   'report.probes': 'Wer in den letzten 30 Tagen gefragt hat',
   'report.probes.label': 'Fragen nach Person',
-  'report.probes.none': 'Niemand hat gefragt',
   'report.probes.none.text': 'In den letzten 30 Tagen hat kein Partner gefragt, ob ein Kunde frei ist.',
   'report.probes.text':
     'Wer viel fragt und selten „frei“ hört, sucht vielleicht Kunden statt Geschäfte. Zeichen heißen: hinsehen und fragen, nicht strafen.',
@@ -84,6 +83,11 @@ export const reportTexts = {
   'report.step.all': 'Als Ganzes',
   'report.step.month': 'Nach Monaten',
   'report.step.quarter': 'Nach Quartalen',
+  'report.submissions': 'Wer registriert und zurückgezogen hat',
+  'report.submissions.label': 'Registrierungen nach Person',
+  'report.submissions.none': 'Niemand hat etwas registriert.',
+  'report.submissions.text':
+    'Einen Kunden nach dem anderen zu registrieren und zurückzuziehen ist auch eine Art zu fragen. In den letzten 30 Tagen, die meisten zuerst.',
   'report.submitted': 'Registriert',
   'report.taken': 'Gehalten für',
   'report.times': 'Zeit bis zur Entscheidung',

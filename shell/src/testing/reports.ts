@@ -104,6 +104,16 @@ export const probes: Pick<Answers, 'prechecks.report' | 'prechecks.log' | 'prech
         signs: ['canary', 'run', 'alphabetical'],
       },
     ],
+    submissions: [
+      {
+        userId: 'user_7',
+        userName: 'Robb Wong',
+        orgId: 'org_2',
+        orgName: 'Nordwind Systems',
+        submitted: 20,
+        withdrawn: 15,
+      },
+    ],
     refused: [{ holder: 'user user_9', refused: 4 }],
   },
   'prechecks.log': {

@@ -75,7 +75,7 @@ export const NobodyAsked: Story = {
   render: drawProbes,
   ...answeredBy(() =>
     server({
-      'prechecks.report': { people: [], refused: [] },
+      'prechecks.report': { people: [], submissions: [], refused: [] },
       'prechecks.log': { rows: [], next: null },
       'prechecks.canaries': [],
     }),

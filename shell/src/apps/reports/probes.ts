@@ -70,6 +70,19 @@ export class PorticoProbes extends ReportView {
             : this.people(report.people)
         }
       </section>
+      <section aria-labelledby="submissions">
+        <h2 id="submissions">${msg('Who registered, and took it back', { id: 'report.submissions' })}</h2>
+        <p class="quiet">
+          ${msg('Registering one customer after the other and withdrawing is another way of asking. In the last 30 days, most first.', { id: 'report.submissions.text' })}
+        </p>
+        ${
+          report.submissions.length === 0
+            ? html`<p class="quiet">
+                ${msg('Nobody registered anything.', { id: 'report.submissions.none' })}
+              </p>`
+            : this.submissions(report.submissions)
+        }
+      </section>
       <section aria-labelledby="canaries">
         <h2 id="canaries">${msg('Decoys', { id: 'report.canaries' })}</h2>
         <p class="quiet">
@@ -93,6 +106,27 @@ export class PorticoProbes extends ReportView {
         </div>
         <portico-probe-log></portico-probe-log>
       </section>`;
+  }
+
+  private submissions(submitters: Report['submissions']): TemplateResult {
+    return this.table(
+      msg('Registrations by person', { id: 'report.submissions.label' }),
+      [
+        msg('Person', { id: 'report.person' }),
+        { end: msg('Registered', { id: 'report.submitted' }) },
+        { end: msg('Withdrawn', { id: 'report.withdrawn' }) },
+        { end: msg('Share', { id: 'report.share' }) },
+      ],
+      submitters.map(
+        ({ userName, orgName, submitted, withdrawn }) =>
+          html`<tr>
+            <th scope="row">${userName ?? '–'} · <span class="quiet">${orgName ?? '–'}</span></th>
+            <td class="end">${submitted}</td>
+            <td class="end">${withdrawn}</td>
+            <td class="end">${shareWords(submitted < 5 ? null : withdrawn / submitted, this.locale)}</td>
+          </tr>`,
+      ),
+    );
   }
 
   private people(people: readonly Person[]): TemplateResult {

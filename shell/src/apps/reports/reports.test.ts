@@ -62,6 +62,7 @@ test('who fishes is shown with the signs, and an alarm is told as one', async ()
   expect(words()).toContain('Alarm: 1 asked');
   for (const sign of ['Alarm', 'Many at once', 'By the alphabet']) expect(words()).toContain(sign);
   expect(deep('a[href="/api/v1/prechecks/log.csv"]')).not.toBe(null);
+  expect(words()).toContain('75%');
   expect(words()).toContain('4 more questions were refused');
   expect(await faults()).toEqual([]);
   portal.answer('prechecks.liftCanary', { ok: true });
