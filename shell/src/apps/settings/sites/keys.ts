@@ -262,7 +262,7 @@ export class PorticoSiteKeys extends PorticoView {
         key: 'more',
         label: msg('Actions', { id: 'settings.actions' }),
         align: 'end',
-        card: true,
+        corner: true,
         cell: (key) => this.menu(key),
       },
     ];
