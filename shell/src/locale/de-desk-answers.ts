@@ -51,6 +51,7 @@ export const deskAnswerTexts = {
   'desk.behalf.deal': 'Der Deal',
   'desk.behalf.lead':
     'Der Deal gehört dem Verkäufer; er bekommt die Quittung. Entscheiden wird jemand anderes.',
+  'desk.behalf.more': 'Weitere Angaben',
   'desk.behalf.name': 'Name der Firma',
   'desk.behalf.partner': 'Den Partner wählen',
   'desk.behalf.partner-needed': 'Wählen Sie den Partner.',

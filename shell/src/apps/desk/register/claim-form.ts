@@ -52,7 +52,7 @@ export function drawClaimFields(form: ClaimForm): TemplateResult {
       Relationship.options.map((value) => ({ value, label: deskRelationshipWords(value) })),
     )}
     <details>
-      <summary>${msg('Add more detail', { id: 'deals.more' })}</summary>
+      <summary>${msg('Add more detail', { id: 'desk.behalf.more' })}</summary>
       ${view.drawMore()}
     </details>`;
 }
