@@ -1,12 +1,14 @@
 import { TokenRequest } from '@portico/domain/embed/connect';
 import { sessionFault } from '@portico/domain/embed/session-problem';
 import { countVitals, VitalsReport } from '@portico/domain/embed/vitals';
+import { Fault } from '@portico/domain/fault';
 import { parseKey } from '@portico/domain/sites/key';
 import { SESSION_SECONDS_MAX } from '@portico/domain/sites/site';
 import type { Instant } from '@portico/domain/time';
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import type { Database, Query, Tx } from '../db/database.ts';
+import { getFile } from '../files/store.ts';
 import { readBytes } from '../http/body.ts';
 import { clientAddress } from '../http/client-address.ts';
 import { type HttpEnv, JSON_TYPE, setHeaders } from '../http/headers.ts';
@@ -18,6 +20,7 @@ import { findPresentedKey, type PresentedKey } from '../sites/keys.ts';
 import { isSiteOrigin, removeSession, saveSession } from '../sites/sessions.ts';
 import { endEmbedding } from './endings.ts';
 import { saveRenewal, takeCode, takeRenewal } from './grants.ts';
+import { isLogo } from './looks.ts';
 import { addVitals } from './vitals.ts';
 
 /** What these routes are made of. */
@@ -36,6 +39,7 @@ const SignOut = v.strictObject({ token: v.pipe(v.string(), v.maxLength(60)) });
  *
  * `POST /embed/token`: a code of the pop-up, or a renewal handle, for a session and the next handle (EM4, EM5).
  * `POST /embed/sign-out`: ends a session and the consent it came from (EM6).
+ * `GET /embed/logo/<id>`: the picture of an organisation's brand (EM19).
  * `POST /embed/vitals`: how a site's widgets fared on a visit, told when the page is left (EM14).
  */
 export function tokenRoutes({ db, proxies }: TokenRoutesParts): Hono<HttpEnv> {
@@ -82,8 +86,25 @@ export function tokenRoutes({ db, proxies }: TokenRoutesParts): Hono<HttpEnv> {
     return c.body(null, 204);
   });
 
+  routes.get('/embed/logo/:id', async function showLogo(c) {
+    limit(byAddress, clientAddress(c, proxies));
+    const id = c.req.param('id');
+    if (!(await isLogo(db.read, id))) throw new Fault('not_found');
+    const { file, content } = await getFile({ kind: 'all' }, db.read, id);
+    setHeaders(c, logoHeaders);
+    return c.body(new Uint8Array(content), 200, { 'Content-Type': file.type });
+  });
+
   return routes;
 }
+
+const logoHeaders = {
+  // The content of an id never changes; that it is a logo may.
+  'Cache-Control': 'public, max-age=3600',
+  'Access-Control-Allow-Origin': '*',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+  'Content-Security-Policy': "default-src 'none'; sandbox",
+};
 
 /** The publishable key of a page that its site lists, or null: an unknown key and a foreign page look alike (EM8). */
 async function keyOfPage(
@@ -119,7 +140,13 @@ async function trade(tx: Tx, request: TokenRequest, origin: string) {
     return { problem: 'other_organisation' } as const;
   const { keyId, orgId, userId, scopes, widgets } = grant;
   const { token, expiresAt } = await saveSession(tx, {
-    ...{ siteId, keyId, orgId, userId, origin, scopes, widgets },
+    siteId,
+    keyId,
+    orgId,
+    userId,
+    origin,
+    scopes,
+    widgets,
     grantId: grant.id,
     ttlSeconds: SESSION_SECONDS_MAX,
   });

@@ -86,7 +86,9 @@ describe('EM11: a call with its token in a plain text body', () => {
   it('changes something once, with its single-use id in the body', async () => {
     const { shop, token } = await withSession();
     const body = {
-      ...{ token, type: 'mutation', key: randomUUID() },
+      token,
+      type: 'mutation',
+      key: randomUUID(),
       input: { claim: { customerName: 'Plain' } },
     };
     const send = () => simple('deals.saveDraft', body, { origin: shop.origin });

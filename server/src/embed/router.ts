@@ -110,7 +110,15 @@ export const embedRouter = router({
         const { scopes } = asked;
         await saveConsent(tx, { userId: actor.userId, siteId, origin, scopes });
         await saveGrant(tx, {
-          ...{ siteId, keyId, orgId, userId: actor.userId, origin, scopes, widgets, challenge, code },
+          siteId,
+          keyId,
+          orgId,
+          userId: actor.userId,
+          origin,
+          scopes,
+          widgets,
+          challenge,
+          code,
         });
         return { ok: true as const, codeHash: sha256(code) };
       });

@@ -67,9 +67,14 @@ export async function addTestSite(
   const secret = await keys.create({ siteId, kind: 'secret' });
   const publishable = await keys.create({ siteId, kind: 'publishable' });
   return {
-    ...{ admin, person, siteId, origin },
-    ...{ publicKey: publishable.key ?? '', publicKeyId: publishable.id },
-    ...{ secretKey: secret.key ?? '', secretKeyId: secret.id },
+    admin,
+    person,
+    siteId,
+    origin,
+    publicKey: publishable.key ?? '',
+    publicKeyId: publishable.id,
+    secretKey: secret.key ?? '',
+    secretKeyId: secret.id,
   };
 }
 

@@ -367,7 +367,7 @@ describe('GET /embed/config', () => {
     const { rows } = await callerFor(keysRouter, { db: test.db, actor: shop.admin }).list({
       siteId: shop.site.id,
     });
-    const [used] = rows.filter(({ kind }) => kind === 'publishable');
+    const used = rows.find(({ kind }) => kind === 'publishable');
     expect(used).toMatchObject({ lastOrigin: shop.origin, lastUsedAt: expect.any(String) as string });
   });
 

@@ -8,11 +8,10 @@ import { epochMs } from '@portico/domain/time';
 import { Hono } from 'hono';
 import type { Database, Query, Tx } from '../db/database.ts';
 import { endEmbedding } from '../embed/endings.ts';
-import { getBrand, getTheme, isLogo } from '../embed/looks.ts';
-import { getFile } from '../files/store.ts';
+import { getBrand, getTheme } from '../embed/looks.ts';
 import { readBody } from '../http/body.ts';
 import { clientAddress } from '../http/client-address.ts';
-import { type HttpEnv, setHeaders } from '../http/headers.ts';
+import type { HttpEnv } from '../http/headers.ts';
 import { limit } from '../http/limit.ts';
 import { readJson } from '../http/read-json.ts';
 import { findMembership, findOrganisationById, findUserByEmail } from '../identity/store.ts';
@@ -35,7 +34,6 @@ export interface EmbedRoutesParts {
 /**
  * `POST /embed/sessions`: a partner's server trades its secret key for a session of one page (EM1).
  * `POST /embed/sessions/end`: it ends those of a person, who has signed out there (EM6).
- * `GET /embed/logo/<id>`: the picture of an organisation's brand (EM19).
  * `GET /embed/config`: what the loader on that page needs to know, and any visitor may (EM2).
  */
 export function embedRoutes(parts: EmbedRoutesParts): Hono<HttpEnv> {
@@ -61,47 +59,21 @@ export function embedRoutes(parts: EmbedRoutesParts): Hono<HttpEnv> {
 
   routes.get('/embed/config', async function readConfig(c) {
     limit(byAddress, clientAddress(c, parts.proxies));
-    const key = c.req.query('key') ?? '';
-    // A frame on our own origin (EM10), whose browser leaves `Origin` out.
-    const isOwn = c.req.header('sec-fetch-site') === 'same-origin';
-    const origin = c.req.header('origin') ?? (isOwn ? portalOrigin : undefined);
-    const presented =
-      parseKey(key) === 'pk' && origin !== undefined
-        ? await findPresentedKey(db.read, key, await db.now())
-        : null;
-    const isFrame = origin === portalOrigin;
-    const isListed =
-      presented !== null &&
-      origin !== undefined &&
-      (isFrame || (await isSiteOrigin(db.read, presented.siteId, origin)));
-    if (!isListed) throw new Fault('origin_not_allowed');
+    const page = await findPage(db, c.req.raw, portalOrigin);
+    if (!page) throw new Fault('origin_not_allowed');
+    const { key, origin } = page;
     const { portalUrl, brandName, locales } = parts;
-    if (!isFrame) await noteUse(db, presented, origin);
+    if (origin !== portalOrigin) await noteUse(db, key, origin);
     c.header('Cache-Control', 'private, max-age=300');
     return c.json({
       portalUrl,
       brandName,
       locales,
-      siteName: presented.siteName,
-      ...(await looksOf(db.read, presented)),
-      widgets: isolationOf(presented.policy),
+      siteName: key.siteName,
+      ...(await looksOf(db.read, key)),
+      widgets: isolationOf(key.policy),
       vitals: VITALS_SAMPLE,
     });
-  });
-
-  routes.get('/embed/logo/:id', async function showLogo(c) {
-    limit(byAddress, clientAddress(c, parts.proxies));
-    const id = c.req.param('id');
-    if (!(await isLogo(db.read, id))) throw new Fault('not_found');
-    const { file, content } = await getFile({ kind: 'all' }, db.read, id);
-    setHeaders(c, {
-      // The content of an id never changes; that it is a logo may.
-      'Cache-Control': 'public, max-age=3600',
-      'Access-Control-Allow-Origin': '*',
-      'Cross-Origin-Resource-Policy': 'cross-origin',
-      'Content-Security-Policy': "default-src 'none'; sandbox",
-    });
-    return c.body(new Uint8Array(content), 200, { 'Content-Type': file.type });
   });
 
   routes.post('/embed/sessions/end', async function endSessions(c) {
@@ -111,14 +83,28 @@ export function embedRoutes(parts: EmbedRoutesParts): Hono<HttpEnv> {
     const presented = key === null ? null : await findPresentedKey(db.read, key, await db.now());
     if (!presented) throw keyFault();
     const { user } = readJson(SessionEnd, await readBody(c.req.raw));
-    await db.write(async (tx) => {
-      const userId = 'email' in user ? (await findUserByEmail(tx, user.email))?.id : user.userId;
-      if (userId !== undefined) await endEmbedding(tx, { userId, siteId: presented.siteId });
-    });
+    await db.write((tx) => endSessionsOf(tx, user, presented.siteId));
     return c.body(null, 204);
   });
 
   return routes;
+}
+
+/** The site that a page names by its key, if it is one of its pages or a frame of ours (EM10), and where it is. */
+async function findPage(
+  db: Database,
+  request: Request,
+  portalOrigin: string,
+): Promise<{ key: PresentedKey; origin: string } | null> {
+  const key = new URL(request.url).searchParams.get('key') ?? '';
+  // A browser leaves `Origin` out where a frame of ours asks us.
+  const isOwn = request.headers.get('sec-fetch-site') === 'same-origin';
+  const origin = request.headers.get('origin') ?? (isOwn ? portalOrigin : null);
+  if (origin === null || parseKey(key) !== 'pk') return null;
+  const presented = await findPresentedKey(db.read, key, await db.now());
+  if (!presented) return null;
+  const isListed = origin === portalOrigin || (await isSiteOrigin(db.read, presented.siteId, origin));
+  return isListed ? { key: presented, origin } : null;
 }
 
 /** How the site's organisation shows itself there: for every visitor to see (EM2, EM17, EM19). */
@@ -134,6 +120,16 @@ async function looksOf(query: Query, { siteId, orgId }: PresentedKey) {
     theme: theme.value,
     brand: { name: organisation?.name ?? '', logo, logoText, accent, contact },
   };
+}
+
+/** Ends what a site's pages may do for a person, who need not be known (EM6). */
+async function endSessionsOf(tx: Tx, user: SessionRequest['user'], siteId: string): Promise<void> {
+  const userId = await findUserId(tx, user);
+  if (userId !== undefined) await endEmbedding(tx, { userId, siteId });
+}
+
+async function findUserId(query: Query, user: SessionRequest['user']): Promise<string | undefined> {
+  return 'email' in user ? (await findUserByEmail(query, user.email))?.id : user.userId;
 }
 
 const USE_NOTED_MS = 60_000;
@@ -182,8 +178,7 @@ async function openSession(tx: Tx, secretKey: string, request: SessionRequest) {
   if (scopes === null) problems.push({ path: 'scopes', key: 'scope_not_allowed' });
   if (widgets?.some((widget) => !key.policy.widgets.includes(widget)))
     problems.push({ path: 'widgets', key: 'widget_not_allowed' });
-  const userId =
-    'email' in request.user ? (await findUserByEmail(tx, request.user.email))?.id : request.user.userId;
+  const userId = await findUserId(tx, request.user);
   const member = userId === undefined ? null : await findMembership(tx, { userId, orgId });
   if (!member || !isWorthASession(member.orgKind, member.roles, scopes ?? key.scopes))
     problems.push({ path: 'user', key: 'no_such_member' });

@@ -44,13 +44,13 @@ export const noBrand: BrandProfile = {
   contact: { name: null, email: null, phone: null, web: null },
 };
 
-const pictures = ['image/png', 'image/jpeg', 'image/webp'];
+const pictures = new Set(['image/png', 'image/jpeg', 'image/webp']);
 
 /** Whether a file can be a logo (EM19): pictures that hold nothing but a picture, small enough for every page. */
 export function checkLogo(file: {
   type: string;
   bytes: number;
 }): { ok: true } | { ok: false; refusal: Refusal } {
-  if (!pictures.includes(file.type)) return refuse('EM19', 'logo_kind', 'logoFileId');
+  if (!pictures.has(file.type)) return refuse('EM19', 'logo_kind', 'logoFileId');
   return file.bytes > LOGO_BYTES_MAX ? refuse('EM19', 'logo_too_large', 'logoFileId') : { ok: true };
 }
