@@ -15,7 +15,7 @@ const ground = [
   /node_modules[\\/](lit|lit-html|lit-element|@lit[\\/](reactive-element|context))[\\/](?!.*directive)/,
   /packages[\\/]ui[\\/]src[\\/](define|element|msg)\.ts$/,
   /packages[\\/]ui[\\/]src[\\/](question|icon)[\\/]/,
-  /packages[\\/]ui[\\/]src[\\/](button[\\/]button\.styles|check[\\/]check-box\.styles)\.ts$/,
+  /packages[\\/]ui[\\/]src[\\/](button[\\/](button\.styles|draw-busy)|check[\\/]check-box\.styles)\.ts$/,
   /packages[\\/]ui[\\/]src[\\/]tokens[\\/](base|scales|tokens)\.ts$/,
   /packages[\\/]runtime[\\/]src[\\/](as-fault|client|context|contexts|events|live|locale|session|texts|widget|portal[\\/]provide)\.ts$/,
   /packages[\\/]domain[\\/]src[\\/]fault\.ts$/,
@@ -29,7 +29,7 @@ const ground = [
 const firstForm = [
   /packages[\\/]runtime[\\/]src[\\/]kept-form\.ts$/,
   /packages[\\/]domain[\\/]src[\\/](currency-exponent|deals[\\/](first-check|host))\.ts$/,
-  /widgets[\\/]src[\\/]deals[\\/](claim-words|countries|deal-registration|deal-registration\.styles|fetch-rest|first-problem-words|focus-field|hand-in|kept-claim|registration-fields|typed-claim|while-connected)\.ts$/,
+  /widgets[\\/]src[\\/]deals[\\/](claim-words|countries|deal-registration|deal-registration\.styles|fetch-rest|first-problem-words|first-rules|focus-field|hand-in|kept-claim|receipt-in-brief|registration-fields|typed-claim|while-connected)\.ts$/,
 ];
 
 /** The elements that most widgets are made of, and the first form does without. */

@@ -255,13 +255,7 @@ export abstract class PorticoWidget extends PorticoElement {
   protected renderFault(fault: Fault, again?: () => void): TemplateResult {
     const mayHaveTyped = this.phase === 'ready';
     if (cards) return cards.faultCard(fault, { mayHaveTyped, again });
-    void import('./fault-card.ts').then(
-      (loaded) => {
-        cards = loaded;
-        this.requestUpdate();
-      },
-      () => {},
-    );
+    void this.loadCards().catch(() => {});
     return html`<p role="alert">
       ${
         fault.code === 'offline'
@@ -269,5 +263,10 @@ export abstract class PorticoWidget extends PorticoElement {
           : msg('Something went wrong', { id: 'runtime.unexpected' })
       }
     </p>`;
+  }
+
+  private async loadCards(): Promise<void> {
+    cards = await import('./fault-card.ts');
+    this.requestUpdate();
   }
 }

@@ -99,7 +99,9 @@ test('a further widget counts with what the first has not brought already', asyn
   const further = (await measureSizes(dist)).find(({ id }) => id === 'size.further.list');
   expect(further?.files).toEqual(['list.js', 'table.js']);
   await writeFile(join(dist, 'table.js'), randomBytes(5200));
-  await expect(checkSizes(dist)).resolves.toEqual([expect.stringMatching(/^size\.further\.list: 52\d\d bytes/)]);
+  await expect(checkSizes(dist)).resolves.toEqual([
+    expect.stringMatching(/^size\.further\.list: 52\d\d bytes/),
+  ]);
   await rm(dist, { recursive: true });
 });
 

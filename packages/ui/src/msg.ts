@@ -30,7 +30,7 @@ export function msg(text: Text, { id }: { id: string }): string {
   const given = typeof text === 'string' ? [] : text.values;
   return found.strings.reduce((said, next, at) => {
     const value = found.values[at - 1];
-    return `${said}${found === text ? value : given[Number(value)]}${next}`;
+    return said + String(found === text ? value : given[Number(value)]) + next;
   });
 }
 

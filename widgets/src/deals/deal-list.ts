@@ -5,9 +5,6 @@ import type { Protection, Review } from '@portico/domain/deals/deal';
 import type { DealSummary } from '@portico/domain/deals/views';
 import { Fault } from '@portico/domain/fault';
 import { PorticoWidget } from '@portico/runtime/widget';
-import { PorticoButton } from '@portico/ui/button/button';
-import { PorticoProblem } from '@portico/ui/problem/problem';
-import { PorticoSkeleton } from '@portico/ui/skeleton/skeleton';
 import { PorticoBadge } from '@portico/ui/badge/badge';
 import type { Option } from '@portico/ui/question/option';
 import { PorticoEmpty } from '@portico/ui/empty/empty';
@@ -19,6 +16,7 @@ import { PorticoTime } from '@portico/ui/time/time';
 import { dealColumns } from './deal-columns.ts';
 import { DealOpenEvent } from './deal-open-event.ts';
 import { protectionWord, reviews, reviewStatus } from './status-words.ts';
+import { cardElements } from '../card-elements.ts';
 import { registerWidgetTexts } from '../texts.ts';
 
 type Whose = 'own' | 'shared' | '';
@@ -47,9 +45,7 @@ const pauseMs = 250;
 export class PorticoDealList extends PorticoWidget {
   static readonly tag = 'portico-deal-list';
   static override readonly uses = [
-    PorticoButton,
-    PorticoProblem,
-    PorticoSkeleton,
+    ...cardElements,
     PorticoTable,
     PorticoBadge,
     PorticoEmpty,

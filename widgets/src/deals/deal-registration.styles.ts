@@ -55,7 +55,7 @@ export const registrationStyles: CSSResult = css`
     font: inherit;
     cursor: pointer;
   }
-  .check + .error {
+  .check + .error:has(*) {
     margin-block-start: 2px;
     padding-inline-start: 28px;
   }

@@ -1,16 +1,13 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { msg, str } from '@portico/ui/msg';
 import type { ClaimProblem } from '@portico/domain/deals/claim-problem';
 import type { ClaimField, DraftClaim } from '@portico/domain/deals/claim';
-import { checkFirst } from '@portico/domain/deals/first-check';
 import type { DealView } from '@portico/domain/deals/views';
 import { Fault } from '@portico/domain/fault';
 import type { Refusal } from '@portico/domain/refusal';
 import { asFault } from '@portico/runtime/as-fault';
 import type { OutputOf } from '@portico/runtime/client';
 import { PorticoErrorEvent, PorticoSubmitEvent, PorticoSuccessEvent } from '@portico/runtime/events';
-import type { KeptForm } from '@portico/runtime/kept-form';
 import { PorticoWidget } from '@portico/runtime/widget';
 import { buttonStyles } from '@portico/ui/button/button.styles';
 import { checkBox } from '@portico/ui/check/check-box.styles';
@@ -21,11 +18,17 @@ import { actOf, type HandIn } from './hand-in.ts';
 import type { FieldsView } from './claim-fields.ts';
 import { focusField } from './focus-field.ts';
 import { fetchRest, type Rest } from './fetch-rest.ts';
-import { firstProblemWords } from './first-problem-words.ts';
+import { checkAnswers, errorsShown } from './first-rules.ts';
 import type * as moreFields from './more-fields.ts';
-import { keepClaim, type KeptClaim } from './kept-claim.ts';
-import { registrationFields, registrationHeader, registrationSkeleton } from './registration-fields.ts';
-import { answerAt, hasDetail, isChoice, isDetail, textOf, unreadable, withAnswer } from './typed-claim.ts';
+import { keepClaim } from './kept-claim.ts';
+import { receiptInBrief } from './receipt-in-brief.ts';
+import {
+  registrationFields,
+  registrationFooter,
+  registrationHeader,
+  registrationSkeleton,
+} from './registration-fields.ts';
+import { answerAt, hasDetail, isDetail, textOf, unreadable, withAnswer } from './typed-claim.ts';
 import { WhileConnected } from './while-connected.ts';
 import { registerWidgetTexts } from '../texts.ts';
 
@@ -54,11 +57,10 @@ export class PorticoDealRegistration extends PorticoWidget {
   @state() private waiting = false;
   /** What is wrong with the whole: in words, a refusal, or a fault of sending. */
   @state() private trouble: Fault | Refusal | string | null = null;
-
   /** A draft to go on with, by its deal's id; without it, what this tab keeps. */
   @property({ attribute: 'draft-id' }) draftId = '';
   private setup?: OutputOf<'deals.form'>;
-  private kept: KeptForm<KeptClaim> = keepClaim('');
+  private kept = keepClaim('');
   private attempt: HandIn | undefined;
   /** What comes when the form is being filled in. */
   @state() private rest?: Rest;
@@ -75,10 +77,12 @@ export class PorticoDealRegistration extends PorticoWidget {
   }
 
   protected override async load(signal: AbortSignal): Promise<void> {
-    if (this.deal) {
-      this.deal = await this.client.deals.get.query({ dealId: this.deal.id }, { signal });
+    const { deal: known, draftId } = this;
+    if (known) {
+      this.deal = await this.client.deals.get.query({ dealId: known.id }, { signal });
       return;
     }
+    registerWidgetTexts();
     const [setup, me] = await Promise.all([
       this.client.deals.form.query(undefined, { signal }),
       // A session that may only register does not say who it is; then the tab is the name.
@@ -86,7 +90,6 @@ export class PorticoDealRegistration extends PorticoWidget {
     ]);
     this.setup = setup;
     this.kept = keepClaim(me?.user.id ?? '');
-    const { draftId } = this;
     if (draftId) await (await this.loadRest()).keepDraft(this.kept, this.client, { draftId, signal });
     const kept = this.kept.read();
     if (kept?.dealId) {
@@ -102,11 +105,6 @@ export class PorticoDealRegistration extends PorticoWidget {
     }
   }
 
-  constructor() {
-    super();
-    registerWidgetTexts();
-  }
-
   private get form(): HTMLFormElement | null {
     return this.renderRoot.querySelector('form');
   }
@@ -114,11 +112,8 @@ export class PorticoDealRegistration extends PorticoWidget {
   /** Saves the draft on the server soon; where its code cannot be had, the tab goes on keeping it. */
   private async saveDraft(): Promise<void> {
     const { DraftKeeper } = await this.loadRest();
-    this.keeper ??= new DraftKeeper(
-      () => this.client,
-      () => this.keep(),
-      this.draft,
-    );
+    const client = () => this.client;
+    this.keeper ??= new DraftKeeper(client, () => this.keep(), this.draft);
     if (!this.sending) this.keeper.later(this.claim);
   }
 
@@ -165,22 +160,17 @@ export class PorticoDealRegistration extends PorticoWidget {
       if (!claim) return;
       await this.keeper?.settle();
       this.keep();
-      const { draft } = this;
-      await this.send(actOf({ claim, ...(draft && { draft }) }, this.attempt));
+      await this.send(actOf(claim, this.draft, this.attempt));
     });
   }
 
   /** The claim as it goes to the server; null when there is something to mend, which is then shown. */
   private async checked(): Promise<HandIn['input']['claim'] | null> {
-    const { claim, setup } = this;
-    // Without the whole rules the form hands in by those it has, and the server judges the rest.
-    const rest = await this.loadRest().catch(() => null);
-    const checked = setup && rest?.checkTyped(claim, setup);
-    const problems = checked ? (checked.ok ? [] : checked.problems) : checkFirst(claim);
-    const wrong = problems.length > 0 ? problems : this.refused;
+    const rest = await this.loadRest().catch(() => undefined);
+    const checked = checkAnswers(this.claim, this.setup, rest);
+    const wrong = checked.ok ? this.refused : checked.problems;
     if (wrong.length > 0) await this.showProblems(wrong);
-    else return checked?.ok ? checked.claim : (answersOf(claim) as HandIn['input']['claim']);
-    return null;
+    return checked.ok && wrong.length === 0 ? checked.claim : null;
   }
 
   /** Holds the form still while it is handed in, and shows the fault when that fails. */
@@ -224,8 +214,7 @@ export class PorticoDealRegistration extends PorticoWidget {
   }
 
   private async loadMore(): Promise<void> {
-    this.more ??= await import('./more-fields.ts');
-    this.wear(this.more.styles);
+    this.wear((this.more ??= await import('./more-fields.ts')).styles);
   }
 
   private async welcome(deal: DealView): Promise<void> {
@@ -256,9 +245,7 @@ export class PorticoDealRegistration extends PorticoWidget {
   private async startAnother(): Promise<void> {
     this.follow(null);
     this.deal = undefined;
-    this.claim = {};
-    this.touched = new Set();
-    this.refused = [];
+    [this.claim, this.touched, this.refused] = [{}, new Set(), []];
     this.draft = this.keeper = undefined;
     this.kept.clear();
     if (!this.setup) this.retry();
@@ -271,10 +258,10 @@ export class PorticoDealRegistration extends PorticoWidget {
   }
 
   protected override renderContent(): unknown {
-    const { claim, deal, setup, sending, locale } = this;
-    if (deal) return this.renderReceipt(deal);
+    const { claim, touched, refused, deal, setup, sending, locale } = this;
+    if (deal) return html`${this.renderReceipt(deal)} ${this.renderTrouble()}`;
     if (!setup) return nothing;
-    const errors = this.errors(setup);
+    const errors = errorsShown({ claim, touched, refused }, setup, this.rest);
     const view: FieldsView = {
       setup,
       locale,
@@ -288,30 +275,14 @@ export class PorticoDealRegistration extends PorticoWidget {
       ${registrationHeader(setup)}
       <div class="fields" ?inert=${sending}>${registrationFields(view)}</div>
       <portico-benefit-preview .claim=${claim}></portico-benefit-preview>
-      ${this.renderTrouble()}
-      <footer>
-        <button class="primary" aria-disabled=${sending || nothing}>
-          <span class="words">${msg('Register deal', { id: 'deals.submit' })}</span
-          >${sending ? html`<i class="ring"></i>` : nothing}
-        </button>
-        <p role="status">${this.rest?.saveWords(this.keeper?.state)}</p>
-      </footer>
+      ${this.renderTrouble()} ${registrationFooter(sending, this.rest?.saveWords(this.keeper?.state))}
     </form>`;
-  }
-
-  private errors(setup: OutputOf<'deals.form'>): ReadonlyMap<ClaimField, string> {
-    const { claim, refused, touched: left, rest } = this;
-    const touched = left ?? { has: () => true };
-    if (rest) return rest.problemsShown({ claim, touched, refused }, setup);
-    const problems = checkFirst(claim).filter(({ field }) => touched.has(field));
-    return new Map(problems.map(({ field, key }) => [field, firstProblemWords(key, isChoice(field))]));
   }
 
   private renderReceipt(deal: DealView): unknown {
     const again = () => void this.startAnother();
     const save = () => void this.try(async () => this.rest?.saveReceipt(this.client, deal));
-    return html`${this.rest?.receiptCard(deal, this.locale, { again, save }) ?? receiptInBrief(deal)}
-    ${this.renderTrouble()}`;
+    return this.rest?.receiptCard(deal, this.locale, { again, save }) ?? receiptInBrief(deal);
   }
 
   private renderTrouble(): unknown {
@@ -320,19 +291,6 @@ export class PorticoDealRegistration extends PorticoWidget {
     if (trouble instanceof Fault) return this.renderFault(trouble, () => this.form?.requestSubmit());
     return trouble && (rest ? rest.problemCard(trouble) : this.renderFault(new Fault('unexpected')));
   }
-}
-
-/** What was answered: what was left empty is no answer. */
-function answersOf(claim: DraftClaim): DraftClaim {
-  return Object.fromEntries(Object.entries(claim).filter(([, value]) => value !== ''));
-}
-
-/** That it is registered, and its number, for as long as the receipt's code cannot be had. */
-function receiptInBrief({ customerName, number }: DealView): unknown {
-  return html`<div class="receipt">
-    <h2 tabindex="-1">${msg(str`${customerName} is registered`, { id: 'deals.registered' })}</h2>
-    <p>${number}</p>
-  </div>`;
 }
 
 declare global {

@@ -8,9 +8,6 @@ import { asFault } from '@portico/runtime/as-fault';
 import { followSession } from '@portico/runtime/contexts';
 import { PorticoSuccessEvent } from '@portico/runtime/events';
 import { PorticoWidget, type WidgetPhase } from '@portico/runtime/widget';
-import { PorticoButton } from '@portico/ui/button/button';
-import { PorticoProblem } from '@portico/ui/problem/problem';
-import { PorticoSkeleton } from '@portico/ui/skeleton/skeleton';
 import { PorticoBadge } from '@portico/ui/badge/badge';
 import { define } from '@portico/ui/define';
 import { PorticoTime } from '@portico/ui/time/time';
@@ -32,6 +29,7 @@ import { nextWords } from './next-words.ts';
 import { saveReceipt } from './save-receipt.ts';
 import { statusOf } from './status-words.ts';
 import { timelineEntries } from './timeline-words.ts';
+import { cardElements } from '../card-elements.ts';
 import { registerWidgetTexts } from '../texts.ts';
 
 /**
@@ -48,14 +46,7 @@ import { registerWidgetTexts } from '../texts.ts';
  */
 export class PorticoDeal extends PorticoWidget {
   static readonly tag = 'portico-deal';
-  static override readonly uses = [
-    PorticoButton,
-    PorticoProblem,
-    PorticoSkeleton,
-    PorticoBadge,
-    PorticoTime,
-    PorticoTimeline,
-  ];
+  static override readonly uses = [...cardElements, PorticoBadge, PorticoTime, PorticoTimeline];
   static override styles = [PorticoWidget.styles, dealStyles];
 
   @state() private deal: DealView | undefined;

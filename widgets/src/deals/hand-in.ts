@@ -16,8 +16,16 @@ export interface HandInOptions {
   waiting(isWaiting: boolean): void;
 }
 
-/** The act of handing `input` in. The same as `before` when that was to hand in the same, or a deal might be there twice. */
-export function actOf(input: HandIn['input'], before: HandIn | undefined): HandIn {
+/**
+ * The act of handing a claim in, in the place of its draft. The same as `before` when that was to hand in the same, or a
+ * deal might be there twice.
+ */
+export function actOf(
+  claim: HandIn['input']['claim'],
+  draft: HandIn['input']['draft'],
+  before: HandIn | undefined,
+): HandIn {
+  const input = { claim, ...(draft && { draft }) };
   const isSame = JSON.stringify(before?.input) === JSON.stringify(input);
   return isSame && before ? before : { key: crypto.randomUUID(), input };
 }

@@ -1,13 +1,14 @@
 import { msg, str } from '@portico/ui/msg';
 import type { ClaimField } from '@portico/domain/deals/claim';
 import type { Option } from '@portico/ui/question/option';
+import { drawBusy } from '@portico/ui/button/draw-busy';
 import {
   drawCheckQuestion,
   drawSelectQuestion,
   drawTextQuestion,
   type Question,
 } from '@portico/ui/question/question';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { FieldsView } from './claim-fields.ts';
 import { bandWords, productOptions, quarterWords, relationshipOptions } from './claim-words.ts';
 import { countryOptions } from './countries.ts';
@@ -96,6 +97,21 @@ export function registrationHeader({ policy }: FieldsView['setup']): TemplateRes
       )}
     </p>
   </header>`;
+}
+
+/** The button that hands it in, at work while it is sent, and how the last save of the draft went. */
+export function registrationFooter(sending: boolean, saved?: string): TemplateResult {
+  return html`<footer>
+    <button
+      class="primary"
+      aria-disabled=${sending || nothing}
+      aria-describedby=${sending ? 'busy' : nothing}
+    >
+      <span class="words">${msg('Register deal', { id: 'deals.submit' })}</span
+      >${sending ? drawBusy() : nothing}
+    </button>
+    <p role="status">${saved}</p>
+  </footer>`;
 }
 
 /** The shape of the form while it comes: a title and ten questions. */

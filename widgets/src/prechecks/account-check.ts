@@ -8,13 +8,11 @@ import type { InputOf, OutputOf } from '@portico/runtime/client';
 import { PorticoErrorEvent } from '@portico/runtime/events';
 import { SubmissionKey } from '@portico/runtime/submission-key';
 import { PorticoWidget } from '@portico/runtime/widget';
-import { PorticoButton } from '@portico/ui/button/button';
-import { PorticoProblem } from '@portico/ui/problem/problem';
-import { PorticoSkeleton } from '@portico/ui/skeleton/skeleton';
 import { PorticoBadge } from '@portico/ui/badge/badge';
 import { PorticoField } from '@portico/ui/field/field';
 import { PorticoSelect } from '@portico/ui/select/select';
 import { countryOptions } from '../deals/countries.ts';
+import { cardElements } from '../card-elements.ts';
 import { registerWidgetTexts } from '../texts.ts';
 import { accountCheckStyles } from './account-check.styles.ts';
 import { answerWords, budgetWords, fieldWords, leftWords, namedWords } from './answer-words.ts';
@@ -44,14 +42,7 @@ const required = ['customerName', 'customerCountry'] as const;
  */
 export class PorticoAccountCheck extends PorticoWidget {
   static readonly tag = 'portico-account-check';
-  static override readonly uses = [
-    PorticoButton,
-    PorticoProblem,
-    PorticoSkeleton,
-    PorticoField,
-    PorticoSelect,
-    PorticoBadge,
-  ];
+  static override readonly uses = [...cardElements, PorticoField, PorticoSelect, PorticoBadge];
   static override styles = [PorticoWidget.styles, accountCheckStyles];
 
   @state() private asked: readonly Asked[] = [];

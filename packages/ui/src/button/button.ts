@@ -1,8 +1,8 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { msg } from '../msg.ts';
 import { PorticoElement } from '../element.ts';
 import { buttonStyles } from './button.styles.ts';
+import { drawBusy } from './draw-busy.ts';
 
 /**
  * @summary Does one thing, named by a verb.
@@ -134,7 +134,7 @@ export class PorticoButton extends PorticoElement {
       aria-describedby=${this.busy ? 'busy' : nothing}
       @click=${this.onClick}
     >
-      ${words}${this.busy ? html`<i class="ring"></i><span id="busy" class="hidden">${msg('Working…', { id: 'ui.busy' })}</span>` : nothing}
+      ${words}${this.busy ? drawBusy() : nothing}
     </button>`;
   }
 }

@@ -77,7 +77,7 @@ export const questionStyles: CSSResult = css`
   .help {
     color: var(--portico-text-muted);
   }
-  .error:not(:has(*)) {
+  p.error:not(:has(*)) {
     margin: 0;
   }
   .error {
