@@ -1,9 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { defaultPolicyDocument } from '@portico/domain/policies/channel-policy';
-import { person } from '../deals/testing.ts';
-import { publishVersion } from '../policies/testing.ts';
+import { withoutBudget } from '../prechecks/testing.ts';
 import { mintKey, saveKey } from '../sites/keys.ts';
 import { saveSession } from '../sites/sessions.ts';
 import { saveSite } from '../sites/store.ts';
@@ -43,17 +41,6 @@ export interface BenchWorld extends AsyncDisposable {
   token: string;
   orgId: string;
   userId: string;
-}
-
-/** A bench hands in more in a minute than anybody may in a day (PC7). */
-async function withoutBudget(db: Database): Promise<void> {
-  const prechecks = {
-    ...defaultPolicyDocument.prechecks,
-    submissionsPerUserDaily: 100_000,
-    submissionsPerOrganisationDaily: 1_000_000,
-  };
-  const actor = person('bench-admin', 'velo', 'vendor_admin');
-  await publishVersion({ db, actor }, 'bench', { document: { ...defaultPolicyDocument, prechecks } });
 }
 
 const ORIGIN = 'https://partner.example';

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { openTestDatabase } from '../db/testing.ts';
 import { runGrantLoop } from './grant-loop.ts';
 import type { GrantVariant } from './grant-orders.ts';
+import type { Enough } from './kill-loop.ts';
 
 // A loop ends when it has proven or found enough; the limit is for one that never does. A busy machine may take minutes.
 const TIMEOUT = 900_000;
 const SECONDS_MAX = 800;
 
-async function loop(variant: GrantVariant, enough: 'proven' | 'found') {
+async function loop(variant: GrantVariant, enough: Enough) {
   await using test = await openTestDatabase();
   return await runGrantLoop(test.db, {
     variant,
@@ -35,7 +36,7 @@ describe('RC24, RC25: under kill -9 of four writers whose clocks are wrong', () 
     ['no-constraint', /^double: /],
     ['application-clock', /^(clock|double): /],
   ] as const)('the checker finds grants with %s', { timeout: TIMEOUT }, async (variant, kind) => {
-    const { findings } = await loop(variant, 'found');
+    const { findings } = await loop(variant, kind);
     expect(findings.some((finding) => kind.test(finding))).toBe(true);
   });
 });

@@ -4,7 +4,7 @@ import { seedWorld } from '../deals/testing.ts';
 import { someAccount, someSite } from '../reservations/testing.ts';
 import { checkGrants } from './check-grants.ts';
 import type { GrantLine, GrantVariant, Prize } from './grant-orders.ts';
-import { type KillLoopResult, runKillLoop } from './kill-loop.ts';
+import { type Enough, type KillLoopResult, runKillLoop } from './kill-loop.ts';
 
 /** How far each writer's clock is off: right, a minute ahead, a minute behind, three seconds ahead. */
 const SKEWS_MS = [0, 60_000, -60_000, 3_000];
@@ -17,7 +17,7 @@ export interface GrantLoopOptions {
   location: DatabaseLocation;
   writers: number;
   seconds: number;
-  enough?: 'proven' | 'found';
+  enough?: Enough;
 }
 
 /**

@@ -8,6 +8,9 @@ import { Writer } from './writer.ts';
 /** What is wrong, in sentences; empty when all is well. */
 export type Findings = string[];
 
+/** Kills and writes that prove something, or a finding that says this: what is broken shows in other ways too, and sooner. */
+export type Enough = 'proven' | RegExp;
+
 /** How a loop is run. */
 export interface KillLoopOptions<Line> {
   /** The file beside this one that each writer runs. */
@@ -21,7 +24,7 @@ export interface KillLoopOptions<Line> {
   /** How long at most. */
   seconds: number;
   /** How much is enough, looked at after every kill; without it the loop takes its whole time. */
-  enough?: 'proven' | 'found' | undefined;
+  enough?: Enough | undefined;
 }
 
 /** What came of it. */
@@ -55,7 +58,7 @@ export async function runKillLoop<Line>(options: KillLoopOptions<Line>): Promise
       await target.kill();
       kills += 1;
       target.start();
-      if (options.enough === 'found' && kills % 2 === 0) {
+      if (options.enough instanceof RegExp && kills % 2 === 0) {
         findings = await stopAndCheck(writers, check);
         for (const writer of writers) writer.start();
       }
@@ -76,7 +79,7 @@ function isEnough<Line>(
   enough: KillLoopOptions<Line>['enough'],
   so: { kills: number; findings: Findings; writers: Writer<Line>[] },
 ): boolean {
-  if (enough === 'found') return so.findings.length > 0;
+  if (enough instanceof RegExp) return so.findings.some((finding) => enough.test(finding));
   return (
     enough === 'proven' && so.kills >= KILLS_ENOUGH && acknowledgementsOf(so.writers).length >= WRITES_ENOUGH
   );

@@ -4,6 +4,7 @@
 import { engine } from '../db/engine.ts';
 import { openTestDatabase } from '../db/testing.ts';
 import { seedWorld } from '../deals/testing.ts';
+import { withoutBudget } from '../prechecks/testing.ts';
 import { runGrantLoop } from './grant-loop.ts';
 import { runSubmitLoop } from './submit-loop.ts';
 
@@ -14,7 +15,10 @@ if (about !== 'deals' && about !== 'grants') throw new Error('Say about what: de
 
 await using test = await openTestDatabase();
 const { db, location } = test;
-if (about === 'deals') await seedWorld(db);
+if (about === 'deals') {
+  await seedWorld(db);
+  await withoutBudget(db);
+}
 const result =
   about === 'deals'
     ? await runSubmitLoop(db, { variant: 'product', location, writers: 4, seconds })

@@ -1,7 +1,7 @@
 import type { Database } from '../db/database.ts';
 import type { DatabaseLocation } from '../db/open.ts';
 import { checkHistory } from './check-history.ts';
-import { type KillLoopResult, runKillLoop } from './kill-loop.ts';
+import { type Enough, type KillLoopResult, runKillLoop } from './kill-loop.ts';
 import type { Acknowledgement, Variant } from './orders.ts';
 
 /** The kill loop over submitting deals. */
@@ -10,7 +10,7 @@ export interface SubmitLoopOptions {
   location: DatabaseLocation;
   writers: number;
   seconds: number;
-  enough?: 'proven' | 'found';
+  enough?: Enough;
 }
 
 /**

@@ -95,7 +95,7 @@ async function submit(on: Database, key: string): Promise<string> {
 /** Writes the row as a careless product would: past the rules, in whatever transaction it is given. */
 async function insert(tx: Tx, key: string) {
   const deal = newDeal(tx, { ...claim, customerName: key }, { actor: seller });
-  const number = await store.nextDealNumber(tx);
+  const number = await store.newDealNumber(tx);
   return store.insertDeal(
     tx,
     { ...deal, number, review: 'submitted', submittedAt: tx.now },

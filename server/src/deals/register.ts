@@ -141,7 +141,7 @@ async function handIn(
 ): Promise<{ ok: true; deal: Deal } | { ok: false; refusal: Refusal }> {
   const { deals: policy } = channel;
   const reference = draft ?? referenceOf(await store.insertDeal(tx, newDeal(tx, claim, registrant), policy));
-  const number = await store.nextDealNumber(tx);
+  const number = await store.newDealNumber(tx);
   const partnerId = partnerOf(registrant);
   const content = {
     dealId: reference.dealId,

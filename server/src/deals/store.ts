@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { isWithin, type Reach, type Role } from '@portico/domain/access';
 import type { Deal, Protection, Review } from '@portico/domain/deals/deal';
 import type { DealPolicy } from '@portico/domain/deals/policy';
@@ -12,7 +13,7 @@ import { fold } from './fold.ts';
 import { protectionReads } from './protection-reads.ts';
 import { isShared, isVendorSide, readable, sharedWith, within } from './reach.ts';
 import { dealOf, rowOf } from './row.ts';
-import { dealNumbers, deals } from './table.ts';
+import { deals } from './table.ts';
 
 /** Which deals a list shows, and in what order: newest change first, or the decision that is due next first. */
 export interface DealFilter {
@@ -36,6 +37,13 @@ const byId = preparedRead('deal_by_id', (query) =>
     .select()
     .from(deals)
     .where(eq(deals.id, sql.placeholder('id'))),
+);
+
+const byNumber = preparedRead('deal_by_number', (query) =>
+  query
+    .select({ id: deals.id })
+    .from(deals)
+    .where(eq(deals.number, sql.placeholder('number'))),
 );
 
 /** The deal within reach, or null. */
@@ -196,15 +204,20 @@ export async function saveDeal(tx: Tx, deal: Deal, policy: DealPolicy): Promise<
   return next;
 }
 
-/** The next deal number of the year of `now`: `D-2026-000123`. Gapless among deals that were committed. */
-export async function nextDealNumber(tx: Tx): Promise<string> {
-  const year = Number(tx.now.slice(0, 4));
-  const [given] = await tx
-    .insert(dealNumbers)
-    .values({ year, last: 1 })
-    .onConflictDoUpdate({ target: dealNumbers.year, set: { last: sql`${dealNumbers.last} + 1` } })
-    .returning({ last: dealNumbers.last });
-  return `D-${year}-${String(given?.last ?? 0).padStart(6, '0')}`;
+/** The digits and capitals that are not taken for one another when read aloud (Crockford's base 32: no I, L, O, U). */
+const SYMBOLS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/**
+ * A number for a deal: the year of `now` and eight symbols drawn at random, `D-2026-7K4M-Q2XZ`. It follows no sequence, so
+ * that nobody reads from their numbers how much others register (DM52). No deal has it; of two that draw the same at one
+ * moment, one in a trillion, the constraint refuses the second.
+ */
+export async function newDealNumber(tx: Tx): Promise<string> {
+  for (;;) {
+    const drawn = [...randomBytes(8)].map((byte) => SYMBOLS[byte % SYMBOLS.length]).join('');
+    const number = `D-${tx.now.slice(0, 4)}-${drawn.slice(0, 4)}-${drawn.slice(4)}`;
+    if ((await byNumber(tx, { number })).length === 0) return number;
+  }
 }
 
 /** The stored states that read as one of `reviews` at `now`: a lapsed question reads as withdrawn (DP3). */

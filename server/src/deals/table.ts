@@ -137,7 +137,10 @@ export const deals = table(
   ],
 );
 
-/** The last deal number given in a year. */
+/**
+ * The last number given in a year while numbers followed a sequence; not written any more (DM52). It stays because the
+ * versions before write it while servers are replaced one by one.
+ */
 export const dealNumbers = table('deal_number', {
   year: int().primaryKey(),
   last: int().notNull(),

@@ -73,7 +73,7 @@ export const DealId = idSchema('deal');
 export const Deal = v.strictObject({
   id: DealId,
   version: v.number(),
-  /** `D-2026-000123`, given at submission. */
+  /** `D-2026-7K4M-Q2XZ`, given at submission; it tells nothing of how many there are (DM52). */
   number: v.nullable(v.string()),
   partnerId: v.string(),
   sellerId: v.string(),
