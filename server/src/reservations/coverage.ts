@@ -6,14 +6,12 @@ import {
   isNamedAccount,
   onlyNarrows,
 } from '@portico/domain/reservations/coverage';
-import type { EventName, NewEvent } from '@portico/domain/event';
 import { Fault } from '@portico/domain/fault';
 import { type Refusal, refuse } from '@portico/domain/refusal';
 import type { Instant } from '@portico/domain/time';
 import { findRows } from '../accounts/store.ts';
 import type { Tx } from '../db/database.ts';
 import { listPersonNames } from '../identity/store.ts';
-import { publish } from '../outbox/append.ts';
 import { listOrganisationNames } from '../partners/store.ts';
 import { currentPolicy } from '../policies/store.ts';
 import {
@@ -26,6 +24,7 @@ import {
 } from './coverage-store.ts';
 import { holdCustomerAccount } from './grant.ts';
 import { holdUnknown } from './hold.ts';
+import { tellCoverage } from './tell-coverage.ts';
 
 /** What was done with a covered account, as it is typed. */
 export interface ActivityInput {
@@ -177,33 +176,4 @@ async function whoIsUnknown(tx: Tx, { accountId, ownerId, partnerId }: CoverageD
   if (partnerId !== null && !(await listOrganisationNames(tx, [partnerId])).has(partnerId))
     return refuse('RC20', 'unknown_partner', 'partnerId');
   return null;
-}
-
-interface Told {
-  id: string;
-  draft: CoverageDraft;
-  actorId: string;
-  facts?: NewEvent['payload'];
-}
-
-function tellCoverage(
-  tx: Tx,
-  name: Extract<EventName, `coverage.${string}`>,
-  { id, draft, actorId, facts = {} }: Told,
-): void {
-  publish(tx, {
-    name,
-    aggregate: { type: 'coverage', id },
-    orgId: null,
-    ownerId: null,
-    actorId,
-    visibility: 'internal',
-    payload: {
-      kind: draft.kind,
-      accountId: draft.accountId,
-      owner: draft.ownerId,
-      partnerId: draft.partnerId,
-      ...facts,
-    },
-  });
 }

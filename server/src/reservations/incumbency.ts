@@ -1,14 +1,14 @@
 import type { Deal } from '@portico/domain/deals/deal';
-import { type Coverage, type CoverageDraft, monthsAfter } from '@portico/domain/reservations/coverage';
+import { type CoverageDraft, monthsAfter } from '@portico/domain/reservations/coverage';
 import type { ConflictPolicy } from '@portico/domain/reservations/policy';
 import { productsOverlap, siteRelation } from '@portico/domain/reservations/scope';
 import { accountIdsOf, listSites } from '../accounts/store.ts';
 import type { Tx } from '../db/database.ts';
-import { publish } from '../outbox/append.ts';
 import { dealTypeOf, scopeOfClaim } from './claim-scope.ts';
 import { endCoverage, insertCoverage } from './coverage-store.ts';
 import { holdCustomerAccount } from './grant.ts';
 import { listCoverageOf } from './store.ts';
+import { tellCoverage } from './tell-coverage.ts';
 
 /**
  * RC31: who won a deal is the incumbent of what it sold. What the same partner had by earlier deals within the new scope is
@@ -37,7 +37,7 @@ export async function enterIncumbency(
   );
   for (const row of gone) {
     await endCoverage(tx, row, { endedAt: now, endedById: actorId });
-    tell(tx, 'coverage.ended', { id: row.id, row, actorId });
+    tellCoverage(tx, 'coverage.ended', { id: row.id, draft: row, actorId });
   }
   const row: CoverageDraft = {
     ...scope,
@@ -57,21 +57,5 @@ export async function enterIncumbency(
     source: 'deal',
     replacesId: gone.find(({ partnerId }) => partnerId === deal.partnerId)?.id ?? null,
   });
-  tell(tx, 'coverage.entered', { id, row, actorId });
-}
-
-function tell(
-  tx: Tx,
-  name: 'coverage.entered' | 'coverage.ended',
-  { id, row, actorId }: { id: string; row: CoverageDraft | Coverage; actorId: string | null },
-): void {
-  publish(tx, {
-    name,
-    aggregate: { type: 'coverage', id },
-    orgId: null,
-    ownerId: null,
-    actorId,
-    visibility: 'internal',
-    payload: { kind: row.kind, accountId: row.accountId, owner: null, partnerId: row.partnerId },
-  });
+  tellCoverage(tx, 'coverage.entered', { id, draft: row, actorId });
 }
