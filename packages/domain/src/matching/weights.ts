@@ -15,12 +15,11 @@ export interface Weights {
 /**
  * The weights of a version.
  *
- * Fitted by gradient boosting on the look-ups of ROR (CC0) and OFAC (public domain) that lie under `server/data-sets/matching`,
- * with the ROR ones once more without domain and city, so that bare names are learned too. In five-fold cross-validation, no
- * account in two folds, the answers `same` had at these thresholds: ROR precision 0.985, 1.6 % false alarms, 0.79 right answers
- * for each reachable look-up; OFAC precision 0.95, 0.62 right answers; relatives of the right account called the same: 6 of
- * 1,667. Right answers to look-ups marked as beyond strings are counted in; `pnpm bench match-accuracy` leaves them out, which
- * makes recall about a tenth lower.
+ * Fitted by gradient boosting on the look-ups of ROR (CC0) and OFAC (public domain) that lie under `server/data-sets/matching`.
+ * So that bare names are learned too, the ROR ones count once more without domain and city, half of them turned round (the
+ * account under its alias, asked for by its name), and the OFAC ones twice more turned round. `pair` learns every candidate,
+ * `best` the best one of each look-up, scored by trees that had not seen its account; each look-up is also learned with its
+ * right account taken away. Decision record 10 tells what five-fold cross-validation said of these weights.
  *
  * @throws RangeError for a version nobody has
  */
