@@ -48,11 +48,12 @@ async function sqlitePlace() {
 
 /** Made beside its name and then renamed: who finds it finds it whole, however many make it at once. */
 async function sqliteTemplate(): Promise<string> {
-  const template = join(tmpdir(), `portico-test-template-${migrationsHash()}.db`);
+  const hash = migrationsHash();
+  const template = join(tmpdir(), `portico-test-template-${hash}.db`);
   if (existsSync(template)) return template;
   const folder = await mkdtemp(join(tmpdir(), 'portico-test-'));
   const file = join(folder, 'portico.db');
-  await migrateDatabase({ url: null, file });
+  await migrateTemplate({ url: null, file }, hash);
   const whole = connect(file, { readonly: false });
   whole.pragma('wal_checkpoint(TRUNCATE)');
   whole.close();
@@ -81,7 +82,8 @@ const TEMPLATE_LOCK = 7_405_900;
 
 /** The same on a server: only one session makes it, and it has its name when it is whole. */
 async function postgresTemplate(server: string, client: pg.Client): Promise<string> {
-  const template = `portico_template_${migrationsHash()}`;
+  const hash = migrationsHash();
+  const template = `portico_template_${hash}`;
   const isThere = async () =>
     (await client.query('select 1 from pg_database where datname = $1', [template])).rows.length > 0;
   if (await isThere()) return template;
@@ -89,21 +91,24 @@ async function postgresTemplate(server: string, client: pg.Client): Promise<stri
   if (await isThere()) return template;
   await client.query(`drop database if exists ${template}_part with (force)`);
   await client.query(`create database ${template}_part`);
-  await migrateDatabase({ url: addressOf(server, `${template}_part`), file: '' });
+  await migrateTemplate({ url: addressOf(server, `${template}_part`), file: '' }, hash);
   await client.query(`alter database ${template}_part rename to ${template}`);
   return template;
 }
 
-let hash: string | null = null;
+/** Migrates a template; who makes migrations meanwhile must not leave one that lies about what it holds. */
+async function migrateTemplate(location: DatabaseLocation, hash: string): Promise<void> {
+  await migrateDatabase(location);
+  if (migrationsHash() !== hash)
+    throw new Error('The migrations changed while a test migrated. Run it again.');
+}
 
 /** What these migrations are; another state of them gets another template. */
 function migrationsHash(): string {
-  if (hash !== null) return hash;
   const digest = createHash('sha256');
   for (const name of readdirSync(ourMigrations, { recursive: true, encoding: 'utf8' }).toSorted())
     if (/\.(sql|json)$/.test(name)) digest.update(name).update(readFileSync(join(ourMigrations, name)));
-  hash = digest.digest('hex').slice(0, 16);
-  return hash;
+  return digest.digest('hex').slice(0, 16);
 }
 
 function addressOf(server: string, database: string): string {
