@@ -15,7 +15,7 @@ import { sitesRouter } from '../sites/router.ts';
 import { callerFor } from '../trpc/testing.ts';
 import { frameRoutes } from './frame.ts';
 import { openReleases } from './releases.ts';
-import { addTestSite, hostSession, type TestSite, useToken } from './testing.ts';
+import { addTestSite, hostSession, type TestSite, useToken } from './testing/site.ts';
 
 let test: TestDatabase;
 let id: TestIdentity;

@@ -9,7 +9,7 @@ import { events } from '../outbox/table.ts';
 import type { UserActor } from '../trpc/procedure.ts';
 import { callerFor } from '../trpc/testing.ts';
 import { brandsRouter, themesRouter } from './looks-router.ts';
-import { addTestSite, embedApp, type TestSite } from './testing.ts';
+import { addTestSite, embedApp, type TestSite } from './testing/site.ts';
 
 let test: TestDatabase;
 let id: TestIdentity;

@@ -16,7 +16,7 @@ import {
 import { appRouter } from '../router.ts';
 import { isAllowedOrigin } from '../sites/store.ts';
 import { openReleases } from './releases.ts';
-import { addTestSite, hostSession, type TestSite } from './testing.ts';
+import { addTestSite, hostSession, type TestSite } from './testing/site.ts';
 
 let test: TestDatabase;
 let id: TestIdentity;

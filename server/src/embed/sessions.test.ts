@@ -21,7 +21,7 @@ import {
   postFrom,
   type TestSite,
   useToken,
-} from './testing.ts';
+} from './testing/site.ts';
 
 let test: TestDatabase;
 let id: TestIdentity;

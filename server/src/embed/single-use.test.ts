@@ -5,7 +5,7 @@ import { type TestIdentity, testIdentity } from '../identity/testing.ts';
 import { appRouter } from '../router.ts';
 import type { UserActor } from '../trpc/procedure.ts';
 import { callerFor } from '../trpc/testing.ts';
-import { addTestSite, hostSession, type TestSite, useToken } from './testing.ts';
+import { addTestSite, hostSession, type TestSite, useToken } from './testing/site.ts';
 
 let test: TestDatabase;
 let id: TestIdentity;

@@ -5,7 +5,7 @@ import { openTestDatabase, type TestDatabase } from '../db/testing.ts';
 import { type TestIdentity, testIdentity } from '../identity/testing.ts';
 import { sitesRouter } from '../sites/router.ts';
 import { callerFor } from '../trpc/testing.ts';
-import { addTestSite } from './testing.ts';
+import { addTestSite } from './testing/site.ts';
 import { visitPage } from './visit.ts';
 
 const asked: IncomingMessage[] = [];

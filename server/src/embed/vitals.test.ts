@@ -5,7 +5,7 @@ import { type TestIdentity, testIdentity } from '../identity/testing.ts';
 import { callerFor } from '../trpc/testing.ts';
 import { embedRouter } from './router.ts';
 import { embedVitals } from './table.ts';
-import { addTestSite, embedApp, postFrom, type TestSite } from './testing.ts';
+import { addTestSite, embedApp, postFrom, type TestSite } from './testing/site.ts';
 import { removeVitalsBefore } from './vitals.ts';
 
 let test: TestDatabase;

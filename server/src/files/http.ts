@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Action, type Actor, type Reach, reachOf } from '@portico/domain/access';
+import { holderOf } from '@portico/domain/embed/holder';
 import { Fault } from '@portico/domain/fault';
 import { checkFile } from '@portico/domain/files/check-file';
 import { FILE_BYTES_MAX } from '@portico/domain/files/file';
@@ -9,7 +10,7 @@ import { readBytes } from '../http/body.ts';
 import { type HttpEnv, JSON_TYPE, setHeaders } from '../http/headers.ts';
 import { refuseForeign } from '../http/foreign.ts';
 import { TokenBuckets } from '../identity/token-bucket.ts';
-import { holderOf, writeOnce } from '../trpc/idempotency.ts';
+import { writeOnce } from '../trpc/idempotency.ts';
 import type { UserActor } from '../trpc/procedure.ts';
 import { getReadableFile } from './readable.ts';
 import * as store from './store.ts';

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Actor } from '@portico/domain/access';
 import { sessionFault } from '@portico/domain/embed/session-problem';
 import { canonicalJson } from '@portico/domain/event';
 import { Fault } from '@portico/domain/fault';
@@ -91,12 +90,6 @@ async function holdKey(tx: Tx, key: string, holder: string): Promise<void> {
     .where(eq(singleUseIds.key, key))
     .limit(1);
   if (held?.holder !== holder) throw sessionFault('replayed');
-}
-
-/** Which page and person an embed's request comes from; null when it is none's. */
-export function holderOf(actor: Actor): string | null {
-  if (actor.kind !== 'user' || actor.via !== 'embed') return null;
-  return [actor.siteId, actor.origin, actor.orgId, actor.userId].join('\n');
 }
 
 /** On PostgreSQL another process may hold the same key at this moment; SQLite lets only one process write at a time. */

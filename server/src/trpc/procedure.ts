@@ -1,11 +1,12 @@
 import { type Action, type Actor, type Reach, reachOf } from '@portico/domain/access';
+import { holderOf } from '@portico/domain/embed/holder';
 import { Fault } from '@portico/domain/fault';
 import { initTRPC } from '@trpc/server';
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 import type { Tx } from '../db/database.ts';
 import type { Context } from './context.ts';
 import { faultOf, trpcErrorOf } from './faults.ts';
-import { holderOf, writeOnce } from './idempotency.ts';
+import { writeOnce } from './idempotency.ts';
 
 /** A signed-in actor; procedures never see another. */
 export type UserActor = Extract<Actor, { kind: 'user' }>;

@@ -1,17 +1,17 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Actor, EmbedScope, Role } from '@portico/domain/access';
 import { Hono } from 'hono';
-import type { Database } from '../db/database.ts';
-import { faultAnswer } from '../http/fault-answer.ts';
-import type { HttpEnv } from '../http/headers.ts';
-import type { TestIdentity } from '../identity/testing.ts';
-import { embedRoutes } from '../sites/http.ts';
-import { keysRouter, sitesRouter } from '../sites/router.ts';
-import { faultOf } from '../trpc/faults.ts';
-import type { UserActor } from '../trpc/procedure.ts';
-import { callerFor } from '../trpc/testing.ts';
-import { tokenRoutes } from './http.ts';
-import { embedRouter } from './router.ts';
+import type { Database } from '../../db/database.ts';
+import { faultAnswer } from '../../http/fault-answer.ts';
+import type { HttpEnv } from '../../http/headers.ts';
+import type { TestIdentity } from '../../identity/testing.ts';
+import { embedRoutes } from '../../sites/http.ts';
+import { keysRouter, sitesRouter } from '../../sites/router.ts';
+import { faultOf } from '../../trpc/faults.ts';
+import type { UserActor } from '../../trpc/procedure.ts';
+import { callerFor } from '../../trpc/testing.ts';
+import { tokenRoutes } from '../http.ts';
+import { embedRouter } from '../router.ts';
 
 /** A session as a page gets it. */
 export interface PageSession {
