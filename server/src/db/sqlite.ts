@@ -30,6 +30,17 @@ export function openSqlite(file: string): Database {
   // Writes of a group share a transaction and so its time: nobody else can write an event meanwhile.
   let began = clock.now();
 
+  // SQLite refuses a checkpoint from inside a transaction: one that falls due then waits for the commit.
+  let isDue = false;
+  const checkpointWhenFree = () => {
+    if (writer.inTransaction) return;
+    if (isDue && unwritten > 0) {
+      writer.pragma('wal_checkpoint(PASSIVE)');
+      unwritten = 0;
+    }
+    isDue = false;
+  };
+
   const group = new GroupCommit(
     groupConnection(writer, {
       afterBegin: () => (began = clock.behindLastEvent()),
@@ -37,12 +48,13 @@ export function openSqlite(file: string): Database {
         unwritten += 1;
         if (appended > 0) listeners.tell();
         appended = 0;
+        checkpointWhenFree();
       },
     }),
   );
   const checkpoint = setInterval(() => {
-    if (unwritten > 0) writer.pragma('wal_checkpoint(PASSIVE)');
-    unwritten = 0;
+    isDue = true;
+    checkpointWhenFree();
   }, CHECKPOINT_EVERY_MS).unref();
 
   return {
