@@ -15,6 +15,12 @@ import { PorticoLayout } from './layout/layout/layout.ts';
 import { isEntrance, returnPath } from './routing/return-path.ts';
 import { navigate, RouteController } from './routing/navigate.ts';
 
+/** What stands where the portal would. */
+type Door = 'portico-sign-in' | 'portico-accept-invitation' | 'portico-reset-password' | 'portico-connect';
+
+/** The pop-up of a page that wants to act for a person; a window that must stay the document it was opened with. */
+const POP_UP = '/connect';
+
 /**
  * @summary The portal: the door for who is not signed in, the sections for who is.
  *
@@ -30,14 +36,23 @@ export class PorticoShell extends PorticoElement {
   session: Session = { status: 'loading' };
 
   /** The element of the door that is shown, once its code is there. */
-  @state() private door: 'portico-sign-in' | 'portico-accept-invitation' | 'portico-reset-password' | null =
-    null;
+  @state() private door: Door | null = null;
 
   @state() private isBroken = false;
 
   private readonly route = new RouteController(this);
   private readonly stage = document.createElement('div');
   private supervisor: Supervisor | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('visibilitychange', this.onSeen);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('visibilitychange', this.onSeen);
+  }
 
   protected override willUpdate(): void {
     const door = this.neededDoor();
@@ -61,15 +76,16 @@ export class PorticoShell extends PorticoElement {
   }
 
   /** Which door stands between this person and the portal, if one does. */
-  private neededDoor(): PorticoShell['door'] {
+  private neededDoor(): Door | null {
     const path = `/${this.route.parts.join('/')}`;
     if (path === '/accept-invitation') return 'portico-accept-invitation';
     if (path === '/reset-password') return 'portico-reset-password';
     const { session } = this;
-    return session.status === 'unknown' && session.fault.status === 401 ? 'portico-sign-in' : null;
+    if (session.status === 'unknown' && session.fault.status === 401) return 'portico-sign-in';
+    return path === POP_UP ? 'portico-connect' : null;
   }
 
-  private async openDoor(door: PorticoShell['door']): Promise<void> {
+  private async openDoor(door: Door | null): Promise<void> {
     if (door === 'portico-sign-in') this.keepWish();
     try {
       if (door === 'portico-sign-in') define((await import('./session/sign-in/sign-in.ts')).PorticoSignIn);
@@ -77,6 +93,7 @@ export class PorticoShell extends PorticoElement {
         define((await import('./session/accept-invitation/accept-invitation.ts')).PorticoAcceptInvitation);
       else if (door === 'portico-reset-password')
         define((await import('./session/reset-password/reset-password.ts')).PorticoResetPassword);
+      else if (door === 'portico-connect') define((await import('./apps/connect/connect.ts')).PorticoConnect);
       this.door = door;
     } catch {
       // Lost on the way, or replaced by a newer version meanwhile: only a fresh page knows the new one.
@@ -87,7 +104,7 @@ export class PorticoShell extends PorticoElement {
   /** Keeps the page that was wanted in the address, so that a link in an e-mail leads to it too. */
   private keepWish(): void {
     const { pathname, search, hash } = location;
-    if (pathname === '/sign-in') return;
+    if (pathname === '/sign-in' || pathname === POP_UP) return;
     const from =
       isEntrance(pathname) || pathname === '/'
         ? ''
@@ -98,6 +115,23 @@ export class PorticoShell extends PorticoElement {
   private async onSignedIn(): Promise<void> {
     if (location.pathname === '/accept-invitation') navigate('/', { replace: true });
     await this.closest<PorticoPortal>('portico-portal')?.refreshSession();
+  }
+
+  /** Asks again who is there when the pop-up is looked at again: a link in an e-mail signs in elsewhere. */
+  private readonly onSeen = (): void => {
+    if (
+      document.visibilityState === 'visible' &&
+      location.pathname === POP_UP &&
+      this.door === 'portico-sign-in'
+    )
+      void this.closest<PorticoPortal>('portico-portal')?.refreshSession();
+  };
+
+  private async onOtherPerson(): Promise<void> {
+    const { signOut } = await import('./session/auth.ts');
+    const left = await signOut();
+    // Fresh too, and at the same address, which keeps the page that waits.
+    if (left.ok) location.reload();
   }
 
   private async onSignOut(): Promise<void> {
@@ -130,8 +164,11 @@ export class PorticoShell extends PorticoElement {
         ></portico-accept-invitation>`;
       case 'portico-reset-password':
         return html`<portico-reset-password .token=${token}></portico-reset-password>`;
+      case 'portico-connect':
+        return html`<portico-connect @portico-other-person=${this.onOtherPerson}></portico-connect>`;
       case null:
-        return this.portal();
+        // The pop-up is small and shows nothing of the portal, not even for a moment.
+        return location.pathname === POP_UP ? html`` : this.portal();
     }
   }
 

@@ -1,6 +1,7 @@
 import { accountImportTexts } from './de-account-imports.ts';
 import { accountTexts } from './de-accounts.ts';
 import { activityTexts } from './de-activity.ts';
+import { connectTexts } from './de-connect.ts';
 import { deskTexts } from './de-desk.ts';
 import { deskAnswerTexts } from './de-desk-answers.ts';
 import { deskRuleTexts } from './de-desk-rules.ts';
@@ -27,4 +28,5 @@ export const templates = {
   ...deskRuleTexts,
   ...deskTimelineTexts,
   ...disputeTexts,
+  ...connectTexts,
 };
