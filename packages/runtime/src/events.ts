@@ -1,5 +1,10 @@
 import type { Fault } from '@portico/domain/fault';
 
+/*
+ * What widgets tell the page. Each event bubbles and crosses shadow roots, and holds nothing that the page may not know:
+ * names of states, ids and numbers, never a customer, a person or a token.
+ */
+
 /** An event of a widget: crosses shadow roots and bubbles to the page. */
 abstract class WidgetEvent extends Event {
   constructor(type: string) {
@@ -14,20 +19,13 @@ export class PorticoReadyEvent extends WidgetEvent {
   }
 }
 
-/** The person handed something in; the answer is still out. */
-export class PorticoSubmitEvent extends WidgetEvent {
-  constructor() {
-    super('portico-submit');
-  }
-}
-
-/** It was accepted and is stored: which deal, under which number. */
-export class PorticoSuccessEvent extends WidgetEvent {
+/** What the person handed in was accepted and is stored: which deal, under which number. */
+export class PorticoSubmittedEvent extends WidgetEvent {
   readonly dealId: string;
   readonly number: string | null;
 
   constructor(dealId: string, number: string | null) {
-    super('portico-success');
+    super('portico-submitted');
     this.dealId = dealId;
     this.number = number;
   }
@@ -53,8 +51,7 @@ export class PorticoErrorEvent extends WidgetEvent {
 declare global {
   interface HTMLElementEventMap {
     'portico-ready': PorticoReadyEvent;
-    'portico-submit': PorticoSubmitEvent;
-    'portico-success': PorticoSuccessEvent;
+    'portico-submitted': PorticoSubmittedEvent;
     'portico-error': PorticoErrorEvent;
   }
 }

@@ -26,7 +26,7 @@ const meta: Meta<Args> = {
   render: ({ onSuccess }, context) =>
     inPortal(
       context,
-      html`<portico-deal-registration @portico-success=${onSuccess}></portico-deal-registration>`,
+      html`<portico-deal-registration @portico-submitted=${onSuccess}></portico-deal-registration>`,
     ),
   play: async ({ canvasElement }) => void (await ready(canvasElement)),
 };

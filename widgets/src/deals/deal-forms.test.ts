@@ -165,7 +165,7 @@ test('an extension goes with its evidence, and the wish that waits is shown', as
   });
   const widget = await drawDeal(portal);
   const told = vi.fn();
-  widget.addEventListener('portico-success', told);
+  widget.addEventListener('portico-submitted', told);
   await opened(widget, 'Ask for longer protection');
   press(widget, 'Ask for longer protection');
   await vi.waitFor(() => expect(errorAt(widget, 'evidence')).toBe('Please fill this in.'));

@@ -100,7 +100,7 @@ test('a finished form is registered, and the receipt shows number, times and has
   const portal = fakeDeals();
   const widget = await drawForm(portal);
   const told = vi.fn();
-  widget.addEventListener('portico-success', told);
+  widget.addEventListener('portico-submitted', told);
   await fill(widget);
   submit(widget);
   await vi.waitFor(() => expect(text(widget)).toContain('D-2026-000123'));

@@ -7,7 +7,7 @@ import { Fault } from '@portico/domain/fault';
 import type { Refusal } from '@portico/domain/refusal';
 import { asFault } from '@portico/runtime/as-fault';
 import type { OutputOf } from '@portico/runtime/client';
-import { PorticoErrorEvent, PorticoSubmitEvent, PorticoSuccessEvent } from '@portico/runtime/events';
+import { PorticoErrorEvent, PorticoSubmittedEvent } from '@portico/runtime/events';
 import { PorticoWidget } from '@portico/runtime/widget';
 import { buttonStyles } from '@portico/ui/button/button.styles';
 import { checkBox } from '@portico/ui/check/check-box.styles';
@@ -39,8 +39,7 @@ import { registerWidgetTexts } from '../texts.ts';
  * is one deal.
  *
  * @event portico-ready - The form can be filled in (`PorticoReadyEvent`).
- * @event portico-submit - The person handed it in (`PorticoSubmitEvent`).
- * @event portico-success - It is registered (`PorticoSuccessEvent`): `dealId` and `number`.
+ * @event portico-submitted - It is registered (`PorticoSubmittedEvent`): `dealId` and `number`.
  * @event portico-error - Something did not work (`PorticoErrorEvent`): `code`, `status`, `retryable`.
  */
 export class PorticoDealRegistration extends PorticoWidget {
@@ -194,7 +193,6 @@ export class PorticoDealRegistration extends PorticoWidget {
   private async send(attempt: HandIn): Promise<void> {
     this.attempt = attempt;
     this.keep();
-    this.dispatchEvent(new PorticoSubmitEvent());
     const { signal } = this.presence;
     const rest = await this.loadRest().catch(() => null);
     // Without what sends until there is an answer, a lost one is told, and trying again goes under the same key.
@@ -220,7 +218,7 @@ export class PorticoDealRegistration extends PorticoWidget {
   private async welcome(deal: DealView): Promise<void> {
     await this.loadRest().catch(() => {});
     this.registered(deal);
-    this.dispatchEvent(new PorticoSuccessEvent(deal.id, deal.number));
+    this.dispatchEvent(new PorticoSubmittedEvent(deal.id, deal.number));
     await this.updateComplete;
     this.renderRoot.querySelector('h2')?.focus();
   }

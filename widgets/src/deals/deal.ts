@@ -6,7 +6,7 @@ import type { DisputeView } from '@portico/domain/disputes/views';
 import { Fault } from '@portico/domain/fault';
 import { asFault } from '@portico/runtime/as-fault';
 import { followSession } from '@portico/runtime/contexts';
-import { PorticoSuccessEvent } from '@portico/runtime/events';
+import { PorticoSubmittedEvent } from '@portico/runtime/events';
 import { PorticoWidget, type WidgetPhase } from '@portico/runtime/widget';
 import { PorticoBadge } from '@portico/ui/badge/badge';
 import { define } from '@portico/ui/define';
@@ -36,8 +36,7 @@ import { registerWidgetTexts } from '../texts.ts';
  * @summary One deal: where it stands, what can be done with it, what it brings, and what happened so far. Follows the server live.
  *
  * @event portico-ready - The deal is shown (`PorticoReadyEvent`).
- * @event portico-submit - An answer, an objection, a wish, evidence or an outcome was sent (`PorticoSubmitEvent`).
- * @event portico-success - It was accepted (`PorticoSuccessEvent`): `dealId` and `number`.
+ * @event portico-submitted - It was accepted (`PorticoSubmittedEvent`): `dealId` and `number`.
  * @event portico-deal-continue - Somebody goes on with a draft (`DealContinueEvent`): `dealId`. Prevent it to show the form
  *   elsewhere, as `<portico-deal-registration draft-id>`; else it is shown here.
  * @event portico-deal-open - Somebody goes to another round of this deal (`DealOpenEvent`): `dealId`. Prevent it to show
@@ -64,7 +63,7 @@ export class PorticoDeal extends PorticoWidget {
   /** What was just accepted, where the deal itself does not show it. */
   @state() private told = '';
 
-  /** Which deal: the `dealId` of `portico-success` and of `portico-deal-open`. */
+  /** Which deal: the `dealId` of `portico-submitted` and of `portico-deal-open`. */
   @property({ attribute: 'deal-id' }) dealId = '';
 
   private isBesidesOld = false;
@@ -156,7 +155,7 @@ export class PorticoDeal extends PorticoWidget {
     const { deal: before } = this;
     if (!before) return;
     const isAnother = deal && deal.id !== before.id;
-    this.dispatchEvent(new PorticoSuccessEvent(deal?.id ?? before.id, deal?.number ?? before.number));
+    this.dispatchEvent(new PorticoSubmittedEvent(deal?.id ?? before.id, deal?.number ?? before.number));
     if (isAnother) return this.onOpen(deal.id);
     if (deal) this.deal = deal;
     if (name === 'amend' && deal?.amendment?.status === 'approved')

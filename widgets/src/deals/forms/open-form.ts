@@ -5,7 +5,7 @@ import type { DisputeView } from '@portico/domain/disputes/views';
 import { Fault } from '@portico/domain/fault';
 import { asFault } from '@portico/runtime/as-fault';
 import type { Client, OutputOf } from '@portico/runtime/client';
-import { PorticoErrorEvent, PorticoSubmitEvent } from '@portico/runtime/events';
+import { PorticoErrorEvent } from '@portico/runtime/events';
 import { SubmissionKey } from '@portico/runtime/submission-key';
 import { define } from '@portico/ui/define';
 import { problemWords } from '../problem-words.ts';
@@ -146,7 +146,6 @@ export class OpenForm {
     this.busy = true;
     this.errors = wrong;
     this.host.requestUpdate();
-    this.host.dispatchEvent(new PorticoSubmitEvent());
     try {
       await this.settle(await this.send(open, typed, deal));
     } catch (error) {
