@@ -9,6 +9,7 @@ import { dealsRouter } from '../deals/router.ts';
 import { deals } from '../deals/table.ts';
 import { goodClaim, person, seedWorld } from '../deals/testing.ts';
 import { headPosition, listEventsAfter } from '../outbox/store.ts';
+import { withoutBudget } from '../prechecks/testing.ts';
 import { callerFor } from '../trpc/testing.ts';
 import { policyReplaysAsked, replayPolicyWith, runReplay } from './jobs.ts';
 import { getReplay, saveSlice } from './replay-store.ts';
@@ -188,6 +189,7 @@ describe('a replay', () => {
 
 describe('a replay that is cut off', () => {
   it('goes on where it was, and finds everything once', async () => {
+    await withoutBudget(test.db);
     for (let n = 0; n < 55; n += 1) await submit(`C${n}`, 100_000);
     await draft('stricter', 100_001);
     const replayId = await ask('stricter');
