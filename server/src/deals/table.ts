@@ -137,15 +137,6 @@ export const deals = table(
   ],
 );
 
-/**
- * The last number given in a year while numbers followed a sequence; not written any more (DM52). It stays because the
- * versions before write it while servers are replaced one by one.
- */
-export const dealNumbers = table('deal_number', {
-  year: int().primaryKey(),
-  last: int().notNull(),
-});
-
 /** How far each sweep over deadlines has told: everything due up to (`until`, `lastId`) has its event. */
 export const dealSweeps = table('deal_sweep', {
   kind: text().primaryKey(),
