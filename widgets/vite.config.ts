@@ -14,7 +14,7 @@ const ground = [
   /rolldown[\\/]runtime|oxc-project\+runtime/,
   /node_modules[\\/](lit|lit-html|lit-element|@lit[\\/](reactive-element|context))[\\/](?!.*directive)/,
   /packages[\\/]ui[\\/]src[\\/](define|element|msg)\.ts$/,
-  /packages[\\/]ui[\\/]src[\\/](question|icon)[\\/]/,
+  /packages[\\/]ui[\\/]src[\\/](question[\\/]|icon[\\/](draw-icon|first-icons)\.ts$)/,
   /packages[\\/]ui[\\/]src[\\/](button[\\/](button\.styles|draw-busy)|check[\\/]check-box\.styles)\.ts$/,
   /packages[\\/]ui[\\/]src[\\/]tokens[\\/](base|scales|tokens)\.ts$/,
   /packages[\\/]runtime[\\/]src[\\/](as-fault|client|context|contexts|events|live|locale|session|texts|widget|portal[\\/]provide)\.ts$/,

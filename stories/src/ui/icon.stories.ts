@@ -1,10 +1,13 @@
 import { define } from '@portico/ui/define';
 import { PorticoIcon } from '@portico/ui/icon/icon';
-import * as icons from '@portico/ui/icon/icons';
+import * as firstIcons from '@portico/ui/icon/first-icons';
+import * as otherIcons from '@portico/ui/icon/icons';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect } from 'storybook/test';
 import { drawn, inside } from '../inside.ts';
+
+const icons = { ...firstIcons, ...otherIcons };
 
 define(PorticoIcon);
 

@@ -5,12 +5,8 @@
 
 /** A tick: done, chosen. */
 export const checkIcon = 'm4.5 10.5 3.5 3.5 7.5-8';
-/** Opens downward: select, menu. */
-export const chevronIcon = 'm6 8 4 4 4-4';
 /** A cross: close, remove. */
 export const closeIcon = 'm5.5 5.5 9 9m0-9-9 9';
-/** An exclamation in a circle: error, warning. */
-export const alertIcon = 'M10 6.5v4m0 3v0M17.5 10a7.5 7.5 0 1 1-15 0 7.5 7.5 0 0 1 15 0';
 /** A tick in a circle: it worked. */
 export const successIcon = 'm7 10.25 2 2 4-4.5M17.5 10a7.5 7.5 0 1 1-15 0 7.5 7.5 0 0 1 15 0';
 /** An i in a circle: good to know. */

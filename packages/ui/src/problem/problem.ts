@@ -3,7 +3,8 @@ import { property } from 'lit/decorators.js';
 import { PorticoElement } from '../element.ts';
 import { hasContent } from '../has-content.ts';
 import { drawIcon } from '../icon/draw-icon.ts';
-import { alertIcon, infoIcon } from '../icon/icons.ts';
+import { alertIcon } from '../icon/first-icons.ts';
+import { infoIcon } from '../icon/icons.ts';
 import { toned } from '../tokens/toned.styles.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { drawIcon } from '../icon/draw-icon.ts';
-import { alertIcon, chevronIcon } from '../icon/icons.ts';
+import { alertIcon, chevronIcon } from '../icon/first-icons.ts';
 import type { Option } from './option.ts';
 
 /** A question that must be answered, as a form draws it. */

@@ -4,7 +4,7 @@ import { PorticoControl } from '../control.ts';
 import type { Option } from '../question/option.ts';
 import { drawOptions } from '../question/question.ts';
 import { drawIcon } from '../icon/draw-icon.ts';
-import { chevronIcon } from '../icon/icons.ts';
+import { chevronIcon } from '../icon/first-icons.ts';
 
 /**
  * @summary One of a known list, with the platform's own picker.

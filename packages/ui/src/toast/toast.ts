@@ -5,7 +5,8 @@ import { msg } from '../msg.ts';
 import { PorticoButton } from '../button/button.ts';
 import { PorticoElement } from '../element.ts';
 import { drawIcon } from '../icon/draw-icon.ts';
-import { alertIcon, closeIcon, infoIcon, successIcon } from '../icon/icons.ts';
+import { alertIcon } from '../icon/first-icons.ts';
+import { closeIcon, infoIcon, successIcon } from '../icon/icons.ts';
 
 /** A short word about something that was done elsewhere. */
 export interface Toast {

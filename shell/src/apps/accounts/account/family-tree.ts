@@ -5,7 +5,7 @@ import type { Account } from '@portico/domain/accounts/account';
 import type { Family } from '@portico/domain/accounts/views';
 import { PorticoElement } from '@portico/ui/element';
 import { drawIcon } from '@portico/ui/icon/draw-icon';
-import { chevronIcon } from '@portico/ui/icon/icons';
+import { chevronIcon } from '@portico/ui/icon/first-icons';
 import { navigate } from '../../../routing/navigate.ts';
 import { branchesOf, type Branch, visibleOf } from './branches.ts';
 
