@@ -26,8 +26,8 @@ async function openPopUp(
       });
       const heard: unknown[] = [];
       Reflect.set(globalThis, 'heard', heard);
-      addEventListener('message', ({ origin, data }) => {
-        if (origin === server && data?.type?.startsWith('portico-')) heard.push(data);
+      addEventListener('message', ({ origin, data }: MessageEvent<unknown>) => {
+        if (origin === server) heard.push(data);
       });
       open(`${server}/connect?${asked}`, 'portico-connect', 'popup,width=480,height=680');
       return made;
@@ -37,16 +37,21 @@ async function openPopUp(
   return { popUp: await opening, verifier };
 }
 
+interface Heard {
+  type: string;
+  code?: string;
+}
+
 /** What the pop-up told the page. */
-function heardBy(site: Page): Promise<{ type: string; code?: string }[]> {
-  return site.evaluate(() => Reflect.get(globalThis, 'heard'));
+function heardBy(site: Page): Promise<Heard[]> {
+  return site.evaluate(() => Reflect.get(globalThis, 'heard') as Heard[]);
 }
 
 /** Trades the code for a session as a page does, and asks for its deals with it. */
 function tradeAndAsk(site: Page, [portal, key, verifier]: readonly [string, string, string]) {
   return site.evaluate(
     async ([server, publishable, proof]) => {
-      const [{ code }] = Reflect.get(globalThis, 'heard');
+      const [said] = Reflect.get(globalThis, 'heard') as Heard[];
       const asText = (path: string, body: object): Promise<Response> =>
         fetch(`${server}${path}`, {
           method: 'POST',
@@ -54,9 +59,9 @@ function tradeAndAsk(site: Page, [portal, key, verifier]: readonly [string, stri
           credentials: 'omit',
           body: JSON.stringify(body),
         });
-      const grant = { grant: 'code', key: publishable, code, verifier: proof };
+      const grant = { grant: 'code', key: publishable, code: said?.code, verifier: proof };
       const answer = await asText('/api/v1/embed/token', grant);
-      const { token, scopes } = await answer.json();
+      const { token, scopes } = (await answer.json()) as { token: string; scopes: string[] };
       const asked = { '0': { limit: 5 } };
       const deals = await asText('/trpc/deals.list?batch=1', { token, input: asked });
       const again = await asText('/api/v1/embed/token', grant);

@@ -57,8 +57,12 @@ export const settingsStyles: CSSResult = css`
   }
   /* A table's head has the ground it lies on. */
   .card portico-table,
-  .card portico-site-keys {
+  .card portico-site-keys,
+  .card portico-site-vitals {
     --portico-surface: var(--portico-surface-raised);
+  }
+  .link {
+    color: var(--portico-accent-text);
   }
   .card + .card {
     margin-block-start: var(--portico-space-5);

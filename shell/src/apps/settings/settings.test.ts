@@ -1,7 +1,8 @@
 import { html } from 'lit';
+import { openPolicy } from '@portico/domain/embed/policy';
 import { faults } from '@portico/ui/testing/fixture';
 import { now } from '@portico/widgets/testing/deals';
-import type { FakePortal } from '@portico/runtime/testing';
+import type { Answers, FakePortal } from '@portico/runtime/testing';
 import { expect, test } from 'vitest';
 import { clickOn, deep, drawIn, drawn, longName, me, typeInto, words } from '../../testing/portal.ts';
 import { PorticoPeople } from './people/people.ts';
@@ -31,6 +32,13 @@ const key = {
   lastUsedAt: null,
   lastOrigin: null,
   active: true,
+};
+const siteAnswers: Answers = {
+  'session.me': me('partner', 'partner_admin'),
+  'sites.list': { rows: [site], next: null },
+  'keys.list': { rows: [key], next: null },
+  'sites.policy': { siteId: 'site_1', version: 1, policy: openPolicy },
+  'embed.vitals': { from: '2026-11-01', sampled: 0.1, widgets: [] },
 };
 const person = {
   id: 'member_1',
@@ -160,7 +168,7 @@ test('an origin that is none is named with its line, and nothing is sent', async
 
 test('a secret key is shown once and is gone with its dialog', async () => {
   const { portal } = await drawIn(
-    { 'sites.list': { rows: [site], next: null }, 'keys.list': { rows: [key], next: null } },
+    siteAnswers,
     [PorticoSite],
     html`<portico-site .siteId=${'site_1'}></portico-site>`,
   );

@@ -17,7 +17,7 @@ import { PorticoView } from '../../../applications/view.ts';
 import { troubleWith, type Trouble } from '../ask-server.ts';
 import { settingsStyles } from '../settings.styles.ts';
 import { PorticoCopy } from './copy.ts';
-import { drawKeyState } from './key-state.ts';
+import { keyColumns } from './key-columns.ts';
 import { drawOverlapChoice } from './overlap-choice.ts';
 
 type Step = { kind: 'shown'; key: NewKeyView } | { kind: 'rotate' | 'revoke'; key: KeyView };
@@ -232,29 +232,7 @@ export class PorticoSiteKeys extends PorticoView {
   }
 
   private columns(): readonly TableColumn<KeyView>[] {
-    const columns: TableColumn<KeyView>[] = [
-      {
-        key: 'kind',
-        label: msg('Key', { id: 'settings.key' }),
-        cell: ({ kind, lastFour }) =>
-          `${kind === 'secret' ? msg('Secret', { id: 'settings.key.secret' }) : msg('Publishable', { id: 'settings.key.publishable' })} …${lastFour}`,
-      },
-      {
-        key: 'state',
-        label: msg('State', { id: 'desk.filter.state' }),
-        card: true,
-        cell: (key) => drawKeyState(key),
-      },
-      {
-        key: 'used',
-        label: msg('Last used', { id: 'settings.key.used' }),
-        card: true,
-        cell: ({ lastUsedAt }) =>
-          lastUsedAt
-            ? html`<portico-time .at=${lastUsedAt}></portico-time>`
-            : html`<span class="quiet">${msg('Never', { id: 'settings.key.never' })}</span>`,
-      },
-    ];
+    const columns = keyColumns();
     if (this.closed) return columns;
     return [
       ...columns,

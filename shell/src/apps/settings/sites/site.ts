@@ -14,7 +14,10 @@ import { settingsStyles } from '../settings.styles.ts';
 import { PorticoCopy } from './copy.ts';
 import { pageSnippet, serverSnippet } from './embed-snippet.ts';
 import { type KeysChangedEvent, PorticoSiteKeys } from './keys.ts';
+import { PorticoSiteCheck } from './site-check.ts';
 import { PorticoSiteForm, type SiteSavedEvent } from './site-form.ts';
+import { PorticoSitePolicy } from './site-policy.ts';
+import { PorticoSiteVitals } from './site-vitals.ts';
 
 /**
  * @summary One site: its origins, its keys, and the lines to paste into its page.
@@ -30,6 +33,9 @@ export class PorticoSite extends PorticoView {
     PorticoCopy,
     PorticoSiteKeys,
     PorticoSiteForm,
+    PorticoSitePolicy,
+    PorticoSiteCheck,
+    PorticoSiteVitals,
   ];
   static override styles = [PorticoView.styles, settingsStyles];
 
@@ -138,8 +144,29 @@ export class PorticoSite extends PorticoView {
           @portico-keys-changed=${this.onKeys}
         ></portico-site-keys>
       </section>
-      ${site.archivedAt ? nothing : this.embed(site)} ${this.archival(site)}
+      ${site.archivedAt ? nothing : this.inUse(site)} ${this.archival(site)}
       <portico-site-form @portico-site-saved=${this.onSaved}></portico-site-form>`;
+  }
+
+  /** What only a site in use has: how its widgets stand, what to paste, whether it works, and how it fares. */
+  private inUse(site: SiteView): TemplateResult {
+    return html`<section class="card">
+        <h2>${msg('Widgets and isolation', { id: 'settings.isolation' })}</h2>
+        <portico-site-policy
+          .siteId=${site.id}
+          .siteVersion=${site.version}
+          @portico-site-governed=${() => this.refresh()}
+        ></portico-site-policy>
+      </section>
+      ${this.embed(site)}
+      <section class="card">
+        <h2>${msg('Check', { id: 'settings.check.heading' })}</h2>
+        <portico-site-check .siteId=${site.id} .origins=${site.origins}></portico-site-check>
+      </section>
+      <section class="card">
+        <h2>${msg('Vitals', { id: 'settings.vitals' })}</h2>
+        <portico-site-vitals .siteId=${site.id}></portico-site-vitals>
+      </section>`;
   }
 
   private embed(site: SiteView): TemplateResult {
@@ -153,6 +180,11 @@ export class PorticoSite extends PorticoView {
         <portico-copy .text=${page}></portico-copy>
       </div>
       <pre tabindex="0">${page}</pre>
+      <p>
+        <a class="link" href="/embeds?site=${site.id}"
+          >${msg('Choose widget, theme and language, and copy for React, Vue or WordPress', { id: 'settings.embed.builder' })}</a
+        >
+      </p>
       ${key ? nothing : html`<p class="quiet">${msg('Make a publishable key first; it then stands here.', { id: 'settings.embed.no-key' })}</p>`}
       <div class="bar">
         <p>
