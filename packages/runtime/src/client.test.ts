@@ -116,9 +116,10 @@ test('an expired session is renewed once and the call repeated under the same ke
   const token = vi.fn((stale?: string) => Promise.resolve(stale ? 'new' : 'old'));
   const client = createClient({ url: '', token, fetch });
   expect(await client.deals.saveDraft.mutate({ claim: {} })).toEqual({ version: 1 });
-  const headers = seen.map(({ init }) => new Headers(init.headers));
-  expect(headers.map((header) => header.get('authorization'))).toEqual(['Bearer old', 'Bearer new']);
-  expect(headers[0]?.get('idempotency-key')).toBe(headers[1]?.get('idempotency-key'));
+  const [first, second] = seen.map(({ init }) => JSON.parse(init.body as string) as object);
+  expect(first).toMatchObject({ token: 'old', type: 'mutation', input: { claim: {} } });
+  expect(first).toHaveProperty('key');
+  expect(second).toEqual({ ...first, token: 'new' });
 });
 
 test('a session that is refused again is not renewed for ever', async () => {
@@ -128,18 +129,42 @@ test('a session that is refused again is not renewed for ever', async () => {
   expect(seen).toHaveLength(2);
 });
 
-test('an embed sends its bearer and no cookie, the portal its cookie and no bearer', async () => {
+test('an embed sends its token and no cookie, the portal its cookie and no token', async () => {
   const embed = recorded(json([{ result: {} }]));
   await createClient({
     url: '',
     token: () => Promise.resolve('t'),
     fetch: embed.fetch,
-  }).deals.summary.query();
-  expect(embed.seen[0]?.init.credentials).toBe('omit');
+  }).deals.get.query(deal);
+  const [{ url, init }] = embed.seen as [(typeof embed.seen)[0]];
+  expect(init.credentials).toBe('omit');
+  expect(`${url.pathname}${url.search}`).toBe('/trpc/deals.get?batch=1');
+  expect(JSON.parse(init.body as string)).toEqual({ token: 't', input: { 0: deal } });
   const own = recorded(json([{ result: {} }]));
   await createClient({ url: '', fetch: own.fetch }).deals.summary.query();
   expect(own.seen[0]?.init.credentials).toBe('same-origin');
   expect(new Headers(own.seen[0]?.init.headers).has('authorization')).toBe(false);
+});
+
+test('nothing an embed sends makes a browser ask the server first: a GET or POST of text, without headers of ours', async () => {
+  const embed = recorded(json([{ result: { data: 1 } }]), json({ result: { data: 2 } }));
+  const client = createClient({ url: '', token: () => Promise.resolve('t'), fetch: embed.fetch });
+  await client.deals.summary.query();
+  await client.deals.saveDraft.mutate({ claim: {} });
+  for (const { init } of embed.seen) {
+    const request = new Request('https://portal.example/trpc/', init);
+    expect(request.method).toBe('POST');
+    expect([...request.headers].map(([name, value]) => `${name}: ${value}`)).toEqual([
+      'content-type: text/plain;charset=UTF-8',
+    ]);
+  }
+});
+
+test('a page whose host knows nobody asks with an empty token, and hears that it is signed out', async () => {
+  const { fetch, seen } = recorded(unauthorised('signed_out'));
+  const client = createClient({ url: '', token: () => Promise.resolve(null), fetch });
+  await expect(client.deals.get.query(deal)).rejects.toMatchObject({ code: 'signed_out' });
+  expect(JSON.parse(seen[0]?.init.body as string)).toMatchObject({ token: '' });
 });
 
 test('an aborted query rejects at once, and the request ends when nobody waits for it', async () => {

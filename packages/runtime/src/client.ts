@@ -71,16 +71,24 @@ type Answer = Envelope | Envelope[];
 
 type Answers = ReadonlyMap<Question, Envelope | undefined>;
 
-interface Request extends RequestInit {
-  headers?: Record<string, string>;
+interface Call extends QueryOptions {
+  /** One procedure's name, or several with commas. */
+  path: string;
+  /** A batch's inputs by place, a mutation's own. */
+  input: unknown;
+  /** The idempotency key: of a mutation, and only there. */
+  key?: string;
   /** The bearer that was refused. */
   stale?: string;
 }
 
-type Send = (target: string, request: Request) => Promise<Answer>;
+type Send = (call: Call) => Promise<Answer>;
 
 /**
- * Makes the one window onto the server: queries of a moment go as one GET, a mutation as one POST, in tRPC's wire format.
+ * Makes the one window onto the server: queries of a moment go as one request, a mutation as one, in tRPC's wire format.
+ *
+ * With a token each is a POST of plain text that holds it: a browser sends such a one to another origin without asking
+ * first, which a header of ours would make it do (EM11). Without, queries are a GET and mutations a POST of JSON.
  *
  * Every failure is a `Fault`: the server's own, or `offline` when no answer came. An expired session is renewed once,
  * by `token`, and the call repeated; its idempotency key makes that safe.
@@ -90,9 +98,8 @@ export function createClient(options: ClientOptions): Client {
   const query = createBatch(options, send);
 
   async function mutate(path: string, input: unknown, how: MutationOptions = {}): Promise<unknown> {
-    const { signal = null, key = crypto.randomUUID() } = how;
-    const headers = { 'content-type': 'application/json', 'idempotency-key': key };
-    return read(await send(path, { method: 'POST', body: JSON.stringify(input), headers, signal }));
+    const { signal, key = crypto.randomUUID() } = how;
+    return read(await send({ path, input, key, signal }));
   }
 
   const at = (path: string): unknown =>
@@ -118,24 +125,38 @@ export function optionsOf(client: Client): ClientOptions | undefined {
 
 /** Sends with a bearer, and once more with another when that one is refused. */
 function createSend({ url, token, fetch: given }: ClientOptions): Send {
-  const send: Send = async (target, { stale, ...init }) => {
+  const send: Send = async (call) => {
+    const { signal, stale } = call;
     const bearer = await token?.(stale);
+    const [target, init] = token ? plainly(call, bearer ?? '') : withCookie(call);
     try {
       const response = await (given ?? fetch)(`${url}/trpc/${target}`, {
         ...init,
         credentials: token ? 'omit' : 'same-origin',
-        headers: { ...init.headers, ...(bearer && { authorization: `Bearer ${bearer}` }) },
+        signal: signal ?? null,
       });
       const answer = (await response.json()) as Answer;
       if (response.status !== 401 || !bearer || stale) return answer;
     } catch (error) {
-      if (init.signal?.aborted) throw error;
+      if (signal?.aborted) throw error;
       // An answer that is no JSON comes from something between us and the server.
       throw new Fault(error instanceof SyntaxError ? 'unavailable' : 'offline', {}, { cause: error });
     }
-    return send(target, { ...init, stale: bearer });
+    return send({ ...call, stale: bearer });
   };
   return send;
+}
+
+/** A call that no browser asks about first: plain text, its token and single-use id inside, no header of ours. */
+function plainly({ path, input, key }: Call, token: string): [string, RequestInit] {
+  const body = JSON.stringify({ token, ...(key && { type: 'mutation', key }), input });
+  return [key ? path : `${path}?batch=1`, { method: 'POST', body }];
+}
+
+function withCookie({ path, input, key }: Call): [string, RequestInit] {
+  if (!key) return [addressOf(path, input), {}];
+  const headers = { 'content-type': 'application/json', 'idempotency-key': key };
+  return [path, { method: 'POST', body: JSON.stringify(input), headers }];
 }
 
 /** Gathers the queries of a moment, and of the time a session takes to come, into as few requests as the server takes. */
@@ -150,7 +171,7 @@ function createBatch({ token }: ClientOptions, send: Send) {
     const cut = new AbortController();
     for (const { signal } of left)
       signal?.addEventListener('abort', () => left.every((one) => one.signal?.aborted) && cut.abort());
-    const answer = left[0] && (await send(addressOf(left), { signal: cut.signal }));
+    const answer = left[0] && (await send({ ...wireOf(left), signal: cut.signal }));
     return new Map(left.map((question, at) => [question, Array.isArray(answer) ? answer[at] : answer]));
   }
 
@@ -158,7 +179,8 @@ function createBatch({ token }: ClientOptions, send: Send) {
     signal?.throwIfAborted();
     const question = { path, input, signal };
     // Empty or full.
-    if (open.length % batchMax === 0 || addressOf([...open, question]).length > addressMax)
+    const { path: paths, input: inputs } = wireOf([...open, question]);
+    if (open.length % batchMax === 0 || addressOf(paths, inputs).length > addressMax)
       answers = ask((open = []));
     open.push(question);
     const end = new Promise<never>((_, reject) => {
@@ -169,15 +191,19 @@ function createBatch({ token }: ClientOptions, send: Send) {
 }
 
 /** One query goes as a batch of one: tRPC has a single form for reading, and the server one path to keep fast. */
-function addressOf(batch: readonly Question[]): string {
-  // By their place: an array's places become an object's keys.
-  const inputs = JSON.stringify(
-    Object.assign(
+function wireOf(batch: readonly Question[]): { path: string; input: unknown } {
+  return {
+    path: batch.map(({ path }) => path).join(),
+    // By their place: an array's places become an object's keys.
+    input: Object.assign(
       {},
       batch.map(({ input }) => input),
     ),
-  );
-  return `${batch.map(({ path }) => path).join()}?batch=1&input=${encodeURIComponent(inputs)}`;
+  };
+}
+
+function addressOf(path: string, input: unknown): string {
+  return `${path}?batch=1&input=${encodeURIComponent(JSON.stringify(input))}`;
 }
 
 function read(answer: Answer | undefined): unknown {

@@ -52,15 +52,9 @@ export function createFakePortal(initial: Answers = {}): FakePortal {
   const fakeFetch = async (address: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {
     const url = new URL(address instanceof Request ? address.url : address, location.href);
     requests.push(url.href);
-    const headers = new Headers(init.headers);
     if (url.pathname === '/api/v1/live') return openStream(streams, init.signal);
     const paths = url.pathname.slice('/trpc/'.length).split(',');
-    const isPost = init.method === 'POST';
-    const inputs = JSON.parse(
-      (isPost ? `{"0":${init.body as string}}` : url.searchParams.get('input')) ?? '{}',
-    ) as Record<string, unknown>;
-    const bearer = headers.get('authorization')?.slice('Bearer '.length) ?? null;
-    const key = headers.get('idempotency-key');
+    const { isMutation, inputs, bearer, key } = readCall(url, init);
     const results = await abortable(
       Promise.all(
         paths.map((path, at) => {
@@ -76,7 +70,7 @@ export function createFakePortal(initial: Answers = {}): FakePortal {
       losing = false;
       throw new TypeError('Failed to fetch');
     }
-    return Response.json(isPost ? results[0] : results, { status: statusOf(results) });
+    return Response.json(isMutation ? results[0] : results, { status: statusOf(results) });
   };
 
   return {
@@ -96,6 +90,31 @@ export function createFakePortal(initial: Answers = {}): FakePortal {
     get listening() {
       return streams.size;
     },
+  };
+}
+
+interface ReadCall extends Pick<FakeCall, 'bearer' | 'key'> {
+  isMutation: boolean;
+  inputs: Record<string, unknown>;
+}
+
+/** Reads what came as the server's edge does: an embed's call is plain text with its token inside. */
+function readCall(url: URL, init: RequestInit): ReadCall {
+  const headers = new Headers(init.headers);
+  const body = init.body as string;
+  if (init.method === 'POST' && !headers.has('content-type')) {
+    const { token, type, key = null, input } = JSON.parse(body) as Record<string, string | undefined>;
+    const isMutation = type === 'mutation';
+    const inputs = (isMutation ? { 0: input } : input) as Record<string, unknown>;
+    return { isMutation, inputs: inputs ?? {}, bearer: token ?? null, key };
+  }
+  const isMutation = init.method === 'POST';
+  const text = isMutation ? `{"0":${body}}` : url.searchParams.get('input');
+  return {
+    isMutation,
+    inputs: JSON.parse(text ?? '{}') as Record<string, unknown>,
+    bearer: headers.get('authorization')?.slice('Bearer '.length) ?? null,
+    key: headers.get('idempotency-key'),
   };
 }
 
