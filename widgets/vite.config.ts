@@ -4,6 +4,7 @@ import { compressFiles } from './build/compress-files.ts';
 import { guardPolicy } from './build/guard-policy.ts';
 import { integrityFile } from './build/integrity-file.ts';
 import { minifyTemplates } from './build/minify-templates.ts';
+import { ownNames } from './build/own-names.ts';
 import { plainDecorators } from './build/plain-decorators.ts';
 import { plainNamespaces } from './build/plain-namespaces.ts';
 import { shortIds } from './build/short-ids.ts';
@@ -60,6 +61,7 @@ export default defineConfig({
     guardPolicy(),
     plainDecorators(),
     plainNamespaces(),
+    ownNames('runtime'),
     compressFiles(),
     integrityFile('embed/v1'),
   ],

@@ -33,8 +33,8 @@ export interface Chunk {
 export type Manifest = Readonly<Record<string, Chunk>>;
 
 const loaderMax = 1024;
-// The goal is 16,384. It goes down with the bytes; decision 14 says what is between.
-const firstWidgetMax = 17_700;
+// The goal itself: decision 14.
+const firstWidgetMax = 16_384;
 /**
  * What each further widget adds to a page that has the first, where that is more than `furtherMax` today: their own goals go
  * down to it as their first screens are made leaner.
