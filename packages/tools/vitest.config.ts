@@ -11,11 +11,14 @@ import { fromRoot } from './src/paths.ts';
 
 const tests = ['src/**/*.test.ts'];
 
+/** These only end what hangs. A machine that is busy with other things is slow, and that proves nothing. */
+const ENDS_WHAT_HANGS = { testTimeout: 120_000, hookTimeout: 240_000 };
+
 /** Pure code and tools: plain Node. */
 function nodeProject(name: string, folder: string): TestProjectInlineConfiguration {
   return {
     root: fromRoot(folder),
-    test: { name, root: fromRoot(folder), include: tests, environment: 'node' },
+    test: { name, root: fromRoot(folder), include: tests, environment: 'node', ...ENDS_WHAT_HANGS },
   };
 }
 
@@ -34,9 +37,6 @@ function serverProject(engine: 'sqlite' | 'postgres'): TestProjectInlineConfigur
       provide: { engine },
       setupFiles: [fromRoot('packages/tools/src/vitest-engine.ts')],
       pool: 'forks',
-      // These only end what hangs. A machine that is busy with other things is slow, and proves nothing.
-      testTimeout: 120_000,
-      hookTimeout: 240_000,
       // Vitest leaves a core for itself, which is every second one on the machine that matters; much of these tests is waiting.
       maxWorkers: availableParallelism(),
       ...(engine === 'postgres' ? { globalSetup: [fromRoot('packages/tools/src/vitest-postgres.ts')] } : {}),
@@ -51,7 +51,7 @@ function browserProject(name: string, folder: string): TestProjectInlineConfigur
     cacheDir: fromRoot('node_modules/.cache/vitest', name),
     // In a copy of the workspace the installed packages are a link that leads out of it.
     server: { fs: { allow: [fromRoot(), realpathSync(fromRoot('node_modules'))] } },
-    test: { name, root: fromRoot(folder), include: tests, browser: headlessChromium() },
+    test: { name, root: fromRoot(folder), include: tests, browser: headlessChromium(), ...ENDS_WHAT_HANGS },
   };
 }
 
@@ -91,7 +91,12 @@ async function storiesProject(): Promise<TestProjectInlineConfiguration[]> {
       root: fromRoot('stories'),
       cacheDir: fromRoot('node_modules/.cache/vitest/stories'),
       plugins: [await storybookTest({ configDir })],
-      test: { name: 'stories', root: fromRoot('stories'), browser: headlessChromium() },
+      test: {
+        name: 'stories',
+        root: fromRoot('stories'),
+        browser: headlessChromium(),
+        ...ENDS_WHAT_HANGS,
+      },
     },
   ];
 }
