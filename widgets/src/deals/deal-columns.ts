@@ -3,7 +3,7 @@ import { msg } from '@portico/ui/msg';
 import type { DealSummary } from '@portico/domain/deals/views';
 import type { TableColumn } from '@portico/ui/table/table-column';
 import { deadlineWords } from './time-words.ts';
-import { bandName } from './deal-facts.ts';
+import { shortValueWords } from './short-value.ts';
 import { protectionWord, statusOf } from './status-words.ts';
 
 /** What a list says of a deal. */
@@ -34,13 +34,15 @@ export function dealColumns(locale: string): TableColumn<DealSummary>[] {
       key: 'product',
       label: msg('Product', { id: 'deals.productId' }),
       minor: true,
+      whole: true,
       cell: ({ productName }) => productName ?? nothing,
     },
     {
       key: 'value',
       label: msg('Expected value', { id: 'deals.valueBand' }),
       align: 'end',
-      cell: (deal) => bandName(deal, locale) || nothing,
+      whole: true,
+      cell: ({ valueRange, valueBand }) => shortValueWords(valueRange, locale) || (valueBand ?? nothing),
     },
     {
       key: 'protection',

@@ -94,7 +94,7 @@ function receiptButton(onReceipt: () => void): TemplateResult {
 }
 
 /** A deal's band of value, by the policy it was submitted under; its code when that no longer knows it. */
-export function bandName(
+function bandName(
   { valueBand, valueRange }: Pick<DealSummary, 'valueBand' | 'valueRange'>,
   locale: string,
 ): string {

@@ -4,7 +4,6 @@ import { Review } from '@portico/domain/deals/deal';
 import type { ShownReason } from '@portico/domain/deals/partner-reading';
 import type { Claimant } from '@portico/domain/deals/review-views';
 import type { DealSummary } from '@portico/domain/deals/views';
-import { currencyExponent } from '@portico/domain/currency-exponent';
 import { bandWords } from '@portico/widgets/deals/claim-words';
 import { type Status, statusOf } from '@portico/widgets/deals/status-words';
 
@@ -30,23 +29,6 @@ export type ValueRange = DealSummary['valueRange'];
 /** The expected value in words; a dash where none is given. */
 export function valueWords(range: ValueRange, locale: string): string {
   return range ? bandWords({ code: '', ...range }, range.currency, locale) : '–';
-}
-
-/** The same in a few characters, for a column: "€50K – €250K". */
-export function shortValueWords(range: ValueRange, locale: string): string {
-  if (!range) return '–';
-  const { fromMinor, toMinor, currency } = range;
-  const format = new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency,
-    notation: 'compact',
-    maximumFractionDigits: 0,
-  });
-  const unit = 10 ** currencyExponent(currency);
-  if (toMinor === null) return `> ${format.format(fromMinor / unit)}`;
-  return fromMinor === 0
-    ? `≤ ${format.format(toMinor / unit)}`
-    : format.formatRange(fromMinor / unit, toMinor / unit);
 }
 
 /** How well the partner says to know the customer. The partner's own words ("our customer") would mean another here. */

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { msg } from '@portico/ui/msg';
 import type { TableColumn } from '@portico/ui/table/table-column';
-import { deskStatus, shortValueWords } from '../desk-words.ts';
+import { shortValueWords } from '@portico/widgets/deals/short-value';
+import { deskStatus } from '../desk-words.ts';
 import { overdueWords } from '../overdue-words.ts';
 import type { clockOf, QueueRow } from './queue-filter.ts';
 
@@ -32,7 +33,7 @@ export function queueColumns(locale: string, clock: Clock): readonly TableColumn
       whole: true,
       label: msg('Value', { id: 'desk.column.value' }),
       align: 'end',
-      cell: (deal) => shortValueWords(deal.valueRange, locale),
+      cell: (deal) => shortValueWords(deal.valueRange, locale) || '–',
     },
     {
       key: 'reviewer',
