@@ -149,23 +149,29 @@ describe('problems', () => {
   });
 
   it('or a claim are the answer to anything that is typed, never an error, never a refusal without a reason', () => {
-    const values = fc.oneof(fc.anything(), fc.string({ unit: 'binary' }), fc.emailAddress(), fc.webUrl());
+    // Values of few parts: what a rule reads of an answer is its kind and its form, and large ones only cost time.
+    const anything = fc.anything({ maxDepth: 1, maxKeys: 2 });
+    const values = fc.oneof(
+      anything,
+      fc.string({ unit: 'binary', maxLength: 8 }),
+      fc.emailAddress(),
+      fc.domain(),
+    );
     const claims = fc.record(Object.fromEntries(claimFields.map((field) => [field, values])), {
       requiredKeys: [],
     });
     fc.assert(
-      fc.property(fc.oneof(claims, fc.anything()), (typed) => {
+      fc.property(fc.oneof(claims, anything), (typed) => {
         const checked = checkClaim(typed, context);
         if (checked.ok) return;
         expect(checked.problems.length).toBeGreaterThan(0);
         const order = checked.problems.map(({ field }) => claimFields.indexOf(field));
         expect(order).toEqual([...new Set(order)].toSorted((a, b) => a - b));
-        for (const { key, rule } of checked.problems) {
-          expect(key).toMatch(/^[a-z_]+$/);
-          expect(rule).toMatch(/^DR([1-9]|1[0-3])$/);
-        }
+        // In one breath: a thousand expectations are what such a test spends its time on.
+        const reasons = checked.problems.map(({ key, rule }) => `${rule} ${key}`);
+        expect(reasons.filter((reason) => !/^DR([1-9]|1[0-3]) [a-z_]+$/.test(reason))).toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: 100 },
     );
   });
 
