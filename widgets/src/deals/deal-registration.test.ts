@@ -328,6 +328,20 @@ test('a refusal says why in words, and a fault keeps what was typed and offers t
   await vi.waitFor(() => expect(text(widget)).toContain('D-2026-000123'));
 });
 
+test('a customer one had not long ago is refused in the words of that rule, with what can be done', async () => {
+  const portal = fakeDeals({
+    'deals.submit': { ok: false, refusal: { rule: 'DM45', key: 'too_soon', field: 'fileIds' } },
+  });
+  const widget = await drawForm(portal);
+  await fill(widget);
+  submit(widget);
+  await vi.waitFor(() =>
+    expect(inside<HTMLElement & { heading: string }>(widget, 'portico-problem').heading).toBe(
+      'You had this customer not long ago. Add new evidence to register them again now.',
+    ),
+  );
+});
+
 test('after a definite fault the same words go under another key, and after a lost answer under the same', async () => {
   const portal = fakeDeals();
   const widget = await drawForm(portal);
