@@ -1,11 +1,16 @@
 import type { Measure } from '../measure.ts';
 import { weigh } from './embed/bytes.ts';
+import { Stage } from './embed/stage.ts';
+import { measureTime } from './embed/time.ts';
 
 /**
- * The embed beside its peers: the bytes a page loads.
+ * The embed beside its peers: the bytes a page loads, and how long it takes until the form can be used, in the page and in a
+ * frame.
  *
- * @throws Error when the browser files cannot be built
+ * @throws Error when the browser files cannot be built or the server does not start
  */
 export async function bench(): Promise<Measure[]> {
-  return await weigh();
+  const bytes = await weigh();
+  await using stage = await Stage.start();
+  return [...bytes, ...(await measureTime(stage))];
 }
