@@ -1,16 +1,14 @@
 import type { Deal } from '@portico/domain/deals/deal';
 import type { ChannelPolicy } from '@portico/domain/policies/channel-policy';
 import { nextSigner } from '@portico/domain/deals/signing';
-import { chosenDealId } from '@portico/domain/disputes/rules';
-import { type Refusal, refuse } from '@portico/domain/refusal';
+import { refuse } from '@portico/domain/refusal';
 import { accountFromClaim, learnFromDecision } from '../accounts/learn.ts';
 import type { CustomerClaim } from '../accounts/resolve.ts';
 import type { Tx } from '../db/database.ts';
-import { listDisputes } from '../disputes/store.ts';
 import { judgeDeal } from '../reservations/judge.ts';
 import { holdUnknown } from '../reservations/hold.ts';
-import { publish } from '../outbox/append.ts';
-import { type Change, dealEvent } from './change.ts';
+import type { Change } from './change.ts';
+import { objectionToGround, tellOverride } from './overriding.ts';
 import { refuseBeyondCap } from './reserving.ts';
 import { reserveApproved, withVerdict } from './standing.ts';
 
@@ -33,9 +31,9 @@ export function approving(actorId: string | null): Pick<Change, 'refresh' | 'com
       if (next.review === 'approved' && next.accountId === null)
         return refuse('DA7', 'which_account').refusal;
       if (next.override !== before.override) {
-        const unproved = await objectionToGround(tx, next);
+        const unproved = await objectionToGround(tx, next, next.override);
         if (unproved) return unproved;
-        tellOverride(tx, next);
+        tellOverride(tx, next, next.override);
       }
       const refusal = (await refuseBeyondCap(tx, next)) ?? (await reserveApproved(tx, next));
       if (refusal || next.review !== 'approved' || actorId === null || before.accountId === null)
@@ -44,24 +42,6 @@ export function approving(actorId: string | null): Pick<Change, 'refresh' | 'com
       return null;
     },
   };
-}
-
-/** DA8: that the customer chose is said on a letter somebody neutral has accepted. */
-async function objectionToGround(tx: Tx, { id, override }: Deal): Promise<Refusal | null> {
-  if (override?.ground !== 'customer_choice') return null;
-  const { rows } = await listDisputes({ kind: 'all' }, tx, { dealId: id, limit: 50 });
-  const isProved = rows.some((dispute) => chosenDealId(dispute) === id);
-  return isProved ? null : refuse('DA8', 'no_accepted_letter', 'override').refusal;
-}
-
-/** DA8: the reason of an approval against the verdict is the vendor's to read. */
-function tellOverride(tx: Tx, deal: Deal): void {
-  if (deal.override === null) return;
-  const { ground, text, byId: actorId, result, ruleId: rule } = deal.override;
-  publish(tx, {
-    ...dealEvent(deal, { name: 'deal.verdict_overridden', actorId, payload: { ground, text, result, rule } }),
-    visibility: 'internal',
-  });
 }
 
 async function withAccount(

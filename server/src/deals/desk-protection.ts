@@ -1,6 +1,6 @@
-import { decideAmendment } from '@portico/domain/deals/amend';
 import { convert } from '@portico/domain/deals/convert';
 import type { Deal } from '@portico/domain/deals/deal';
+import { decideAmendment } from '@portico/domain/deals/decide-amendment';
 import { decideExtension } from '@portico/domain/deals/extend';
 import { confirmRevocation, proposeRevocation, withdrawRevocation } from '@portico/domain/deals/revoke';
 import { RevocationToConfirm, WaitingDeal } from '@portico/domain/deals/views';
@@ -9,10 +9,12 @@ import type { NewEvent } from '@portico/domain/event';
 import { PageRequest, pageOf } from '@portico/domain/page';
 import { mutation, query } from '../trpc/procedure.ts';
 import { benefitsFor } from './change.ts';
+import { amendmentEvent, grantingAmendment, waitsForSecond } from './granting-amendment.ts';
 import { deskMove, partnerMove } from './moving.ts';
+import { overrideFacts } from './overriding.ts';
 import * as schema from './protection-schemas.ts';
 import { proposedRevocationOf } from './protection-view.ts';
-import { keepReservation, replaceReservation } from './reserving.ts';
+import { keepReservation } from './reserving.ts';
 import { DealReference, DeskOutcome, MoveOutcome } from './schemas.ts';
 import { summariesOf } from './view.ts';
 import { checkWords } from './telling.ts';
@@ -53,21 +55,23 @@ export const deskProtection = {
       }),
     ),
 
-  /** Grants or refuses a change that needed a new look (DM40). */
-  decideAmendment: mutation('deal.decide')
-    .input(schema.AnswerWishInput)
+  /** Grants or refuses a change that needed a new look (DM40); against its verdict with a reason, or by two (DA8). */
+  decideAmendment: mutation('deal.sign')
+    .input(schema.AnswerAmendmentInput)
     .output(DeskOutcome)
-    .mutation(({ ctx, input: { granted, noteShared, ...reference } }) =>
+    .mutation(({ ctx, input: { granted, noteShared, noteInternal, override: reason, ...reference } }) =>
       deskMove(ctx, reference, {
         ...checkWords(ctx.actor.userId, [{ field: 'noteShared', text: noteShared }]),
+        ...(granted ? grantingAmendment : {}),
         rule: (deal, context) => {
           const wished = { ...deal, claim: deal.amendment?.claim ?? deal.claim };
           const benefits = benefitsFor(wished, context.channel);
-          return decideAmendment(deal, { granted, noteShared, benefits }, context);
+          return decideAmendment(deal, { granted, noteShared, benefits, reason, noteInternal }, context);
         },
-        settle: granted ? replaceReservation : undefined,
-        event: granted ? 'deal.amendment_granted' : 'deal.amendment_refused',
-        facts: () => ({ note: noteShared }),
+        event: amendmentEvent,
+        facts: (deal) =>
+          waitsForSecond(deal) ? overrideFacts(deal.amendment.override) : { note: noteShared },
+        visibility: (deal) => (waitsForSecond(deal) ? 'internal' : 'both'),
       }),
     ),
 

@@ -8,7 +8,7 @@ import type { UserActor } from '../trpc/procedure.ts';
 import { type Change, changeDeal, type DealReference } from './change.ts';
 import { deskReviewFactsOf } from './review-view.ts';
 import * as store from './store.ts';
-import { proposedRevocationOf } from './protection-view.ts';
+import { deskProtectionFactsOf, proposedRevocationOf } from './protection-view.ts';
 import { summariesOf, viewOf, type ViewContext } from './view.ts';
 
 /** What a mutation's context brings to a move. */
@@ -59,11 +59,12 @@ export async function deskViewOf(deal: Deal, { query, now }: ViewContext): Promi
   const conflicts = rivals.flatMap((rival) =>
     findConflicts(deal, [rival], { policy: policyOf(rival).deals, now }),
   );
-  const [view, summaries, duplicateOf, proposedRevocation] = await Promise.all([
+  const [view, summaries, duplicateOf, proposedRevocation, protection] = await Promise.all([
     viewOf(deal, context),
     summariesOf([deal, ...rivals], context),
     findDuplicated(query, deal.duplicateOfId),
     proposedRevocationOf(deal, query),
+    deskProtectionFactsOf(deal, query),
   ]);
   return {
     ...view,
@@ -71,7 +72,7 @@ export async function deskViewOf(deal: Deal, { query, now }: ViewContext): Promi
     customerKey: deal.customerKey,
     noteInternal: deal.noteInternal,
     proposedRevocation,
-    amendmentVerdict: deal.amendment?.verdict ?? null,
+    ...protection,
     duplicateOf: duplicateOf && { id: duplicateOf.id, number: duplicateOf.number },
     conflicts: conflicts.flatMap(({ dealId, rule }) =>
       summaries.filter((summary) => summary.id === dealId).map((other) => ({ rule, deal: other })),

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../db/testing.ts';
 import { testIdentity } from '../identity/testing.ts';
 import { listNamedEvents } from '../outbox/named-store.ts';
+import { saveProduct } from '../products/save.ts';
 import { someAccount } from '../reservations/testing.ts';
 import { appRouter } from '../router.ts';
 import type { UserActor } from '../trpc/procedure.ts';
@@ -34,8 +35,8 @@ function done<D>(outcome: Outcome<D>): D {
 const submit = async (actor = anna) =>
   done(await as(actor).deals.submit({ claim: await goodClaim(test.db) }));
 
-/** A deal of a customer that is covered in this way before it comes in. */
-async function covered(kind: CoverageDraft['kind']) {
+/** Covers the customer in this way. */
+async function cover(kind: CoverageDraft['kind'], products: CoverageDraft['products'] = { kind: 'all' }) {
   const accountId = await test.db.write((tx) =>
     someAccount(tx, { legalName: 'Alfreds Futterkiste', domains: ['alfreds.example'] }),
   );
@@ -46,7 +47,7 @@ async function covered(kind: CoverageDraft['kind']) {
       accountId,
       predicate: null,
       sites: { kind: 'all' },
-      products: { kind: 'all' },
+      products,
       from: '2026-01-01T00:00:00.000Z',
       until: null,
       ownerId: null,
@@ -57,6 +58,9 @@ async function covered(kind: CoverageDraft['kind']) {
     activity: { happenedAt, note: null },
   });
   if (!saved.ok) throw new Error(JSON.stringify(saved));
+}
+async function covered(kind: CoverageDraft['kind']) {
+  await cover(kind);
   return submit();
 }
 const overrides = async () => {
@@ -147,6 +151,111 @@ describe('approving against the verdict', () => {
     });
     expect(await as(desk).desk.approve({ ...reference(first), ...overriding })).toMatchObject({
       refusal: { rule: 'RC24' },
+    });
+  });
+});
+
+describe('granting a change against its verdict', () => {
+  const flo = person('velo-flo', 'velo', 'deal_desk');
+  /** A deal that was approved, and a wish for the product the vendor sells to this customer itself. */
+  async function wished() {
+    await test.db.write((tx) =>
+      saveProduct(tx, { id: 'volt', sku: 'VOLT-1', name: 'VOLT 1', family: 'Volt', registrable: true }),
+    );
+    await cover('house', { kind: 'products', productIds: ['volt'] });
+    const deal = done(await as(desk).desk.approve(reference(await submit())));
+    const changes = { productId: 'volt' };
+    const asked = await as(anna).deals.amend({ ...reference(deal), changes, reason: 'They want the other' });
+    if (!asked.ok) throw new Error(JSON.stringify(asked));
+    return asked.deal;
+  }
+  const answer = { granted: true };
+
+  it('DA8: takes a reason, a note and a second person; the partner sees a change that waits until then', async () => {
+    const deal = await wished();
+    expect(await as(desk).desk.get({ dealId: deal.id })).toMatchObject({
+      amendmentVerdict: { result: 'not_available' },
+      amendmentNeedsOverride: true,
+      amendmentNeedsSecond: true,
+      amendmentOverride: null,
+    });
+    expect(await as(flo).desk.decideAmendment({ ...reference(deal), ...answer })).toMatchObject({
+      ok: false,
+      refusal: { rule: 'DA8', key: 'override_needed' },
+    });
+    const first = done(await as(flo).desk.decideAmendment({ ...reference(deal), ...answer, ...overriding }));
+    expect(first).toMatchObject({
+      claim: { productId: 'fuse' },
+      amendment: { status: 'pending' },
+      amendmentNeedsOverride: false,
+      amendmentNeedsSecond: true,
+      amendmentOverride: { ground: 'shared_verdict', byId: flo.userId, note: overriding.noteInternal },
+    });
+    const seen = await as(anna).deals.get({ dealId: deal.id });
+    expect(seen).toMatchObject({ amendment: { status: 'pending' }, claim: { productId: 'fuse' } });
+    const read = JSON.stringify([seen, await as(anna).deals.timeline({ dealId: deal.id })]);
+    for (const secret of ['overrid', 'shared_verdict', overriding.noteInternal])
+      expect(read).not.toContain(secret);
+
+    for (const nobody of [flo, desk])
+      expect(await as(nobody).desk.decideAmendment({ ...reference(first), ...answer })).toMatchObject({
+        refusal: { rule: 'DA8', key: 'second_needed' },
+      });
+    const granted = done(await as(admin).desk.decideAmendment({ ...reference(first), ...answer }));
+    expect(granted).toMatchObject({
+      claim: { productId: 'volt' },
+      amendment: { status: 'approved' },
+      override: { byId: flo.userId },
+    });
+    expect((await overrides()).map(({ person: { id }, forPartner }) => [id, forPartner])).toContainEqual([
+      flo.userId,
+      1,
+    ]);
+    const told = await listNamedEvents(test.db.read, [deal.id], ['deal.verdict_overridden']);
+    expect(told.get(deal.id)).toHaveLength(1);
+  });
+
+  it('DA8: a manager of the partner’s region may be the second, and no more than that', async () => {
+    const manager = { ...person('velo-mia', 'velo', 'region_manager'), grantedOrgIds: ['nord'] };
+    const deal = await wished();
+    const refusedDm40 = { ok: false, refusal: { rule: 'DM40', key: 'not_your_step' } };
+    expect(
+      await as(manager).desk.decideAmendment({ ...reference(deal), ...answer, ...overriding }),
+    ).toMatchObject(refusedDm40);
+    const first = done(await as(desk).desk.decideAmendment({ ...reference(deal), ...answer, ...overriding }));
+    expect(
+      await as(manager).desk.decideAmendment({ ...reference(first), granted: false, noteShared: 'No' }),
+    ).toMatchObject(refusedDm40);
+    expect(done(await as(manager).desk.decideAmendment({ ...reference(first), ...answer }))).toMatchObject({
+      amendment: { status: 'approved' },
+    });
+  });
+
+  it('DA8: a customer’s choice is a letter that was accepted', async () => {
+    const deal = await wished();
+    const override = { ground: 'customer_choice' as const, text: null };
+    expect(
+      await as(desk).desk.decideAmendment({ ...reference(deal), ...answer, ...overriding, override }),
+    ).toMatchObject({ refusal: { rule: 'DA8', key: 'no_accepted_letter' } });
+  });
+
+  it('DA8: refusing it takes no reason', async () => {
+    const deal = await wished();
+    const refused = { ...reference(deal), granted: false, noteShared: 'It stays' };
+    expect(done(await as(desk).desk.decideAmendment(refused))).toMatchObject({
+      claim: { productId: 'fuse' },
+      amendment: { status: 'refused' },
+    });
+  });
+
+  it('DA8: what stood in its way and is gone by now needs no reason', async () => {
+    const deal = await wished();
+    const [row] = (await as(desk).coverage.list({})).rows;
+    if (!row) throw new Error('the customer is covered');
+    await as(desk).coverage.end({ id: row.id, version: row.version, reason: 'Given up' });
+    expect(done(await as(desk).desk.decideAmendment({ ...reference(deal), ...answer }))).toMatchObject({
+      claim: { productId: 'volt' },
+      override: null,
     });
   });
 });

@@ -1,4 +1,5 @@
 import { DraftClaim } from '@portico/domain/deals/claim';
+import { OverrideReason } from '@portico/domain/deals/override';
 import { RevokeReason } from '@portico/domain/deals/revocation';
 import { BenefitStatement } from '@portico/domain/benefits/benefit';
 import { DealView } from '@portico/domain/deals/views';
@@ -26,6 +27,12 @@ export const AnswerWishInput = v.strictObject({
   ...DealReference.entries,
   granted: v.boolean(),
   noteShared: note,
+});
+export const AnswerAmendmentInput = v.strictObject({
+  ...AnswerWishInput.entries,
+  noteInternal: note,
+  /** Why it is granted against its verdict (DA8). */
+  override: v.optional(v.nullable(OverrideReason), null),
 });
 export const ProposeRevocationInput = v.strictObject({
   ...DealReference.entries,

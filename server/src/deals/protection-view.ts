@@ -1,7 +1,12 @@
 import { benefitState } from '@portico/domain/benefits/benefit-state';
 import type { Deal, Protection } from '@portico/domain/deals/deal';
+import { amendmentNeedsOverride, amendmentNeedsSecond } from '@portico/domain/deals/decide-amendment';
 import { extensionWindow } from '@portico/domain/deals/extend';
-import type { ProposedRevocation, ProtectionFacts } from '@portico/domain/deals/protection-views';
+import type {
+  DeskProtectionFacts,
+  ProposedRevocation,
+  ProtectionFacts,
+} from '@portico/domain/deals/protection-views';
 import type { ChannelPolicy } from '@portico/domain/policies/channel-policy';
 import type { Query } from '../db/database.ts';
 import { listPersonNames } from '../identity/store.ts';
@@ -51,6 +56,18 @@ function confirmedOf({ revocation }: Deal): ProtectionFacts['revocation'] {
   const { reason, noteShared, confirmedAt = null, effectiveAt = null } = revocation ?? {};
   if (!reason || noteShared === undefined || confirmedAt === null || effectiveAt === null) return null;
   return { reason, noteShared, confirmedAt, effectiveAt };
+}
+
+/** What the desk sees of a change that waits: what the rules make of it, and what granting it against them takes (DA8). */
+export async function deskProtectionFactsOf(deal: Deal, query: Query): Promise<DeskProtectionFacts> {
+  const override = deal.amendment?.override ?? null;
+  const names = await listPersonNames(query, override ? [override.byId] : []);
+  return {
+    amendmentVerdict: deal.amendment?.verdict ?? null,
+    amendmentNeedsOverride: amendmentNeedsOverride(deal),
+    amendmentNeedsSecond: amendmentNeedsSecond(deal),
+    amendmentOverride: override && { ...override, byName: names.get(override.byId) ?? null },
+  };
 }
 
 /** The revocation of a deal that waits for a manager; null without one. For the vendor's eyes. */

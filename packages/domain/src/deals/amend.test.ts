@@ -1,14 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Role } from '../access.ts';
 import { benefitsOf } from '../benefits/benefits-of.ts';
 import { defaultChannelPolicy } from '../policies/channel-policy.ts';
 import { addDays, type Instant } from '../time.ts';
-import { amend, decideAmendment, weighAmendment } from './amend.ts';
+import { amend, weighAmendment } from './amend.ts';
 import type { DraftClaim } from './claim.ts';
 import type { Deal } from './deal.ts';
+import {
+  type AmendmentAnswer,
+  amendmentNeedsOverride,
+  amendmentNeedsSecond,
+  decideAmendment,
+} from './decide-amendment.ts';
 import { protectionAt } from './deadlines.ts';
 import { defaultDealPolicy as policy } from './policy.ts';
 import { acting, MONDAY, refused, REVIEWER, SELLER, someClaim, someDeal, taken } from './testing.ts';
+import { VerdictResult } from './verdict.ts';
 
 const now: Instant = addDays(MONDAY, 10);
 const worth = (estAmountMinor: number): DraftClaim => ({
@@ -21,6 +29,17 @@ const approvedAt = (claim: DraftClaim): Deal => someDeal('approved', { claim, be
 const deal = approvedAt(worth(2_000_000));
 const wish = (claim: DraftClaim, at = now, of = deal) =>
   amend(of, { claim, reason: 'The customer decided' }, acting(SELLER, at));
+
+const answer = (changes: Partial<AmendmentAnswer> = {}): AmendmentAnswer => ({
+  granted: true,
+  noteShared: null,
+  benefits: null,
+  reason: null,
+  noteInternal: null,
+  ...changes,
+});
+const as = (actorId: string, ...roles: Role[]) => ({ ...acting(actorId, now), roles });
+const deskIs = (actorId: string) => as(actorId, 'deal_desk');
 
 describe('a change that takes effect at once', () => {
   it.each([
@@ -95,12 +114,122 @@ describe('a change that needs a new look', () => {
     const claim = worth(9_000_000);
     const asked = taken(wish(claim));
     const decide = (granted: boolean, noteShared: string | null, actor = REVIEWER) =>
-      decideAmendment(asked, { granted, noteShared, benefits: benefits(claim) }, acting(actor, now));
+      decideAmendment(asked, answer({ granted, noteShared, benefits: benefits(claim) }), deskIs(actor));
     expect(taken(decide(true, null))).toMatchObject({ claim, benefits: { baseMinor: 9_000_000 } });
     expect(taken(decide(false, 'Too much'))).toMatchObject({ claim: deal.claim, benefits: deal.benefits });
     expect(decide(false, null)).toEqual(refused('DM40', 'required', 'noteShared'));
     expect(decide(true, null, SELLER)).toEqual(refused('DM9', 'own_deal'));
-    const input = { granted: true, noteShared: null, benefits: null };
-    expect(decideAmendment(deal, input, acting(REVIEWER, now))).toEqual(refused('DM40', 'none_pending'));
+    expect(decideAmendment(deal, answer(), deskIs(REVIEWER))).toEqual(refused('DM40', 'none_pending'));
+  });
+});
+
+describe('a change that goes against its verdict', () => {
+  const wished = taken(wish({ ...deal.claim, productId: 'prod_2' }));
+  const judged = (result: VerdictResult, ruleId = 'RC5'): Deal => {
+    if (!wished.amendment) throw new Error('the change waits');
+    return { ...wished, amendment: { ...wished.amendment, verdict: { result, ruleId, at: now } } };
+  };
+  const overriding = answer({
+    reason: { ground: 'shared_verdict', text: null },
+    noteInternal: 'Both sell here',
+  });
+  const boss = as('user_boss', 'region_manager');
+
+  it.each(VerdictResult.options)(
+    'DA8: is granted with a reason exactly where the customer is taken: %s',
+    (result) => {
+      const isTaken = result === 'not_available' || result === 'hard_conflict';
+      expect(amendmentNeedsOverride(judged(result))).toBe(isTaken);
+      expect(amendmentNeedsSecond(judged(result))).toBe(result === 'not_available');
+      expect(decideAmendment(judged(result), answer(), deskIs(REVIEWER)).ok).toBe(!isTaken);
+      expect(decideAmendment(judged(result), overriding, deskIs(REVIEWER)).ok).toBe(isTaken);
+      const no = decideAmendment(
+        judged(result),
+        answer({ granted: false, noteShared: 'No' }),
+        deskIs(REVIEWER),
+      );
+      expect(taken(no)).toMatchObject({ amendment: { status: 'refused', override: null } });
+    },
+  );
+
+  it('DA8: names what is missing', () => {
+    const missing = (changes: Partial<AmendmentAnswer>) =>
+      decideAmendment(judged('hard_conflict'), { ...overriding, ...changes }, deskIs(REVIEWER));
+    expect(missing({ reason: null })).toEqual(refused('DA8', 'override_needed', 'override'));
+    expect(missing({ noteInternal: ' ' })).toEqual(refused('DA8', 'required', 'noteInternal'));
+    expect(missing({ reason: { ground: 'other', text: '' } })).toEqual(
+      refused('DA8', 'required', 'overrideText'),
+    );
+    expect(decideAmendment(judged('clear'), overriding, deskIs(REVIEWER))).toEqual(
+      refused('DA8', 'nothing_to_override', 'override'),
+    );
+  });
+
+  it('DA8: a hard conflict is overridden by one, and the deal keeps who, on what and against what', () => {
+    const granted = taken(decideAmendment(judged('hard_conflict', 'RC10'), overriding, deskIs(REVIEWER)));
+    const override = {
+      ground: 'shared_verdict',
+      byId: REVIEWER,
+      at: now,
+      ruleId: 'RC10',
+      note: 'Both sell here',
+    };
+    expect(granted).toMatchObject({ claim: { productId: 'prod_2' }, override, amendment: { override } });
+  });
+
+  it('DA8: what is not available waits for a second person, and the deal stays as it is meanwhile', () => {
+    for (const first of [deskIs(REVIEWER), as('user_admin', 'vendor_admin')]) {
+      const waits = taken(decideAmendment(judged('not_available'), overriding, first));
+      expect(waits).toMatchObject({
+        claim: deal.claim,
+        override: null,
+        amendment: { status: 'pending', decidedById: null, override: { byId: first.actorId } },
+      });
+      expect([amendmentNeedsOverride(waits), amendmentNeedsSecond(waits)]).toEqual([false, true]);
+      expect(protectionAt(waits, policy, now)).toBe('active');
+      for (const nobody of [first, as('user_desk2', 'deal_desk')])
+        expect(decideAmendment(waits, answer(), nobody)).toEqual(refused('DA8', 'second_needed', 'override'));
+      expect(decideAmendment(waits, overriding, boss)).toEqual(
+        refused('DA8', 'overridden_already', 'override'),
+      );
+      for (const second of [boss, as('user_hal', 'vendor_admin')])
+        expect(taken(decideAmendment(waits, answer(), second))).toMatchObject({
+          claim: { productId: 'prod_2' },
+          override: { byId: first.actorId },
+          amendment: { status: 'approved', decidedById: second.actorId },
+        });
+      expect(decideAmendment(waits, answer(), as(SELLER, 'vendor_admin'))).toEqual(
+        refused('DM9', 'own_deal'),
+      );
+      const no = decideAmendment(waits, answer({ granted: false, noteShared: 'No' }), deskIs('user_desk2'));
+      expect(taken(no)).toMatchObject({ claim: deal.claim, amendment: { status: 'refused' } });
+    }
+  });
+
+  it('DM40: who only signs is the second and nothing else', () => {
+    const first = (result: VerdictResult, given: AmendmentAnswer) =>
+      decideAmendment(judged(result), given, boss);
+    expect(first('not_available', overriding)).toEqual(refused('DM40', 'not_your_step'));
+    expect(first('clear', answer())).toEqual(refused('DM40', 'not_your_step'));
+    const waits = taken(decideAmendment(judged('not_available'), overriding, deskIs(REVIEWER)));
+    expect(decideAmendment(waits, answer({ granted: false, noteShared: 'No' }), boss)).toEqual(
+      refused('DM40', 'not_your_step'),
+    );
+    expect(decideAmendment(waits, answer(), as('user_fin', 'vendor_finance'))).toEqual(
+      refused('DM40', 'not_your_step'),
+    );
+  });
+
+  it('DA8: a verdict that changed meanwhile is overridden anew', () => {
+    const waits = taken(decideAmendment(judged('not_available'), overriding, deskIs(REVIEWER)));
+    if (!waits.amendment) throw new Error('the change waits');
+    const worse: Deal = {
+      ...waits,
+      amendment: { ...waits.amendment, verdict: { result: 'not_available', ruleId: 'RC4', at: now } },
+    };
+    expect(amendmentNeedsOverride(worse)).toBe(true);
+    expect(decideAmendment(worse, answer(), as('user_hal', 'vendor_admin'))).toEqual(
+      refused('DA8', 'override_needed', 'override'),
+    );
   });
 });

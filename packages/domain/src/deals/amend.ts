@@ -1,4 +1,3 @@
-import type { BenefitStatement } from '../benefits/benefit.ts';
 import { canonicalJson } from '../event.ts';
 import { refuse } from '../refusal.ts';
 import { sumOfLines } from './amount.ts';
@@ -95,41 +94,9 @@ export function amend(
           decidedAt: isFree ? now : null,
           noteShared: null,
           verdict: null,
+          override: null,
         },
       };
-    },
-  });
-}
-
-/**
- * Answers a change that waits (DM40): granted, the deal is as wished and its benefits are frozen anew; refused, it stays as
- * it was, and the partner reads why.
- *
- * @param input.benefits the statement for the claim as wished, under the deal's own policy version
- */
-export function decideAmendment(
-  deal: Deal,
-  input: { granted: boolean; noteShared: string | null; benefits: BenefitStatement | null },
-  context: RulingContext,
-): Ruling {
-  const { now, actorId } = context;
-  return stepApproved(deal, 'decideAmendment', {
-    context,
-    change: () => {
-      const { amendment } = deal;
-      if (amendment?.status !== 'pending') return refuse('DM40', 'none_pending');
-      if (actorId !== null && actorId === amendment.requestedById) return refuse('DM9', 'own_deal');
-      const noteShared = input.noteShared?.trim() || null;
-      if (!input.granted && noteShared === null) return refuse('DM40', 'required', 'noteShared');
-      const decided = { ...amendment, decidedById: actorId, decidedAt: now, noteShared };
-      return input.granted
-        ? {
-            claim: amendment.claim,
-            verdict: amendment.verdict ?? deal.verdict,
-            benefits: input.benefits,
-            amendment: { ...decided, status: 'approved' },
-          }
-        : { amendment: { ...decided, status: 'refused' } };
     },
   });
 }

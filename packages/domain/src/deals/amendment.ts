@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Instant } from '../time.ts';
 import { DraftClaim } from './claim.ts';
+import { Override } from './override.ts';
 import { DealVerdict } from './verdict.ts';
 
 /** A change of an approved deal that is waiting for, or has had, its partial review. Protection is kept meanwhile. */
@@ -16,5 +17,7 @@ export const Amendment = v.strictObject({
   noteShared: v.nullable(v.string()),
   /** What the conflict rules made of it as it was wished; null for a change that needs no new look. */
   verdict: v.nullable(DealVerdict),
+  /** On what it is granted against that verdict (DA8); while it waits, a second person's consent is missing. */
+  override: v.nullable(Override),
 });
 export type Amendment = v.InferOutput<typeof Amendment>;

@@ -17,7 +17,7 @@ export const approvedMoves = {
   requestExtension: { outcomes: ['open'], by: 'deal.register' },
   decideExtension: { outcomes: ['open'], by: 'deal.decide' },
   amend: { outcomes: ['open', 'converted'], by: 'deal.register' },
-  decideAmendment: { outcomes: ['open', 'converted'], by: 'deal.decide' },
+  decideAmendment: { outcomes: ['open', 'converted'], by: 'deal.sign' },
   proposeRevocation: { outcomes: ['open', 'converted', 'won'], by: 'deal.decide' },
   withdrawRevocation: { outcomes: ['open', 'converted', 'won', 'lost'], by: 'deal.decide' },
   confirmRevocation: { outcomes: ['open', 'converted', 'won'], by: 'deal.oversee' },

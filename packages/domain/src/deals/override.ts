@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Role } from '../access.ts';
 import { refuse } from '../refusal.ts';
 import { Instant } from '../time.ts';
 import type { Deal } from './deal.ts';
@@ -53,6 +54,9 @@ export function needsOverride(deal: Pick<Deal, 'verdict' | 'override'>): boolean
 function stands({ verdict, override }: Pick<Deal, 'verdict' | 'override'>): boolean {
   return override !== null && override.result === verdict?.result && override.ruleId === verdict.ruleId;
 }
+
+/** Whose consent makes the second pair of eyes where the customer is not available. */
+export const seconds: ReadonlySet<Role> = new Set(['region_manager', 'vendor_admin']);
 
 /** What a signature brings for an override. */
 export interface OverrideGiven {

@@ -5,6 +5,7 @@ import { Amendment } from './amendment.ts';
 import { Conversion } from './conversion.ts';
 import { DraftClaim } from './claim.ts';
 import { Extension } from './extension.ts';
+import { Override } from './override.ts';
 import { RevokeReason } from './revocation.ts';
 import { DealVerdict } from './verdict.ts';
 
@@ -53,7 +54,14 @@ export const ProtectionFacts = v.object({
 export type ProtectionFacts = v.InferOutput<typeof ProtectionFacts>;
 
 /** What the desk sees besides: what the conflict rules make of a change as it is wished. */
-export const DeskProtectionFacts = v.object({ amendmentVerdict: v.nullable(DealVerdict) });
+export const DeskProtectionFacts = v.object({
+  amendmentVerdict: v.nullable(DealVerdict),
+  /** Whether granting the change takes a reason, since it goes against that verdict (DA8). */
+  amendmentNeedsOverride: v.boolean(),
+  /** Whether granting it takes two people; the first one's reason is in `amendmentOverride`. */
+  amendmentNeedsSecond: v.boolean(),
+  amendmentOverride: v.nullable(v.object({ ...Override.entries, byName: v.nullable(v.string()) })),
+});
 export type DeskProtectionFacts = v.InferOutput<typeof DeskProtectionFacts>;
 
 /** A revocation that waits for a manager, as the vendor sees it. */

@@ -1,4 +1,3 @@
-import type { Role } from '../access.ts';
 import { refuse } from '../refusal.ts';
 import { mostWorth } from './amount.ts';
 import type { ApprovalChain, ApprovalStep } from './chain.ts';
@@ -6,7 +5,7 @@ import type { DraftClaim } from './claim.ts';
 import type { Deal } from './deal.ts';
 import { protectionUntil } from './deadlines.ts';
 import type { Ruling } from './moves.ts';
-import { needsOverride, type OverrideReason, overrideWith } from './override.ts';
+import { needsOverride, type OverrideReason, overrideWith, seconds } from './override.ts';
 import type { DealPolicy } from './policy.ts';
 import { type Refused, type RulingContext, step } from './step.ts';
 
@@ -43,9 +42,6 @@ export interface Signature {
   /** Why it is approved against the verdict (DA8). */
   override?: OverrideReason | null | undefined;
 }
-
-/** Whose signature makes the second pair of eyes. */
-const seconds: ReadonlySet<Role> = new Set(['region_manager', 'vendor_admin']);
 
 /**
  * DA8: what is not available is approved by two. Where nobody of those who may be the second signs after the one who
