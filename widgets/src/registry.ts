@@ -12,7 +12,7 @@ export interface WidgetEntry {
 export const registry: Readonly<Record<string, WidgetEntry>> = {
   'portico-deal-registration': {
     load: () => import('./deals/deal-registration.ts').then((module) => module.PorticoDealRegistration),
-    blockSize: 1200,
+    blockSize: 1240,
   },
   'portico-deal': {
     load: () => withViews(import('./deals/deal.ts')).then((module) => module.PorticoDeal),

@@ -246,6 +246,10 @@ export abstract class PorticoWidget extends PorticoElement {
   protected abstract renderSkeleton(): unknown;
 
   override render(): unknown {
+    return html`<div class="ground">${this.renderPhase()}</div>`;
+  }
+
+  private renderPhase(): unknown {
     if (this.phase === 'ready') return this.renderContent();
     if (this.phase === 'loading') return html`<div aria-busy="true">${this.renderSkeleton()}</div>`;
     return this.fault && this.renderFault(this.fault, () => this.retry());

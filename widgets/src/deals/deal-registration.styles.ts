@@ -8,8 +8,12 @@ export const registrationStyles: CSSResult = css`
   :host(:not([phase='ready'])) {
     min-block-size: 300px;
   }
-  :host([phase='loading']) {
-    min-block-size: 1200px;
+  /* The size contract: the form takes the place that was held for it. Its own, since a page may take the host's. */
+  form,
+  [aria-busy] {
+    max-inline-size: 560px;
+    min-block-size: 1240px;
+    align-content: start;
   }
   form,
   section,

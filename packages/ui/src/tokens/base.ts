@@ -3,10 +3,12 @@ import { css, type CSSResult } from 'lit';
 /**
  * The ground under every element. `all: initial` keeps a host page's inherited type out; what must flow in (a
  * language's direction and colour scheme, an ancestor's hiding) is let in again by name. Custom properties are not
- * touched by `all`, so tokens pass.
+ * touched by `all`, so tokens pass. A page's own rules for our tag win over those for `:host`; what a widget draws lies
+ * in a `.ground`, which no rule of the page can name.
  */
 export const base: CSSResult = css`
-  :host {
+  :host,
+  .ground {
     all: initial;
     display: block;
     box-sizing: border-box;
@@ -19,6 +21,9 @@ export const base: CSSResult = css`
   }
   :host([hidden]) {
     display: none;
+  }
+  .ground {
+    display: contents;
   }
   *,
   ::before,
