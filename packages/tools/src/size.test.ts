@@ -110,3 +110,24 @@ test('widgets that are not built are not called small', async () => {
     'The widgets are not built, so nothing was measured.',
   ]);
 });
+
+test('the bridge to a framed widget is judged by its own bytes, and not as a widget', async () => {
+  const dist = await mkdtemp(join(tmpdir(), 'portico-dist-'));
+  const manifest = {
+    'src/loader.ts': {
+      file: 'loader.js',
+      isEntry: true,
+      dynamicImports: ['src/deals/deal-registration.ts', 'src/frame/host.ts'],
+    },
+    'src/deals/deal-registration.ts': { file: 'deal.js', isDynamicEntry: true, imports: ['_lit'] },
+    'src/frame/host.ts': { file: 'host.js', name: 'host', isDynamicEntry: true, imports: ['src/loader.ts'] },
+    _lit: { file: 'lit.js' },
+  };
+  await writeFile(join(dist, 'manifest.json'), JSON.stringify(manifest));
+  for (const file of ['loader.js', 'deal.js', 'lit.js']) await writeFile(join(dist, file), 'export {}');
+  await writeFile(join(dist, 'host.js'), randomBytes(2500));
+  await expect(checkSizes(dist)).resolves.toEqual([
+    expect.stringMatching(/^size\.frame-bridge: 25\d\d bytes brotli, the goal is 2048\.$/),
+  ]);
+  await rm(dist, { recursive: true });
+});

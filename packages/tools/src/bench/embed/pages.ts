@@ -38,10 +38,13 @@ const look = () => {
 requestAnimationFrame(look);
 `;
 
+/** What the snippet brings so that nothing moves before the script is there: the height that `registry.ts` says. */
+const place = `<style>${tag}:not(:defined){display:block!important;min-height:1240px!important}</style>`;
+
 /** A partner's page as the quick start has it, with text above and below the widget. */
 export function elementPage({ vendor, key }: PageFacts): string {
   return page(
-    `<script>${probe}</script>${loader(vendor, key)}`,
+    `<script>${probe}</script>${place}${loader(vendor, key)}`,
     `<h1>Register a deal</h1><p>With our vendor.</p><${tag}></${tag}><p>Thank you.</p>`,
   );
 }
