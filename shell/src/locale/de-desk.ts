@@ -188,6 +188,8 @@ export const deskTexts = {
   'desk.timeline.drafted': 'hat einen Entwurf begonnen',
   'desk.timeline.duplicate': 'hat den Deal als Dublette geschlossen',
   'desk.timeline.expired': 'hat den Schutz beendet',
+  'desk.timeline.expiring.day': 'hat angekündigt, dass der Schutz in einem Tag endet',
+  'desk.timeline.expiring.days': str`hat angekündigt, dass der Schutz in ${0} Tagen endet`,
   'desk.timeline.expiring': 'hat das baldige Ende des Schutzes angekündigt',
   'desk.timeline.lapsed': 'hat die Registrierung zurückgezogen: Die Antwort kam nicht rechtzeitig',
   'desk.timeline.lost': 'hat den Deal verloren',

@@ -53,3 +53,19 @@ test('a change tells its fields and why, a refusal its reason and the words to i
   expect(changed?.why).toBe('Expected value, Expected to close · A second depot.');
   expect(refused?.why).toBe('Information is missing · Name the sites.');
 });
+
+test('each notice that protection ends has its own days, and the end is the end', () => {
+  const notice = (name: string, daysLeft: number | null) => entry(name, { daysLeft, protectionEnd: now });
+  const lines = timelineEntries([
+    ...[30, 14, 3, 1, null].map((days) => notice('deal.expiring', days)),
+    notice('deal.expired', 0),
+  ]);
+  expect(lines.map(({ what }) => what)).toEqual([
+    'gave notice that protection ends in 30 days',
+    'gave notice that protection ends in 14 days',
+    'gave notice that protection ends in 3 days',
+    'gave notice that protection ends in one day',
+    'gave notice that protection ends soon',
+    'ended the protection',
+  ]);
+});

@@ -20,7 +20,7 @@ export function timelineEntries(history: readonly DealEntry[]): TimelineEntry[] 
 
 /** A line of a deal's history, and the questions that it answers. */
 function timelineEntry({ name, at, actorName, facts }: DealEntry, asked: Facts): TimelineEntry {
-  const { what, tone } = eventWords(name);
+  const { what, tone } = eventWords(name, facts);
   const reason = textOf(facts, 'reason');
   const changed = (textOf(facts, 'fields') || textOf(facts, 'changed')).split(' ').filter(Boolean);
   const why = [
@@ -50,7 +50,16 @@ function textOf(facts: Facts, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-function eventWords(name: string): Pick<TimelineEntry, 'what' | 'tone'> {
+/** When protection ends, told 30, 14 and 3 days before (DP8): each time with its own days. */
+function endingWords({ daysLeft: days }: Facts): string {
+  if (days === 1)
+    return msg('gave notice that protection ends in one day', { id: 'deals.event.expiring.day' });
+  return typeof days === 'number'
+    ? msg(str`gave notice that protection ends in ${days} days`, { id: 'deals.event.expiring.days' })
+    : msg('gave notice that protection ends soon', { id: 'deals.event.expiring' });
+}
+
+function eventWords(name: string, facts: Facts): Pick<TimelineEntry, 'what' | 'tone'> {
   switch (name) {
     case 'deal.drafted':
       return { what: msg('began a draft', { id: 'deals.event.drafted' }) };
@@ -73,10 +82,7 @@ function eventWords(name: string): Pick<TimelineEntry, 'what' | 'tone'> {
         what: msg('withdrew the registration: no answer came in time', { id: 'deals.event.lapsed' }),
       };
     case 'deal.expiring':
-      return {
-        what: msg('gave notice that protection ends soon', { id: 'deals.event.expiring' }),
-        tone: 'warning',
-      };
+      return { what: endingWords(facts), tone: 'warning' };
     case 'deal.expired':
       return { what: msg('ended the protection', { id: 'deals.event.expired' }) };
     case 'deal.won':

@@ -2,6 +2,8 @@ import { str } from '@portico/ui/msg';
 
 /** The German texts of the widgets, by id. */
 export const templates = {
+  'api.close': 'Schließen',
+  'api.dialog': 'Partnerportal',
   'deals.another': 'Weiteren Deal registrieren',
   'deals.approved': 'Genehmigt',
   'deals.asked': 'Fragen und Antworten',
@@ -38,6 +40,8 @@ export const templates = {
   'deals.event.asked': 'hat nachgefragt',
   'deals.event.drafted': 'hat einen Entwurf begonnen',
   'deals.event.expired': 'hat den Schutz beendet',
+  'deals.event.expiring.day': 'hat angekündigt, dass der Schutz in einem Tag endet',
+  'deals.event.expiring.days': str`hat angekündigt, dass der Schutz in ${0} Tagen endet`,
   'deals.event.expiring': 'hat das baldige Ende des Schutzes angekündigt',
   'deals.event.lapsed': 'hat die Registrierung zurückgezogen: Die Antwort kam nicht rechtzeitig',
   'deals.event.lost': 'hat den Deal verloren',

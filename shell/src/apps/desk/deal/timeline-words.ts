@@ -64,7 +64,7 @@ function lineOf(name: string, facts: Happening['facts']): Pick<TimelineEntry, 'w
       };
     case 'deal.expiring':
       return {
-        what: msg('gave notice that protection ends soon', { id: 'desk.timeline.expiring' }),
+        what: endingWords(facts),
         tone: 'warning',
         rule: 'DP2',
       };
@@ -83,6 +83,15 @@ function questionsWords(count: number): string {
   return count === 1
     ? msg('asked a question', { id: 'desk.timeline.asked-one' })
     : msg(str`asked ${count} questions`, { id: 'desk.timeline.asked' });
+}
+
+/** When protection ends, told with the days of each notice (DP8). */
+function endingWords({ daysLeft: days }: Happening['facts']): string {
+  if (days === 1)
+    return msg('gave notice that protection ends in one day', { id: 'desk.timeline.expiring.day' });
+  return typeof days === 'number'
+    ? msg(str`gave notice that protection ends in ${days} days`, { id: 'desk.timeline.expiring.days' })
+    : msg('gave notice that protection ends soon', { id: 'desk.timeline.expiring' });
 }
 
 function rejectedWords(reason: unknown): string {
