@@ -5,6 +5,7 @@ import { guardPolicy } from './build/guard-policy.ts';
 import { integrityFile } from './build/integrity-file.ts';
 import { minifyTemplates } from './build/minify-templates.ts';
 import { ownNames } from './build/own-names.ts';
+import { ownKeys } from './build/own-keys.ts';
 import { plainDecorators } from './build/plain-decorators.ts';
 import { plainNamespaces } from './build/plain-namespaces.ts';
 import { shortIds } from './build/short-ids.ts';
@@ -59,6 +60,7 @@ export default defineConfig({
     minifyTemplates(),
     annotateSchemas(),
     guardPolicy(),
+    ownKeys(),
     plainDecorators(),
     plainNamespaces(),
     ownNames('runtime'),
