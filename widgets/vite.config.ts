@@ -9,6 +9,7 @@ import { ownKeys } from './build/own-keys.ts';
 import { plainDecorators } from './build/plain-decorators.ts';
 import { plainNamespaces } from './build/plain-namespaces.ts';
 import { shortIds } from './build/short-ids.ts';
+import { shortMembers } from './build/short-members.ts';
 import { slimLit } from './build/slim-lit.ts';
 
 /** What every widget stands on. Named one by one: what only some widgets use must not weigh on all. */
@@ -55,6 +56,7 @@ export default defineConfig({
   base: './',
   publicDir: false,
   plugins: [
+    shortMembers(among([...ground, ...firstForm])),
     shortIds(),
     slimLit(),
     minifyTemplates(),
