@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { faultsOn, openDialog, personWith, readDemo, signInAs, sitePartner } from './portal.ts';
+import { faultsOn, personWith, readDemo, sitePartner } from './portal.ts';
 
 /** What a page of the partner's site does to let a person sign in there: opens the pop-up and waits for its word. */
 async function openPopUp(

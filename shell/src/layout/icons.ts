@@ -38,3 +38,6 @@ export const offlineIcon =
 /** Two sides of a balance. */
 export const disputesIcon =
   'M10 3.5v13M6.5 16.5h7M4 6h12M4 6l-2 5.5a2.250 2.250 0 0 0 4 0zm12 0-2 5.5a2.250 2.250 0 0 0 4 0z';
+/** A page with a piece set into it: embeds. */
+export const embedsIcon =
+  'M4 3.5h12a1 1 0 0 1 1 1v11a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1v-11a1 1 0 0 1 1-1m-1 4h14M7 11l-1.500 1.500L7 14m6-3 1.500 1.500L13 14';

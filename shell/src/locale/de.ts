@@ -6,6 +6,7 @@ import { deskTexts } from './de-desk.ts';
 import { deskAnswerTexts } from './de-desk-answers.ts';
 import { deskRuleTexts } from './de-desk-rules.ts';
 import { deskTimelineTexts } from './de-desk-timeline.ts';
+import { embedBuilderTexts } from './de-embed-builder.ts';
 import { embedTexts } from './de-embeds.ts';
 import { policyTexts } from './de-policies.ts';
 import { morePolicyTexts } from './de-policies-more.ts';
@@ -31,4 +32,5 @@ export const templates = {
   ...disputeTexts,
   ...connectTexts,
   ...embedTexts,
+  ...embedBuilderTexts,
 };

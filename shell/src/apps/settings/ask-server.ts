@@ -59,6 +59,15 @@ function settingsRefusal(refusal: Refusal): string {
       return msg('This invitation was used or taken back in the meantime.', { id: 'settings.refusal.over' });
     case 'key_retired':
       return msg('This key is on its way out already.', { id: 'settings.refusal.retired' });
+    case 'logo_kind':
+    case 'logo_too_large':
+    case 'no_such_file':
+      return msg('A logo is a PNG, JPEG or WebP of at most 200 kB.', { id: 'settings.refusal.logo' });
+    case 'contrast_too_low':
+    case 'ground_too_middling':
+      return msg('A colour cannot be read on its ground. Under the colours it says which.', {
+        id: 'settings.refusal.contrast',
+      });
     default:
       return refusalText(refusal);
   }

@@ -87,6 +87,7 @@ test.each([320, 360])(
     expect([...(sheet?.querySelectorAll('li') ?? [])].map((each) => each.textContent?.trim())).toEqual([
       'Policy',
       'Reports',
+      'Embeds',
       'Settings',
       'Profile',
       'Sign out',

@@ -34,7 +34,10 @@ export class PorticoSiteCheck extends PorticoView {
     css`
       form {
         grid-template-columns: minmax(0, 2fr) minmax(0, 1fr) auto;
-        align-items: end;
+        align-items: start;
+      }
+      form portico-button {
+        margin-block-start: 25px;
       }
       ol {
         display: grid;
@@ -70,6 +73,9 @@ export class PorticoSiteCheck extends PorticoView {
           grid-template-columns: minmax(0, 1fr);
           justify-items: stretch;
         }
+        form portico-button {
+          margin: 0;
+        }
       }
       :host {
         container-type: inline-size;
@@ -95,7 +101,7 @@ export class PorticoSiteCheck extends PorticoView {
   private async onCheck(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     const path = this.path.trim() || '/';
-    this.pathError = /^\/(?!\/)[^\s#\\]*$/.test(path)
+    this.pathError = /^\/(?!\/)[^\s#\\]{0,499}$/.test(path)
       ? ''
       : msg('Begin with a slash, such as /partners.', { id: 'settings.check.path.error' });
     if (this.busy || this.pathError) return;
@@ -126,7 +132,6 @@ export class PorticoSiteCheck extends PorticoView {
         <portico-field
           name="path"
           required
-          maxlength="500"
           label=${msg('Path of the page', { id: 'settings.check.path' })}
           .value=${this.path}
           .error=${this.pathError}

@@ -45,6 +45,9 @@ export class PorticoSitePolicy extends PorticoView {
         gap: var(--portico-space-2) var(--portico-space-5);
         margin: 0;
       }
+      dl + p {
+        margin-block-start: var(--portico-space-3);
+      }
       dd {
         margin: 0;
         color: var(--portico-text-muted);

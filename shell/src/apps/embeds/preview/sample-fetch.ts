@@ -1,0 +1,27 @@
+import { sampleAnswers } from './sample-data.ts';
+
+/**
+ * A `fetch` for the preview's own provider: answers what widgets read with samples and everything else with `not_found`,
+ * in tRPC's wire format. Nothing of it leaves the page.
+ */
+export function sampleFetch(address: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
+  const url = new URL(address instanceof Request ? address.url : address, location.href);
+  // What happens later is listened for and never comes.
+  if (!url.pathname.startsWith('/trpc/')) return untilAborted(init.signal);
+  const answers: Readonly<Record<string, unknown>> = sampleAnswers;
+  const results = url.pathname
+    .slice('/trpc/'.length)
+    .split(',')
+    .map((path) =>
+      path in answers
+        ? { result: { data: answers[path] } }
+        : { error: { data: { fault: { code: 'not_found' } } } },
+    );
+  return Promise.resolve(Response.json(init.method === 'POST' ? results[0] : results));
+}
+
+function untilAborted(signal: AbortSignal | null | undefined): Promise<Response> {
+  return new Promise((_resolve, reject) => {
+    signal?.addEventListener('abort', () => reject(new DOMException('The preview is gone.', 'AbortError')));
+  });
+}
