@@ -37,15 +37,24 @@ const firstForm = [
 
 /** The elements that most widgets are made of, and the first form does without. */
 const elements = [
-  /packages[\\/]ui[\\/]src[\\/](has-content|control|control\.styles)\.ts$/,
-  /packages[\\/]ui[\\/]src[\\/](button[\\/]button|field[\\/]field|problem[\\/]problem|select[\\/]select|skeleton[\\/]skeleton|tokens[\\/]toned\.styles)\.ts$/,
+  /packages[\\/]ui[\\/]src[\\/](has-content|control|control\.styles|icon[\\/]icons|locale[\\/]locale-of)\.ts$/,
+  /packages[\\/]ui[\\/]src[\\/](badge[\\/]badge|button[\\/]button|field[\\/]field|problem[\\/]problem|select[\\/]select|skeleton[\\/]skeleton)\.ts$/,
+  /packages[\\/]ui[\\/]src[\\/]tokens[\\/]toned\.styles\.ts$/,
+  /packages[\\/]runtime[\\/]src[\\/]submission-key\.ts$/,
+  /widgets[\\/]src[\\/]card-elements\.ts$/,
 ];
 
-/** What the widgets that show deals share, the receipt among them. The registry asks for it together with the widget. */
+/** What a list says of a deal, and one deal too. The registry asks for it together with the widget. */
+const dealWords = [
+  /packages[\\/]ui[\\/]src[\\/]time[\\/]/,
+  /widgets[\\/]src[\\/]deals[\\/](deal-open-event|status-words|time-words)\.ts$/,
+];
+
+/** What a deal and the receipt of one share: facts, next steps, and refusals in words. */
 const dealViews = [
-  /widgets[\\/]src[\\/]deals[\\/](country-name|deal-facts|next-words|receipt|status-words|time-words)\.ts$/,
-  /packages[\\/]ui[\\/]src[\\/](badge|time)[\\/]/,
-  /packages[\\/]domain[\\/]src[\\/]deals[\\/]policy\.ts$/,
+  /packages[\\/]domain[\\/]src[\\/](money|deals[\\/]policy)\.ts$/,
+  /packages[\\/]runtime[\\/]src[\\/](fault-text|sign-in-text)\.ts$/,
+  /widgets[\\/]src[\\/]deals[\\/](claim-words-more|country-name|deal-facts|next-words|problem-words|receipt|save-receipt|forms[\\/]refusal-words)\.ts$/,
 ];
 
 const among = (ids: readonly RegExp[]) => (id: string) => ids.some((one) => one.test(id));
@@ -87,6 +96,7 @@ export default defineConfig({
           groups: [
             { name: 'runtime', test: among([...ground, ...firstForm]) },
             { name: 'elements', test: among(elements) },
+            { name: 'deal-words', test: among(dealWords) },
             { name: 'deal-views', test: among(dealViews) },
           ],
         },

@@ -41,9 +41,9 @@ const firstWidgetMax = 16_384;
  */
 const furtherMax = 5120;
 const furtherNow: Readonly<Record<string, number>> = {
-  deal: 19_600,
-  'deal-list': 14_300,
-  'account-check': 10_400,
+  deal: 19_400,
+  'deal-list': 11_700,
+  'account-check': 6_000,
 };
 
 /** What the loader asks for on some pages only, and is no widget: by the name of its chunk. */
