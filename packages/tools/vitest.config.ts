@@ -66,6 +66,21 @@ function headlessChromium(): BrowserConfigOptions {
   };
 }
 
+/** What integrators copy, run as they would run it against one portal. */
+function examplesProject(): TestProjectInlineConfiguration {
+  const project = nodeProject('examples', 'stories');
+  return {
+    ...project,
+    test: {
+      ...project.test,
+      include: ['examples/**/*.test.ts'],
+      globalSetup: [fromRoot('stories/examples/testing/portal.ts')],
+      // The portal knows one origin: the files take turns at serving it.
+      fileParallelism: false,
+    },
+  };
+}
+
 interface StorybookPlugin {
   storybookTest(options: { configDir: string }): Promise<Plugin[]>;
 }
@@ -118,6 +133,7 @@ export default defineConfig(async () => ({
       browserProject('runtime', 'packages/runtime'),
       browserProject('widgets', 'widgets'),
       browserProject('shell', 'shell'),
+      ...(isAsked('examples') ? [examplesProject()] : []),
       ...(await storiesProject()),
     ],
   },

@@ -39,6 +39,8 @@ export const suites: readonly Suite[] = [
   vitest('widgets', true),
   vitest('shell', true),
   vitest('stories', true),
+  vitest('examples', true),
+  { name: 'hosts', browser: true, run: () => runPlaywright('hosts', 'stories/hosts') },
   { name: 'journeys:sqlite', browser: true, run: () => runJourneys('journeys:sqlite') },
   { name: 'journeys:postgres', browser: true, run: runJourneysOnPostgres },
 ];
@@ -75,14 +77,22 @@ async function runVitest(project: string): Promise<Counts> {
   return judge(counts, code, project);
 }
 
-/** Journeys run against a portal of their own: free ports, an empty data folder. */
-async function runJourneys(name: string, env: Record<string, string> = {}): Promise<Counts> {
-  const data = await mkdtemp(join(tmpdir(), 'portico-journeys-'));
+function runJourneys(name: string, env?: Record<string, string>): Promise<Counts> {
+  return runPlaywright(name, 'shell', env);
+}
+
+/** The tests of a folder run against a portal of their own: free ports, an empty data folder. */
+async function runPlaywright(
+  name: string,
+  folder: string,
+  env: Record<string, string> = {},
+): Promise<Counts> {
+  const data = await mkdtemp(join(tmpdir(), 'portico-tests-'));
   try {
     const report = await freshReport(name);
     const { code } = await runNode(
       findBin('shell', '@playwright/test', 'playwright'),
-      ['test', '--config', 'shell/playwright.config.ts', '--reporter=list,json'],
+      ['test', '--config', `${folder}/playwright.config.ts`, '--reporter=list,json'],
       {
         live: true,
         env: {
