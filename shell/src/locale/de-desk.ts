@@ -19,6 +19,8 @@ export const deskTexts = {
   'desk.ask.due': 'Antwort bis',
   'desk.ask.due.help': str`Bleibt es leer, gilt die übliche Frist. Höchstens ${0} Tage ab jetzt.`,
   'desk.override': 'Das geht gegen das Urteil',
+  'desk.override.new':
+    'Das war noch nicht so, als Sie diesen Deal geöffnet haben; was im Weg steht, kam inzwischen dazu.',
   'desk.override.second': 'Auch die Regionalleitung oder die Verwaltung unterschreibt.',
   'desk.override.ground': 'Warum trotzdem genehmigen?',
   'desk.override.ground-needed': 'Wählen Sie einen Grund.',

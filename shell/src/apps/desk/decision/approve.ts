@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { MoveName } from '@portico/domain/deals/moves';
 import { OverrideGround } from '@portico/domain/deals/override';
+import type { Refusal } from '@portico/domain/refusal';
 import type { Client } from '@portico/runtime/client';
 import type { PorticoField } from '@portico/ui/field/field';
 import { msg, str } from '@portico/ui/msg';
@@ -23,6 +24,9 @@ export class PorticoApprove extends PorticoDecision {
   @state() private groundText = '';
   @state() private errors = { ground: '', text: '', note: '' };
 
+  /** Whether the server asked for a reason, or for none, against what the deal said when it was read; null for as it said. */
+  @state() private asksReason: boolean | null = null;
+
   private signedLast = false;
 
   protected override move(): MoveName {
@@ -37,15 +41,11 @@ export class PorticoApprove extends PorticoDecision {
 
   /** Whether it goes against the verdict, which takes a reason (DA8). */
   private get isOverride(): boolean {
-    return this.subject?.needsOverride ?? false;
+    return this.asksReason ?? this.subject?.needsOverride ?? false;
   }
 
   protected override get isHard(): boolean {
     return this.isOverride;
-  }
-
-  protected override shownFields(): readonly string[] {
-    return [...super.shownFields(), 'override', 'overrideText', 'noteInternal'];
   }
 
   protected override check(): boolean {
@@ -66,6 +66,7 @@ export class PorticoApprove extends PorticoDecision {
     this.ground = '';
     this.groundText = '';
     this.errors = { ground: '', text: '', note: '' };
+    this.asksReason = null;
   }
 
   protected override question(): string {
@@ -94,6 +95,8 @@ export class PorticoApprove extends PorticoDecision {
       client.desk.approve.mutate(sent, options),
     );
     this.signedLast = outcome.ok && outcome.deal.review === 'approved';
+    // Every signature judges anew, and what is found may be newer than the deal on the screen.
+    if (!outcome.ok) this.asksReason = reasonAfter(outcome.refusal) ?? this.asksReason;
     return outcome;
   }
 
@@ -125,6 +128,11 @@ export class PorticoApprove extends PorticoDecision {
     return this.refusal?.field === field ? deskRefusalText(this.refusal) : '';
   }
 
+  /** Whether the server alone knows what speaks against it by now. */
+  private get isNew(): boolean {
+    return this.asksReason === true && !this.subject?.needsOverride;
+  }
+
   /** What the rules found, and on what an approval against it stands. */
   private against(): TemplateResult | typeof nothing {
     const ruleId = this.subject?.judgement?.ruleId;
@@ -133,7 +141,13 @@ export class PorticoApprove extends PorticoDecision {
         tone="warning"
         heading=${msg('This goes against the verdict', { id: 'desk.override' })}
         detail=${[
-          ruleId ? ruleWords(ruleId) : '',
+          this.isNew
+            ? msg('It was not so when you opened this deal; what stands in the way has come since.', {
+                id: 'desk.override.new',
+              })
+            : ruleId
+              ? ruleWords(ruleId)
+              : '',
           this.subject?.needsSecond
             ? msg('A region manager or the vendor’s administrator signs too.', { id: 'desk.override.second' })
             : '',
@@ -173,6 +187,13 @@ export class PorticoApprove extends PorticoDecision {
             ></portico-field>`
       }`;
   }
+}
+
+/** What a refusal says of the reason: that one is needed, that none is; null where it is about something else. */
+function reasonAfter({ rule, key }: Refusal): boolean | null {
+  if (rule !== 'DA8') return null;
+  if (key === 'override_needed') return true;
+  return key === 'nothing_to_override' || key === 'overridden_already' ? false : null;
 }
 
 declare global {

@@ -61,10 +61,6 @@ export class PorticoAsk extends PorticoDecision {
     return 'requestInfo';
   }
 
-  protected override shownFields(): readonly string[] {
-    return ['dueAt'];
-  }
-
   protected override question(): string {
     return msg('What do you need to know?', { id: 'desk.ask.question' });
   }

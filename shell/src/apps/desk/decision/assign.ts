@@ -31,10 +31,6 @@ export class PorticoAssign extends PorticoDecision {
     return review === 'submitted' || review === 'in_review' || review === 'info_requested';
   }
 
-  protected override shownFields(): readonly string[] {
-    return ['reviewerId'];
-  }
-
   protected override question(): string {
     return msg(str`Who reviews ${this.subject?.customerName ?? ''}?`, { id: 'desk.assign.question' });
   }

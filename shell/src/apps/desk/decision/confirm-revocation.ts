@@ -19,10 +19,6 @@ export class PorticoConfirmRevocation extends PorticoDecision {
     return true;
   }
 
-  protected override shownFields(): readonly string[] {
-    return [];
-  }
-
   protected override isFor({ proposedRevocation }: DecidedDeal): boolean {
     return Boolean(proposedRevocation);
   }

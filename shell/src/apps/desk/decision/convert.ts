@@ -18,10 +18,6 @@ export class PorticoConvert extends PorticoDecision {
   @state() private externalId = '';
   @state() private error = '';
 
-  protected override shownFields(): readonly string[] {
-    return [];
-  }
-
   protected override isFor({ review, outcome, conversion }: DecidedDeal): boolean {
     return review === 'approved' && outcome === 'open' && !conversion;
   }

@@ -134,6 +134,48 @@ test('a refusal for a field that is not shown is said above the form', async () 
   await expect.poll(() => words()).toContain('Please fill this in.');
 });
 
+test('an approval that turns out to go against the verdict asks for the reason, and what was typed stays', async () => {
+  const { portal } = await drawIn(answers({ review: 'in_review' }), [PorticoDeskDeal], template);
+  portal.answer('desk.approve', ({ override }) =>
+    override
+      ? { ok: true, deal: deskDeal({ review: 'approved', version: 3 }) }
+      : { ok: false, refusal: { rule: 'DA8', key: 'override_needed', field: 'override' } },
+  );
+  await press('a');
+  await typeInto('Note to the partner', 'Go ahead.');
+  await submitDialog();
+  await expect.poll(() => words()).toContain('Say why it is approved anyway.');
+  expect(words()).toContain('what stands in the way has come since');
+  expect(await faults()).toEqual([]);
+  await choose('Why approve it anyway?', 'value_add');
+  await typeInto('Internal note', 'They did the work.');
+  await submitDialog();
+  await expect.poll(() => words()).toContain('Approved. The partner knows.');
+  expect(portal.calls.findLast(({ path }) => path === 'desk.approve')?.input).toMatchObject({
+    noteShared: 'Go ahead.',
+    noteInternal: 'They did the work.',
+    override: { ground: 'value_add', text: null },
+  });
+});
+
+test('a reason that is no longer needed goes, and why is said above the form', async () => {
+  const changes = { review: 'in_review', needsOverride: true } as const;
+  const { portal } = await drawIn(answers(changes), [PorticoDeskDeal], template);
+  portal.answer('desk.approve', {
+    ok: false,
+    refusal: { rule: 'DA8', key: 'nothing_to_override', field: 'override' },
+  });
+  await press('a');
+  await choose('Why approve it anyway?', 'value_add');
+  await typeInto('Internal note', 'They did the work.');
+  await submitDialog();
+  await expect.poll(() => words()).toContain('nothing speaks against it any more');
+  expect(words()).not.toContain('This goes against the verdict');
+  portal.answer('desk.approve', { ok: true, deal: deskDeal({ review: 'approved', version: 3 }) });
+  await submitDialog();
+  await expect.poll(() => words()).toContain('Approved. The partner knows.');
+});
+
 test('another reason is only sent with its words', async () => {
   const { portal } = await drawIn(answers({ review: 'in_review' }), [PorticoDeskDeal], template);
   portal.answer('desk.reject', { ok: true, deal: deskDeal({ review: 'rejected', version: 3 }) });

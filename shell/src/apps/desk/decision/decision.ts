@@ -51,6 +51,8 @@ export abstract class PorticoDecision extends PorticoElement {
   @state() private busy = false;
   @state() private fault: Fault | null = null;
   @state() private overtaken = false;
+  /** Whether something was refused that no field on the screen says. */
+  @state() private isUnsaid = false;
   @state() protected noteShared = '';
   @state() protected noteInternal = '';
   @state() protected noteError = '';
@@ -96,6 +98,7 @@ export abstract class PorticoDecision extends PorticoElement {
     this.fault = null;
     this.refusal = null;
     this.overtaken = false;
+    this.isUnsaid = false;
   }
 
   private async onSubmit(event: SubmitEvent): Promise<void> {
@@ -109,12 +112,23 @@ export abstract class PorticoDecision extends PorticoElement {
       const reference = { dealId: subject.id, version: subject.version };
       const outcome = await this.send(client, { reference, key: this.key });
       if (outcome.ok) this.finish(outcome.deal);
-      else this.refusal = outcome.refusal;
+      else await this.tellRefusal(outcome.refusal);
     } catch (error) {
       await this.onFault(asFault(error), client);
     } finally {
       this.busy = false;
     }
+  }
+
+  /** A refusal may name a field that is not drawn: what no field says is said above the form. */
+  private async tellRefusal(refusal: Refusal): Promise<void> {
+    this.refusal = refusal;
+    await this.updateComplete;
+    const words = deskRefusalText(refusal);
+    const controls = this.renderRoot.querySelectorAll<HTMLElement & { error?: string }>('form > *');
+    const saying = [...controls].find(({ error }) => error === words);
+    this.isUnsaid = saying === undefined;
+    saying?.focus();
   }
 
   private finish(deal: DecidedDeal): void {
@@ -178,7 +192,7 @@ export abstract class PorticoDecision extends PorticoElement {
   private problem(): TemplateResult | typeof nothing {
     const { fault, refusal, deal } = this;
     if (deal && (this.isBehind || this.overtaken)) return this.news(deal);
-    if (refusal && !this.shownFields().includes(refusal.field ?? ''))
+    if (refusal && this.isUnsaid)
       return html`<portico-problem heading=${deskRefusalText(refusal)}></portico-problem>`;
     if (!fault) return nothing;
     const { heading, detail } = faultText(fault);
@@ -259,11 +273,6 @@ export abstract class PorticoDecision extends PorticoElement {
   /** Whether all that is needed is there; shows what is missing. */
   protected check(): boolean {
     return true;
-  }
-
-  /** The fields that show a refusal of theirs themselves; any other is shown above the form. */
-  protected shownFields(): readonly string[] {
-    return ['noteShared'];
   }
 
   /** The step along the table of moves this is; null where a deal has to fit otherwise (`isFor`). */

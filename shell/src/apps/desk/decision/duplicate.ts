@@ -26,10 +26,6 @@ export class PorticoDuplicate extends PorticoDecision {
     return 'markDuplicate';
   }
 
-  protected override shownFields(): readonly string[] {
-    return ['ofId'];
-  }
-
   protected override question(): string {
     return msg('Which deal does it repeat?', { id: 'desk.duplicate.question' });
   }

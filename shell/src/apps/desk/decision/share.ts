@@ -38,10 +38,6 @@ export class PorticoShare extends PorticoDecision {
     return review !== 'draft';
   }
 
-  protected override shownFields(): readonly string[] {
-    return ['partnerId'];
-  }
-
   protected override question(): string {
     return msg(str`Who else may read ${this.subject?.customerName ?? ''}?`, { id: 'desk.share.question' });
   }

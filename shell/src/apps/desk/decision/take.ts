@@ -18,10 +18,6 @@ export class PorticoTake extends PorticoDecision {
     return true;
   }
 
-  protected override shownFields(): readonly string[] {
-    return [];
-  }
-
   protected override question(): string {
     return msg(str`Take ${this.subject?.customerName ?? ''}?`, { id: 'desk.take.question' });
   }

@@ -14,10 +14,6 @@ export class PorticoWithdrawRevocation extends PorticoDecision {
     return true;
   }
 
-  protected override shownFields(): readonly string[] {
-    return [];
-  }
-
   protected override isFor({ revocation, proposedRevocation, protection }: DecidedDeal): boolean {
     return Boolean(proposedRevocation) || (revocation !== null && protection !== 'revoked');
   }
