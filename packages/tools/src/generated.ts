@@ -1,12 +1,17 @@
 import { join } from 'node:path';
+import { writeEditorData } from './editor-data.ts';
 import { writeManifest } from './manifest.ts';
 import { findBin, runNode } from './run.ts';
 import { type Source, readSources } from './sources.ts';
 
-const generatedFiles = ['server/migrations/**/*.{sql,json}', '{packages/ui,widgets}/custom-elements.json'];
+const generatedFiles = [
+  'server/migrations/**/*.{sql,json}',
+  '{packages/ui,widgets}/custom-elements.json',
+  'widgets/{vscode.html-custom-data,web-types}.json',
+];
 
 /**
- * Generates both engines' migrations from the tables, and the manifests of the element packages.
+ * Generates both engines' migrations from the tables, the manifests of the element packages, and editor data.
  *
  * @param baseDir the workspace to write in: ours, or a copy
  * @param interactive lets drizzle-kit ask a person whether a column was renamed
@@ -16,6 +21,7 @@ export async function generateAll(baseDir: string, interactive = false): Promise
   for (const engine of ['sqlite', 'postgres'] as const)
     await generateMigrations(baseDir, engine, interactive);
   for (const folder of ['packages/ui', 'widgets']) await writeManifest(join(baseDir, folder));
+  await writeEditorData(join(baseDir, 'widgets'));
 }
 
 /** Finds the generated files that differ between two workspaces, by path. Line ends do not count. */
