@@ -96,9 +96,8 @@ export const conflictMatrix: readonly MatrixRow[] = [
   { match: 'same',    holder: one('entered_late'),          sites: 'any',                      products: 'any',   business: 'any',     result: 'clear',         rule: 'RC7', note: 'late_coverage_ignored' },
 
   { match: 'same',    holder: one('blocked'),               sites: at('overlap', 'one_budget', 'open'), products: 'same', business: 'any', result: 'not_available', rule: 'RC4' },
-  { match: 'same',    holder: one('direct'),                sites: at('overlap'),              products: 'same',  business: 'any',     result: 'not_available', rule: 'RC5', options: ['cosell', 'referral'] },
+  { match: 'same',    holder: one('direct'),                sites: at('overlap', 'one_budget'), products: 'same', business: 'any',   result: 'not_available', rule: 'RC5', options: ['cosell', 'referral'] },
   { match: 'same',    holder: one('direct'),                sites: at('open'),                 products: 'same',  business: 'any',     result: 'soft_conflict', rule: 'RC12', options: split },
-  { match: 'same',    holder: one('direct'),                sites: at('one_budget'),           products: 'same',  business: 'any',     result: 'soft_conflict', rule: 'RC14', options: split },
   { match: 'same',    holder: one('direct_idle'),           sites: at('overlap', 'one_budget', 'open'), products: 'same', business: 'any', result: 'soft_conflict', rule: 'RC6' },
   { match: 'same',    holder: one('territory'),             sites: 'any',                      products: 'same',  business: 'any',     result: 'soft_conflict', rule: 'RC8' },
   { match: 'same',    holder: one('incumbent'),             sites: at('overlap', 'one_budget', 'open'), products: 'same', business: 'renewal', result: 'soft_conflict', rule: 'RC9', note: 'first_right_until' },
@@ -109,7 +108,7 @@ export const conflictMatrix: readonly MatrixRow[] = [
   { match: 'same',    holder: one('first_right'),           sites: at('overlap'),              products: 'same',  business: 'any',     result: 'soft_conflict', rule: 'RC15' },
   { match: 'same',    holder: one('shared'),                sites: at('overlap', 'one_budget', 'open'), products: 'any', business: 'any', result: 'clear',        rule: 'RC15' },
   { match: 'same',    holder: one('exclusive', 'first_right', 'shared'), sites: at('apart'),   products: 'any',   business: 'any',     result: 'clear',         rule: 'RC11', note: 'sibling_exists' },
-  { match: 'same',    holder: one('exclusive', 'first_right'), sites: at('overlap'),           products: 'other', business: 'any',     result: 'by_program',    rule: 'RC13' },
+  { match: 'same',    holder: one('exclusive', 'first_right'), sites: at('overlap', 'one_budget'), products: 'other', business: 'any', result: 'by_program',    rule: 'RC13' },
 
   { match: 'same',    holder: one('earlier_claim'),         sites: at('overlap'),              products: 'same',  business: 'any',     result: 'hard_conflict', rule: 'RC17', note: 'earlier_complete_leads' },
   { match: 'same',    holder: one('earlier_claim'),         sites: at('open'),                 products: 'same',  business: 'any',     result: 'soft_conflict', rule: 'RC12', options: split },

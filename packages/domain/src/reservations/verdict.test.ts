@@ -208,10 +208,10 @@ const cases: [title: string, Changes, result: string, rule: string, note?: strin
     'RC14',
   ],
   [
-    'RC14: vendor direct at another office of a central account',
+    'RC5, RC14: vendor direct at another office of a central account',
     { account: central, ...coverage(lyon) },
-    'soft_conflict',
-    'RC14',
+    'not_available',
+    'RC5',
   ],
   [
     'RC10: the same office of a central account',
