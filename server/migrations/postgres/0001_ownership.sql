@@ -348,6 +348,7 @@ CREATE TABLE "receipt_key" (
 	"private_key" text collate "C" NOT NULL,
 	"public_key" text collate "C" NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
+	"revoked_at" timestamp (3) with time zone,
 	CONSTRAINT "receipt_key_keyId_unique" UNIQUE("key_id")
 );
 --> statement-breakpoint

@@ -387,7 +387,8 @@ CREATE TABLE `receipt_key` (
 	`key_id` text NOT NULL,
 	`private_key` text NOT NULL,
 	`public_key` text NOT NULL,
-	`created_at` integer NOT NULL
+	`created_at` integer NOT NULL,
+	`revoked_at` integer
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `receipt_key_keyId_unique` ON `receipt_key` (`key_id`);--> statement-breakpoint

@@ -270,6 +270,7 @@ describe('used wrongly', () => {
     'jobs replay',
     'receipt verify',
     'receipt rotate-key',
+    'receipt revoke-key',
     'accounts match',
     'accounts import',
     'accounts export',

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { type Answer, answering, CommandError, type Terminal, withDatabase } from './command.ts';
+import { type Answer, answering, CommandError, orSay, type Terminal, withDatabase } from './command.ts';
 
 const EXAMPLES = `
 Works without the server and its database: all it needs is in the files. The portal gives its public keys at
@@ -12,11 +12,19 @@ Examples:
 
 const ROTATION = `
 The keys of before stay at /api/v1/receipt-key, so receipts they signed are proved as before; whoever keeps a copy of that
-file fetches it again. A key that somebody else may have read cannot be taken back this way: what they sign with it looks
-genuine, and only the portal's own copy of a receipt tells.
+file fetches it again. A key that somebody else may have read is revoked instead, with revoke-key.
 
 Examples:
   pnpm portico receipt rotate-key`;
+
+const REVOCATION = `
+For a key that somebody else may have had. Where it signs now, a new one takes its place at once. What it signed before proves
+nothing any more, for whoever has the key chooses the time it names; the portal's own copy of a receipt still tells. Whoever
+keeps a copy of /api/v1/receipt-key fetches it again: until then the old copy calls such a receipt genuine.
+The id of a key is in each receipt (keyId) and, of the one that signs now, in the answer's header Portico-Key-Id.
+
+Examples:
+  pnpm portico receipt revoke-key 0f3a9c51d2e84b67`;
 
 const problems = {
   no_receipt: 'This is no receipt of Portico.',
@@ -43,6 +51,12 @@ export function receiptCommand(terminal: Terminal): Command {
     .description('make a new key that signs receipts from now on')
     .addHelpText('after', ROTATION)
     .action(answering(terminal, rotateKey));
+  command
+    .command('revoke-key')
+    .description('revoke a key that somebody else may have had; another signs from now on')
+    .argument('<key id>')
+    .addHelpText('after', REVOCATION)
+    .action(answering(terminal, revokeKey));
   return command;
 }
 
@@ -57,6 +71,20 @@ async function rotateKey(): Promise<Answer> {
   });
 }
 
+async function revokeKey(keyId: string): Promise<Answer> {
+  return withDatabase(async (db) => {
+    const { revokeReceiptKey } = await import('../receipts/key.ts');
+    const { revoked, signsNow } = await orSay(
+      `There is no receipt key ${keyId}.`,
+      db.write((tx) => revokeReceiptKey(tx, keyId)),
+    );
+    return {
+      json: { ...revoked, signsNow },
+      text: `Key ${keyId} was revoked on ${revoked.revokedAt}. Receipts are signed with key ${signsNow}.`,
+    };
+  });
+}
+
 async function verify(options: { receipt: string; key?: string }): Promise<Answer> {
   const [{ readText }, { verifyReceipt }] = await Promise.all([
     import('./files.ts'),
@@ -65,7 +93,12 @@ async function verify(options: { receipt: string; key?: string }): Promise<Answe
   const document = readJson(await readText(options.receipt));
   const key = options.key === undefined ? undefined : await readText(options.key);
   const verdict = verifyReceipt(document, key);
-  if (!verdict.ok) throw new CommandError(problems[verdict.problem]);
+  if (!verdict.ok)
+    throw new CommandError(
+      verdict.problem === 'revoked'
+        ? `The receipt was signed by a key (${verdict.keyId}) that was revoked on ${verdict.revokedAt}: it proves nothing any more. Ask the portal for its own copy.`
+        : problems[verdict.problem],
+    );
   const { content, keyId, hash } = verdict.receipt;
   const whose = verdict.pinned
     ? `signed with the key you gave (${keyId})`

@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
 import type { Database } from '../db/database.ts';
 import type { HttpEnv } from '../http/headers.ts';
-import { publicReceiptKeys } from './key.ts';
+import { pemOf, publicReceiptKeys } from './key.ts';
 
 /**
  * `GET /api/v1/receipt-key`: the public keys receipts are, or were, signed with, in PEM one after the other, the one that
- * signs now first; its id is in `Portico-Key-Id`.
+ * signs now first; its id is in `Portico-Key-Id`. A revoked one has the line `Portico-Revoked-At: …` before it.
  */
 export function receiptRoutes(db: Database): Hono<HttpEnv> {
   const routes = new Hono<HttpEnv>();
@@ -13,7 +13,7 @@ export function receiptRoutes(db: Database): Hono<HttpEnv> {
     const keys = await publicReceiptKeys(db);
     c.header('Cache-Control', 'public, max-age=300');
     c.header('Portico-Key-Id', keys[0]?.keyId ?? '');
-    return c.body(keys.map(({ publicKey }) => publicKey).join(''), 200, {
+    return c.body(keys.map(pemOf).join(''), 200, {
       'Content-Type': 'application/x-pem-file',
     });
   });

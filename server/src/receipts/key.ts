@@ -1,6 +1,7 @@
 import { createHash, createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { Fault } from '@portico/domain/fault';
 import type { Instant } from '@portico/domain/time';
-import { desc, max } from 'drizzle-orm';
+import { desc, eq, max } from 'drizzle-orm';
 import type { Database, Query, Tx } from '../db/database.ts';
 import { preparedRead } from '../db/prepared.ts';
 import { receiptKeys } from './table.ts';
@@ -39,6 +40,8 @@ export interface PublicReceiptKey {
   /** SPKI, PEM. */
   publicKey: string;
   createdAt: Instant;
+  /** When it was revoked: somebody else may have had it. */
+  revokedAt: Instant | null;
 }
 
 const KEYS_MAX = 200;
@@ -51,6 +54,7 @@ export async function publicReceiptKeys(db: Database): Promise<PublicReceiptKey[
       keyId: receiptKeys.keyId,
       publicKey: receiptKeys.publicKey,
       createdAt: receiptKeys.createdAt,
+      revokedAt: receiptKeys.revokedAt,
     })
     .from(receiptKeys)
     .orderBy(desc(receiptKeys.serial))
@@ -66,9 +70,30 @@ export async function rotateReceiptKey(tx: Tx): Promise<PublicReceiptKey> {
   await signingKey(tx);
   const [last] = await tx.select({ serial: max(receiptKeys.serial) }).from(receiptKeys);
   const { privateKey, publicKey, keyId } = newKey();
-  const row = { serial: (last?.serial ?? 0) + 1, keyId, privateKey, publicKey, createdAt: tx.now };
-  await tx.insert(receiptKeys).values(row);
-  return { keyId, publicKey, createdAt: tx.now };
+  const serial = (last?.serial ?? 0) + 1;
+  await tx.insert(receiptKeys).values({ serial, keyId, privateKey, publicKey, createdAt: tx.now });
+  return { keyId, publicKey, createdAt: tx.now, revokedAt: null };
+}
+
+/**
+ * Revokes a key that somebody else may have had: what it signed, whenever that says it was, proves nothing any more. Where it
+ * is the one that signs now, a new one takes its place in the same transaction. Revoked again, it keeps its first time.
+ *
+ * @returns the key, and the one that signs from now on
+ * @throws Fault `not_found`
+ */
+export async function revokeReceiptKey(
+  tx: Tx,
+  keyId: string,
+): Promise<{ revoked: PublicReceiptKey; signsNow: string }> {
+  const [row] = await tx.select().from(receiptKeys).where(eq(receiptKeys.keyId, keyId)).limit(1);
+  if (!row) throw new Fault('not_found');
+  const revokedAt = row.revokedAt ?? tx.now;
+  await tx.update(receiptKeys).set({ revokedAt }).where(eq(receiptKeys.keyId, keyId));
+  const signing = await findKey(tx);
+  const signsNow = signing?.keyId === keyId ? (await rotateReceiptKey(tx)).keyId : (signing?.keyId ?? keyId);
+  const { publicKey, createdAt } = row;
+  return { revoked: { keyId, publicKey, createdAt, revokedAt }, signsNow };
 }
 
 /** How a public key is named: the first 16 hex digits of the SHA-256 of its SPKI bytes. */
@@ -94,4 +119,12 @@ function newKey(): { keyId: string; privateKey: string; publicKey: string } {
     privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
   };
+}
+
+/** What stands before a revoked key in the file of keys: RFC 7468 lets text stand there, and whatever reads PEM skips it. */
+export const REVOKED_AT = 'Portico-Revoked-At:';
+
+/** A key as the file of keys has it. */
+export function pemOf({ publicKey, revokedAt }: PublicReceiptKey): string {
+  return revokedAt === null ? publicKey : `${REVOKED_AT} ${revokedAt}\n${publicKey}`;
 }

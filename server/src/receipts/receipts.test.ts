@@ -11,7 +11,7 @@ import { goodClaim, person, seedWorld } from '../deals/testing.ts';
 import { sha256 } from '../outbox/append.ts';
 import { callerFor } from '../trpc/testing.ts';
 import { receiptRoutes } from './http.ts';
-import { keyIdOf, publicReceiptKeys, rotateReceiptKey, signingKey } from './key.ts';
+import { keyIdOf, publicReceiptKeys, revokeReceiptKey, rotateReceiptKey, signingKey } from './key.ts';
 import { receiptKeys } from './table.ts';
 import { verifyReceipt } from './verify.ts';
 
@@ -137,6 +137,57 @@ describe('a key that takes the place of another', () => {
   });
 });
 
+describe('a key that is revoked', () => {
+  it('proves nothing any more; another signs at once, and the keys beside it prove as before', async () => {
+    await using fresh = await openTestDatabase();
+    await seedWorld(fresh.db);
+    const deals = callerFor(dealsRouter, { db: fresh.db, actor: person('nord-anna', 'nord', 'seller') });
+    const handIn = async (customerName: string, customerWeb: string) => {
+      const claim = await goodClaim(fresh.db, { customerName, customerWeb });
+      const outcome = await deals.submit({ claim });
+      if (!outcome.ok) throw new Error(JSON.stringify(outcome));
+      return deals.receipt({ dealId: outcome.deal.id });
+    };
+    const list = async () => (await receiptRoutes(fresh.db).request('/receipt-key')).text();
+    const first = await handIn('Alpenglas', 'alpenglas.example');
+    await fresh.db.write(rotateReceiptKey);
+    const second = await handIn('Dünenfunk', 'duenenfunk.example');
+    const oldList = await list();
+    const revoke = (keyId: string) => fresh.db.write((tx) => revokeReceiptKey(tx, keyId));
+
+    const { revoked, signsNow } = await revoke(second.keyId);
+    const third = await handIn('Seilbahn', 'seilbahn.example');
+    expect(third.keyId).toBe(signsNow);
+    expect([first.keyId, second.keyId]).not.toContain(third.keyId);
+    const keys = await list();
+    expect(keys).not.toContain('PRIVATE');
+    expect(verifyReceipt(second, keys)).toEqual({
+      ok: false,
+      problem: 'revoked',
+      keyId: second.keyId,
+      revokedAt: revoked.revokedAt,
+    });
+    for (const one of [first, third])
+      expect(verifyReceipt(one, keys)).toMatchObject({ ok: true, pinned: true });
+    expect(verifyReceipt(second, oldList)).toMatchObject({ ok: true });
+
+    // An older one: the one that signs goes on.
+    expect(await revoke(first.keyId)).toMatchObject({ signsNow });
+    expect(verifyReceipt(first, await list())).toMatchObject({ problem: 'revoked' });
+    expect((await revoke(second.keyId)).revoked.revokedAt).toBe(revoked.revokedAt);
+    await expect(revoke('0000000000000000')).rejects.toMatchObject({ code: 'not_found' });
+    expect((await fresh.db.write(signingKey)).keyId).toBe(signsNow);
+  });
+
+  it('stays revoked when its time cannot be read, and only itself', () => {
+    const other = forged().publicKey;
+    const list = `Portico-Revoked-At: soon\n${other}${receipt.publicKey}`;
+    expect(verifyReceipt(receipt, list)).toMatchObject({ ok: true });
+    const mine = `${other}Portico-Revoked-At:\n${receipt.publicKey}`;
+    expect(verifyReceipt(receipt, mine)).toMatchObject({ ok: false, problem: 'revoked' });
+  });
+});
+
 describe('portico receipt verify', () => {
   const file = async (name: string, text: string): Promise<string> => {
     const path = join(folder, name);
@@ -179,6 +230,14 @@ describe('portico receipt verify', () => {
     const { code, out, err } = await run('--receipt', path, '--key', key);
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(err).toMatch(reason);
+  });
+
+  it('exits 1 for one of a revoked key, and says since when', async () => {
+    const path = await file('receipt.json', JSON.stringify(receipt));
+    const key = await file('keys.pem', `Portico-Revoked-At: 2026-11-20T08:00:00.000Z\n${receipt.publicKey}`);
+    const { code, out, err } = await run('--receipt', path, '--key', key);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toContain(`signed by a key (${receipt.keyId}) that was revoked on 2026-11-20T08:00:00.000Z`);
   });
 
   it('exits 1 for a file that is not there, 2 for wrong usage', async () => {

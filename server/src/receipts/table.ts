@@ -16,4 +16,6 @@ export const receiptKeys = table('receipt_key', {
   /** SPKI, PEM. */
   publicKey: text().notNull(),
   createdAt: instant().notNull(),
+  /** From when on what it signed proves nothing any more; the newest key never is. */
+  revokedAt: instant(),
 });
