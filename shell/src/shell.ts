@@ -61,7 +61,7 @@ export class PorticoShell extends PorticoElement {
 
   protected override updated(_changed: PropertyValues): void {
     const { session } = this;
-    if (session.status !== 'known' || this.supervisor || this.door) return;
+    if (session.status !== 'known' || this.supervisor || this.door || this.neededDoor()) return;
     if (location.pathname === '/sign-in') {
       const wanted = returnPath(this.route.search.get('return'), location.origin);
       navigate(wanted, { replace: true });
@@ -94,7 +94,8 @@ export class PorticoShell extends PorticoElement {
       else if (door === 'portico-reset-password')
         define((await import('./session/reset-password/reset-password.ts')).PorticoResetPassword);
       else if (door === 'portico-connect') define((await import('./apps/connect/connect.ts')).PorticoConnect);
-      this.door = door;
+      // Who is there may have become known meanwhile, and with it another door.
+      if (door === this.neededDoor()) this.door = door;
     } catch {
       // Lost on the way, or replaced by a newer version meanwhile: only a fresh page knows the new one.
       this.isBroken = true;

@@ -14,6 +14,9 @@ import { settingsStyles } from '../../settings/settings.styles.ts';
 
 type Contact = keyof BrandProfile['contact'];
 
+/** As many characters as the server keeps. */
+const longest: Readonly<Record<Contact, number>> = { name: 120, email: 254, phone: 30, web: 300 };
+
 /**
  * @summary How the reader's organisation shows itself on its pages: logo, colour, contact (EM19).
  */
@@ -83,7 +86,7 @@ export class PorticoBrandProfile extends PorticoView {
   }
 
   private changeContact(name: Contact, event: Event): void {
-    const value = (event.currentTarget as PorticoField).value.trim() || null;
+    const value = (event.currentTarget as PorticoField).value.trim().slice(0, longest[name]) || null;
     this.change({ contact: { ...this.profile.contact, [name]: value } });
   }
 
@@ -163,10 +166,10 @@ export class PorticoBrandProfile extends PorticoView {
               : html`<span class="quiet">${msg('None chosen', { id: 'brand.color.none' })}</span>`
           }
         </div>
-        ${this.field('name', msg('Contact', { id: 'brand.contact' }), 120)}
-        ${this.field('email', msg('E-mail', { id: 'shell.sign-in.email' }), 254)}
-        ${this.field('phone', msg('Phone', { id: 'brand.phone' }), 30)}
-        ${this.field('web', msg('Website', { id: 'brand.web' }), 300)}
+        ${this.field('name', msg('Contact', { id: 'brand.contact' }))}
+        ${this.field('email', msg('E-mail', { id: 'shell.sign-in.email' }))}
+        ${this.field('phone', msg('Phone', { id: 'brand.phone' }))}
+        ${this.field('web', msg('Website', { id: 'brand.web' }))}
         <div class="end">
           <portico-button variant="primary" type="submit" ?busy=${this.busy}
             >${msg('Save', { id: 'settings.save' })}</portico-button
@@ -200,18 +203,16 @@ export class PorticoBrandProfile extends PorticoView {
         @change=${this.onPicture}
       ></portico-file>
       <portico-field
-        maxlength="120"
         label=${msg('Words for the logo', { id: 'brand.logo.text' })}
         help=${msg('Read out, and shown where it cannot be seen.', { id: 'brand.logo.text.help' })}
         .value=${logoText ?? ''}
-        @input=${(event: Event) => this.change({ logoText: (event.currentTarget as PorticoField).value.trim() || null })}
+        @input=${(event: Event) => this.change({ logoText: (event.currentTarget as PorticoField).value.trim().slice(0, 120) || null })}
       ></portico-field>`;
   }
 
-  private field(name: Contact, label: string, longest: number): TemplateResult {
+  private field(name: Contact, label: string): TemplateResult {
     return html`<portico-field
       name=${name}
-      maxlength=${longest}
       label=${label}
       .value=${this.profile.contact[name] ?? ''}
       .error=${this.errorOf(name)}
