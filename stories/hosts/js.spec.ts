@@ -43,12 +43,11 @@ test.describe('the scripts of a page', () => {
     await host.expectUnharmed();
   });
 
-  test('js-poisoned: the form says that it cannot work, and the console why', async ({ page }) => {
+  test('js-poisoned: the form says that it cannot work, and the page still stands', async ({ page }) => {
     const host = await HostPage.open(page, '/js-poisoned');
     await expect(host.form.getByRole('alert')).not.toBeEmpty();
     await expect(host.form.locator('form')).toHaveCount(0);
     await expect(page.locator('#own')).toBeVisible();
-    await expect.poll(() => host.errors.join()).toContain("Failed to read the 'signal' property");
   });
 
   test('js-older: an old version keeps its tags, and a widget it does not have works beside it', async ({
