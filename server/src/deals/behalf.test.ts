@@ -224,6 +224,23 @@ describe('a second partner', () => {
     expect(JSON.stringify(await as(nord.seller).timeline({ dealId: deal.id }))).not.toContain(dist.orgId);
   });
 
+  it('DM21: reads the files of an objection too', async () => {
+    const content = Buffer.from('%PDF-1.4 why we object');
+    const proof = await test.db.write((tx) =>
+      saveFile(tx, nord.seller, { name: 'why.pdf', type: 'application/pdf', content }),
+    );
+    const deal = await submitted({ secondPartnerName: 'Großhandel Süd', secondPartnerRole: 'distributor' });
+    const files = async (actor: UserActor) => {
+      const found = await callerFor(filesRouter, { db: test.db, actor }).list({ ids: [proof.id] });
+      return found.map(({ id }) => id);
+    };
+    const refused = done(await desk(vendor.desk).reject({ ...reference(deal), reason: 'incomplete' }));
+    expect(await files(dist.manager)).toEqual([]);
+    done(await as(nord.seller).appeal({ ...reference(refused), ground: 'It is whole', fileIds: [proof.id] }));
+    expect((await as(dist.manager).get({ dealId: deal.id })).appeal?.fileIds).toEqual([proof.id]);
+    expect(await files(dist.manager)).toEqual([proof.id]);
+  });
+
   it('DM21: reads the evidence, hears of the deal and gets its letters; nothing internal, and nothing of other deals', async () => {
     const content = Buffer.from('%PDF-1.4 minutes of the meeting');
     const pdf = { name: 'minutes.pdf', type: 'application/pdf' as const, content };

@@ -29,18 +29,24 @@ export async function listSecondPartners(
   return new Map(rows.map(({ id, secondPartnerId }) => [id, secondPartnerId]));
 }
 
-/** The files that deals shared with these organisations refer to, as evidence or otherwise. */
+/** The files that deals shared with these organisations refer to, as evidence or otherwise; those of disputes are the parties' (DX8). */
 export async function listSharedFileIds(query: Query, orgIds: readonly string[]): Promise<Set<string>> {
   if (orgIds.length === 0) return new Set();
   const rows = await query
-    .select({ claim: deals.claimMore, extension: deals.extension, amendment: deals.amendment })
+    .select({
+      claim: deals.claimMore,
+      appeal: deals.appeal,
+      extension: deals.extension,
+      amendment: deals.amendment,
+    })
     .from(deals)
     .where(and(inArray(deals.secondPartnerId, [...orgIds]), ne(deals.review, 'draft')))
     .orderBy(desc(deals.updatedAt), desc(deals.id))
     .limit(SHARED_MAX);
   return new Set(
-    rows.flatMap(({ claim, extension, amendment }) => [
+    rows.flatMap(({ claim, appeal, extension, amendment }) => [
       ...(claim?.fileIds ?? []),
+      ...(appeal?.fileIds ?? []),
       ...(extension?.fileIds ?? []),
       ...(amendment?.claim.fileIds ?? []),
     ]),
