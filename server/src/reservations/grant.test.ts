@@ -90,9 +90,12 @@ describe('a grant', () => {
 
   it('RC25: is free again from the very instant of its end, by the database’s clock', async () => {
     const { id } = await customer();
-    const until = await soon(400);
-    expect((await grant(someDealOf('nord', id), { until })).ok).toBe(true);
-    expect(await grant(someDealOf('sued', id))).toEqual(taken);
+    let until = await soon(1000);
+    // Where a machine is so slow that the end is there before the grant, it is asked for again.
+    while (!(await grant(someDealOf('nord', id), { until })).ok) until = await soon(1000);
+    const early = await grant(someDealOf('sued', id));
+    if (early.ok) expect((early.reservation?.from ?? '') >= until).toBe(true);
+    else expect(early).toEqual(taken);
     await passed(until);
     expect((await grant(someDealOf('sued', id))).ok).toBe(true);
     expect(await cellsOf(id)).toEqual(['sued fuse']);
