@@ -37,6 +37,10 @@ export class PorticoEmbedPreview extends PorticoElement {
         border-radius: var(--portico-radius-card);
         background: var(--preview-ground);
       }
+      .page:focus-visible {
+        outline: 2px solid var(--portico-focus);
+        outline-offset: 2px;
+      }
       .page[data-side='light'] {
         color-scheme: light;
       }
@@ -86,6 +90,7 @@ export class PorticoEmbedPreview extends PorticoElement {
       class="page"
       data-side=${this.side}
       role="img"
+      tabindex="0"
       aria-label=${msg(str`Preview: ${name}, with sample data`, { id: 'embeds.preview.label' })}
     >
       <portico-portal inert .locale=${document.documentElement.lang} .fetch=${sampleFetch}
