@@ -7,9 +7,10 @@ import type { EventName, NewEvent, Visibility } from '@portico/domain/event';
 import type { ChannelPolicy } from '@portico/domain/policies/channel-policy';
 import type { Reach, Role } from '@portico/domain/access';
 import { Fault } from '@portico/domain/fault';
+import { attempt } from '../db/attempt.ts';
 import type { Tx } from '../db/database.ts';
 import { policyOf } from '../policies/store.ts';
-import { judgeOvertaken } from './overtaken.ts';
+import { judgeRivals } from './rivals.ts';
 import * as store from './store.ts';
 
 /** Which deal, as the caller last saw it. */
@@ -44,7 +45,7 @@ export interface Change {
 /**
  * Loads a deal, asks the rule, saves and tells, all in `tx`. Every move of a deal goes through here, judged by the policy
  * it was submitted under; a draft by the one in force. A rule that gives the very same deal back changes nothing and tells
- * nothing. Whatever approves a deal freezes its benefits (BN7); whatever judges it judges again whom it overtakes (RC17).
+ * nothing, and so does a refusal. Whatever approves a deal freezes its benefits (BN7); whatever changes how it stands judges its rivals again (RC17).
  *
  * @throws Fault `not_found`, `stale_edit` with both versions
  */
@@ -60,6 +61,15 @@ export async function changeDeal(
   }
   const refusal = (await change.check?.(tx, found)) ?? null;
   if (refusal) return { ok: false, refusal };
+  // What is judged, found and told on the way to a refusal never was.
+  return attempt(tx, () => make(tx, found, change));
+}
+
+async function make(
+  tx: Tx,
+  found: Deal,
+  change: Change,
+): Promise<{ ok: true; deal: Deal } | { ok: false; refusal: Refusal }> {
   const channel = await policyOf(tx, found);
   const deal = (await change.refresh?.(tx, found, channel)) ?? found;
   const { actorId, roles = [] } = change;
@@ -72,7 +82,9 @@ export async function changeDeal(
   const objection = (await change.settle?.(tx, next, deal)) ?? null;
   if (objection) return { ok: false, refusal: objection };
   const saved = await store.saveDeal(tx, next, channel.deals);
-  if (saved.verdict !== found.verdict) await judgeOvertaken(tx, saved);
+  if (saved.verdict !== found.verdict || saved.accountId !== found.accountId)
+    await store.saveJudged(tx, saved);
+  await judgeRivals(tx, saved, found);
   const { event, visibility } = change;
   // What it caused comes after it.
   tx.pending.splice(place, 0, {

@@ -184,13 +184,13 @@ export async function insertDeal(tx: Tx, deal: Deal, policy: DealPolicy): Promis
 }
 
 /**
- * Writes a changed deal as the next version.
+ * Writes a changed deal as the next version, without what was judged of it: that is `saveJudged`.
  *
  * @throws Fault `stale_edit` when somebody else was faster
  */
 export async function saveDeal(tx: Tx, deal: Deal, policy: DealPolicy): Promise<Deal> {
   const next = { ...deal, version: deal.version + 1, updatedAt: tx.now };
-  const { id, contactAgreedAt, ...row } = rowOf(next, policy, null);
+  const { id, contactAgreedAt, accountId: _account, verdict: _verdict, ...row } = rowOf(next, policy, null);
   const kept = contactAgreedAt
     ? sql`coalesce(${deals.contactAgreedAt}, ${sql.param(contactAgreedAt, deals.contactAgreedAt)})`
     : null;
@@ -218,6 +218,17 @@ export async function newDealNumber(tx: Tx): Promise<string> {
     const number = `D-${tx.now.slice(0, 4)}-${drawn.slice(0, 4)}-${drawn.slice(4)}`;
     if ((await byNumber(tx, { number })).length === 0) return number;
   }
+}
+
+/**
+ * Writes what was judged of a deal: whose customer it is, and what the rules say of it. Not a version of the deal: claims of
+ * others change it, and whoever has the deal open has not typed past anything.
+ */
+export async function saveJudged(
+  tx: Tx,
+  { id, accountId, verdict }: Pick<Deal, 'id' | 'accountId' | 'verdict'>,
+): Promise<void> {
+  await tx.update(deals).set({ accountId, verdict }).where(eq(deals.id, id));
 }
 
 /** The stored states that read as one of `reviews` at `now`: a lapsed question reads as withdrawn (DP3). */
