@@ -2,7 +2,8 @@ import type { PorticoWidget } from '@portico/runtime/widget';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { inside } from '@portico/ui/testing/fixture';
 import { PorticoDealList } from './deals/deal-list.ts';
-import { show, type EmbedSettings } from './embed.ts';
+import { show } from './embed.ts';
+import type { EmbedSettings } from './settings.ts';
 import { fakeDeals } from './testing/deals.ts';
 
 type Route = () => Response | Promise<Response>;
@@ -51,6 +52,8 @@ function embed(settings: Partial<EmbedSettings> = {}): PorticoWidget {
     session: '/portico-session',
     locale: 'en',
     elements: new Set([widget]),
+    framed: '[isolation=frame]',
+    registry: {},
     ...settings,
   });
   Reflect.deleteProperty(page, 'addEventListener');
@@ -70,7 +73,7 @@ const words = (widget: PorticoWidget) => inside(widget, 'portico-problem').textC
 test('with the right key the widget is drawn, and the server is asked about the page once', async () => {
   const widget = embed();
   await phase(widget, 'ready');
-  expect(configs).toBe(1);
+  await vi.waitFor(() => expect(configs).toBe(1));
 });
 
 test('nothing waits for what the server says of the key', async () => {
@@ -83,6 +86,7 @@ test('a wrong key refuses every widget, also a drawn one, and names the origin t
   routes.config = () => new Promise((resolve) => (answer = () => resolve(refusal())));
   const widget = embed({ key: 'pk_wrong' });
   await phase(widget, 'ready');
+  await vi.waitFor(() => expect(configs).toBe(1));
   answer();
   await phase(widget, 'refused');
   expect(words(widget)).toContain(`Add ${location.origin} to the site in the portal’s settings`);

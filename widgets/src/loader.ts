@@ -1,3 +1,6 @@
+import type * as calls from './api/api.ts';
+import type { PorticoApi } from './api/portico.ts';
+import type { EmbedSettings } from './settings.ts';
 import { registry } from './registry.ts';
 
 /*
@@ -6,42 +9,40 @@ import { registry } from './registry.ts';
  *   <script type="module" src="https://portal.example/embed/v1/portico.js" data-key="pk_…" data-session="/portico-session"></script>
  *
  * and places elements, `<portico-deal-registration>`. Their code is loaded when they come near the screen. The script makes
- * no global but `globalThis[Symbol.for('portico')]`, which keeps a second tag from starting it again.
+ * two globals: `Portico`, for the page to call, and `globalThis[Symbol.for('portico')]`, which keeps a second tag, of this
+ * version or of another, from starting again.
  */
 const name = Symbol.for('portico');
-const page = globalThis as { [name]?: { version: number } };
+(globalThis as { [name]?: number })[name] ??= start();
 
-page[name] ??= start();
-
-function start(): { version: number } {
-  const own = [...document.scripts].find(({ src }) => src === import.meta.url);
+/** @returns the version of the handshake */
+function start(): number {
+  const own = [...document.querySelectorAll('script')].find(({ src }) => src === import.meta.url);
   const tags = Object.keys(registry).join();
   const found = new Set<Element>();
-  const watched = new WeakSet<Node>();
-  const { key, locale, session } = own?.dataset ?? {};
-  const settings = { key, locale, session, server: new URL(import.meta.url).origin, elements: found };
-
   const near = new IntersectionObserver(
     (entries) => {
       for (const { target, isIntersecting } of entries) {
         if (!isIntersecting) continue;
         near.unobserve(target);
-        load(target.localName);
+        load(target);
       }
     },
     { rootMargin: '400px' },
   );
 
-  const load = (tag: string): void => {
-    const entry = registry[tag];
-    if (!entry || customElements.get(tag)) return;
-    const loading = entry.load();
-    const show = async (): Promise<void> => {
-      const { show } = await import('./embed.ts');
-      show(await loading, settings);
-    };
+  const load = (element: Element): void => {
+    const entry = registry[element.localName];
+    if (!entry) return;
+    const shown = element.matches(settings.framed)
+      ? import('./frame/host.ts').then(({ frame }) =>
+          frame(element as HTMLElement, settings, entry.blockSize),
+        )
+      : Promise.all([entry.load(), import('./embed.ts')]).then(([widget, { show }]) =>
+          show(widget, settings),
+        );
     // Lost on the way: when the network is back, the next try asks for the same file.
-    show().catch(() => addEventListener('online', () => load(tag), { once: true }));
+    shown.catch(() => addEventListener('online', () => load(element), { once: true }));
   };
 
   const changes = new MutationObserver((records) => {
@@ -61,33 +62,62 @@ function start(): { version: number } {
   };
 
   const watch = (root: Document | ShadowRoot): void => {
-    if (watched.has(root)) return;
-    watched.add(root);
     changes.observe(root, { childList: true, subtree: true });
     [...root.children].forEach(look);
   };
 
   /** Keeps the place of an element and shows its shape, until its code draws it. */
   const hold = (element: Element): void => {
-    if (found.has(element)) return;
     found.forEach((other) => other.isConnected || found.delete(other));
     found.add(element);
     keepPlace(element);
     near.observe(element);
   };
 
-  watch(document);
-  return { version: 1 };
+  const settings: EmbedSettings = {
+    ...(own?.dataset as object | undefined),
+    server: new URL(import.meta.url).origin,
+    elements: found,
+    framed: '[isolation=frame]',
+    registry,
+  };
+
+  const portico = offer(settings);
+  // In a frame of ours the page around it is served first.
+  if (settings.frame === undefined) watch(document);
+  else void portico.serve(watch);
+  return 1;
+}
+
+/** What is called here alone. */
+interface Inner {
+  serve(start: (root: Document) => void): unknown;
+  queue(calls: unknown): unknown;
+}
+
+/** Gives the page what it may call, which is loaded with the first call, and makes the calls it made before. */
+function offer(settings: EmbedSettings): Inner {
+  const early = window.Portico;
+  const portico = new Proxy({} as PorticoApi & Inner, {
+    get:
+      (_, name: keyof typeof calls) =>
+      (...given: unknown[]) =>
+        import('./api/api.ts').then((api) =>
+          (api[name] as (...all: unknown[]) => unknown)(settings, ...given),
+        ),
+  });
+  if (early) void portico.queue(early);
+  return (window.Portico = portico);
 }
 
 /** Gives an element that has no code yet its height and a sketch of what comes: one adopted sheet, no nodes. */
 function keepPlace(element: Element): void {
-  const entry = registry[element.localName];
-  if (!entry || element.shadowRoot || customElements.get(element.localName)) return;
+  // What is drawn already has its root.
+  if (element.shadowRoot) return;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(
-    `:host{display:block;max-width:560px;min-height:${entry.blockSize}px;` +
-      'background:repeating-linear-gradient(#8880 0 12px,#8882 0 24px,#8880 0 32px,#8882 0 72px,#8880 0 88px)}',
+    `:host{display:block}:host::before{content:""!important;display:block!important;height:${registry[element.localName]?.blockSize}px!important;` +
+      'background:repeating-linear-gradient(#8880 0 32px,#8882 0 72px)!important}',
   );
   element.attachShadow({ mode: 'open' }).adoptedStyleSheets = [sheet];
 }

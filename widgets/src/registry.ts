@@ -9,7 +9,7 @@ export interface WidgetEntry {
 }
 
 /** Every widget a page may use, by tag. */
-export const registry: Readonly<Record<string, WidgetEntry>> = {
+export const registry: Record<string, WidgetEntry> = {
   'portico-deal-registration': {
     load: () => import('./deals/deal-registration.ts').then((module) => module.PorticoDealRegistration),
     blockSize: 1240,

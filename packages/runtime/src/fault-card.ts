@@ -5,6 +5,7 @@ import { define } from '@portico/ui/define';
 import { msg } from '@portico/ui/msg';
 import { PorticoProblem } from '@portico/ui/problem/problem';
 import { canTryAgain, faultText } from './fault-text.ts';
+import { asksToSignIn, signInLabel } from './sign-in-text.ts';
 
 /** What a fault's card is drawn from. */
 export interface FaultCard {
@@ -19,8 +20,9 @@ export function faultCard(fault: Fault, { mayHaveTyped, again }: FaultCard): Tem
   define(PorticoProblem);
   define(PorticoButton);
   const { heading, detail } = faultText(fault, mayHaveTyped);
-  const next =
-    again && canTryAgain(fault)
+  const next = asksToSignIn(fault)
+    ? html`<portico-button slot="action" small @click=${askToSignIn}>${signInLabel(fault)}</portico-button>`
+    : again && canTryAgain(fault)
       ? html`<portico-button slot="action" small @click=${again}
           >${msg('Try again', { id: 'runtime.retry' })}</portico-button
         >`
@@ -28,4 +30,9 @@ export function faultCard(fault: Fault, { mayHaveTyped, again }: FaultCard): Tem
   return html`<portico-problem .heading=${heading} tone=${fault.code === 'offline' ? 'warning' : 'danger'}>
     ${detail}${next}
   </portico-problem>`;
+}
+
+/** Whoever signs people in for this page hears it: `portico-sign-in`. */
+function askToSignIn({ currentTarget }: Event): void {
+  currentTarget?.dispatchEvent(new Event('portico-sign-in', { bubbles: true, composed: true }));
 }

@@ -1,6 +1,7 @@
 import { msg, str } from '@portico/ui/msg';
 import type { Fault, FaultCode, FieldFault } from '@portico/domain/fault';
 import type { Refusal } from '@portico/domain/refusal';
+import { asksToSignIn, signInText } from './sign-in-text.ts';
 
 /** What went wrong, what it means for the reader, and what to do. */
 export interface FaultText {
@@ -20,6 +21,7 @@ export function faultText(fault: Fault, mayHaveTyped = true): FaultText {
   const { code, detail } = fault;
   const field = detail.fields?.[0];
   if (field?.path.startsWith('data-')) return setupText(field);
+  if (asksToSignIn(fault)) return signInText(fault);
   if (code === 'unexpected') return unexpectedText(detail.requestId);
   const text = isAboutReader(code) ? readerText(code) : actText(code);
   return { ...text, ...(mayHaveTyped ? {} : untypedDetail(code)) };
@@ -41,6 +43,7 @@ function untypedDetail(code: FaultCode): Partial<FaultText> {
 
 /** What the embed's script tag lacks, for whoever runs the site: `path` is the attribute, `key` what is wrong with it. */
 function setupText({ path, key }: FieldFault): FaultText {
+  if (path === 'data-frame') return blockedText(key);
   const detail =
     key !== 'required'
       ? msg(str`The address in data-session gives no session (${key}). Check it and the route behind it.`, {
@@ -54,6 +57,19 @@ function setupText({ path, key }: FieldFault): FaultText {
             id: 'runtime.setup.session',
           });
   return { heading: msg('This page is not set up yet', { id: 'runtime.setup' }), detail };
+}
+
+/** A page's own policy keeps our frames out. */
+function blockedText(server: string): FaultText {
+  return {
+    heading: msg('This page is not set up yet', { id: 'runtime.setup' }),
+    detail: msg(
+      str`The page’s content security policy keeps our frame out. Add ${server} to its frame-src.`,
+      {
+        id: 'runtime.setup.frame',
+      },
+    ),
+  };
 }
 
 function isAboutReader(code: FaultCode): code is ReaderCode {

@@ -41,6 +41,9 @@ const pauseMs = 250;
  * @event portico-ready - The list is shown (`PorticoReadyEvent`).
  * @event portico-deal-open - A deal was chosen (`DealOpenEvent`): `dealId`.
  * @event portico-error - Something did not work (`PorticoErrorEvent`): `code`, `status`, `retryable`.
+ * @event portico-state - It loads, is ready, or says why not (`PorticoStateEvent`): `state`.
+ * @event portico-session-expired - The session has ended and could not be renewed (`PorticoSessionExpiredEvent`).
+ * @event portico-resize - It takes another size (`PorticoResizeEvent`): `width`, `height`.
  */
 export class PorticoDealList extends PorticoWidget {
   static readonly tag = 'portico-deal-list';

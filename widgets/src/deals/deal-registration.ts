@@ -41,6 +41,9 @@ import { registerWidgetTexts } from '../texts.ts';
  * @event portico-ready - The form can be filled in (`PorticoReadyEvent`).
  * @event portico-submitted - It is registered (`PorticoSubmittedEvent`): `dealId` and `number`.
  * @event portico-error - Something did not work (`PorticoErrorEvent`): `code`, `status`, `retryable`.
+ * @event portico-state - It loads, is ready, or says why not (`PorticoStateEvent`): `state`.
+ * @event portico-session-expired - The session has ended and could not be renewed (`PorticoSessionExpiredEvent`).
+ * @event portico-resize - It takes another size (`PorticoResizeEvent`): `width`, `height`.
  */
 export class PorticoDealRegistration extends PorticoWidget {
   static readonly tag = 'portico-deal-registration';

@@ -42,6 +42,9 @@ import { registerWidgetTexts } from '../texts.ts';
  * @event portico-deal-open - Somebody goes to another round of this deal (`DealOpenEvent`): `dealId`. Prevent it to show
  *   that elsewhere; else it is shown here.
  * @event portico-error - Something did not work (`PorticoErrorEvent`): `code`, `status`, `retryable`.
+ * @event portico-state - It loads, is ready, or says why not (`PorticoStateEvent`): `state`.
+ * @event portico-session-expired - The session has ended and could not be renewed (`PorticoSessionExpiredEvent`).
+ * @event portico-resize - It takes another size (`PorticoResizeEvent`): `width`, `height`.
  */
 export class PorticoDeal extends PorticoWidget {
   static readonly tag = 'portico-deal';

@@ -39,6 +39,9 @@ const required = ['customerName', 'customerCountry'] as const;
  * @event portico-ready - The form can be filled in (`PorticoReadyEvent`).
  * @event portico-account-checked - A customer was asked about (`AccountCheckedEvent`): `answer`, null while it waits.
  * @event portico-error - Something did not work (`PorticoErrorEvent`): `code`, `status`, `retryable`.
+ * @event portico-state - It loads, is ready, or says why not (`PorticoStateEvent`): `state`.
+ * @event portico-session-expired - The session has ended and could not be renewed (`PorticoSessionExpiredEvent`).
+ * @event portico-resize - It takes another size (`PorticoResizeEvent`): `width`, `height`.
  */
 export class PorticoAccountCheck extends PorticoWidget {
   static readonly tag = 'portico-account-check';

@@ -31,6 +31,7 @@ export const templates = {
   'runtime.reused.next':
     'Ihre Eingaben bleiben erhalten. Sehen Sie sich den neuesten Stand an und senden Sie es noch einmal, wenn es noch gilt.',
   'runtime.setup': 'Diese Seite ist noch nicht eingerichtet',
+  'runtime.setup.frame': str`Die Content Security Policy dieser Seite lässt unseren Rahmen nicht zu. Nehmen Sie ${0} in frame-src auf.`,
   'runtime.setup.key':
     'Im Script-Tag fehlt data-key. Kopieren Sie das Tag aus den Einstellungen des Portals.',
   'runtime.setup.route': str`Die Adresse in data-session gibt keine Sitzung (${0}). Prüfen Sie die Adresse und was dahinter antwortet.`,
@@ -38,6 +39,17 @@ export const templates = {
     'Im Script-Tag fehlt data-session. Kopieren Sie das Tag aus den Einstellungen des Portals.',
   'runtime.signedout': 'Sie sind nicht angemeldet',
   'runtime.signedout.next': 'Melden Sie sich auf dieser Website an und versuchen Sie es dann noch einmal.',
+  'runtime.signin': 'Melden Sie sich an, um weiterzumachen',
+  'runtime.signin.blocked':
+    'Der Browser hat das Fenster zurückgehalten. Erlauben Sie Pop-ups für diese Seite und drücken Sie dann noch einmal.',
+  'runtime.signin.button': str`Mit ${0} anmelden`,
+  'runtime.signin.closed':
+    'Das Fenster wurde geschlossen, bevor Sie angemeldet waren. Drücken Sie auf den Knopf, um es wieder zu öffnen.',
+  'runtime.signin.declined':
+    'Sie haben dieser Seite nicht erlaubt, für Sie zu handeln. Drücken Sie auf den Knopf, wenn Sie es sich anders überlegt haben.',
+  'runtime.signin.failed':
+    'Sie haben sich angemeldet, aber diese Seite hat keine Antwort bekommen. Drücken Sie auf den Knopf, um es noch einmal zu versuchen.',
+  'runtime.signin.next': 'Dafür öffnet sich ein Fenster. Ihr Passwort bleibt in diesem Fenster.',
   'runtime.stale': 'Jemand war schneller',
   'runtime.stale.next':
     'Das wurde inzwischen geändert. Sehen Sie sich den neuesten Stand an und machen Sie es dann noch einmal.',

@@ -1,0 +1,38 @@
+import { Fault } from '@portico/domain/fault';
+import type { EmbedSettings } from '../settings.ts';
+
+/** What the server says of a page, as far as it is used here. */
+export interface PageConfig {
+  readonly brandName?: string;
+  readonly locales: readonly string[];
+  readonly widgets?: readonly { readonly widget: string; readonly isolation: string }[];
+}
+
+/** The fault of a script tag: which attribute, and what is wrong with it. */
+export function wrongTag(path: string, key: string): Fault {
+  return new Fault('bad_input', { fields: [{ path, key }] });
+}
+
+/**
+ * What the server says of the page with this key; null where it is too busy to say, or there is no line. Each call is
+ * checked by the server anyway.
+ *
+ * @throws Fault `bad_input` without a key, `origin_not_allowed` for a wrong one or on a page that is not listed
+ */
+export async function readConfig({ server, key }: EmbedSettings): Promise<PageConfig | null> {
+  if (!key) throw wrongTag('data-key', 'required');
+  const address = `${server}/api/v1/embed/config?key=${encodeURIComponent(key)}`;
+  const ask = () => fetch(address, { credentials: 'omit' }).catch(() => null);
+  let response = await ask();
+  // A page that is not listed may not even read that it was refused, which looks like no line. Our scripts are open to all:
+  // where they can be had and this cannot, twice, it is no matter of the line.
+  const isOpen = !response && (await isReachable());
+  if (isOpen) response = await ask();
+  if (response ? response.status === 403 : isOpen) throw new Fault('origin_not_allowed');
+  return response?.ok ? ((await response.json()) as PageConfig) : null;
+}
+
+async function isReachable(): Promise<boolean> {
+  const answer = await fetch(import.meta.url, { method: 'HEAD', cache: 'no-store' }).catch(() => null);
+  return answer?.ok ?? false;
+}

@@ -1,0 +1,191 @@
+import type { EmbedSession, FetchSession } from '@portico/runtime/session';
+import type { EmbedSettings } from '../settings.ts';
+import type { Look, SessionAnswer, ToFrame, ToPage } from './messages.ts';
+
+/*
+ * A widget in a frame of our own origin, as the page around it sees it: the same element with the same attributes and
+ * events. Nothing of the widget runs here, and the page cannot look into the frame. Must stay small: it is all that such a
+ * page loads.
+ */
+
+interface Framed {
+  readonly element: HTMLElement;
+  readonly settings: EmbedSettings;
+  readonly frame: HTMLIFrameElement;
+  readonly nonce: string;
+  /** The height that is kept for it. */
+  readonly blockSize: number;
+  readonly attempt: AbortController;
+  port?: MessagePort;
+}
+
+const all = new Map<Element, Framed>();
+const handed = /^(?!isolation$|id$|class$|style$|slot$|phase$|hidden$|lang$|sign-in$|on|data-)/;
+const tokens = ['font', 'radius', 'radius-card', 'on-accent'].concat(
+  Array.from({ length: 12 }, (_, at) => `accent-${at + 1}`),
+);
+const patienceMs = 20_000;
+
+addEventListener('message', ({ data, origin, source }: MessageEvent<unknown>) => {
+  const { type, nonce } = (data ?? {}) as { type?: unknown; nonce?: unknown };
+  for (const one of all.values())
+    if (type === 'portico-hello' && nonce === one.nonce && origin === one.settings.server)
+      if (source === one.frame.contentWindow) welcome(one);
+});
+
+/** Puts an element's widget into a frame. A widget that ran in the page until now ends. */
+export function frame(element: HTMLElement, settings: EmbedSettings, blockSize: number): void {
+  for (const [other, { attempt }] of all)
+    if (!other.isConnected) {
+      attempt.abort();
+      all.delete(other);
+    }
+  // Found once more, or moved: its frame says hello again by itself.
+  if (all.has(element)) return;
+  takeOver(element);
+  const { key = '', locale = document.documentElement.lang, server } = settings;
+  const frame = document.createElement('iframe');
+  const nonce = crypto.randomUUID();
+  const attempt = new AbortController();
+  const one = { element, settings, frame, nonce, blockSize, attempt };
+  all.set(element, one);
+  const query = new URLSearchParams({ key, locale });
+  frame.src = `${server}/embed/v1/frame/${element.localName}?${query}#${nonce},${location.origin}`;
+  frame.title = document.title;
+  frame.setAttribute('sandbox', sandbox);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(
+    ':host{display:block}iframe{display:block;inline-size:100%;border:0;background:none;' +
+      `block-size:${blockSize}px}`,
+  );
+  const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
+  root.adoptedStyleSheets = [sheet];
+  root.replaceChildren(frame);
+  element.setAttribute('phase', 'loading');
+  giveUpOn(one);
+}
+
+const sandbox =
+  'allow-scripts allow-same-origin allow-forms allow-downloads allow-popups allow-popups-to-escape-sandbox ' +
+  'allow-top-navigation-by-user-activation';
+
+/**
+ * The element draws nothing by itself any more, and what it did in the page has ended. One that has no code yet may get it
+ * by a widget of the same tag in the page: what is set on it goes before that of its class.
+ */
+function takeOver(element: HTMLElement): void {
+  if (Object.hasOwn(element, 'retry')) return;
+  const running = element as HTMLElement & { disconnectedCallback?(): void };
+  Object.assign(element, {
+    performUpdate() {},
+    createRenderRoot: () => element.shadowRoot,
+    retry: () => tell(element, { type: 'retry' }),
+    renew: () => tell(element, { type: 'renew' }),
+    focus: () => tell(element, { type: 'focus' }),
+  });
+  running.disconnectedCallback?.();
+  new MutationObserver(() => tellLook(element)).observe(element, { attributes: true });
+}
+
+/** When a frame has said nothing: its page has come and was not ours, or the host's policy keeps it out. */
+function giveUpOn(one: Framed): void {
+  const { signal } = one.attempt;
+  const fail = (why: 'blocked' | 'silent') => async (): Promise<void> => {
+    one.attempt.abort();
+    const { showFailure } = await import('./failure.ts');
+    void showFailure(one, why, () => {
+      all.delete(one.element);
+      frame(one.element, one.settings, one.blockSize);
+    });
+  };
+  const blocked = (event: SecurityPolicyViolationEvent): void => {
+    const isFrame = /^(frame|child|default)-src$/.test(event.effectiveDirective);
+    if (isFrame && event.blockedURI.startsWith(one.settings.server)) void fail('blocked')();
+  };
+  document.addEventListener('securitypolicyviolation', blocked, { signal });
+  const late = setTimeout(() => void fail('silent')(), patienceMs);
+  signal.addEventListener('abort', () => clearTimeout(late));
+  // Our page has said hello before it is loaded.
+  one.frame.addEventListener('load', () => setTimeout(() => signal.aborted || void fail('silent')(), 1000), {
+    signal,
+  });
+}
+
+function welcome(one: Framed): void {
+  one.attempt.abort();
+  one.port?.close();
+  const { port1, port2 } = new MessageChannel();
+  one.port = port1;
+  port1.addEventListener('message', ({ data }: MessageEvent<ToPage>) => hear(one, data));
+  port1.start();
+  const { settings, frame, nonce, element } = one;
+  frame.contentWindow?.postMessage({ type: 'portico-welcome', nonce }, settings.server, [port2]);
+  tellLook(element);
+}
+
+function tell(element: Element, message: ToFrame): void {
+  all.get(element)?.port?.postMessage(message);
+}
+
+function tellLook(element: HTMLElement): void {
+  const style = getComputedStyle(element);
+  const attributes = [...element.attributes].filter(({ name }) => handed.test(name));
+  const properties = tokens.map((name) => [name, style.getPropertyValue(`--portico-${name}`)]);
+  const look: Look = {
+    type: 'look',
+    attributes: Object.fromEntries(attributes.map(({ name, value }) => [name, value])),
+    properties: Object.fromEntries(properties.filter(([, value]) => value)) as Record<string, string>,
+    scheme: style.colorScheme,
+  };
+  tell(element, look);
+}
+
+function hear(one: Framed, message: ToPage): void {
+  const { element, frame, blockSize, settings } = one;
+  if (message.type === 'size' && message.height > 0)
+    // Until somebody uses it, it does not shrink below what was kept for it: the page below would jump.
+    frame.style.blockSize = `${message.used ? message.height : Math.max(message.height, blockSize)}px`;
+  if (message.type === 'session') void hand(one);
+  if (message.type === 'sign-in')
+    void import('../connect/connect.ts').then(({ signIn }) =>
+      signIn(settings, () => tell(element, { type: 'retry' })),
+    );
+  if (message.type === 'escape')
+    element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true }));
+  if (message.type === 'event' && /^portico-[a-z-]+$/.test(message.name)) {
+    const event = new Event(message.name, { bubbles: true, composed: true });
+    for (const [name, value] of Object.entries(message.data))
+      if (!(name in event) && Object(value) !== value) Object.defineProperty(event, name, { value });
+    if (message.name === 'portico-state') element.setAttribute('phase', String(message.data['state']));
+    element.dispatchEvent(event);
+  }
+}
+
+async function hand(one: Framed): Promise<void> {
+  const answer = await getSession(one.settings).catch(faultOf);
+  tell(one.element, { type: 'session', ...answer });
+}
+
+async function getSession(settings: EmbedSettings): Promise<Omit<SessionAnswer, 'type'>> {
+  const { elements, session: address } = settings;
+  for (const way of [settings, ...elements] as { isConnected?: boolean; fetchSession?: FetchSession }[])
+    if (way.isConnected !== false && way.fetchSession) return { session: await way.fetchSession() };
+  if (!address) {
+    if (settings.signIn !== 'popup') return {};
+    return { session: await (await import('../connect/connect.ts')).connect(settings) };
+  }
+  const response = await fetch(address, { method: 'POST', credentials: 'same-origin' }).catch(() => null);
+  if (!response) return { answered: { status: 0, redirected: false } };
+  const { status, redirected, ok } = response;
+  const session =
+    ok && !redirected ? ((await response.json().catch(() => null)) as EmbedSession | null) : null;
+  const { token, expiresAt } = session ?? {};
+  return token && expiresAt ? { session: { token, expiresAt } } : { answered: { status, redirected } };
+}
+
+/** A fault as it travels; what is none says that the host gives no session. */
+function faultOf(error: unknown): Omit<SessionAnswer, 'type'> {
+  const { toJSON } = error as { toJSON?: () => SessionAnswer['fault'] };
+  const code = error instanceof TypeError || !navigator.onLine ? 'offline' : 'session_expired';
+  return { fault: toJSON?.call(error) ?? { code } };
+}
