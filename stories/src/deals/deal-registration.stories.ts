@@ -310,7 +310,7 @@ export const Branded: StoryObj<Args & { color: string }> = {
     ),
   play: async ({ canvasElement }) => {
     const widget = await ready(canvasElement);
-    const button = inside(inside(widget, 'portico-button[type=submit]'), 'button');
+    const button = inside(widget, 'button.primary');
     await expect(getComputedStyle(button).backgroundColor).toBe('rgb(179, 38, 30)');
   },
 };
