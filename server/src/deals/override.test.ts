@@ -1,3 +1,4 @@
+import type { DealClaim } from '@portico/domain/deals/claim';
 import type { CoverageDraft } from '@portico/domain/reservations/coverage';
 import { addDays } from '@portico/domain/time';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -32,8 +33,8 @@ function done<D>(outcome: Outcome<D>): D {
   if (!outcome.ok) throw new Error(JSON.stringify(outcome));
   return outcome.deal;
 }
-const submit = async (actor = anna) =>
-  done(await as(actor).deals.submit({ claim: await goodClaim(test.db) }));
+const submit = async (actor = anna, customer: Partial<DealClaim> = {}) =>
+  done(await as(actor).deals.submit({ claim: await goodClaim(test.db, customer) }));
 
 /** Covers the customer in this way. */
 async function cover(kind: CoverageDraft['kind'], products: CoverageDraft['products'] = { kind: 'all' }) {
@@ -137,6 +138,30 @@ describe('approving against the verdict', () => {
       override: null,
     });
     expect(await overrides()).toEqual([]);
+    const told = await listNamedEvents(test.db.read, [theirs.id], ['deal.verdict_overridden']);
+    expect(told.get(theirs.id) ?? []).toEqual([]);
+  });
+
+  it('RC10: of those who came first, too, once somebody else was given the customer', async () => {
+    const customer = { customerName: 'Quittenbaum Mosterei', customerWeb: 'quittenbaum.example' };
+    const first = await submit(anna, customer);
+    const second = await submit(dora, customer);
+    done(await as(desk).desk.approve({ ...reference(second), ...overriding }));
+    expect(await as(desk).desk.get({ dealId: first.id })).toMatchObject({
+      version: first.version,
+      judgement: { result: 'hard_conflict', ruleId: 'RC10' },
+      needsOverride: true,
+    });
+  });
+
+  it('RC17: of whom the leader stood before reads clear once the leader was refused', async () => {
+    const customer = { customerName: 'Zwetschgenhof Brennerei', customerWeb: 'zwetschgenhof.example' };
+    const first = await submit(anna, customer);
+    const second = await submit(dora, customer);
+    const read = async () => (await as(desk).desk.get({ dealId: second.id })).judgement;
+    expect(await read()).toMatchObject({ result: 'hard_conflict', ruleId: 'RC17' });
+    done(await as(desk).desk.reject({ ...reference(first), reason: 'incomplete' }));
+    expect(await read()).toMatchObject({ result: 'clear' });
   });
 
   it('DA8: of a customer whose holder became known since it was judged takes a reason too', async () => {
