@@ -97,7 +97,7 @@ test.each([
     document.addEventListener('portico-error', told, { once: true });
     const widget = await drawCounter(fake);
     await settledIn(widget, phase);
-    const problem = inside(widget, 'portico-problem');
+    const problem = await vi.waitFor(() => inside(widget, 'portico-problem'));
     expect(problem.textContent?.trim()).not.toBe('');
     expect(problem.querySelector('portico-button') !== null).toBe(again);
     expect(told.mock.calls[0]?.[0]).toMatchObject({ code });
@@ -126,7 +126,8 @@ test('a server that is busy is asked again by itself, when it said so', async ()
   });
   const widget = await drawCounter(fake);
   await settledIn(widget, 'error');
-  expect(inside(widget, 'portico-problem').textContent).toContain('We try again by ourselves');
+  const problem = await vi.waitFor(() => inside(widget, 'portico-problem'));
+  expect(problem.textContent).toContain('We try again by ourselves');
   await settledIn(widget, 'ready');
 });
 
