@@ -68,7 +68,7 @@ export async function deskViewOf(deal: Deal, { query, now }: ViewContext): Promi
   ]);
   return {
     ...view,
-    ...(await deskReviewFactsOf({ deal, rivals, conflicts, summaries }, query)),
+    ...(await deskReviewFactsOf({ deal, rivals, conflicts, summaries, now }, query)),
     customerKey: deal.customerKey,
     noteInternal: deal.noteInternal,
     proposedRevocation,

@@ -1,17 +1,9 @@
 import { appealableUntil } from '@portico/domain/deals/appealing';
-import type { DraftClaim } from '@portico/domain/deals/claim';
-import type { Conflict } from '@portico/domain/deals/conflicts';
 import type { Deal } from '@portico/domain/deals/deal';
 import type { DealPolicy } from '@portico/domain/deals/policy';
-import type {
-  Claimant,
-  DeskReviewFacts,
-  ReviewFacts,
-  ReviewSummary,
-} from '@portico/domain/deals/review-views';
+import type { DeskReviewFacts, ReviewFacts, ReviewSummary } from '@portico/domain/deals/review-views';
 import { needsOverride } from '@portico/domain/deals/override';
 import { chainOf, needsSecond, nextSigner } from '@portico/domain/deals/signing';
-import type { DealSummary } from '@portico/domain/deals/views';
 import { partnerClassOf } from '@portico/domain/reservations/verdict';
 import { listAccountNames } from '../accounts/store.ts';
 import type { Query } from '../db/database.ts';
@@ -19,6 +11,7 @@ import { listPersonNames } from '../identity/store.ts';
 import { listOrganisationNames } from '../partners/store.ts';
 import { listProductNames } from '../products/store.ts';
 import { findVerdict } from '../reservations/store.ts';
+import { claimantsOf, type Rivalry } from './claimants.ts';
 import * as store from './store.ts';
 
 /** What a list shows of how a deal stands (DC3). */
@@ -66,15 +59,6 @@ export async function reviewFactsOf(deal: Deal, policy: DealPolicy, query: Query
     },
     appealUntil: appealableUntil(deal, policy),
   };
-}
-
-/** A deal among those that claim its customer. */
-export interface Rivalry {
-  deal: Deal;
-  rivals: readonly Deal[];
-  conflicts: readonly Conflict[];
-  /** Of the deal and its rivals. */
-  summaries: readonly DealSummary[];
 }
 
 /** What the desk sees besides: account, verdict, signatures, and all who claim the customer side by side. */
@@ -127,63 +111,7 @@ export async function deskReviewFactsOf(rivalry: Rivalry, query: Query): Promise
     override: deal.override && { ...deal.override, byName: people.get(deal.override.byId) ?? null },
     needsOverride: next !== null && needsOverride(deal),
     needsSecond: needsSecond(deal),
-    claimants: claimantsOf(rivalry, last?.opposing ?? []),
+    claimants: await claimantsOf(rivalry, last?.opposing ?? [], query),
     lineProducts: Object.fromEntries(products),
-  };
-}
-
-/** Earliest complete first, of two at once the one begun first; what was never complete comes last. */
-function claimantsOf(
-  { deal, rivals, conflicts, summaries }: Rivalry,
-  opposing: readonly { id: string; rule: string }[],
-): Claimant[] {
-  const order = ({ completeAt, id }: Deal) => `${completeAt ?? '~'} ${id}`;
-  return [deal, ...rivals]
-    .toSorted((a, b) => (order(a) < order(b) ? -1 : 1))
-    .flatMap((one) => {
-      const summary = summaries.find(({ id }) => id === one.id);
-      if (!summary) return [];
-      const rule =
-        opposing.find(({ id }) => id === one.id)?.rule ??
-        conflicts.find(({ dealId }) => dealId === one.id)?.rule ??
-        null;
-      return [
-        {
-          self: one.id === deal.id,
-          dealId: one.id,
-          number: one.number,
-          partner: summary.partner,
-          sellerName: summary.sellerName,
-          review: summary.review,
-          protection: summary.protection,
-          submittedAt: one.submittedAt,
-          completeAt: one.completeAt,
-          protectionEnd: one.protectionEnd,
-          productName: summary.productName,
-          valueRange: summary.valueRange,
-          askedMissing: one.info?.items.filter(({ kind }) => kind === 'missing').length ?? 0,
-          verdict: one.verdict,
-          rule,
-          claim: comparedOf(one.claim),
-        },
-      ];
-    });
-}
-
-function comparedOf(claim: DraftClaim): Claimant['claim'] {
-  const { relationship, dealType, siteScope, sites, projectName, competitor, incumbentPartner } = claim;
-  const { compellingEvent, estAmountMinor, estCurrency, fileIds } = claim;
-  return {
-    relationship,
-    dealType,
-    siteScope,
-    sites,
-    projectName,
-    competitor,
-    incumbentPartner,
-    compellingEvent,
-    estAmountMinor,
-    estCurrency,
-    fileIds,
   };
 }

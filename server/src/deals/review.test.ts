@@ -305,6 +305,23 @@ describe('receipts', () => {
   });
 });
 
+describe('who leads among those who claim a customer', () => {
+  it('is the earliest complete claim, then whoever holds the customer, and no one who was refused', async () => {
+    const earlier = await submitted(rival);
+    const deal = await submitted();
+    const leading = async () => {
+      const { claimants } = await desk().get({ dealId: deal.id });
+      return claimants.flatMap(({ leads, holds, partner }) => (leads ? [{ holds, by: partner.id }] : []));
+    };
+    expect(await leading()).toEqual([{ holds: false, by: 'sued' }]);
+    const refused = done(await desk().reject({ ...reference(earlier), reason: 'incomplete' }));
+    expect(refused.claimants.map(({ leads }) => leads)).toEqual([false, true]);
+    expect(await leading()).toEqual([{ holds: false, by: 'nord' }]);
+    done(await desk().approve(reference(await desk().get({ dealId: deal.id }))));
+    expect(await leading()).toEqual([{ holds: true, by: 'nord' }]);
+  });
+});
+
 describe('what a partner learns of a verdict', () => {
   it('DC3, DM50: nothing before the decision, then the class alone, and never whom it concerns', async () => {
     const held = await submitted(rival);

@@ -329,12 +329,21 @@ describe('the ruling', () => {
       endingDealIds: [hers.id],
       rationaleShared: 'The customer chose.',
     };
+    const compared = async () => (await as(people.emil).desk.get({ dealId: theirs.id })).claimants;
+    expect(await compared()).toMatchObject([
+      { dealId: hers.id, leads: true, holds: true, protectionEnd: hers.protectionEnd },
+      { dealId: theirs.id, leads: false, holds: false, protectionEnd: null },
+    ]);
     const first = disputeOf(await as(people.flo).disputes.rule({ ...ref(chosen), ...text }));
     disputeOf(await as(people.legal).disputes.rule({ ...ref(first), ...text }));
     const ending = await as(people.anna).deals.get({ dealId: hers.id });
     expect(ending).toMatchObject({ protection: 'active', revocation: { reason: 'customer_choice' } });
     const [reservation] = await listByOrigin(test.db.read, hers.id);
     expect(reservation?.until).toBe(ending.revocation?.effectiveAt);
+    expect(await compared()).toMatchObject([
+      { dealId: hers.id, leads: false, holds: true, protectionEnd: reservation?.until },
+      { dealId: theirs.id, leads: true, holds: false },
+    ]);
     await letDaysPass(test.db, hers.id, 6);
     expect((await as(people.anna).deals.get({ dealId: hers.id })).protection).toBe('revoked');
   });

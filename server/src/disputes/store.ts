@@ -58,6 +58,18 @@ export async function listDisputes(
   return { rows: await withDeals(query, page.rows), next: page.next };
 }
 
+/** The dispute about one of these deals that was ruled on last; null without one. */
+export async function findRuledAbout(query: Query, dealIds: readonly string[]): Promise<Dispute | null> {
+  const rows = await query
+    .select()
+    .from(disputes)
+    .where(and(eq(disputes.status, 'ruled'), ofDeals(query, inArray(disputeDeals.dealId, [...dealIds]))))
+    .orderBy(desc(disputes.updatedAt), desc(disputes.id))
+    .limit(1);
+  const [dispute] = await withDeals(query, rows);
+  return dispute ?? null;
+}
+
 /** Open disputes whose time ended after `since` and not after `until`, in order of it; at most 1,000. */
 export async function listDue(query: Query, span: { since: Instant; until: Instant }): Promise<Dispute[]> {
   const rows = await query

@@ -49,6 +49,8 @@ export const file: FileView = {
 export function claimant(changes: Partial<Claimant> = {}): Claimant {
   return {
     self: false,
+    leads: false,
+    holds: false,
     dealId: 'deal_2',
     number: 'D-2026-000118',
     partner: { id: 'org_2', name: 'Südwind Mobil' },
@@ -76,7 +78,7 @@ export function claimant(changes: Partial<Claimant> = {}): Claimant {
 
 /** Two partners claim one customer; the other one was complete first. */
 export const twoClaimants: Claimant[] = [
-  claimant(),
+  claimant({ leads: true }),
   claimant({
     self: true,
     dealId: 'deal_1',

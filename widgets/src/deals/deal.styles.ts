@@ -87,6 +87,11 @@ export const dealStyles: CSSResult = css`
   .asked dd {
     white-space: pre-line;
   }
+  .asked small {
+    display: block;
+    color: var(--portico-text-muted);
+    font-weight: 400;
+  }
   .panel {
     gap: var(--portico-space-4);
     padding: var(--portico-space-4);

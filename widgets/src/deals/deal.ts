@@ -234,7 +234,7 @@ export class PorticoDeal extends PorticoWidget {
       ${this.told ? html`<portico-problem tone="info" .heading=${this.told}></portico-problem>` : nothing}
       ${this.renderTrouble()} ${this.renderMoves(deal)} ${dealRounds(deal, (id) => this.onOpen(id))}
       ${dealFacts(deal, locale, deal.shared ? undefined : onReceipt)} ${dealBenefits(deal, locale)}
-      ${this.form.name === 'answer' ? nothing : askedAndAnswered(deal)}
+      ${askedAndAnswered(deal, history, this.form.name === 'answer')}
       ${this.disputes.map((dispute) => this.renderDispute(dispute, deal))} ${dealFiles(deal)}
       <section>
         <h3>${msg('What happened', { id: 'deals.history' })}</h3>

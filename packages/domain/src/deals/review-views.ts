@@ -82,10 +82,14 @@ const Compared = v.pick(DraftClaim, [
   'fileIds',
 ]);
 
-/** One of those who claim a customer, as the desk compares them; earliest complete first, and the first one leads. */
+/** One of those who claim a customer, as the desk compares them; earliest complete first. */
 export const Claimant = v.object({
   /** Whether it is the deal itself. */
   self: v.boolean(),
+  /** Whether it leads: by a ruling, else by holding the customer, else as the earliest complete one that nothing stands against. */
+  leads: v.boolean(),
+  /** Whether it holds the customer now. */
+  holds: v.boolean(),
   dealId: v.string(),
   number: v.nullable(v.string()),
   partner: v.object({ id: v.string(), name: v.string() }),
@@ -94,6 +98,7 @@ export const Claimant = v.object({
   protection: v.string(),
   submittedAt: v.nullable(Instant),
   completeAt: v.nullable(Instant),
+  /** When its reservation really ends or ended, `9999-12-31T23:59:59.999Z` while that is undecided; null without one. */
   protectionEnd: v.nullable(Instant),
   productName: v.nullable(v.string()),
   valueRange: ReviewSummary.entries.valueRange,

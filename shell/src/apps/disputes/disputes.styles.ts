@@ -43,6 +43,9 @@ export const disputeStyles: CSSResult = css`
     font-weight: 600;
     overflow-wrap: anywhere;
   }
+  .results {
+    margin-block: var(--portico-space-3);
+  }
   .evidence {
     display: grid;
     gap: var(--portico-space-2);

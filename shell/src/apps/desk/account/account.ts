@@ -131,12 +131,9 @@ export class PorticoDeskAccount extends PorticoElement {
     return html`<form novalidate @submit=${this.onSubmit}>
       ${this.problem ? html`<portico-problem .heading=${this.problem.heading} .detail=${this.problem.detail ?? ''}></portico-problem>` : nothing}
       <p>
-        ${msg(
-          'It is only similar to a known customer. It is approved once you have said which one it is (DA7).',
-          {
-            id: 'desk.account.text',
-          },
-        )}
+        ${msg('It is only similar to a known customer. It is approved once you have said which one it is.', {
+          id: 'desk.account.text',
+        })}
       </p>
       <portico-choice
         required

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { msg, str } from '@portico/ui/msg';
 import type { Claimant } from '@portico/domain/deals/review-views';
+import { HELD_OPEN } from '@portico/domain/reservations/reservation';
 import { PorticoBadge } from '@portico/ui/badge/badge';
 import type { ElementClass } from '@portico/ui/define';
 import { PorticoElement } from '@portico/ui/element';
@@ -34,7 +35,7 @@ export class PorticoDeskClaimants extends PorticoElement {
   static override readonly uses: readonly ElementClass[] = [PorticoBadge, PorticoTime, PorticoDeskFiles];
   static override styles = [PorticoElement.styles, claimantsStyles];
 
-  /** The claimants, earliest complete first. */
+  /** The claimants, earliest complete first; who leads says so. */
   @property({ attribute: false }) claimants: readonly Claimant[] = [];
 
   /** Where the deals of the others open. */
@@ -64,7 +65,7 @@ export class PorticoDeskClaimants extends PorticoElement {
   }
 
   private head(claimant: Claimant, at: number): TemplateResult {
-    const { self, partner, dealId, number, sellerName } = claimant;
+    const { self, leads, holds, partner, dealId, number, sellerName } = claimant;
     const { word, tone } = claimantStatus(claimant);
     return html`<header>
       <small
@@ -72,7 +73,8 @@ export class PorticoDeskClaimants extends PorticoElement {
       >
       <h3>${partner.name}</h3>
       <div class="line">
-        ${at === 0 ? html`<portico-badge tone="success">${msg('Leads', { id: 'desk.claimants.leads' })}</portico-badge>` : nothing}
+        ${leads ? html`<portico-badge tone="success">${msg('Leads', { id: 'desk.claimants.leads' })}</portico-badge>` : nothing}
+        ${holds && !leads ? html`<portico-badge tone="warning">${msg('Holds it until then', { id: 'desk.claimants.holds' })}</portico-badge>` : nothing}
         <portico-badge tone=${tone}>${word}</portico-badge>
       </div>
       <small>
@@ -95,7 +97,7 @@ export class PorticoDeskClaimants extends PorticoElement {
       },
       {
         term: msg('Protected until', { id: 'desk.claimants.protected' }),
-        cell: ({ protectionEnd }) => protectionEnd && deadlineWords(protectionEnd, locale),
+        cell: ({ protectionEnd }) => protectionEnd && endWords(protectionEnd, locale),
       },
       {
         term: msg('Relationship', { id: 'desk.fact.relationship' }),
@@ -128,8 +130,8 @@ export class PorticoDeskClaimants extends PorticoElement {
         cell: ({ askedMissing }) =>
           askedMissing > 0 &&
           (askedMissing === 1
-            ? msg('Once; that cost priority (DM3)', { id: 'desk.claimants.missing.once' })
-            : msg(str`${askedMissing} times; that cost priority (DM3)`, {
+            ? msg('Once; that cost priority', { id: 'desk.claimants.missing.once' })
+            : msg(str`${askedMissing} times; that cost priority`, {
                 id: 'desk.claimants.missing.times',
               })),
       },
@@ -144,6 +146,13 @@ export class PorticoDeskClaimants extends PorticoElement {
     return html`${result ? html`<portico-badge tone=${result.tone}>${result.word}</portico-badge>` : nothing}
     ${decides === null ? nothing : html`<p>${ruleWords(decides)} <small>${ruleNumber(decides)}</small></p>`}`;
   }
+}
+
+/** The end of a reservation; one that is held open has none yet. */
+function endWords(end: string, locale: string): string {
+  return end >= HELD_OPEN
+    ? msg('Open until the longer protection is decided', { id: 'desk.claimants.held-open' })
+    : deadlineWords(end, locale);
 }
 
 /** An instant to the second: of two claims a moment decides. */

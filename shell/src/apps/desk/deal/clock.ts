@@ -28,7 +28,7 @@ export function drawClock(deal: DealView, locale: string): TemplateResult | type
       'still',
       drawTime(msg('Answer due', { id: 'desk.clock.answer' }), info.dueAt),
       msg(
-        str`The decision clock stands still. Without an answer by ${deadlineWords(end, locale)} the registration is withdrawn (DM10).`,
+        str`The decision clock stands still. Without an answer by ${deadlineWords(end, locale)} the registration is withdrawn.`,
         {
           id: 'desk.clock.answer.then',
         },
@@ -40,7 +40,7 @@ export function drawClock(deal: DealView, locale: string): TemplateResult | type
       '',
       // The day itself: "in 2 months" is no answer to until when.
       msg(str`Protected until ${deadlineWords(protectionEnd, locale)}`, { id: 'desk.clock.protected' }),
-      msg('After that the customer is free for other partners (DP1).', {
+      msg('After that the customer is free for other partners.', {
         id: 'desk.clock.protected.then',
       }),
     );

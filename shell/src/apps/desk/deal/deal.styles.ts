@@ -58,6 +58,14 @@ export const dealStyles: CSSResult = css`
   .clock p {
     flex: 1 1 320px;
   }
+  .rounds > li + li {
+    margin-block-start: var(--portico-space-4);
+    padding-block-start: var(--portico-space-4);
+    border-block-start: 1px solid var(--portico-border);
+  }
+  .ruling {
+    margin-block-start: var(--portico-space-4);
+  }
   .dispute {
     margin-block-start: var(--portico-space-3);
   }

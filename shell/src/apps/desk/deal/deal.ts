@@ -38,7 +38,7 @@ import { drawFacts } from './facts.ts';
 import { drawJudgement, type Opposing } from './judgement.ts';
 import { loadOpposing } from './opposing.ts';
 import { drawEvidence, drawPartner, drawQuestions, drawShape } from './parts.ts';
-import { drawDispute, findDispute, type OpenDispute } from './open-dispute.ts';
+import { drawDispute, findDispute, isSettled, type ShownDispute } from './open-dispute.ts';
 import { drawRaise } from './raise.ts';
 import { timelineLines } from './timeline-words.ts';
 import { drawWishes } from './wishes.ts';
@@ -68,8 +68,8 @@ export class PorticoDeskDeal extends PorticoView {
   @state() private deal: DeskDealView | null = null;
   @state() private timeline: readonly TimelineEntry[] = [];
   @state() private opposing: Opposing = { coverage: [], reservations: [] };
-  /** The open dispute about this customer. */
-  @state() private dispute: OpenDispute | null = null;
+  /** The open dispute about this customer, or else the ruling on this deal. */
+  @state() private dispute: ShownDispute | null = null;
   /** What was done here, until the deal moves on from the version that left. */
   @state() private said: { words: string; version: number } | null = null;
   @state() private taking = false;
@@ -216,7 +216,7 @@ export class PorticoDeskDeal extends PorticoView {
       <div class="columns" @portico-deal-changed=${changed}>
         <div class="stack main">
           ${this.takeProblem()} ${drawWishes(deal, this.locale)} ${this.whichAccount(deal)}
-          ${drawJudgement(deal, this.opposing, this.locale)} ${drawQuestions(deal)}
+          ${drawJudgement(deal, this.opposing, this.locale)} ${drawQuestions(deal, this.timeline)}
           <section class="card">
             <h2>${msg('The claim', { id: 'desk.claim' })}</h2>
             ${drawFacts(deal, this.locale)} ${drawEvidence(deal)}
@@ -234,19 +234,25 @@ export class PorticoDeskDeal extends PorticoView {
   }
 
   /** All who claim the customer, where there is more than one. */
-  private rivals({ claimants }: DeskDealView): TemplateResult | typeof nothing {
-    if (claimants.length < 2) return nothing;
+  private rivals(deal: DeskDealView): TemplateResult | typeof nothing {
+    const { claimants } = deal;
+    if (claimants.length < 2) return this.dispute ? drawDispute(this.dispute, deal, this.locale) : nothing;
     return html`<section class="rivals">
       <h2>${msg('Who claims this customer', { id: 'desk.rivals' })}</h2>
       <portico-desk-claimants .claimants=${claimants} base=${this.base}></portico-desk-claimants>
-      ${this.disputing(claimants)}
+      ${this.disputing(deal)}
     </section>`;
   }
 
-  /** The way to the open dispute, or to raise one. */
-  private disputing(claimants: DeskDealView['claimants']): TemplateResult | typeof nothing {
-    if (this.dispute) return drawDispute(this.dispute, this.locale);
-    return this.reader.may.includes('dispute.manage') ? drawRaise(claimants, this.renderRoot) : nothing;
+  /** The dispute there is, and the way to raise one while there is something left to dispute. */
+  private disputing(deal: DeskDealView): unknown {
+    const { dispute, reader } = this;
+    const { claimants } = deal;
+    const isOver = dispute?.status === 'open' || isSettled(dispute, claimants);
+    return [
+      dispute ? drawDispute(dispute, deal, this.locale) : nothing,
+      !isOver && reader.may.includes('dispute.manage') ? drawRaise(claimants, this.renderRoot) : nothing,
+    ];
   }
 
   /** Which account the customer is, while it is only similar to a known one and nobody has said (DA7). */

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { msg } from '@portico/ui/msg';
 import { reasonWords as anyReasonWords } from '@portico/widgets/deals/timeline-words';
-import type { DealView, DeskDealView } from '@portico/domain/deals/views';
+import { type AskedRound, roundsOf } from '@portico/widgets/deals/asked-answered';
+import type { DealView, DeskDealView, TimelineEntry } from '@portico/domain/deals/views';
 import { reasonWords } from '../desk-words.ts';
 
 /** The files of the claim, each one click away. Nothing where none is. */
@@ -11,30 +12,51 @@ export function drawEvidence({ claim: { fileIds = [] } }: DealView): TemplateRes
     <portico-desk-files .ids=${fileIds}></portico-desk-files>`;
 }
 
-/** What was asked and answered. Nothing where nobody asked. */
-export function drawQuestions(deal: DealView): TemplateResult | typeof nothing {
-  if (!deal.info) return nothing;
+/** Every round of questions, the newest first: what was asked and answered, by whom and when. Nothing where nobody asked. */
+export function drawQuestions(
+  deal: DealView,
+  history: readonly TimelineEntry[],
+): TemplateResult | typeof nothing {
+  const rounds = roundsOf(deal, history).toReversed();
+  if (rounds.length === 0) return nothing;
   return html`<section class="card">
     <h2>${msg('Questions and answers', { id: 'desk.questions' })}</h2>
-    <ul>
-      ${deal.info.items.map(
-        ({ question, kind, answer }) =>
-          html`<li>
-            <p>
-              <b>${question}</b>
-              <span class="quiet"
-                >${kind === 'missing' ? msg('Missing', { id: 'desk.ask.missing' }) : msg('Clarifying', { id: 'desk.ask.clarifying' })}</span
-              >
-            </p>
-            ${
-              answer === null
-                ? html`<p class="quiet">${msg('No answer yet', { id: 'desk.questions.open' })}</p>`
-                : html`<p class="answer">${answer}</p>`
-            }
-          </li>`,
-      )}
+    <ul class="rounds">
+      ${rounds.map((round, at) => drawRound(round, at === 0 ? deal.info : null))}
     </ul>
   </section>`;
+}
+
+/** One round; what kind of question it was is known of the last one alone. */
+function drawRound(round: AskedRound, info: DealView['info']): TemplateResult {
+  const { items, askedBy, askedAt, answeredBy, answeredAt } = round;
+  return html`<li>
+    <p class="quiet">${askedBy ? `${askedBy} · ` : ''}<portico-time .at=${askedAt}></portico-time></p>
+    ${items.map(({ id, question, answer }) => {
+      const kind = info?.items.find((item) => item.id === id && item.question === question)?.kind;
+      return html`<p>
+          <b>${question}</b> ${kind ? html`<span class="quiet">${kindWords(kind)}</span>` : nothing}
+        </p>
+        ${
+          answer === null
+            ? html`<p class="quiet">${msg('No answer yet', { id: 'desk.questions.open' })}</p>`
+            : html`<p class="answer">${answer}</p>`
+        }`;
+    })}
+    ${
+      answeredAt
+        ? html`<p class="quiet">
+            ${answeredBy ? `${answeredBy} · ` : ''}<portico-time .at=${answeredAt}></portico-time>
+          </p>`
+        : nothing
+    }
+  </li>`;
+}
+
+function kindWords(kind: 'missing' | 'clarifying'): string {
+  return kind === 'missing'
+    ? msg('Missing', { id: 'desk.ask.missing' })
+    : msg('Clarifying', { id: 'desk.ask.clarifying' });
 }
 
 /** Whose deal it is, who looks at it, and what was decided; the desk's own notes where they are known. */

@@ -60,7 +60,7 @@ function drawAppeal({ appeal }: Read, locale: string): TemplateResult | typeof n
       status: appeal.status,
       since: appeal.raisedAt,
       body: html`<p class="words">${appeal.ground}</p>
-        ${appeal.status === 'open' ? html`<p class="quiet">${msg(str`Answer due by ${due}; whoever took the decision does not give it (AP4).`, { id: 'desk.appeal.due' })}</p>` : nothing}`,
+        ${appeal.status === 'open' ? html`<p class="quiet">${msg(str`Answer due by ${due}; whoever took the decision does not give it.`, { id: 'desk.appeal.due' })}</p>` : nothing}`,
       fileIds: appeal.fileIds,
       answer: appeal.noteShared,
     },
@@ -97,7 +97,7 @@ function drawExtension(deal: Read, locale: string): TemplateResult | typeof noth
               : nothing
           }
         </dl>
-        ${extension.status === 'pending' ? html`<p class="quiet">${msg('Protection holds until you answer; the new end counts from the old one (DM35).', { id: 'desk.extension.then' })}</p>` : nothing}`,
+        ${extension.status === 'pending' ? html`<p class="quiet">${msg('Protection holds until you answer; the new end counts from the old one.', { id: 'desk.extension.then' })}</p>` : nothing}`,
       fileIds: extension.fileIds,
       answer: extension.noteShared,
     },
@@ -180,7 +180,7 @@ function drawRevocation(deal: Read, locale: string): TemplateResult | typeof not
       <p><b>${deskRevokeWords(revocation.reason)}</b></p>
       <p class="answer">${revocation.noteShared}</p>
       <p class="quiet">
-        ${msg(str`Confirmed. Protection and benefits end on ${deadlineWords(revocation.effectiveAt, locale)} (DM43).`, { id: 'desk.revocation.effective' })}
+        ${msg(str`Confirmed. Protection and benefits end on ${deadlineWords(revocation.effectiveAt, locale)}.`, { id: 'desk.revocation.effective' })}
       </p>
     </section>`;
   if (!proposedRevocation) return nothing;
@@ -190,7 +190,7 @@ function drawRevocation(deal: Read, locale: string): TemplateResult | typeof not
     <p><b>${deskRevokeWords(proposedRevocation.reason)}</b></p>
     <p class="answer">${proposedRevocation.noteShared}</p>
     <p class="quiet">
-      ${msg(str`${who} proposed it on ${timeWords(proposedRevocation.proposedAt, locale)}. A manager confirms it; the partner hears of it then (DM42).`, { id: 'desk.revocation.waits' })}
+      ${msg(str`${who} proposed it on ${timeWords(proposedRevocation.proposedAt, locale)}. A manager confirms it; the partner hears of it then.`, { id: 'desk.revocation.waits' })}
     </p>
   </section>`;
 }

@@ -40,11 +40,11 @@ export class PorticoAnswerAppeal extends PorticoAnswer {
       yes: msg('The partner is right', { id: 'desk.appeal.yes' }),
       yesDetail: isRevocation
         ? msg('The revocation is undone.', { id: 'desk.appeal.yes.revocation' })
-        : msg('The deal goes back under review, with the place in line it had (AP5).', {
+        : msg('The deal goes back under review, with the place in line it had.', {
             id: 'desk.appeal.yes.review',
           }),
       no: msg('The decision stands', { id: 'desk.appeal.no' }),
-      noDetail: msg('Each decision can be objected to once (AP2).', { id: 'desk.appeal.no.text' }),
+      noDetail: msg('Each decision can be objected to once.', { id: 'desk.appeal.no.text' }),
     };
   }
 }

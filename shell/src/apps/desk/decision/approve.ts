@@ -7,6 +7,8 @@ import type { Client } from '@portico/runtime/client';
 import type { PorticoField } from '@portico/ui/field/field';
 import { msg, str } from '@portico/ui/msg';
 import { PorticoSelect } from '@portico/ui/select/select';
+import { localeOf } from '@portico/ui/locale/locale-of';
+import { freeFrom, holderOf } from '../deal/holder.ts';
 import { overrideOptions } from '../override-words.ts';
 import { deskRefusalText } from '../refusal-words.ts';
 import { ruleWords } from '../rule-words.ts';
@@ -61,6 +63,16 @@ export class PorticoApprove extends PorticoDecision {
     return Object.values(this.errors).every((error) => error === '');
   }
 
+  protected override wayOut({ key }: Refusal): string {
+    const holder = key === 'already_reserved' && this.subject ? holderOf(this.subject) : undefined;
+    const day = holder && freeFrom(holder, localeOf(this) ?? 'en');
+    return day
+      ? msg(str`Approve it from ${day} on: then ${holder.partner.name} no longer holds the customer.`, {
+          id: 'desk.approve.from',
+        })
+      : '';
+  }
+
   protected override clear(): void {
     super.clear();
     this.ground = '';
@@ -104,13 +116,13 @@ export class PorticoApprove extends PorticoDecision {
     if (!this.isLast)
       return html`${this.against()}
         <p>
-          ${msg('It is approved once all signatures are given, each by somebody else (DA1, DA2). The partner hears of it then.', { id: 'desk.sign.text' })}
+          ${msg('It is approved once all signatures are given, each by somebody else. The partner hears of it then.', { id: 'desk.sign.text' })}
         </p>
         ${this.internalNote({ required: this.isOverride, error: this.noteProblem() })}`;
     return html`${this.against()}
       <p>
         ${msg(
-          str`${this.subject?.partner.name ?? ''} is protected for this customer for ${this.subject?.figures.protectionDays ?? 0} days from now (DM6).`,
+          str`${this.subject?.partner.name ?? ''} is protected for this customer for ${this.subject?.figures.protectionDays ?? 0} days from now.`,
           {
             id: 'desk.approve.text',
           },

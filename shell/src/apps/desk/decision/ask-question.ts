@@ -78,10 +78,10 @@ export function drawQuestion({ question, kind, field }: Question, view: Question
 
 function costWords(kind: Question['kind']): string {
   return kind === 'missing'
-    ? msg('It had to be there: the partner’s place in line moves to the time of the answer (DM3).', {
+    ? msg('It had to be there: the partner’s place in line moves to the time of the answer.', {
         id: 'desk.ask.missing.cost',
       })
-    : msg('Only to understand better: costs the partner no priority (DM3).', {
+    : msg('Only to understand better: costs the partner no priority.', {
         id: 'desk.ask.clarifying.cost',
       });
 }

@@ -118,7 +118,7 @@ export class PorticoAsk extends PorticoDecision {
     const { infoDueBusinessDays: days = 0, lapseDays = 0 } = this.subject?.figures ?? {};
     return html`<p>
         ${msg(
-          str`The partner has ${days} business days. The decision clock stands still meanwhile (DM4); ${lapseDays} days after that the registration is withdrawn (DM10).`,
+          str`The partner has ${days} business days. The decision clock stands still meanwhile; ${lapseDays} days after that the registration is withdrawn.`,
           {
             id: 'desk.ask.text',
           },

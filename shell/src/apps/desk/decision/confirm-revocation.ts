@@ -45,7 +45,7 @@ export class PorticoConfirmRevocation extends PorticoDecision {
   protected override fields(): TemplateResult {
     const proposed = this.subject?.proposedRevocation;
     return html`<p>
-        ${msg('The partner reads this, and five days later protection and benefits end (DM43):', {
+        ${msg('The partner reads this, and five days later protection and benefits end:', {
           id: 'desk.confirm.text',
         })}
       </p>

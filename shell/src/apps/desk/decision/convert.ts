@@ -60,7 +60,7 @@ export class PorticoConvert extends PorticoDecision {
           {
             value: '1',
             label: msg('Exactly one', { id: 'desk.convert.one' }),
-            detail: msg('It becomes an opportunity (DM47).', { id: 'desk.convert.one.text' }),
+            detail: msg('It becomes an opportunity.', { id: 'desk.convert.one.text' }),
           },
           {
             value: '0',

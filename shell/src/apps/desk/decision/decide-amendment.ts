@@ -33,7 +33,7 @@ export class PorticoDecideAmendment extends PorticoAnswer {
     return {
       label: msg('Answer', { id: 'desk.answer' }),
       yes: msg('Change it', { id: 'desk.amendment.yes' }),
-      yesDetail: msg('Benefits are fixed anew, and what the deal covers is reserved anew (DM40).', {
+      yesDetail: msg('Benefits are fixed anew, and what the deal covers is reserved anew.', {
         id: 'desk.amendment.yes.text',
       }),
       no: msg('Leave it as it is', { id: 'desk.amendment.no' }),

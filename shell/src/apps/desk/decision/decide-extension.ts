@@ -33,11 +33,11 @@ export class PorticoDecideExtension extends PorticoAnswer {
     return {
       label: msg('Answer', { id: 'desk.answer' }),
       yes: msg('Extend it', { id: 'desk.extension.yes' }),
-      yesDetail: msg('The new end counts from the old one, whenever you answer (DM35).', {
+      yesDetail: msg('The new end counts from the old one, whenever you answer.', {
         id: 'desk.extension.yes.text',
       }),
       no: msg('Do not extend it', { id: 'desk.extension.no' }),
-      noDetail: msg('Protection runs to its end; when that has passed, it ends now (DM36).', {
+      noDetail: msg('Protection runs to its end; when that has passed, it ends now.', {
         id: 'desk.extension.no.text',
       }),
     };

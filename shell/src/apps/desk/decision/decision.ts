@@ -1,7 +1,7 @@
 import { consume } from '@lit/context';
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { msg, str } from '@portico/ui/msg';
+import { msg } from '@portico/ui/msg';
 import { type MoveName, movesFrom } from '@portico/domain/deals/moves';
 import type { Fault } from '@portico/domain/fault';
 import type { Refusal } from '@portico/domain/refusal';
@@ -16,9 +16,9 @@ import type { ElementClass } from '@portico/ui/define';
 import { PorticoElement } from '@portico/ui/element';
 import { PorticoField } from '@portico/ui/field/field';
 import { PorticoProblem } from '@portico/ui/problem/problem';
-import { deskStatus } from '../desk-words.ts';
 import { deskRefusalText } from '../refusal-words.ts';
 import { DealChangedEvent, type DecidedDeal } from './decision-events.ts';
+import { drawNews } from './decision-news.ts';
 import { decisionStyles } from './decision.styles.ts';
 
 /** What a move of the desk answers. */
@@ -191,31 +191,15 @@ export abstract class PorticoDecision extends PorticoElement {
 
   private problem(): TemplateResult | typeof nothing {
     const { fault, refusal, deal } = this;
-    if (deal && (this.isBehind || this.overtaken)) return this.news(deal);
+    if (deal && (this.isBehind || this.overtaken)) return drawNews(deal, this.isPossible);
     if (refusal && this.isUnsaid)
-      return html`<portico-problem heading=${deskRefusalText(refusal)}></portico-problem>`;
+      return html`<portico-problem
+        heading=${deskRefusalText(refusal)}
+        .detail=${this.wayOut(refusal)}
+      ></portico-problem>`;
     if (!fault) return nothing;
     const { heading, detail } = faultText(fault);
     return html`<portico-problem .heading=${heading} .detail=${detail}></portico-problem>`;
-  }
-
-  /** What the deal is by now, and what that means for what was typed. */
-  private news(deal: DecidedDeal): TemplateResult {
-    const { word } = deskStatus(deal);
-    return html`<portico-problem
-      tone="warning"
-      heading=${msg('Somebody else was faster', { id: 'desk.overtaken' })}
-      detail=${
-        this.isPossible
-          ? msg(
-              str`The deal is now: ${word}. What you typed is still here; decide again if it still holds.`,
-              { id: 'desk.overtaken.text' },
-            )
-          : msg(str`The deal is now: ${word}. There is nothing left to decide here.`, {
-              id: 'desk.overtaken.over',
-            })
-      }
-    ></portico-problem>`;
   }
 
   /** The field for what the partner reads. */
@@ -284,6 +268,11 @@ export abstract class PorticoDecision extends PorticoElement {
   protected isFor(deal: DecidedDeal): boolean {
     const move = this.move();
     return move !== null && movesFrom(deal.review).includes(move);
+  }
+
+  /** What can be done about a refusal and when, where the deal says more than the refusal; else empty. */
+  protected wayOut(_refusal: Refusal): string {
+    return '';
   }
 
   /** The dialog's heading. */

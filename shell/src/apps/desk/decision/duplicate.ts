@@ -62,7 +62,7 @@ export class PorticoDuplicate extends PorticoDecision {
       detail: [deal.number, deskStatus(deal).word].filter(Boolean).join(' · '),
     }));
     return html`<p>
-        ${msg('The partner reads that the customer is not available, never that it is a duplicate, of which deal or whose (DM8, DM49).', { id: 'desk.duplicate.text' })}
+        ${msg('The partner reads that the customer is not available, never that it is a duplicate, of which deal or whose.', { id: 'desk.duplicate.text' })}
       </p>
       <portico-choice
         required

@@ -62,7 +62,7 @@ export class PorticoProposeRevocation extends PorticoDecision {
   protected override fields(): TemplateResult {
     return html`<p>
         ${msg(
-          'A manager confirms it. Then the partner is told, and five days later protection and benefits end (DM42, DM43).',
+          'A manager confirms it. Then the partner is told, and five days later protection and benefits end.',
           { id: 'desk.revoke.text' },
         )}
       </p>

@@ -74,7 +74,7 @@ export class PorticoReject extends PorticoDecision {
         label=${msg('Reason', { id: 'desk.reject.reason' })}
         help=${
           this.reason && reasonForPartner(this.reason) === 'not_available'
-            ? msg('The partner reads only that the customer is not available for registration (DM49).', {
+            ? msg('The partner reads only that the customer is not available for registration.', {
                 id: 'desk.reject.unavailable',
               })
             : msg('The partner reads it too.', { id: 'desk.reject.shown' })

@@ -106,7 +106,7 @@ export class PorticoDealRecord extends PorticoView {
     return html`<div class="columns">
       ${drawClock(deal, locale)}
       <div class="stack main">
-        ${drawWishes(deal, locale)} ${drawQuestions(deal)}
+        ${drawWishes(deal, locale)} ${drawQuestions(deal, this.timeline)}
         <section class="card">
           <h2>${msg('The claim', { id: 'desk.claim' })}</h2>
           ${drawFacts(deal, locale)} ${drawEvidence(deal)}

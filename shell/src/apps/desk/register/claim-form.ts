@@ -27,7 +27,7 @@ export function drawClaimFields(form: ClaimForm): TemplateResult {
     <portico-check
       name="contactAgreed"
       required
-      .label=${msg('The partner says that the contact agreed to be named (DR5).', { id: 'desk.behalf.agreed' })}
+      .label=${msg('The partner says that the contact agreed to be named.', { id: 'desk.behalf.agreed' })}
       .checked=${view.value('contactAgreed') !== ''}
       .error=${view.error('contactAgreed')}
     ></portico-check>

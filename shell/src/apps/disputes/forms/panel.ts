@@ -60,7 +60,7 @@ export class PorticoDisputePanel extends PorticoDisputeForm {
 
   protected override fields(): TemplateResult {
     return html`<p>
-        ${msg('Nobody who had a hand in one of the deals. Two of them have to say the same (DX4, DX6).', { id: 'desk.dispute.panel.text' })}
+        ${msg('Nobody who had a hand in one of the deals. Two of them have to say the same.', { id: 'desk.dispute.panel.text' })}
       </p>
       <div role="group" aria-label=${msg('Panel', { id: 'desk.dispute.panel.title' })}>
         ${this.people.map(

@@ -69,7 +69,7 @@ export class PorticoDisputeRaise extends PorticoDisputeForm {
 
   protected override fields(): TemplateResult {
     return html`<p>
-        ${msg('The partners are told, each of its own part alone. A panel rules (DX8).', { id: 'desk.dispute.raise.text' })}
+        ${msg('The partners are told, each of its own part alone. A panel rules.', { id: 'desk.dispute.raise.text' })}
       </p>
       <portico-select
         required

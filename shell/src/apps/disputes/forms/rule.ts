@@ -76,7 +76,7 @@ export class PorticoDisputeRule extends PorticoDisputeForm {
       label: partnerName,
       detail: dispute.deals.find(({ id }) => id === dealId)?.number ?? '',
     }));
-    return html`${dispute.chosenDealId ? html`<p>${msg('The customer chose by a signed letter; the deal it names leads (DX7).', { id: 'desk.dispute.rule.letter' })}</p>` : nothing}
+    return html`${dispute.chosenDealId ? html`<p>${msg('The customer chose by a signed letter; the deal it names leads.', { id: 'desk.dispute.rule.letter' })}</p>` : nothing}
       <portico-choice
         required
         label=${msg('What leads', { id: 'desk.dispute.rule.leading' })}
@@ -101,7 +101,7 @@ export class PorticoDisputeRule extends PorticoDisputeForm {
               ></portico-check>`,
           )}
         <p>
-          ${msg('What is not decided is refused; what is approved is revoked with notice (DX10).', { id: 'desk.dispute.rule.ending.text' })}
+          ${msg('What is not decided is refused; what is approved is revoked with notice.', { id: 'desk.dispute.rule.ending.text' })}
         </p>
       </div>
       <portico-field
@@ -109,7 +109,7 @@ export class PorticoDisputeRule extends PorticoDisputeForm {
         multiline
         maxlength="2000"
         label=${msg('Why', { id: 'desk.dispute.rule.why' })}
-        help=${msg('Both sides read it: no names of companies or people (DX8).', { id: 'desk.dispute.rule.why.help' })}
+        help=${msg('Both sides read it: no names of companies or people.', { id: 'desk.dispute.rule.why.help' })}
         .value=${this.rationale}
         .error=${this.rationaleError}
         @input=${(event: Event) => {

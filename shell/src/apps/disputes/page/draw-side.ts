@@ -73,7 +73,7 @@ function drawLetter({ id, accepted }: Evidence, { dispute, may, onAccept }: Side
   }
   if (dispute.status !== 'open') return nothing;
   return html`<p class="quiet">
-      ${msg('Not accepted yet; until then it is evidence like any other (DX7).', { id: 'desk.dispute.unaccepted' })}
+      ${msg('Not accepted yet; until then it is evidence like any other.', { id: 'desk.dispute.unaccepted' })}
     </p>
     ${
       may.includes('dispute.rule')

@@ -204,7 +204,7 @@ export class PorticoDisputePage extends PorticoView {
       <p class="words">${dispute.statement}</p>
       <p class="quiet">
         ${msg(str`${by} raised it.`, { id: 'desk.dispute.raised-by' })}
-        ${dispute.status === 'open' ? msg(str`To be ruled on by ${deadlineWords(dispute.dueAt, this.locale)} (DX2).`, { id: 'desk.dispute.due' }) : nothing}
+        ${dispute.status === 'open' ? msg(str`To be ruled on by ${deadlineWords(dispute.dueAt, this.locale)}.`, { id: 'desk.dispute.due' }) : nothing}
       </p>
     </section>`;
   }
@@ -228,12 +228,12 @@ export class PorticoDisputePage extends PorticoView {
                         { id: 'desk.dispute.agreed' },
                       )
                     : msg(
-                        str`${nameOf(ruling.proposedById)} has said how to rule; it stands once another of the panel says the same (DX6).`,
+                        str`${nameOf(ruling.proposedById)} has said how to rule; it stands once another of the panel says the same.`,
                         { id: 'desk.dispute.waits' },
                       )
                 }
               </p>
-              <ul>
+              <ul class="results">
                 ${dispute.parties.map(({ dealId, partnerName }) => {
                   const { word, tone } = dealResult(resultOf(dealId, ruling));
                   return html`<li class="line">
