@@ -3,6 +3,7 @@ import type { Action } from '@portico/domain/access';
 import type { ApplicationModule } from '@portico/runtime/applications/application';
 import {
   accountsIcon,
+  checkCustomerIcon,
   dealsIcon,
   deskIcon,
   disputesIcon,
@@ -23,6 +24,8 @@ export interface PortalApp {
   readonly isAt?: (path: string) => boolean;
   /** What it is called in the navigation, in the reader's language. */
   readonly title: () => string;
+  /** What it is called where there is room for one short word, as in a phone's bar; else its title. */
+  readonly short?: () => string;
   readonly icon: string;
   /** Shown to who may do one of these. */
   readonly opens: readonly Action[];
@@ -60,6 +63,18 @@ export const apps: readonly PortalApp[] = [
     place: 'sections',
     key: 'd',
     load: () => import('./apps/deals/deals.ts'),
+  },
+  {
+    name: 'check',
+    path: '/check',
+    title: () => msg('Check a customer', { id: 'shell.check' }),
+    short: () => msg('Check', { id: 'shell.check.short' }),
+    icon: checkCustomerIcon,
+    opens: ['precheck.use'],
+    owner: 'Deals team',
+    place: 'sections',
+    key: 'c',
+    load: () => import('./apps/deals/check.ts'),
   },
   {
     name: 'deals-read',

@@ -41,3 +41,6 @@ export const disputesIcon =
 /** A page with a piece set into it: embeds. */
 export const embedsIcon =
   'M4 3.5h12a1 1 0 0 1 1 1v11a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1v-11a1 1 0 0 1 1-1m-1 4h14M7 11l-1.500 1.500L7 14m6-3 1.500 1.500L13 14';
+/** A glass that finds a tick: whether a customer is free. */
+export const checkCustomerIcon =
+  'M9 3.500a5.500 5.500 0 1 0 0 11 5.500 5.500 0 0 0 0-11m4 9.500 3.500 3.500M6.500 9l2 2 3-3.500';

@@ -145,4 +145,6 @@ export const shellTexts = {
   'shell.sign-in.password-needed': 'Geben Sie Ihr Passwort ein.',
   'shell.sign-out': 'Abmelden',
   'shell.skip': 'Zum Inhalt springen',
+  'shell.check': 'Kunde prüfen',
+  'shell.check.short': 'Prüfen',
 };

@@ -88,7 +88,7 @@ function protectionFact(deal: DealView, locale: string): unknown {
 }
 
 function receiptButton(onReceipt: () => void): TemplateResult {
-  return html`<portico-button small variant="quiet" @click=${onReceipt}
+  return html`<portico-button small @click=${onReceipt}
     >${msg('Save receipt', { id: 'deals.receipt.save' })}</portico-button
   >`;
 }

@@ -42,7 +42,7 @@ export function receiptCard(deal: DealView, locale: string, acts: ReceiptActs): 
       >
       ${
         receipt
-          ? html`<portico-button variant="quiet" @click=${acts.save}
+          ? html`<portico-button @click=${acts.save}
               >${msg('Save receipt', { id: 'deals.receipt.save' })}</portico-button
             >`
           : nothing

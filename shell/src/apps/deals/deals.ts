@@ -50,6 +50,9 @@ class PorticoDeals extends PorticoElement {
         heading=${msg('Register a deal', { id: 'shell.deals.register' })}
         .crumbs=${crumbs}
       >
+        <portico-button slot="actions" href="/check"
+          >${msg('Check a customer', { id: 'shell.check' })}</portico-button
+        >
         <portico-deal-registration draft-id=${draft ?? ''}></portico-deal-registration>
       </portico-page>`;
     if (at) return html`<portico-partner-deal class="middle" .dealId=${at}></portico-partner-deal>`;

@@ -81,6 +81,15 @@ export const reportStyles: CSSResult = css`
   .all td {
     font-weight: 600;
   }
+  /* A shade at the edge behind which there is more; what is at its end covers it. */
+  .scroll {
+    --shade: color-mix(in srgb, var(--portico-text) 18%, transparent);
+    background:
+      linear-gradient(to right, var(--portico-surface) 40%, transparent) 0 0 / 32px 100% no-repeat local,
+      linear-gradient(to left, var(--portico-surface) 40%, transparent) 100% 0 / 32px 100% no-repeat local,
+      linear-gradient(to right, var(--shade), transparent) 0 0 / 12px 100% no-repeat scroll,
+      linear-gradient(to left, var(--shade), transparent) 100% 0 / 12px 100% no-repeat scroll;
+  }
   .scroll :is(thead th, tbody th):first-child {
     position: sticky;
     inset-inline-start: 0;

@@ -171,7 +171,7 @@ export class PorticoLayout extends PorticoElement {
       </main>
       <nav class="bottom" aria-label=${msg('Sections', { id: 'shell.sections' })}>
         <ul>
-          ${this.inBar().map((app) => html`<li>${this.link(app)}</li>`)}
+          ${this.inBar().map((app) => html`<li>${this.link(app, app.short?.())}</li>`)}
           ${this.moreApps().length > 0 ? html`<li>${this.more()}</li>` : nothing}
         </ul>
       </nav>`;
@@ -251,7 +251,7 @@ export class PorticoLayout extends PorticoElement {
     return isAt(app, `/${this.route.parts.join('/')}`);
   }
 
-  private link(app: PortalApp): TemplateResult {
+  private link(app: PortalApp, word = app.title()): TemplateResult {
     const prefetch = (): void => this.prefetch(app.name);
     return html`<a
       class="item"
@@ -259,7 +259,7 @@ export class PorticoLayout extends PorticoElement {
       aria-current=${this.shows(app) ? 'page' : nothing}
       @pointerenter=${prefetch}
       @focus=${prefetch}
-      >${drawIcon(app.icon)}<span>${app.title()}</span></a
+      >${drawIcon(app.icon)}<span>${word}</span></a
     >`;
   }
 }
