@@ -26,36 +26,20 @@ export function openSqlite(file: string): Database {
   const clock = monotonicClock(writer);
   const execute = executor(writer);
   let appended = 0;
-  let unwritten = 0;
   // Writes of a group share a transaction and so its time: nobody else can write an event meanwhile.
   let began = clock.now();
 
-  // SQLite refuses a checkpoint from inside a transaction: one that falls due then waits for the commit.
-  let isDue = false;
-  const checkpointWhenFree = () => {
-    if (writer.inTransaction) return;
-    if (isDue && unwritten > 0) {
-      writer.pragma('wal_checkpoint(PASSIVE)');
-      unwritten = 0;
-    }
-    isDue = false;
-  };
-
+  const checkpoints = checkpointing(writer);
   const group = new GroupCommit(
     groupConnection(writer, {
       afterBegin: () => (began = clock.behindLastEvent()),
       afterCommit: () => {
-        unwritten += 1;
         if (appended > 0) listeners.tell();
         appended = 0;
-        checkpointWhenFree();
+        checkpoints.committed();
       },
     }),
   );
-  const checkpoint = setInterval(() => {
-    isDue = true;
-    checkpointWhenFree();
-  }, CHECKPOINT_EVERY_MS).unref();
 
   return {
     engine: 'sqlite',
@@ -81,12 +65,38 @@ export function openSqlite(file: string): Database {
     onCommit: (listener) => listeners.add(listener),
     ping: () => Promise.resolve(void reader.prepare('select 1').get()),
     close: async () => {
-      clearInterval(checkpoint);
+      checkpoints.stop();
       await group.idle();
       reader.close();
       writer.pragma('wal_checkpoint(TRUNCATE)');
       writer.close();
     },
+  };
+}
+
+/** Moves the log into the file every two seconds in which something was committed. */
+function checkpointing(writer: BetterSqlite3.Database): { committed(): void; stop(): void } {
+  let isDue = false;
+  let unwritten = 0;
+  // SQLite refuses a checkpoint from inside a transaction: one that falls due then waits for the commit.
+  const whenFree = () => {
+    if (writer.inTransaction) return;
+    if (isDue && unwritten > 0) {
+      writer.pragma('wal_checkpoint(PASSIVE)');
+      unwritten = 0;
+    }
+    isDue = false;
+  };
+  const timer = setInterval(() => {
+    isDue = true;
+    whenFree();
+  }, CHECKPOINT_EVERY_MS).unref();
+  return {
+    committed: () => {
+      unwritten += 1;
+      whenFree();
+    },
+    stop: () => clearInterval(timer),
   };
 }
 

@@ -2,7 +2,7 @@ import type { DraftClaim } from '@portico/domain/deals/claim';
 import type { Conflict } from '@portico/domain/deals/conflicts';
 import { reservedUntil } from '@portico/domain/deals/deadlines';
 import type { Deal } from '@portico/domain/deals/deal';
-import { isAgainstVerdict } from '@portico/domain/deals/override';
+import { isAgainstVerdict } from '@portico/domain/deals/against-verdict';
 import type { Claimant } from '@portico/domain/deals/review-views';
 import type { DealSummary } from '@portico/domain/deals/views';
 import type { Instant } from '@portico/domain/time';

@@ -1,6 +1,6 @@
 import type { Amendment } from '@portico/domain/deals/amendment';
 import type { Deal } from '@portico/domain/deals/deal';
-import { isAgainstVerdict } from '@portico/domain/deals/override';
+import { isAgainstVerdict } from '@portico/domain/deals/against-verdict';
 import type { EventName } from '@portico/domain/event';
 import type { Change } from './change.ts';
 import { objectionToGround, tellOverride } from './overriding.ts';

@@ -2,7 +2,7 @@ import { appealableUntil } from '@portico/domain/deals/appealing';
 import type { Deal } from '@portico/domain/deals/deal';
 import type { DealPolicy } from '@portico/domain/deals/policy';
 import type { DeskReviewFacts, ReviewFacts, ReviewSummary } from '@portico/domain/deals/review-views';
-import { needsOverride } from '@portico/domain/deals/override';
+import { needsOverride } from '@portico/domain/deals/against-verdict';
 import { chainOf, needsSecond, nextSigner } from '@portico/domain/deals/signing';
 import { partnerClassOf } from '@portico/domain/reservations/verdict';
 import { listAccountNames } from '../accounts/store.ts';

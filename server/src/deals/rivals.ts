@@ -1,5 +1,5 @@
 import type { Deal } from '@portico/domain/deals/deal';
-import { isAgainstVerdict } from '@portico/domain/deals/override';
+import { isAgainstVerdict } from '@portico/domain/deals/against-verdict';
 import { and, eq, inArray, or, sql } from 'drizzle-orm';
 import type { Tx } from '../db/database.ts';
 import { preparedRead } from '../db/prepared.ts';

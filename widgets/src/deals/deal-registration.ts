@@ -79,24 +79,21 @@ export class PorticoDealRegistration extends PorticoWidget {
   }
 
   protected override async load(signal: AbortSignal): Promise<void> {
-    const { deal: known, draftId } = this;
-    if (known) {
-      this.deal = await this.client.deals.get.query({ dealId: known.id }, { signal });
-      return;
-    }
+    const { deal: known, draftId, client } = this;
+    if (known) return void (this.deal = await client.deals.get.query({ dealId: known.id }, { signal }));
     registerWidgetTexts();
     const [setup, me] = await Promise.all([
-      this.client.deals.form.query(undefined, { signal }),
+      client.deals.form.query(undefined, { signal }),
       // A session that may only register does not say who it is; then the tab is the name.
-      this.client.session.me.query(undefined, { signal }).catch(() => null),
+      client.session.me.query(undefined, { signal }).catch(() => null),
     ]);
     this.setup = setup;
     this.kept = keepClaim(me?.user.id ?? '');
-    if (draftId) await (await this.loadRest()).keepDraft(this.kept, this.client, { draftId, signal });
+    if (draftId) await (await this.loadRest()).keepDraft(this.kept, client, { draftId, signal });
     const kept = this.kept.read();
     if (kept?.dealId) {
       const { findKept } = await this.loadRest();
-      const deal = await findKept(this.client, kept.dealId, signal);
+      const deal = await findKept(client, kept.dealId, signal);
       if (deal) this.registered(deal);
       else this.kept.clear();
     } else if (kept) {

@@ -7,11 +7,11 @@ import type { Ruling } from './moves.ts';
 import {
   isAgainstVerdict,
   needsOverride,
-  type Override,
   type OverrideGiven,
   overrideWith,
   seconds,
-} from './override.ts';
+} from './against-verdict.ts';
+import type { Override } from './override.ts';
 import { type Refused, type RulingContext } from './step.ts';
 
 /** What the desk says to a change that waits. */

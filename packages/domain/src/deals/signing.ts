@@ -5,7 +5,8 @@ import type { DraftClaim } from './claim.ts';
 import type { Deal } from './deal.ts';
 import { protectionUntil } from './deadlines.ts';
 import type { Ruling } from './moves.ts';
-import { needsOverride, type OverrideReason, overrideWith, seconds } from './override.ts';
+import { needsOverride, overrideWith, seconds } from './against-verdict.ts';
+import type { OverrideReason } from './override.ts';
 import type { DealPolicy } from './policy.ts';
 import { type Refused, type RulingContext, step } from './step.ts';
 

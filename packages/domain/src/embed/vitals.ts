@@ -9,8 +9,6 @@ export const interactionBounds: readonly number[] = [50, 100, 200, 300, 500, 100
 
 /** The share of visits that report, 0 to 1; the page throws the dice (EM14). */
 export const VITALS_SAMPLE = 0.1;
-/** How large a report may be, in bytes. */
-export const VITALS_BYTES_MAX = 4096;
 
 const Times = v.optional(
   v.pipe(

@@ -13,7 +13,7 @@ export const PrecheckPolicy = v.strictObject({
   submissionsPerUserDaily: count(1, 100_000),
   /** Deals an organisation may hand in in a day (PC7). */
   submissionsPerOrganisationDaily: count(1, 1_000_000),
-  /** Answer after each question, or all together at fixed times, so that timing says nothing at all (PC3). */
+  /** Answer after each question, or all together at fixed times, so that timing says nothing at all (PC3); then no deal is approved at once either (PC8). */
   answers: v.picklist(['at_once', 'on_schedule'], 'required'),
   /** The steps at which an answer may leave, in milliseconds after the question (PC3). */
   gridMs: count(50, 10_000),
