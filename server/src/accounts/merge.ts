@@ -4,6 +4,7 @@ import { type MovedFacts, parentAfterMerge, whatMoves, whyNotMerge } from '@port
 import { whyNotThere } from '@portico/domain/accounts/family';
 import type { Refusal } from '@portico/domain/refusal';
 import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { attempt } from '../db/attempt.ts';
 import type { Tx } from '../db/database.ts';
 import { newId } from '../db/new-id.ts';
 import { onAccountsMerged } from '../reservations/register-changes.ts';
@@ -37,11 +38,20 @@ export interface Merge {
  * @throws Fault `stale_edit` when either has changed since it was read
  */
 export async function mergeAccounts(tx: Tx, merge: Merge): Promise<Done & { mergeId?: string }> {
-  const { survivor, merged, reason, actorId } = merge;
+  const { survivor, merged } = merge;
   await holdFamilies(tx);
   const ancestors = await ancestorsAfter(tx, survivor, merged);
   const refusal = whyNotMerge(survivor, merged) ?? (await whyTooDeep(tx, merged, ancestors));
   if (refusal) return { ok: false, refusals: [refusal] };
+  return attempt(tx, () => join(tx, merge, ancestors));
+}
+
+async function join(
+  tx: Tx,
+  merge: Merge,
+  ancestors: readonly string[],
+): Promise<Done & { mergeId?: string }> {
+  const { survivor, merged, reason, actorId } = merge;
   await touch(tx, survivor, actorId);
   await touch(tx, merged, actorId);
   const facts = await factsOf(tx, [survivor.id, merged.id]);
@@ -65,8 +75,8 @@ export async function mergeAccounts(tx: Tx, merge: Merge): Promise<Done & { merg
   });
   const family = await descendantsOf(tx, survivor.id, CHILDREN_MAX);
   await keepInStep(tx, [survivor.id, merged.id, ...family.map(({ row }) => row.id)]);
-  await onAccountsMerged(tx, { fromId: merged.id, intoId: survivor.id, actorId });
-  return { ok: true, mergeId };
+  const refusal = await onAccountsMerged(tx, { fromId: merged.id, intoId: survivor.id });
+  return refusal ? { ok: false, refusals: [refusal] } : { ok: true, mergeId };
 }
 
 async function moveFacts(

@@ -81,14 +81,14 @@ async function heldUntil(deal: Deal, query: Query): Promise<Instant | null> {
 }
 
 // Another deal's reservation or earlier claim: that deal stands here itself, and its verdict may be older than what it became.
-const byDeals: readonly string[] = ['RC10', 'RC17'];
+const byDeals: ReadonlySet<string> = new Set(['RC10', 'RC17']);
 
 /** Whether something other than a deal keeps the customer from this one, as the vendor's own sales. */
 function isOthers(deal: Deal): boolean {
-  return isAgainstVerdict(deal) && !byDeals.includes(deal.verdict?.ruleId ?? '');
+  return isAgainstVerdict(deal) && !byDeals.has(deal.verdict?.ruleId ?? '');
 }
 
-const underReview: readonly string[] = ['submitted', 'in_review', 'info_requested'];
+const underReview: ReadonlySet<string> = new Set(['submitted', 'in_review', 'info_requested']);
 
 /**
  * Which deal leads: the one a ruling said, while it still claims the customer; else the one that holds it; else the
@@ -103,7 +103,7 @@ function leaderOf(
   }: { summaries: readonly DealSummary[]; holds: (deal: Deal) => boolean; ruledFor: string | null },
 ): string | null {
   const isOpen = ({ id }: Deal): boolean =>
-    underReview.includes(summaries.find((summary) => summary.id === id)?.review ?? '');
+    underReview.has(summaries.find((summary) => summary.id === id)?.review ?? '');
   const leader =
     deals.find((deal) => deal.id === ruledFor && (isOpen(deal) || holds(deal))) ??
     deals.find(holds) ??

@@ -215,21 +215,20 @@ describe('what is added later', () => {
     expect(await grant(someDealOf('sued', id, { productId: 'volt' }))).toEqual(taken);
   });
 
-  it('RC24: accounts that become one keep both reservations, the survivor’s has the cells, the vendor is told', async () => {
+  it('AC8: accounts that two partners hold do not become one, and nothing of them is changed', async () => {
     const [one, other] = [await customer(), await customer()];
     await grant(someDealOf('nord', one.id));
     await grant(someDealOf('sued', other.id));
-    await test.db.write(async (tx) => {
-      const [survivor, merged] = [await getAccount(tx, one.id), await getAccount(tx, other.id)];
-      const done = await mergeAccounts(tx, { survivor, merged, reason: 'twice', actorId: 'x' });
-      if (!done.ok) throw new Error(JSON.stringify(done));
-    });
-    expect(await cellsOf(one.id)).toEqual(['nord fuse']);
-    expect(await grant(someDealOf('third', other.id))).toEqual(taken);
-    const told = await test.db.read.select().from(events);
+    const accounts = () =>
+      Promise.all([getAccount(test.db.read, one.id), getAccount(test.db.read, other.id)]);
+    const before = await accounts();
+    const [survivor, merged] = before;
     expect(
-      told.some(({ name, payload }) => name === 'reservation.overlap_found' && payload['reason'] === 'merge'),
-    ).toBe(true);
+      await test.db.write((tx) => mergeAccounts(tx, { survivor, merged, reason: 'twice', actorId: 'x' })),
+    ).toEqual({ ok: false, refusals: [{ rule: 'AC8', key: 'merge_two_holders' }] });
+    expect(await accounts()).toEqual(before);
+    expect(await cellsOf(one.id)).toEqual(['nord fuse']);
+    expect(await cellsOf(other.id)).toEqual(['sued fuse']);
   });
 
   it('RC14: buying centrally from now on leaves what is reserved, and names what lies over each other', async () => {

@@ -1,4 +1,5 @@
 import type { BuyingMode } from '@portico/domain/accounts/account';
+import { type Refusal, refuse } from '@portico/domain/refusal';
 import type { Reservation } from '@portico/domain/reservations/reservation';
 import { productsOverlap, siteRelation } from '@portico/domain/reservations/scope';
 import { accountIdsOf } from '../accounts/store.ts';
@@ -45,15 +46,18 @@ export async function onBuyingModeChanged(
 }
 
 /**
- * Two accounts have become one: the cells of the one that is no more go to the survivor. Where both were reserved by different
- * partners for the same sites and products both keep their reservation, the survivor's keeps the cell, and the vendor is told.
+ * Two accounts have become one: the cells of the one that is no more go to the survivor.
+ *
+ * @returns the refusal (AC8) when different partners would hold the same sites and products; the merge must be undone then
  */
 export async function onAccountsMerged(
   tx: Tx,
-  merge: { fromId: string; intoId: string; actorId: string | null },
-): Promise<void> {
+  merge: { fromId: string; intoId: string },
+): Promise<Refusal | null> {
   const held = await holdCustomerAccount(tx, merge.intoId);
   const active = exclusivesOf(await listActive(tx, await accountIdsOf(tx, held.accountId), held.now), []);
+  if (pairsOf(active).some(([one, other]) => keepsOut(one, other)))
+    return refuse('AC8', 'merge_two_holders').refusal;
   const ids = new Set(await accountIdsOf(tx, merge.fromId));
   const moved = active.filter(({ accountId }) => ids.has(accountId));
   await freeCells(
@@ -61,8 +65,7 @@ export async function onAccountsMerged(
     moved.map(({ id }) => id),
   );
   await fillAll(tx, moved, held);
-  for (const [one, other] of pairsOf(active))
-    if (keepsOut(one, other)) tellOverlap(tx, { one, other, reason: 'merge', actorId: merge.actorId });
+  return null;
 }
 
 /** A merge was taken back: what was reserved on the account goes back to it. Call it once the account is its own again. */

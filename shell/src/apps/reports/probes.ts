@@ -93,19 +93,23 @@ export class PorticoProbes extends ReportView {
           ?changeable=${session.status === 'known' && session.me.actions.includes('precheck.manage')}
         ></portico-canaries>
       </section>
-      <section aria-labelledby="log">
-        <div class="head">
-          <h2 id="log">${msg('All questions', { id: 'report.log' })}</h2>
-          <a
-            class="download"
-            download
-            href="/api/v1/prechecks/log.csv"
-            aria-label=${msg(str`Download as CSV: ${msg('All questions', { id: 'report.log' })}`, { id: 'report.csv-named' })}
-            >${msg('Download as CSV', { id: 'report.csv' })}</a
-          >
-        </div>
-        <portico-probe-log></portico-probe-log>
-      </section>`;
+      ${this.log()}`;
+  }
+
+  private log(): TemplateResult {
+    return html`<section aria-labelledby="log">
+      <div class="head">
+        <h2 id="log">${msg('All questions', { id: 'report.log' })}</h2>
+        <a
+          class="download"
+          download
+          href="/api/v1/prechecks/log.csv"
+          aria-label=${msg(str`Download as CSV: ${msg('All questions', { id: 'report.log' })}`, { id: 'report.csv-named' })}
+          >${msg('Download as CSV', { id: 'report.csv' })}</a
+        >
+      </div>
+      <portico-probe-log></portico-probe-log>
+    </section>`;
   }
 
   private submissions(submitters: Report['submissions']): TemplateResult {
