@@ -24,10 +24,13 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 }
 
 describe('the README', () => {
-  it('shows the same session route as the guide', async () => {
-    const guide = await readFile(fromRoot('stories/src/guides/embed-in-five-minutes.mdx'), 'utf8');
+  it('shows the same script tag and element as the page of the guide, which is run by the examples', async () => {
+    const page = await readFile(fromRoot('stories/examples/page.html'), 'utf8');
     const bare = (text: string) => text.replaceAll(/\s/g, '');
-    expect(bare(guide)).toContain(bare(snippet('js')));
+    const [script = '', element = ''] = bare(snippet('html')).split(/(?<=<\/script>)/);
+    expect(script).toContain('data-session=');
+    expect(element).toContain('<portico-');
+    for (const part of [script, element]) expect(bare(page)).toContain(part);
   });
 
   it('names only commands and files that are there', async () => {

@@ -34,13 +34,18 @@ export abstract class PorticoAnswer extends PorticoDecision {
     return false;
   }
 
+  /** Whether the answer that is chosen needs words for the partner. */
+  protected get needsWords(): boolean {
+    return this.alwaysSays || this.answer === 'no';
+  }
+
   protected override verb(): string {
     return msg('Send the answer', { id: 'desk.answer.send' });
   }
 
   protected override check(): boolean {
     this.answerError = this.answer ? '' : msg('Choose an answer.', { id: 'desk.answer.needed' });
-    const isUnsaid = (this.alwaysSays || this.answer === 'no') && !this.noteShared.trim();
+    const isUnsaid = this.needsWords && !this.noteShared.trim();
     this.noteError = isUnsaid ? msg('Write why; the partner reads it.', { id: 'desk.answer.why' }) : '';
     return this.answer !== '' && !isUnsaid;
   }
@@ -67,7 +72,12 @@ export abstract class PorticoAnswer extends PorticoDecision {
           this.answerError = '';
         }}
       ></portico-choice>
-      ${this.sharedNote(this.alwaysSays || this.answer === 'no')}`;
+      ${this.afterAnswer()}`;
+  }
+
+  /** What is asked under the two answers. */
+  protected afterAnswer(): TemplateResult {
+    return this.sharedNote(this.needsWords);
   }
 
   /** The words of the two answers. */

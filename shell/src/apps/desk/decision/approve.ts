@@ -1,18 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { state } from 'lit/decorators.js';
 import type { MoveName } from '@portico/domain/deals/moves';
-import { OverrideGround } from '@portico/domain/deals/override';
 import type { Refusal } from '@portico/domain/refusal';
 import type { Client } from '@portico/runtime/client';
-import type { PorticoField } from '@portico/ui/field/field';
 import { msg, str } from '@portico/ui/msg';
 import { PorticoSelect } from '@portico/ui/select/select';
 import { localeOf } from '@portico/ui/locale/locale-of';
 import { freeFrom, holderOf } from '../deal/holder.ts';
-import { overrideOptions } from '../override-words.ts';
-import { deskRefusalText } from '../refusal-words.ts';
-import { ruleWords } from '../rule-words.ts';
 import { PorticoDecision, type DecisionOutcome, type Sending } from './decision.ts';
+import { OverrideFields } from './override-fields.ts';
 
 /**
  * @summary Signs a deal; with the last signature it is approved, and protection begins at once.
@@ -22,12 +17,7 @@ export class PorticoApprove extends PorticoDecision {
 
   static override readonly uses = [...PorticoDecision.uses, PorticoSelect];
 
-  @state() private ground: OverrideGround | '' = '';
-  @state() private groundText = '';
-  @state() private errors = { ground: '', text: '', note: '' };
-
-  /** Whether the server asked for a reason, or for none, against what the deal said when it was read; null for as it said. */
-  @state() private asksReason: boolean | null = null;
+  private readonly override = new OverrideFields(this);
 
   private signedLast = false;
 
@@ -43,7 +33,7 @@ export class PorticoApprove extends PorticoDecision {
 
   /** Whether it goes against the verdict, which takes a reason (DA8). */
   private get isOverride(): boolean {
-    return this.asksReason ?? this.subject?.needsOverride ?? false;
+    return this.override.isNeeded(this.subject?.needsOverride ?? false);
   }
 
   protected override get isHard(): boolean {
@@ -51,16 +41,7 @@ export class PorticoApprove extends PorticoDecision {
   }
 
   protected override check(): boolean {
-    if (!this.isOverride) return true;
-    const needsText = this.ground === 'other' && !this.groundText.trim();
-    this.errors = {
-      ground: this.ground ? '' : msg('Choose a reason.', { id: 'desk.override.ground-needed' }),
-      text: needsText ? msg('Write the reason.', { id: 'desk.override.text-needed' }) : '',
-      note: this.noteInternal.trim()
-        ? ''
-        : msg('Write what your colleagues have to know.', { id: 'desk.override.note-needed' }),
-    };
-    return Object.values(this.errors).every((error) => error === '');
+    return !this.isOverride || this.override.check(this.noteInternal);
   }
 
   protected override wayOut({ key }: Refusal): string {
@@ -75,10 +56,7 @@ export class PorticoApprove extends PorticoDecision {
 
   protected override clear(): void {
     super.clear();
-    this.ground = '';
-    this.groundText = '';
-    this.errors = { ground: '', text: '', note: '' };
-    this.asksReason = null;
+    this.override.clear();
   }
 
   protected override question(): string {
@@ -100,15 +78,13 @@ export class PorticoApprove extends PorticoDecision {
 
   protected override async send(client: Client, { reference, key }: Sending): Promise<DecisionOutcome> {
     const input = this.isLast ? this.notes() : { ...this.notes(), noteShared: null };
-    const { ground } = this;
-    const override =
-      this.isOverride && ground ? { override: { ground, text: this.groundText.trim() || null } } : {};
+    const reason = this.isOverride ? this.override.reason() : null;
+    const override = reason ? { override: reason } : {};
     const outcome = await key.send({ ...reference, ...input, ...override }, (sent, options) =>
       client.desk.approve.mutate(sent, options),
     );
     this.signedLast = outcome.ok && outcome.deal.review === 'approved';
-    // Every signature judges anew, and what is found may be newer than the deal on the screen.
-    if (!outcome.ok) this.asksReason = reasonAfter(outcome.refusal) ?? this.asksReason;
+    if (!outcome.ok) this.override.hear(outcome.refusal);
     return outcome;
   }
 
@@ -132,80 +108,21 @@ export class PorticoApprove extends PorticoDecision {
   }
 
   private noteProblem(): string {
-    const isUnsaid = this.noteInternal.trim() === '';
-    return (isUnsaid && this.errors.note) || this.refused('noteInternal');
-  }
-
-  private refused(field: string): string {
-    return this.refusal?.field === field ? deskRefusalText(this.refusal) : '';
-  }
-
-  /** Whether the server alone knows what speaks against it by now. */
-  private get isNew(): boolean {
-    return this.asksReason === true && !this.subject?.needsOverride;
+    return this.override.noteProblem(this.noteInternal, this.refusal);
   }
 
   /** What the rules found, and on what an approval against it stands. */
   private against(): TemplateResult | typeof nothing {
-    const ruleId = this.subject?.judgement?.ruleId;
-    if (!this.isOverride) return nothing;
-    return html`<portico-problem
-        tone="warning"
-        heading=${msg('This goes against the verdict', { id: 'desk.override' })}
-        detail=${[
-          this.isNew
-            ? msg('It was not so when you opened this deal; what stands in the way has come since.', {
-                id: 'desk.override.new',
-              })
-            : ruleId
-              ? ruleWords(ruleId)
-              : '',
-          this.subject?.needsSecond
-            ? msg('A region manager or the vendor’s administrator signs too.', { id: 'desk.override.second' })
-            : '',
-        ]
-          .filter(Boolean)
-          .join(' ')}
-      ></portico-problem>
-      <portico-select
-        required
-        autofocus
-        label=${msg('Why approve it anyway?', { id: 'desk.override.ground' })}
-        placeholder=${msg('Choose a reason', { id: 'desk.reject.choose' })}
-        .options=${overrideOptions()}
-        .value=${this.ground}
-        .error=${this.errors.ground || this.refused('override')}
-        @change=${(event: Event) => {
-          const { value } = event.currentTarget as PorticoSelect;
-          this.ground = OverrideGround.options.find((ground) => ground === value) ?? '';
-          this.errors = { ...this.errors, ground: '' };
-        }}
-      ></portico-select>
-      ${
-        this.ground === ''
-          ? nothing
-          : html`<portico-field
-              multiline
-              maxlength="2000"
-              ?required=${this.ground === 'other'}
-              ?optional=${this.ground !== 'other'}
-              label=${msg('The reason in words', { id: 'desk.override.text' })}
-              .value=${this.groundText}
-              .error=${this.errors.text || this.refused('overrideText')}
-              @input=${(event: Event) => {
-                this.groundText = (event.currentTarget as PorticoField).value;
-                this.errors = { ...this.errors, text: '' };
-              }}
-            ></portico-field>`
-      }`;
+    const { subject, refusal } = this;
+    return this.override.render({
+      needed: subject?.needsOverride ?? false,
+      ruleId: subject?.judgement?.ruleId,
+      second: subject?.needsSecond
+        ? msg('A region manager or the vendor’s administrator signs too.', { id: 'desk.override.second' })
+        : '',
+      refusal,
+    });
   }
-}
-
-/** What a refusal says of the reason: that one is needed, that none is; null where it is about something else. */
-function reasonAfter({ rule, key }: Refusal): boolean | null {
-  if (rule !== 'DA8') return null;
-  if (key === 'override_needed') return true;
-  return key === 'nothing_to_override' || key === 'overridden_already' ? false : null;
 }
 
 declare global {
