@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { numbersIn, type Telling, tellingWord } from './telling.ts';
 
 const others: Telling = {
-  organisations: ['Südstern Vertrieb GmbH'],
+  organisations: ['Südstern Vertrieb GmbH', 'Northern Trail Cycling', 'New Bike Center AG'],
   people: ['Dora Öztürk-Meyer', 'Max Kurz', 'Cher'],
   addresses: ['dora@suedstern.example', 'https://shop.stern-handel.example'],
   numbers: ['D-2026-7K4M-Q2XZ'],
@@ -20,6 +20,10 @@ describe('words that tell of another partner', () => {
     ['Write to info@suedstern.example.', 'suedstern.example'],
     ['See www.suedstern.example/demo for it', 'suedstern.example'],
     ['See https://de.shop.stern-handel.example', 'shop.stern-handel.example'],
+    ['Ask northerntrailcycling about it', 'Northern Trail Cycling'],
+    ['Sent by NORTHERN-TRAIL-CYCLING.', 'Northern Trail Cycling'],
+    ['Northern Trail was first.', 'Northern Trail'],
+    ['It was NORTHERN-TRAIL again', 'Northern Trail'],
     ['It repeats d-2026-7k4m-q2xz.', 'D-2026-7K4M-Q2XZ'],
   ])('DM51: are found: %s', (text, word) => {
     expect(found(text)).toBe(word);
@@ -29,6 +33,7 @@ describe('words that tell of another partner', () => {
     'Kurz gesagt: it came later.'.toLowerCase(),
     'The star of the south has nothing to do with it.',
     'Vertrieb und Handel sehen das anders.',
+    'They want a new bike on the northern trail.',
     'See our guide at www.velo.example/deals.',
     'D-2026-7K4M-Q2X is another number.',
     '',
