@@ -45,6 +45,8 @@ export const accountImportTexts = {
   'accounts.refusal.end': 'Das Ende liegt vor dem Anfang. Wählen Sie ein späteres.',
   'accounts.refusal.external-taken': str`${0} hat diese Nummer schon.`,
   'accounts.refusal.free-mail': 'Ein Freemail-Anbieter gehört niemandem allein. Lassen Sie ihn weg.',
+  'accounts.refusal.merge-holders':
+    'Zwei Partner halten diese Kunden. Klären Sie erst, wer den Kunden behält, und führen Sie dann zusammen.',
   'accounts.refusal.merge-self': 'Ein Kunde lässt sich nicht mit sich selbst zusammenführen.',
   'accounts.refusal.merge-use':
     'Einer der beiden ist nicht mehr in Gebrauch. Sehen Sie sich den neuesten Stand an.',

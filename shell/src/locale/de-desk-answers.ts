@@ -10,12 +10,18 @@ export const deskAnswerTexts = {
   'desk.account.text':
     'Er ist einem bekannten Kunden nur ähnlich. Genehmigt wird erst, wenn Sie gesagt haben, welcher es ist.',
   'desk.amendment': 'Änderung des Deals',
+  'desk.amendment.agreed': str`${0} hat gegen das Urteil zugestimmt`,
+  'desk.amendment.agreed.why': str`${0}. Stimmt eine zweite Person zu, ist sie genehmigt.`,
   'desk.amendment.decide': 'Änderung entscheiden',
+  'desk.amendment.first':
+    'Der Deal bleibt, wie er ist, bis eine zweite Person zustimmt. Erst dann erfährt es der Partner.',
   'desk.amendment.no': 'So lassen',
   'desk.amendment.no.text': 'Der Deal und sein Schutz bleiben, wie sie sind.',
   'desk.amendment.now': 'Jetzt',
   'desk.amendment.question': 'Den Deal wie gewünscht ändern?',
+  'desk.amendment.second': 'Auch die Regionalleitung oder die Verwaltung stimmt zu.',
   'desk.amendment.then': 'Wie gewünscht',
+  'desk.amendment.waits': 'Zugestimmt. Die Änderung wartet auf eine zweite Person.',
   'desk.amendment.yes': 'Ändern',
   'desk.amendment.yes.text': 'Die Vorteile und was der Deal reserviert werden neu festgelegt.',
   'desk.answer': 'Antwort',

@@ -40,6 +40,8 @@ export const deskRuleTexts = {
   'desk.refusal.not-in-dispute': 'Dieser Deal gehört nicht zum Streitfall.',
   'desk.refusal.not-neutral': 'Jemand in diesem Gremium war an einem der Deals beteiligt. Wählen Sie andere.',
   'desk.refusal.not-on-panel': 'Nur das Gremium entscheidet über diesen Streitfall.',
+  'desk.refusal.not-your-answer':
+    'Zuerst antwortet der Deal-Desk. Sie können als zweite Person zustimmen, sobald er seinen Grund genannt hat.',
   'desk.refusal.not-your-step': 'Diese Unterschrift gehört jemandem mit einer anderen Rolle.',
   'desk.refusal.not-yours': 'Diesen Streitfall haben nicht Sie eröffnet.',
   'desk.refusal.other-customer': 'Diese Deals gehören nicht zum selben Kunden.',
@@ -53,6 +55,8 @@ export const deskRuleTexts = {
     'Ein anderer Partner hält diesen Kunden jetzt. Sehen Sie sich das Urteil noch einmal an.',
   'desk.refusal.revoked': 'Die Genehmigung wurde zurückgenommen.',
   'desk.refusal.same-reviewer': 'Diese Person prüft ihn schon.',
+  'desk.refusal.second':
+    'Die erste Zustimmung ist schon da. Die zweite gibt jemand anderes: die Regionalleitung oder die Verwaltung.',
   'desk.refusal.signed': 'Sie haben hier schon unterschrieben; die nächste Unterschrift gibt jemand anderes.',
   'desk.refusal.stale': 'Jemand hat es inzwischen geändert. Sehen Sie sich den neuesten Stand an.',
   'desk.refusal.taken': 'Seit dem Ende des Schutzes hat ein anderer Partner den Kunden bekommen.',

@@ -130,6 +130,10 @@ function placeRefusalWords(refusal: AccountRefusal): string {
       return msg('One of the two is not in use any more. Look at the newest state.', {
         id: 'accounts.refusal.merge-use',
       });
+    case 'merge_two_holders':
+      return msg('Two partners hold these accounts. Settle who keeps the customer first, then merge.', {
+        id: 'accounts.refusal.merge-holders',
+      });
     case 'unmerge_done':
       return msg('This merge was undone already.', { id: 'accounts.refusal.undone' });
     case 'unmerge_outer_first':

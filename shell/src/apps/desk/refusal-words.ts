@@ -36,6 +36,11 @@ const words: Readonly<Record<string, () => string>> = {
     }),
   overridden_already: () =>
     msg('Somebody has given a reason already. Look at the newest state.', { id: 'desk.refusal.overridden' }),
+  second_needed: () =>
+    msg(
+      'The first has agreed already. A second person grants it: a region manager or the vendor’s administrator.',
+      { id: 'desk.refusal.second' },
+    ),
   no_letter: () =>
     msg('This is no letter of the customer’s. Look at the newest state.', { id: 'desk.refusal.no-letter' }),
   accepted_already: () =>
@@ -115,6 +120,13 @@ export function deskRefusalText(refusal: Refusal): string {
     return msg('Whose own deal it is cannot review it. Choose somebody else.', {
       id: 'desk.refusal.own-reviewer',
     });
+  if (refusal.rule === 'DM40' && refusal.key === 'not_your_step')
+    return msg(
+      'The deal desk answers this first. You can agree as the second person, once it has given its reason.',
+      {
+        id: 'desk.refusal.not-your-answer',
+      },
+    );
   return namingWords(refusal) ?? words[refusal.key]?.() ?? refusalText(refusal);
 }
 

@@ -1,5 +1,6 @@
 import { msg } from '@portico/ui/msg';
 import type { Role } from '@portico/domain/access';
+import { seconds } from '@portico/domain/deals/against-verdict';
 import type { DeskDealView } from '@portico/domain/deals/views';
 
 /** Who looks at a deal: what they may do, and as whom they sign. */
@@ -85,10 +86,11 @@ function approvedActions(deal: DeskDealView, { may }: Reader): DealAction[] {
 }
 
 /** What a partner waits for, or a colleague. */
-function wishActions(deal: DeskDealView, { may }: Reader): DealAction[] {
+function wishActions(deal: DeskDealView, reader: Reader): DealAction[] {
+  const { may } = reader;
   const decides = may.includes('deal.decide');
   return [
-    ...(decides && deal.amendment?.status === 'pending'
+    ...(deal.amendment?.status === 'pending' && (decides || agreesToChange(deal, reader))
       ? [act('m', msg('Decide the change', { id: 'desk.amendment.decide' }), 'decide-amendment', 'next')]
       : []),
     ...(decides && deal.extension?.status === 'pending'
@@ -101,6 +103,12 @@ function wishActions(deal: DeskDealView, { may }: Reader): DealAction[] {
       ? [act('y', msg('Confirm the revocation', { id: 'desk.confirm' }), 'confirm-revocation', 'next')]
       : []),
   ];
+}
+
+/** Whether a change waits for a second person who agrees, and this reader can be it (DA8). */
+function agreesToChange(deal: DeskDealView, { may, roles }: Reader): boolean {
+  const waits = deal.amendmentNeedsSecond && !deal.amendmentNeedsOverride;
+  return waits && may.includes('deal.sign') && roles.some((role) => seconds.has(role));
 }
 
 function act(

@@ -34,6 +34,11 @@ export abstract class PorticoAnswer extends PorticoDecision {
     return false;
   }
 
+  /** Whether a no is not this person's to say. */
+  protected get onlyYes(): boolean {
+    return false;
+  }
+
   /** Whether the answer that is chosen needs words for the partner. */
   protected get needsWords(): boolean {
     return this.alwaysSays || this.answer === 'no';
@@ -63,7 +68,7 @@ export abstract class PorticoAnswer extends PorticoDecision {
         label=${label}
         .options=${[
           { value: 'yes', label: yes, detail: yesDetail },
-          { value: 'no', label: no, detail: noDetail },
+          ...(this.onlyYes ? [] : [{ value: 'no', label: no, detail: noDetail }]),
         ]}
         .value=${this.answer}
         .error=${this.answerError}

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type nothing, type TemplateResult } from 'lit';
 import type { MoveName } from '@portico/domain/deals/moves';
 import type { Refusal } from '@portico/domain/refusal';
 import type { Client } from '@portico/runtime/client';
@@ -17,7 +17,7 @@ export class PorticoApprove extends PorticoDecision {
 
   static override readonly uses = [...PorticoDecision.uses, PorticoSelect];
 
-  private readonly override = new OverrideFields(this);
+  private readonly overriding = new OverrideFields(this);
 
   private signedLast = false;
 
@@ -33,7 +33,7 @@ export class PorticoApprove extends PorticoDecision {
 
   /** Whether it goes against the verdict, which takes a reason (DA8). */
   private get isOverride(): boolean {
-    return this.override.isNeeded(this.subject?.needsOverride ?? false);
+    return this.overriding.isNeeded(this.subject?.needsOverride ?? false);
   }
 
   protected override get isHard(): boolean {
@@ -41,7 +41,7 @@ export class PorticoApprove extends PorticoDecision {
   }
 
   protected override check(): boolean {
-    return !this.isOverride || this.override.check(this.noteInternal);
+    return !this.isOverride || this.overriding.check(this.noteInternal);
   }
 
   protected override wayOut({ key }: Refusal): string {
@@ -56,7 +56,7 @@ export class PorticoApprove extends PorticoDecision {
 
   protected override clear(): void {
     super.clear();
-    this.override.clear();
+    this.overriding.clear();
   }
 
   protected override question(): string {
@@ -78,13 +78,13 @@ export class PorticoApprove extends PorticoDecision {
 
   protected override async send(client: Client, { reference, key }: Sending): Promise<DecisionOutcome> {
     const input = this.isLast ? this.notes() : { ...this.notes(), noteShared: null };
-    const reason = this.isOverride ? this.override.reason() : null;
+    const reason = this.isOverride ? this.overriding.reason() : null;
     const override = reason ? { override: reason } : {};
     const outcome = await key.send({ ...reference, ...input, ...override }, (sent, options) =>
       client.desk.approve.mutate(sent, options),
     );
     this.signedLast = outcome.ok && outcome.deal.review === 'approved';
-    if (!outcome.ok) this.override.hear(outcome.refusal);
+    if (!outcome.ok) this.overriding.hear(outcome.refusal);
     return outcome;
   }
 
@@ -108,13 +108,13 @@ export class PorticoApprove extends PorticoDecision {
   }
 
   private noteProblem(): string {
-    return this.override.noteProblem(this.noteInternal, this.refusal);
+    return this.overriding.noteProblem(this.noteInternal, this.refusal);
   }
 
   /** What the rules found, and on what an approval against it stands. */
   private against(): TemplateResult | typeof nothing {
     const { subject, refusal } = this;
-    return this.override.render({
+    return this.overriding.render({
       needed: subject?.needsOverride ?? false,
       ruleId: subject?.judgement?.ruleId,
       second: subject?.needsSecond
