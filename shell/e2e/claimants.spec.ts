@@ -28,10 +28,10 @@ test('two partners claim the same customer: the desk sees both side by side, app
   const [first, second] = [personWith(demo, 'partner_admin', sitePartner(demo)), rivalOf(demo)];
   const one = await signInAs(browser, first, '/deals/new');
   await register(one.locator('portico-deal-registration'), customer);
-  await expect(one.getByText(/D-\d{4}-\d{6}/).first()).toBeVisible();
+  await expect(one.getByText(/D-\d{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/).first()).toBeVisible();
   const two = await signInAs(browser, second, '/deals/new');
   await register(two.locator('portico-deal-registration'), customer);
-  await expect(two.getByText(/D-\d{4}-\d{6}/).first()).toBeVisible();
+  await expect(two.getByText(/D-\d{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/).first()).toBeVisible();
 
   const path = `/desk?q=${encodeURIComponent(customer.name)}`;
   const desk = await signInAs(browser, personWith(demo, 'deal_desk'), path);
@@ -71,7 +71,7 @@ test('an objection is answered by somebody else than who decided, and the deal i
   const customer = newCustomer();
   const partner = await signInAs(browser, personWith(demo, 'partner_admin', sitePartner(demo)), '/deals/new');
   await register(partner.locator('portico-deal-registration'), customer);
-  await expect(partner.getByText(/D-\d{4}-\d{6}/).first()).toBeVisible();
+  await expect(partner.getByText(/D-\d{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/).first()).toBeVisible();
 
   const [decides, answers] = demo.people.filter(({ roles }) => roles.includes('deal_desk'));
   if (!decides || !answers) throw new Error('the demo has one reviewer only');

@@ -13,9 +13,9 @@ test('a deal registered on a partner’s own page is asked about, answered and a
   await site.goto(`${demo.partnerSite}/`);
   const widget = site.locator('portico-deal-registration');
   await register(widget, customer);
-  await expect(widget.getByText(/D-\d{4}-\d{6}/)).toBeVisible();
+  await expect(widget.getByText(/D-\d{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/)).toBeVisible();
   await expect(widget.getByText('Submitted', { exact: true })).toBeVisible();
-  const number = await widget.getByText(/^D-\d{4}-\d{6}$/).innerText();
+  const number = await widget.getByText(/^D-\d{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/).innerText();
 
   // The queue does not jump: it announces, and shows when asked.
   await desk.getByRole('button', { name: /new · Show/ }).click();
@@ -71,7 +71,7 @@ test('a deal is rejected with a reason that the partner reads', async ({ browser
   const customer = newCustomer();
   const partner = await signInAs(browser, personWith(demo, 'partner_admin', sitePartner(demo)), '/deals/new');
   await register(partner.locator('portico-deal-registration'), customer);
-  await expect(partner.getByText(/D-\d{4}-\d{6}/)).toBeVisible();
+  await expect(partner.getByText(/D-\d{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/)).toBeVisible();
 
   const desk = await signInAs(
     browser,
@@ -139,7 +139,7 @@ test('two reviewers: the slower one is told, sees the state now, and keeps what 
   const customer = newCustomer();
   const partner = await signInAs(browser, personWith(demo, 'partner_admin', sitePartner(demo)), '/deals/new');
   await register(partner.locator('portico-deal-registration'), customer);
-  await expect(partner.getByText(/D-\d{4}-\d{6}/)).toBeVisible();
+  await expect(partner.getByText(/D-\d{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/)).toBeVisible();
 
   const [first, second] = demo.people.filter(({ roles }) => roles.includes('deal_desk'));
   if (!first || !second) throw new Error('the demo has one reviewer only');

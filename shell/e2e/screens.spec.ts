@@ -15,7 +15,7 @@ test('the desk can be worked by keyboard alone', async ({ browser }) => {
   const customer = newCustomer();
   const partner = await signInAs(browser, personWith(demo, 'partner_admin', sitePartner(demo)), '/deals/new');
   await register(partner.locator('portico-deal-registration'), customer);
-  await expect(partner.getByText(/D-\d{4}-\d{6}/)).toBeVisible();
+  await expect(partner.getByText(/D-\d{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/)).toBeVisible();
 
   const page = await signInAs(browser, personWith(demo, 'deal_desk'));
   await page.keyboard.press('g');

@@ -24,6 +24,9 @@ globalThis.fetch = (address, init) => {
 };
 
 beforeEach(() => {
+  // What other tests of this browser left.
+  sessionStorage.clear();
+  localStorage.clear();
   asked.length = 0;
   refusing = false;
 });
