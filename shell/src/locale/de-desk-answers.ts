@@ -10,8 +10,7 @@ export const deskAnswerTexts = {
   'desk.account.text':
     'Er ist einem bekannten Kunden nur ähnlich. Genehmigt wird erst, wenn Sie gesagt haben, welcher es ist.',
   'desk.amendment': 'Änderung des Deals',
-  'desk.amendment.agreed': str`${0} hat gegen das Urteil zugestimmt`,
-  'desk.amendment.agreed.why': str`${0}. Stimmt eine zweite Person zu, ist sie genehmigt.`,
+  'desk.amendment.agreed': str`${0} hat gegen das Urteil zugestimmt. Eine zweite Person muss noch zustimmen.`,
   'desk.amendment.decide': 'Änderung entscheiden',
   'desk.amendment.first':
     'Der Deal bleibt, wie er ist, bis eine zweite Person zustimmt. Erst dann erfährt es der Partner.',

@@ -146,7 +146,7 @@ test('the second person reads why the first agreed, and can only agree', async (
     html`<portico-desk-deal .dealId=${'deal_1'} .reader=${reader}></portico-desk-deal>`,
   );
   await press('m');
-  expect(words()).toContain('Flora Keller agreed against the verdict');
+  expect(words()).toContain('Flora Keller agreed against the verdict. A second person grants it.');
   expect(words()).toContain('The holder agreed to share · Both agreed on the phone.');
   await expect.poll(() => words()).not.toContain('Leave it as it is');
   await pick(tag, 'yes');

@@ -127,8 +127,8 @@ export class PorticoDecideAmendment extends PorticoAnswer {
     const why = [overrideWords(ground), text, note].filter(Boolean).join(' · ');
     return html`<portico-problem
       tone="info"
-      heading=${msg(str`${who} agreed against the verdict`, { id: 'desk.amendment.agreed' })}
-      detail=${msg(str`${why}. A second person who agrees grants it.`, { id: 'desk.amendment.agreed.why' })}
+      heading=${msg(str`${who} agreed against the verdict. A second person grants it.`, { id: 'desk.amendment.agreed' })}
+      detail=${why}
     ></portico-problem>`;
   }
 
