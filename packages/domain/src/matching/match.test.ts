@@ -47,10 +47,13 @@ test('MA7: the same name with the same host is the same customer', () => {
   ).toEqual({ a: 'same' });
 });
 
-test('MA7: a host alone is worth a look, nothing at all is nothing', () => {
-  expect(
-    kinds(party('', { domains: ['jane@acme-robotik.de'] }), [account('a', 'Acme Robotik GmbH', acme)]),
-  ).toEqual({ a: 'similar' });
+test('MA7: a host alone says who it is where one account has it, two are worth a look, nothing at all is nothing', () => {
+  const host = party('', { domains: ['jane@acme-robotik.de'] });
+  const one = account('a', 'Acme Robotik GmbH', acme);
+  expect(kinds(host, [one])).toEqual({ a: 'same' });
+  expect(kinds(host, [one, account('b', 'Acme Service GmbH', acme)])).toEqual({ a: 'similar', b: 'similar' });
+  const [found] = judge(host, [one], { policy, stats });
+  expect(found?.signals.map(({ key }) => key)).toEqual(['same_domain']);
   expect(judge(party(''), [account('a', 'Acme Robotik GmbH', acme)], { policy, stats })).toEqual([]);
   expect(judge(party('Acme'), [], { policy, stats })).toEqual([]);
 });

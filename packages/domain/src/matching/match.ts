@@ -52,15 +52,26 @@ export function judge(
       b.odds - a.odds ||
       (a.candidate.id < b.candidate.id ? -1 : 1),
   );
-  const [best] = rated;
-  if (best === undefined) return [];
+  const [first] = rated;
+  if (first === undefined) return [];
+  const best = hasHostAlone(first, rated) ? { ...first, certain: 0.9 } : first;
 
-  const top = matchBest(best, rated, { policy, weights });
+  const top = matchBest(best, [best, ...rated.slice(1)], { policy, weights });
   const others = rated.slice(1).map((other) => matchOther(other, { best, top, policy, weights }));
   return [top, ...others]
     .filter(({ kind }) => kind !== 'none')
     .toSorted(byKindAndScore)
     .map((match) => (match === top ? asFamily(top, best, rated) : match));
+}
+
+/** MA7: where no name is given, a domain that one account alone has says who it is. */
+function hasHostAlone(best: Rated, rated: readonly Rated[]): boolean {
+  return (
+    factOf(best, 'queryWords') === 0 &&
+    best.certain > 0 &&
+    factOf(best, 'host') === 1 &&
+    rated.every((one) => one === best || factOf(one, 'host') !== 1)
+  );
 }
 
 function rateAll(

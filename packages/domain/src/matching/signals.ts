@@ -75,6 +75,9 @@ const GROUPS: Readonly<Record<string, readonly Fact[]>> = {
   explained: ['explainedQuery', 'explainedCandidate'],
 };
 
+/** What can be said of a query that gives no name. */
+const WITHOUT_NAME: ReadonlySet<string> = new Set(['country', 'address', 'domain', 'place']);
+
 const PLACES = Object.entries(GROUPS).map(
   ([group, facts]) => [group, facts.map((fact) => FACTS.indexOf(fact))] as const,
 );
@@ -87,7 +90,9 @@ export function signalsOf(
   { veto, weights }: { veto: Veto | null; weights: Weights },
 ): Signal[] {
   const moved = explainForest(weights.pair, rated.facts);
+  const nameless = factOf(rated, 'queryWords') === 0;
   const signals = PLACES.flatMap(([group, places]) => {
+    if (nameless && !WITHOUT_NAME.has(group)) return [];
     const weight = places.reduce((sum, place) => sum + (moved[place] ?? 0), 0);
     const key = keyOf(group, rated);
     return key === null || Math.abs(weight) < 0.1 ? [] : [{ key, weight: Math.round(weight * 100) / 100 }];
