@@ -530,5 +530,4 @@ CREATE INDEX "deal_review_soon" ON "deal" USING btree ("review","expires_soon_at
 CREATE INDEX "deal_waiting" ON "deal" USING btree ("waiting_since","id");--> statement-breakpoint
 CREATE INDEX "deal_next_notice" ON "deal" USING btree ("next_notice_at","id");--> statement-breakpoint
 CREATE INDEX "embed_session_user" ON "embed_session" USING btree ("user_id");--> statement-breakpoint
-CREATE INDEX "embed_session_grant" ON "embed_session" USING btree ("grant_id");--> statement-breakpoint
-DROP TABLE "deal_number" CASCADE;
+CREATE INDEX "embed_session_grant" ON "embed_session" USING btree ("grant_id");

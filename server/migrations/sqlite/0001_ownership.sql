@@ -530,5 +530,4 @@ ALTER TABLE `embed_session` ADD `grant_id` text;--> statement-breakpoint
 CREATE INDEX `embed_session_user` ON `embed_session` (`user_id`);--> statement-breakpoint
 CREATE INDEX `embed_session_grant` ON `embed_session` (`grant_id`);--> statement-breakpoint
 ALTER TABLE `site_key` ADD `last_origin` text;--> statement-breakpoint
-ALTER TABLE `site` ADD `policy` text;--> statement-breakpoint
-DROP TABLE `deal_number`;
+ALTER TABLE `site` ADD `policy` text;

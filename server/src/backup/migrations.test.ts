@@ -13,8 +13,6 @@ import { migrateUpTo } from './migrations.ts';
 const ROWS = 3;
 /** Where the chain of events has its one end. */
 const SINGLE = 'event_head';
-/** Tables of the first version that a later one took away, with what was in them. */
-const droppedTables = ['deal_number'];
 
 const Snapshot = v.object({
   tables: v.record(
@@ -41,14 +39,11 @@ test('a database of the first version with rows in every table keeps every one o
   for (const [name, rows] of before) expect(rows).toHaveLength(rowsOf(name));
 
   await migrateDatabase(location);
-  const kept = tables.filter(({ name }) => !droppedTables.includes(name));
-  expect(kept).toHaveLength(tables.length - droppedTables.length);
   await within(location, async (db) => {
-    const after = await contentsOf(db, kept);
+    const after = await contentsOf(db, tables);
     for (const [name, rows] of after) expect({ name, rows }).toEqual({ name, rows: before.get(name) });
-    const names = await tableNames(db);
-    expect(names).toEqual(expect.arrayContaining(kept.map(({ name }) => name)));
-    for (const name of droppedTables) expect(names).not.toContain(name);
+    // A server of the first version may run on beside this one: nothing it uses is taken away.
+    expect(await tableNames(db)).toEqual(expect.arrayContaining(tables.map(({ name }) => name)));
   });
 });
 

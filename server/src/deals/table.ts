@@ -36,6 +36,10 @@ export const deals = table(
   {
     id: text().primaryKey(),
     version: int().notNull(),
+    /**
+     * Drawn at random (DM52). The first migration's `deal_number` counted them; it is read no more and stays until no server
+     * of that release can run beside this one.
+     */
     number: text(),
     partnerId: text().notNull(),
     sellerId: text().notNull(),
