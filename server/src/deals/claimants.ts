@@ -4,6 +4,7 @@ import { reservedUntil } from '@portico/domain/deals/deadlines';
 import type { Deal } from '@portico/domain/deals/deal';
 import { isAgainstVerdict } from '@portico/domain/deals/against-verdict';
 import type { Claimant } from '@portico/domain/deals/review-views';
+import { isUnderReview, placeInLine } from '@portico/domain/deals/under-review';
 import type { DealSummary } from '@portico/domain/deals/views';
 import type { Instant } from '@portico/domain/time';
 import type { Query } from '../db/database.ts';
@@ -26,8 +27,7 @@ export async function claimantsOf(
   opposing: readonly { id: string; rule: string }[],
   query: Query,
 ): Promise<Claimant[]> {
-  const order = ({ completeAt, id }: Deal) => `${completeAt ?? '~'} ${id}`;
-  const deals = [deal, ...rivals].toSorted((a, b) => (order(a) < order(b) ? -1 : 1));
+  const deals = [deal, ...rivals].toSorted((a, b) => (placeInLine(a) < placeInLine(b) ? -1 : 1));
   const held = new Map(
     await Promise.all(deals.map(async (one) => [one.id, await heldUntil(one, query)] as const)),
   );
@@ -88,8 +88,6 @@ function isOthers(deal: Deal): boolean {
   return isAgainstVerdict(deal) && !byDeals.has(deal.verdict?.ruleId ?? '');
 }
 
-const underReview: ReadonlySet<string> = new Set(['submitted', 'in_review', 'info_requested']);
-
 /**
  * Which deal leads: the one a ruling said, while it still claims the customer; else the one that holds it; else the
  * earliest complete one that nothing stronger stands against. Null when none does, as where the vendor sells itself.
@@ -103,7 +101,7 @@ function leaderOf(
   }: { summaries: readonly DealSummary[]; holds: (deal: Deal) => boolean; ruledFor: string | null },
 ): string | null {
   const isOpen = ({ id }: Deal): boolean =>
-    underReview.has(summaries.find((summary) => summary.id === id)?.review ?? '');
+    summaries.some((summary) => summary.id === id && isUnderReview(summary));
   const leader =
     deals.find((deal) => deal.id === ruledFor && (isOpen(deal) || holds(deal))) ??
     deals.find(holds) ??

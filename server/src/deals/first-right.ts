@@ -1,4 +1,5 @@
 import type { Deal } from '@portico/domain/deals/deal';
+import { isUnderReview, UNDER_REVIEW } from '@portico/domain/deals/under-review';
 import { Fault } from '@portico/domain/fault';
 import { firstRightUntil } from '@portico/domain/reservations/first-right';
 import { and, asc, gt, inArray } from 'drizzle-orm';
@@ -45,7 +46,7 @@ async function ofEndedRights(db: Database, page: readonly Deal[]): Promise<Deal[
 async function judgeAgain(tx: Tx, dealId: string): Promise<void> {
   const deal = await getDeal({ kind: 'all' }, tx, dealId);
   // Somebody was faster.
-  if (deal.verdict?.ruleId !== 'RC9' || !undecided.some((review) => review === deal.review)) return;
+  if (deal.verdict?.ruleId !== 'RC9' || !isUnderReview(deal)) return;
   await changeDeal(
     tx,
     { dealId, version: deal.version },
@@ -61,14 +62,12 @@ async function judgeAgain(tx: Tx, dealId: string): Promise<void> {
   );
 }
 
-const undecided = ['submitted', 'in_review', 'info_requested'] as const;
-
 /** Undecided deals by id with what was last judged of them, and nothing else: every sweep looks through all; a page. */
 async function listUndecided(query: Query, behind: string): Promise<Pick<Deal, 'id' | 'verdict'>[]> {
   return query
     .select({ id: deals.id, verdict: deals.verdict })
     .from(deals)
-    .where(and(inArray(deals.review, [...undecided]), gt(deals.id, behind)))
+    .where(and(inArray(deals.review, [...UNDER_REVIEW]), gt(deals.id, behind)))
     .orderBy(asc(deals.id))
     .limit(PAGE);
 }

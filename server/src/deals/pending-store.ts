@@ -1,5 +1,6 @@
 import type { Deal } from '@portico/domain/deals/deal';
 import { reviewAt } from '@portico/domain/deals/deadlines';
+import { UNDER_REVIEW } from '@portico/domain/deals/under-review';
 import type { Instant } from '@portico/domain/time';
 import { and, asc, eq, inArray, ne, or } from 'drizzle-orm';
 import type { Query } from '../db/database.ts';
@@ -29,7 +30,7 @@ export async function listPending(query: Query, of: PendingOf): Promise<Deal[]> 
       and(
         or(...same),
         of.dealId === null ? undefined : ne(deals.id, of.dealId),
-        inArray(deals.review, ['submitted', 'in_review', 'info_requested']),
+        inArray(deals.review, [...UNDER_REVIEW]),
       ),
     )
     .orderBy(asc(deals.completeAt), asc(deals.id))

@@ -1,5 +1,6 @@
 import type { Deal } from '@portico/domain/deals/deal';
 import { isAgainstVerdict } from '@portico/domain/deals/against-verdict';
+import { isUnderReview, placeInLine, UNDER_REVIEW } from '@portico/domain/deals/under-review';
 import { and, eq, inArray, or, sql } from 'drizzle-orm';
 import type { Tx } from '../db/database.ts';
 import { preparedRead } from '../db/prepared.ts';
@@ -7,8 +8,6 @@ import { policyOf } from '../policies/store.ts';
 import { withVerdict } from './standing.ts';
 import { getDeal, saveJudged } from './store.ts';
 import { deals } from './table.ts';
-
-const UNDER_REVIEW = ['submitted', 'in_review', 'info_requested'] as const;
 
 const rivals = preparedRead('deal_rivals_under_review', (query) =>
   query
@@ -54,12 +53,4 @@ export async function judgeRivals(tx: Tx, deal: Deal, before: Deal): Promise<voi
 async function judgeAgain(tx: Tx, dealId: string): Promise<void> {
   const deal = await getDeal({ kind: 'all' }, tx, dealId);
   await saveJudged(tx, await withVerdict(tx, deal, await policyOf(tx, deal)));
-}
-
-function isUnderReview({ review }: Pick<Deal, 'review'>): boolean {
-  return UNDER_REVIEW.some((each) => each === review);
-}
-
-function placeInLine({ completeAt, id }: Pick<Deal, 'completeAt' | 'id'>): string {
-  return `${completeAt ?? '~'} ${id}`;
 }

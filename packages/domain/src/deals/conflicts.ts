@@ -2,6 +2,7 @@ import type { Instant } from '../time.ts';
 import type { Deal } from './deal.ts';
 import { protectionAt } from './deadlines.ts';
 import type { DealPolicy } from './policy.ts';
+import { placeInLine } from './under-review.ts';
 
 /** Another registration that stands in the way, and the rule that says so. */
 export interface Conflict {
@@ -30,11 +31,6 @@ export function findConflicts(
         held.id !== claimed.id && held.customerKey !== null && held.customerKey === claimed.customerKey,
     )
     .filter((held) => HOLDING.some((state) => state === protectionAt(held, context.policy, context.now)))
-    .toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1))
+    .toSorted((a, b) => (placeInLine(a) < placeInLine(b) ? -1 : 1))
     .map((held) => ({ dealId: held.id, rule: held.partnerId === claimed.partnerId ? 'DC2' : 'DC1' }));
-}
-
-/** Instants and ids of one kind have a fixed width, so their text sorts. A deal that was never complete comes last. */
-function rank(deal: Deal): string {
-  return `${deal.completeAt ?? '~'} ${deal.id}`;
 }

@@ -1,3 +1,4 @@
+import { isUnderReview } from '@portico/domain/deals/under-review';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { msg } from '@portico/ui/msg';
@@ -257,9 +258,8 @@ export class PorticoDeskDeal extends PorticoView {
 
   /** Which account the customer is, while it is only similar to a known one and nobody has said (DA7). */
   private whichAccount(deal: DeskDealView): TemplateResult | typeof nothing {
-    const isOpen = ['submitted', 'in_review', 'info_requested'].includes(deal.review);
     const isAsked = deal.judgement?.match === 'similar' && deal.account === null;
-    if (!isOpen || !isAsked || !this.reader.may.includes('deal.decide')) return nothing;
+    if (!isUnderReview(deal) || !isAsked || !this.reader.may.includes('deal.decide')) return nothing;
     return html`<section class="card">
       <h2>${msg('Which customer is it?', { id: 'desk.account' })}</h2>
       <portico-desk-account .deal=${deal}></portico-desk-account>
