@@ -8,11 +8,23 @@ import { type TestProjectInlineConfiguration, defineConfig } from 'vitest/config
 import type { BrowserConfigOptions } from 'vitest/node';
 import { browserLaunch } from './src/browser.ts';
 import { fromRoot } from './src/paths.ts';
+import { PATIENCE } from './src/patience.ts';
 
 const tests = ['src/**/*.test.ts'];
 
 /** These only end what hangs. A machine that is busy with other things is slow, and that proves nothing. */
-const ENDS_WHAT_HANGS = { testTimeout: 120_000, hookTimeout: 240_000 };
+const ENDS_WHAT_HANGS = {
+  testTimeout: 120_000,
+  hookTimeout: 240_000,
+  expect: { poll: { timeout: PATIENCE } },
+  setupFiles: [fromRoot('packages/tools/src/vitest-patience.ts')],
+};
+
+/**
+ * In CI, a test in a browser that failed has one more try, and `pnpm test` names it at the end: a browser on a busy machine
+ * is late in ways that are not ours. Server and domain never get one: what fails there once is a race, and races are faults.
+ */
+const ONE_MORE_TRY = { retry: process.env['CI'] === undefined ? 0 : 1 };
 
 /** Pure code and tools: plain Node. */
 function nodeProject(name: string, folder: string): TestProjectInlineConfiguration {
@@ -35,7 +47,7 @@ function serverProject(engine: 'sqlite' | 'postgres'): TestProjectInlineConfigur
         NODE_COMPILE_CACHE: fromRoot('node_modules/.cache/node-compile'),
       },
       provide: { engine },
-      setupFiles: [fromRoot('packages/tools/src/vitest-engine.ts')],
+      setupFiles: [...ENDS_WHAT_HANGS.setupFiles, fromRoot('packages/tools/src/vitest-engine.ts')],
       pool: 'forks',
       // Vitest leaves a core for itself, which is every second one on the machine that matters; much of these tests is waiting.
       maxWorkers: availableParallelism(),
@@ -51,7 +63,14 @@ function browserProject(name: string, folder: string): TestProjectInlineConfigur
     cacheDir: fromRoot('node_modules/.cache/vitest', name),
     // In a copy of the workspace the installed packages are a link that leads out of it.
     server: { fs: { allow: [fromRoot(), realpathSync(fromRoot('node_modules'))] } },
-    test: { name, root: fromRoot(folder), include: tests, browser: headlessChromium(), ...ENDS_WHAT_HANGS },
+    test: {
+      name,
+      root: fromRoot(folder),
+      include: tests,
+      browser: headlessChromium(),
+      ...ENDS_WHAT_HANGS,
+      ...ONE_MORE_TRY,
+    },
   };
 }
 
@@ -111,6 +130,7 @@ async function storiesProject(): Promise<TestProjectInlineConfiguration[]> {
         root: fromRoot('stories'),
         browser: headlessChromium(),
         ...ENDS_WHAT_HANGS,
+        ...ONE_MORE_TRY,
       },
     },
   ];

@@ -48,7 +48,7 @@ test('an element that was on the page first is held in its place with its shape,
   await import(/* @vite-ignore */ url);
   expect(early.shadowRoot?.adoptedStyleSheets).toHaveLength(1);
   expect(early.offsetHeight).toBeGreaterThan(1000);
-  await vi.waitFor(() => expect(early.getAttribute('phase')).toBe('ready'), { timeout: 5000 });
+  await vi.waitFor(() => expect(early.getAttribute('phase')).toBe('ready'));
   expect(early.shadowRoot?.querySelector('h2')?.textContent).toBe('Deal registrieren');
 });
 
@@ -68,7 +68,7 @@ test('an element added later, also in an open shadow root, is found', async () =
   root.append(list);
   // A root is seen when its host enters the page.
   place(box);
-  await vi.waitFor(() => expect(list.getAttribute('phase')).toBe('ready'), { timeout: 5000 });
+  await vi.waitFor(() => expect(list.getAttribute('phase')).toBe('ready'));
 });
 
 test('an element far below is held in its place and not loaded until it comes near', async () => {
@@ -79,7 +79,7 @@ test('an element far below is held in its place and not loaded until it comes ne
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   expect(customElements.get('portico-deal')).toBeUndefined();
   far.scrollIntoView();
-  await vi.waitFor(() => expect(far.getAttribute('phase')).toBe('ready'), { timeout: 5000 });
+  await vi.waitFor(() => expect(far.getAttribute('phase')).toBe('ready'));
 });
 
 test('a second tag changes nothing, and the page has one name of ours', async () => {

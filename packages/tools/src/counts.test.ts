@@ -19,7 +19,14 @@ test('passed, failed and skipped Vitest tests are counted over all files', () =>
     failed: 1,
     skipped: 2,
     failures: ['a.test.ts: a test that failed'],
+    flaky: [],
   });
+});
+
+test('a Vitest test that failed before it passed has passed, and is named', () => {
+  const twice = { status: 'passed', fullName: 'a late test', failureMessages: ['too late'] };
+  const report = { testResults: [{ name: 'a.test.ts', status: 'passed', assertionResults: [twice] }] };
+  expect(countVitest(report)).toMatchObject({ passed: 1, failed: 0, flaky: ['a.test.ts: a late test'] });
 });
 
 test('a file that fails before its first test is a failure', () => {
@@ -29,7 +36,7 @@ test('a file that fails before its first test is a failure', () => {
   });
 });
 
-test('Playwright tests are counted at every depth, one that needed a second try has passed', () => {
+test('Playwright tests are counted at every depth, one that needed a second try has passed and is named', () => {
   const spec = (status: string): object => ({ title: status, file: 'e2e.ts', tests: [{ status }] });
   const report = {
     suites: [
@@ -45,6 +52,7 @@ test('Playwright tests are counted at every depth, one that needed a second try 
     failed: 1,
     skipped: 1,
     failures: ['e2e.ts: unexpected'],
+    flaky: ['e2e.ts: flaky'],
   });
 });
 

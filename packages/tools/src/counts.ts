@@ -5,6 +5,8 @@ export interface Counts {
   readonly skipped: number;
   /** The titles of the tests that failed, with the file they stand in. */
   readonly failures: readonly string[];
+  /** The titles of the tests that passed on a second try: each is a fault in waiting. */
+  readonly flaky: readonly string[];
 }
 
 /** The fields we read of Vitest's JSON report. */
@@ -13,7 +15,12 @@ export interface VitestReport {
     readonly name: string;
     readonly status: string;
     readonly message?: string;
-    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly fullName: string;
+      /** Those of a first try stay when the second one passes. */
+      readonly failureMessages?: readonly string[];
+    }[];
   }[];
 }
 
@@ -34,7 +41,7 @@ export interface PlaywrightReport {
 }
 
 /** Nothing has run yet. */
-export const none: Counts = { passed: 0, failed: 0, skipped: 0, failures: [] };
+export const none: Counts = { passed: 0, failed: 0, skipped: 0, failures: [], flaky: [] };
 
 /** Counts a Vitest report. A file that fails before its first test counts as one failure. */
 export function countVitest(report: VitestReport): Counts {
@@ -46,12 +53,21 @@ function countFile({ name, status, message, assertionResults }: VitestReport['te
     .filter((one) => one.status === 'failed')
     .map((one) => `${name}: ${one.fullName}`);
   if (status === 'failed' && failures.length === 0) failures.push(`${name}: ${message ?? 'the file failed'}`);
-  const passed = assertionResults.filter((one) => one.status === 'passed').length;
+  const passed = assertionResults.filter((one) => one.status === 'passed');
+  const flaky = passed
+    .filter(({ failureMessages = [] }) => failureMessages.length > 0)
+    .map((one) => `${name}: ${one.fullName}`);
   const ran = assertionResults.filter((one) => one.status === 'passed' || one.status === 'failed').length;
-  return { passed, failed: failures.length, skipped: assertionResults.length - ran, failures };
+  return {
+    passed: passed.length,
+    failed: failures.length,
+    skipped: assertionResults.length - ran,
+    failures,
+    flaky,
+  };
 }
 
-/** Counts a Playwright report. A test that passed on a second try has passed; an error outside of tests is a failure. */
+/** Counts a Playwright report. A test that passed on a second try has passed and is named; an error outside of tests is a failure. */
 export function countPlaywright(report: PlaywrightReport): Counts {
   const outside = (report.errors ?? []).map(({ message }) => message ?? 'an error outside of the tests');
   const errors = { ...none, failed: outside.length, failures: outside };
@@ -63,7 +79,7 @@ function countSuite({ suites = [], specs = [] }: PlaywrightSuite): Counts {
     tests.map(({ status }): Counts => {
       if (status === 'skipped') return { ...none, skipped: 1 };
       if (status === 'unexpected') return { ...none, failed: 1, failures: [`${file}: ${title}`] };
-      return { ...none, passed: 1 };
+      return { ...none, passed: 1, flaky: status === 'flaky' ? [`${file}: ${title}`] : [] };
     }),
   );
   return [...counts, ...suites.map(countSuite)].reduce(add, none);
@@ -76,6 +92,7 @@ export function add(a: Counts, b: Counts): Counts {
     failed: a.failed + b.failed,
     skipped: a.skipped + b.skipped,
     failures: [...a.failures, ...b.failures],
+    flaky: [...a.flaky, ...b.flaky],
   };
 }
 

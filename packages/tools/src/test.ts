@@ -25,10 +25,13 @@ async function runAll(chosen: readonly Suite[]): Promise<Counts> {
     );
     total = add(total, counts);
   }
-  const failures = total.failures.map((failure) => `  ${failure}`);
-  const told = failures.length === 0 ? [] : ['', 'Failed:', ...failures];
+  const told = [...listed('Passed on a second try:', total.flaky), ...listed('Failed:', total.failures)];
   process.stdout.write(`\n${[...lines, ...told].join('\n')}\n\n${closingLine(total)}\n`);
   return total;
+}
+
+function listed(title: string, names: readonly string[]): string[] {
+  return names.length === 0 ? [] : ['', title, ...names.map((name) => `  ${name}`)];
 }
 
 try {

@@ -70,7 +70,7 @@ function write(widget: Element, name: string, value: string): void {
 
 async function opened(widget: Element, label: string): Promise<void> {
   await vi.waitFor(() => press(widget, label));
-  await vi.waitFor(() => inside(widget, 'form'), { timeout: 5000 });
+  await vi.waitFor(() => inside(widget, 'form'));
 }
 
 const states: [string, DealView][] = [

@@ -176,13 +176,13 @@ test('a draft is saved quietly after a field was left, with its version, and not
   const widget = await drawForm(portal);
   type(widget, 'customerName', 'Acme');
   type(widget, 'customerWeb', 'acme.com');
-  await vi.waitFor(() => expect(text(widget)).toContain('Draft saved'), { timeout: 3000 });
+  await vi.waitFor(() => expect(text(widget)).toContain('Draft saved'));
   const saves = () => portal.calls.filter(({ path }) => path === 'deals.saveDraft');
   expect(saves().map(({ input }) => input)).toEqual([
     { claim: { customerName: 'Acme', customerWeb: 'acme.com' } },
   ]);
   type(widget, 'contactName', 'Jo');
-  await vi.waitFor(() => expect(saves()).toHaveLength(2), { timeout: 3000 });
+  await vi.waitFor(() => expect(saves()).toHaveLength(2));
   expect(saves()[1]?.input).toMatchObject({ draft: { dealId: dealView().id, version: 1 } });
 });
 
@@ -212,7 +212,7 @@ test('a draft is opened by its id, and what is changed is saved to it', async ()
   expect(control(widget, 'customerName').value).toBe('From elsewhere');
   type(widget, 'contactName', 'Kim Berg');
   const saves = () => portal.calls.filter(({ path }) => path === 'deals.saveDraft');
-  await vi.waitFor(() => expect(saves()).toHaveLength(1), { timeout: 3000 });
+  await vi.waitFor(() => expect(saves()).toHaveLength(1));
   expect(saves()[0]?.input).toMatchObject({
     draft: { dealId: 'deal_draft', version: 4 },
     claim: { customerName: 'From elsewhere', contactName: 'Kim Berg' },
@@ -249,7 +249,7 @@ test('a draft that cannot be saved is kept in the tab and says so', async () => 
   portal.fail('deals.saveDraft', 'offline');
   const widget = await drawForm(portal);
   type(widget, 'customerName', 'Acme');
-  await vi.waitFor(() => expect(text(widget)).toContain('Draft kept in this tab only'), { timeout: 3000 });
+  await vi.waitFor(() => expect(text(widget)).toContain('Draft kept in this tab only'));
 });
 
 test('a draft that was changed elsewhere is left alone, and this one goes on as its own', async () => {
@@ -260,11 +260,10 @@ test('a draft that was changed elsewhere is left alone, and this one goes on as 
   });
   const widget = await drawForm(portal);
   type(widget, 'customerName', 'Acme');
-  await vi.waitFor(() => expect(text(widget)).toContain('Draft saved'), { timeout: 3000 });
+  await vi.waitFor(() => expect(text(widget)).toContain('Draft saved'));
   type(widget, 'customerWeb', 'acme.com');
-  await vi.waitFor(
-    () => expect(portal.calls.filter(({ path }) => path === 'deals.saveDraft')).toHaveLength(3),
-    { timeout: 3000 },
+  await vi.waitFor(() =>
+    expect(portal.calls.filter(({ path }) => path === 'deals.saveDraft')).toHaveLength(3),
   );
   expect(portal.calls.at(-1)?.input).toEqual({ claim: { customerName: 'Acme', customerWeb: 'acme.com' } });
 });

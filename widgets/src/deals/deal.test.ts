@@ -192,7 +192,7 @@ test('a draft is gone on with in its own place, with what was typed before', asy
   widget.addEventListener('portico-deal-continue', told);
   await vi.waitFor(() => press(widget, 'Continue'));
   const form = () => inside(widget, 'portico-deal-registration');
-  await vi.waitFor(() => expect(form().getAttribute('phase')).toBe('ready'), { timeout: 5000 });
+  await vi.waitFor(() => expect(form().getAttribute('phase')).toBe('ready'));
   expect(told.mock.calls[0]?.[0]).toMatchObject({ dealId: id, composed: true, bubbles: true });
   expect(inside<PorticoControl>(form(), '[name=customerName]').value).toBe('Half a customer');
   await vi.waitFor(() => expect(form().shadowRoot?.activeElement?.getAttribute('name')).toBe('customerName'));

@@ -210,7 +210,7 @@ test('a frame whose page is not ours is told in words, in its place, with the or
   document.addEventListener('portico-error', failed, { once: true });
   const element = place({ locale: 'en' });
   // What comes at that address here is a page that says nothing.
-  await vi.waitFor(() => expect(element.getAttribute('phase')).toBe('refused'), { timeout: 15_000 });
+  await vi.waitFor(() => expect(element.getAttribute('phase')).toBe('refused'));
   expect(element.shadowRoot?.textContent).toContain(`Add ${location.origin} to the site`);
   expect(element.offsetHeight).toBeGreaterThanOrEqual(700);
   expect(failed.mock.calls[0]?.[0]).toMatchObject({ code: 'origin_not_allowed' });

@@ -64,7 +64,7 @@ function run(...apps: Application[]): Supervisor {
   return supervisor;
 }
 
-const page = () => expect.poll(() => words(), { timeout: 5000 });
+const page = () => expect.poll(() => words());
 
 test('each application shows at its own path', async () => {
   run(application('one'), application('two'));

@@ -45,7 +45,8 @@ export function inside<T extends Element = HTMLElement>(element: Element, select
 export async function faults(root: Element = document.body): Promise<string[]> {
   // Axe reads colours as they are now, so what fades in has to arrive first.
   await new Promise(requestAnimationFrame);
-  await Promise.all(moving(root).map(({ finished }) => finished));
+  // One that is cut short, as when its element goes away, has arrived too.
+  await Promise.allSettled(moving(root).map(({ finished }) => finished));
   const { violations } = await axe.run(root, {
     rules: {
       region: { enabled: false },

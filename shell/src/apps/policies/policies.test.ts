@@ -133,7 +133,7 @@ test('a replay shows how far it is, then the outcomes that would be different, o
   await expect.poll(() => words()).toContain('40 of 177 judged');
   expect(await faults()).toEqual([]);
   portal.answer('policies.replayed', replayView());
-  await expect.poll(() => words(), { timeout: 5000 }).toContain('1 of 177 registrations would be different');
+  await expect.poll(() => words()).toContain('1 of 177 registrations would be different');
   await expect.poll(() => words()).toContain(replayRow.customerName);
   expect(words()).toContain('Feb 1, 2027');
   expect(words()).toContain('Jan 2, 2027');
