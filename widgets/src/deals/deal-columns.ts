@@ -6,8 +6,21 @@ import { deadlineWords } from './time-words.ts';
 import { shortValueWords } from './short-value.ts';
 import { protectionWord, statusOf } from './status-words.ts';
 
-/** What a list says of a deal. */
-export function dealColumns(locale: string): TableColumn<DealSummary>[] {
+/** What a list can say of a deal besides its customer, by name. */
+export type DealColumn = 'state' | 'number' | 'product' | 'value' | 'protection' | 'updated';
+
+/**
+ * What a list says of a deal: first its customer, which opens it.
+ *
+ * @param chosen then only these, in this order; all when there are none. What is no column is passed over.
+ */
+export function dealColumns(locale: string, chosen: readonly DealColumn[] = []): TableColumn<DealSummary>[] {
+  const all = allColumns(locale);
+  if (chosen.length === 0) return all;
+  return ['customer', ...chosen].flatMap((name) => all.filter(({ key }) => key === name));
+}
+
+function allColumns(locale: string): TableColumn<DealSummary>[] {
   return [
     {
       key: 'customer',

@@ -142,3 +142,17 @@ test('a change on the server shows in the list, which stays as long as it was', 
   portal.emit({ name: 'deal.approved', aggregate: { type: 'deal', id: 'deal_3' } });
   await vi.waitFor(() => expect((table(widget).rows[0] as { id: string }).id).toBe('deal_29'));
 });
+
+test('a page chooses what is said of a deal and in which order, and adds its own beside the filters', async () => {
+  const widget = await drawList(fakeDeals(), 'en', '1000px');
+  const heads = () =>
+    [...(table(widget).shadowRoot?.querySelectorAll('thead th') ?? [])].map((head) => head.textContent.trim());
+  expect(heads()).toHaveLength(7);
+  widget.columns = ['updated', 'state'];
+  await vi.waitFor(() => expect(heads()).toEqual(['Customer', 'Changed', 'State']));
+  const link = document.createElement('a');
+  link.textContent = 'Register a deal';
+  widget.append(link);
+  expect(inside<HTMLSlotElement>(widget, 'search slot').assignedElements()).toEqual([link]);
+  expect(link.getBoundingClientRect().height).toBeGreaterThan(0);
+});

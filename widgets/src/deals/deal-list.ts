@@ -13,7 +13,7 @@ import { PorticoSelect } from '@portico/ui/select/select';
 import { PorticoTable } from '@portico/ui/table/table';
 import type { TableOpenEvent } from '@portico/ui/table/table.events';
 import { PorticoTime } from '@portico/ui/time/time';
-import { dealColumns } from './deal-columns.ts';
+import { dealColumns, type DealColumn } from './deal-columns.ts';
 import { DealOpenEvent } from './deal-open-event.ts';
 import { protectionWord, reviews, reviewStatus } from './status-words.ts';
 import { cardElements } from '../card-elements.ts';
@@ -37,6 +37,8 @@ const pauseMs = 250;
 
 /**
  * @summary The partner's deals, newest change first: found by state, protection, role and words, loaded as one goes, kept up to date.
+ *
+ * @slot - What the page adds beside the filters: a link to register a deal.
  *
  * @event portico-ready - The list is shown (`PorticoReadyEvent`).
  * @event portico-deal-open - A deal was chosen (`DealOpenEvent`): `dealId`.
@@ -71,7 +73,7 @@ export class PorticoDealList extends PorticoWidget {
         gap: var(--portico-space-3);
         margin-block-end: var(--portico-space-4);
       }
-      search > * {
+      search > :not(slot) {
         flex: 1 1 140px;
         min-inline-size: 0;
         max-inline-size: 340px;
@@ -80,7 +82,7 @@ export class PorticoDealList extends PorticoWidget {
         flex-basis: 260px;
       }
       @container (max-width: 479px) {
-        search > * {
+        search > :not(slot) {
           max-inline-size: none;
         }
       }
@@ -109,6 +111,9 @@ export class PorticoDealList extends PorticoWidget {
 
   /** Where a deal leads, with `{id}` for its id; without it a row only tells `portico-deal-open`. */
   @property() href = '';
+
+  /** What is said of each deal besides its customer, in this order; all there is when it is empty. */
+  @property({ attribute: false }) columns: readonly DealColumn[] = [];
 
   private searching: ReturnType<typeof setTimeout> | undefined;
 
@@ -232,10 +237,11 @@ export class PorticoDealList extends PorticoWidget {
             { value: 'shared', label: msg('Shared with us', { id: 'deals.list.whose.shared' }) },
           ],
         })}
+        <slot></slot>
       </search>
       <portico-table
         .label=${msg('Deals', { id: 'deals.list' })}
-        .columns=${dealColumns(this.locale)}
+        .columns=${dealColumns(this.locale, this.columns)}
         .rows=${rows}
         .rowKey=${({ id }: DealSummary) => id}
         .href=${href ? ({ id }: DealSummary) => href.replace('{id}', id) : undefined}

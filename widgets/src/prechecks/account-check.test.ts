@@ -118,3 +118,20 @@ test('a used-up budget and a lost line each say the next step, and what was type
   await vi.waitFor(() => expect(inside(widget, 'portico-problem portico-button')).not.toBe(null));
   expect(inside(widget, '[name=customerName]')).toHaveProperty('value', 'Hagen & Söhne GmbH');
 });
+
+test('a page that knows the customer hands them over, and what a person types goes before that', async () => {
+  const portal = fakePrechecks();
+  const widget = await drawCheck(portal);
+  widget.customer = { name: 'Contoso', country: 'AT', web: 'contoso.example' };
+  await settle(widget);
+  fill(widget, 'customerName', 'Contoso Wien');
+  await settle(widget);
+  inside<HTMLFormElement>(widget, 'form').requestSubmit();
+  await vi.waitFor(() =>
+    expect(portal.calls.find(({ path }) => path === 'prechecks.check')?.input).toEqual({
+      customerName: 'Contoso Wien',
+      customerCountry: 'AT',
+      customerWeb: 'contoso.example',
+    }),
+  );
+});

@@ -28,6 +28,16 @@ interface Asked {
   answerAt: string;
 }
 
+/** A customer as far as a page knows them. */
+export interface CheckedCustomer {
+  readonly name?: string;
+  /** A web address or a work e-mail address of theirs. */
+  readonly web?: string;
+  /** ISO 3166-1, two letters. */
+  readonly country?: string;
+  readonly city?: string;
+}
+
 const required = ['customerName', 'customerCountry'] as const;
 
 /**
@@ -55,6 +65,9 @@ export class PorticoAccountCheck extends PorticoWidget {
 
   /** Where a deal is registered; without it the answers show no way there. */
   @property() href = '';
+
+  /** Whom the form begins with, as the page knows them already; the person may change it. */
+  @property({ attribute: false }) customer: CheckedCustomer = {};
 
   private terms?: OutputOf<'prechecks.terms'>;
   private readonly key = new SubmissionKey();
@@ -137,7 +150,7 @@ export class PorticoAccountCheck extends PorticoWidget {
   }
 
   protected override renderContent(): TemplateResult {
-    const { locale, errors, sending, terms } = this;
+    const { locale, errors, sending, terms, customer } = this;
     const error = (name: string): string => errors.get(name) ?? '';
     return html`<form novalidate @submit=${this.onSubmit}>
         <header>
@@ -146,6 +159,7 @@ export class PorticoAccountCheck extends PorticoWidget {
         </header>
         <portico-field
           name="customerName"
+          .value=${customer.name ?? ''}
           required
           maxlength="200"
           .label=${msg('Company name', { id: 'deals.customerName' })}
@@ -153,6 +167,7 @@ export class PorticoAccountCheck extends PorticoWidget {
         ></portico-field>
         <portico-field
           name="customerWeb"
+          .value=${customer.web ?? ''}
           optional
           maxlength="254"
           .label=${msg('Website or work e-mail', { id: 'deals.customerWeb' })}
@@ -162,6 +177,7 @@ export class PorticoAccountCheck extends PorticoWidget {
           class="narrow"
           name="customerCountry"
           required
+          .value=${customer.country ?? ''}
           .label=${msg('Country', { id: 'deals.customerCountry' })}
           .placeholder=${msg('Choose', { id: 'deals.choose' })}
           .options=${countryOptions(locale)}
@@ -170,6 +186,7 @@ export class PorticoAccountCheck extends PorticoWidget {
         <portico-field
           class="narrow"
           name="customerCity"
+          .value=${customer.city ?? ''}
           optional
           maxlength="120"
           .label=${msg('City', { id: 'prechecks.city' })}
