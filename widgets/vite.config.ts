@@ -32,7 +32,7 @@ const ground = [
 const firstForm = [
   /packages[\\/]runtime[\\/]src[\\/]kept-form\.ts$/,
   /packages[\\/]domain[\\/]src[\\/](currency-exponent|deals[\\/](first-check|host))\.ts$/,
-  /widgets[\\/]src[\\/]deals[\\/](claim-words|countries|deal-registration|deal-registration\.styles|fetch-rest|first-problem-words|first-rules|focus-field|hand-in|kept-claim|receipt-in-brief|registration-fields|typed-claim|while-connected)\.ts$/,
+  /widgets[\\/]src[\\/]deals[\\/](claim-words|country-choice|deal-registration|deal-registration\.styles|fetch-rest|first-problem-words|first-rules|focus-field|hand-in|kept-claim|receipt-in-brief|registration-fields|typed-claim|while-connected)\.ts$/,
 ];
 
 /** The elements that most widgets are made of, and the first form does without. */
@@ -52,7 +52,7 @@ const dealWords = [
 
 /** What a deal and the receipt of one share: facts, next steps, and refusals in words. */
 const dealViews = [
-  /packages[\\/]domain[\\/]src[\\/](money|deals[\\/]policy)\.ts$/,
+  /packages[\\/]domain[\\/]src[\\/]money\.ts$/,
   /packages[\\/]runtime[\\/]src[\\/](fault-text|sign-in-text)\.ts$/,
   /widgets[\\/]src[\\/]deals[\\/](claim-words-more|country-name|deal-facts|next-words|problem-words|receipt|save-receipt|forms[\\/]refusal-words)\.ts$/,
 ];

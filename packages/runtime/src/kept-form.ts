@@ -1,3 +1,5 @@
+const prefix = 'portico:';
+
 /** What was typed, kept in this tab until it is handed in. */
 export interface KeptForm<T> {
   /** What was kept, or null when there is nothing that can be read. */
@@ -13,17 +15,23 @@ export interface KeptForm<T> {
  * @param name which form, and whose: two people on one machine must not meet in one name
  */
 export function keepForm<T>(name: string): KeptForm<T> {
-  const key = `portico:${name}`;
-  const attempt = <R>(work: () => R): R | null => {
-    try {
-      return work();
-    } catch {
-      return null;
-    }
-  };
+  const key = prefix + name;
   return {
     read: () => attempt(() => JSON.parse(sessionStorage.getItem(key) ?? 'null') as T | null),
     write: (value) => void attempt(() => sessionStorage.setItem(key, JSON.stringify(value))),
     clear: () => void attempt(() => sessionStorage.removeItem(key)),
   };
+}
+
+/** Whether this tab keeps a form whose name begins so: somebody's, who need not be the one who asks now. */
+export function isKept(start: string): boolean {
+  return !!attempt(() => Object.keys(sessionStorage).some((key) => key.startsWith(prefix + start)));
+}
+
+function attempt<R>(work: () => R): R | null {
+  try {
+    return work();
+  } catch {
+    return null;
+  }
 }

@@ -16,6 +16,7 @@ const loaded = new Map<Load, Promise<TextModule>>();
 let chosen = sourceLanguage;
 let current: Record<string, Texts[string]> = {};
 let pending: Promise<unknown> = Promise.resolve();
+let onTheirWay = 0;
 
 /**
  * Says where a package's texts in `language` are. They are loaded when that language is spoken, or at once when it is
@@ -64,11 +65,25 @@ export async function textsReady(): Promise<void> {
   await pending;
 }
 
+/** Whether texts are still to come: what is drawn now is drawn again when they are there. */
+export function areTextsComing(): boolean {
+  return onTheirWay > 0;
+}
+
 function once(load: Load): Promise<TextModule> {
-  const running = loaded.get(load) ?? load();
+  const known = loaded.get(load);
+  if (known) return known;
+  const running = load();
   loaded.set(load, running);
-  // A failed load may be tried again.
-  running.catch(() => loaded.delete(load));
+  onTheirWay += 1;
+  running.then(
+    () => (onTheirWay -= 1),
+    () => {
+      onTheirWay -= 1;
+      // A failed load may be tried again.
+      loaded.delete(load);
+    },
+  );
   return running;
 }
 

@@ -12,7 +12,7 @@ import { PorticoErrorEvent, PorticoReadyEvent } from './events.ts';
 import type * as faultCards from './fault-card.ts';
 import type { Live, LiveFilter } from './live.ts';
 import type { LiveEvent } from './live-event.ts';
-import { directionOf, textsReady } from './locale.ts';
+import { areTextsComing, directionOf, textsReady } from './locale.ts';
 import type { FetchSession } from './session.ts';
 
 /** Where a widget stands, for its own drawing and for the host page's CSS: `portico-deal[phase=loading]`. */
@@ -58,6 +58,9 @@ export abstract class PorticoWidget extends PorticoElement {
 
   /** Why it does not show its content. */
   protected fault: Fault | null = null;
+
+  /** Whether its content is of use before it is loaded: a form that can be filled in. `load` says so before it waits. */
+  protected isUsableUnloaded = false;
 
   /** The reader's locale, for Intl. */
   protected locale = 'en';
@@ -250,8 +253,11 @@ export abstract class PorticoWidget extends PorticoElement {
   }
 
   private renderPhase(): unknown {
-    if (this.phase === 'ready') return this.renderContent();
-    if (this.phase === 'loading') return html`<div aria-busy="true">${this.renderSkeleton()}</div>`;
+    const isLoading = this.phase === 'loading';
+    // Not in one language and then in another.
+    if (this.phase === 'ready' || (isLoading && this.isUsableUnloaded && !areTextsComing()))
+      return this.renderContent();
+    if (isLoading) return html`<div aria-busy="true">${this.renderSkeleton()}</div>`;
     return this.fault && this.renderFault(this.fault, () => this.retry());
   }
 

@@ -20,6 +20,13 @@ export interface FieldsView {
   onMore: () => void;
 }
 
+/** The same for questions that can be answered before the server was heard: they do without, and fill in what it says. */
+export interface FirstFieldsView extends Omit<FieldsView, 'setup'> {
+  setup?: FieldsView['setup'] | undefined;
+  /** The options of every country, for this form alone. */
+  countries?: Node | undefined;
+}
+
 /** A field's key and the words above it. */
 export interface Question {
   name: ClaimField;

@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues } from 'lit';
+import { html, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { ClaimProblem } from '@portico/domain/deals/claim-problem';
 import type { ClaimField, DraftClaim } from '@portico/domain/deals/claim';
@@ -13,21 +13,17 @@ import { buttonStyles } from '@portico/ui/button/button.styles';
 import { checkBox } from '@portico/ui/check/check-box.styles';
 import { questionStyles } from '@portico/ui/question/question.styles';
 import { registrationStyles } from './deal-registration.styles.ts';
+import { CountryChoice } from './country-choice.ts';
 import type { DraftKeeper, DraftReference } from './draft-keeper.ts';
 import { actOf, type HandIn } from './hand-in.ts';
-import type { FieldsView } from './claim-fields.ts';
+import type { FirstFieldsView } from './claim-fields.ts';
 import { focusField } from './focus-field.ts';
 import { fetchRest, type Rest } from './fetch-rest.ts';
 import { checkAnswers, errorsShown } from './first-rules.ts';
 import type * as moreFields from './more-fields.ts';
-import { keepClaim } from './kept-claim.ts';
+import { isClaimKept, keepClaim } from './kept-claim.ts';
 import { receiptInBrief } from './receipt-in-brief.ts';
-import {
-  registrationFields,
-  registrationFooter,
-  registrationHeader,
-  registrationSkeleton,
-} from './registration-fields.ts';
+import { registrationFields, registrationFooter, registrationSkeleton } from './registration-fields.ts';
 import { answerAt, hasDetail, isDetail, textOf, unreadable, withAnswer } from './typed-claim.ts';
 import { WhileConnected } from './while-connected.ts';
 import { registerWidgetTexts } from '../texts.ts';
@@ -62,15 +58,16 @@ export class PorticoDealRegistration extends PorticoWidget {
   /** A draft to go on with, by its deal's id; without it, what this tab keeps. */
   @property({ attribute: 'draft-id' }) draftId = '';
   private setup?: OutputOf<'deals.form'>;
-  private kept = keepClaim('');
+  private kept?: ReturnType<typeof keepClaim>;
   private attempt: HandIn | undefined;
   /** What comes when the form is being filled in. */
   @state() private rest?: Rest;
   @state() private more?: typeof moreFields;
-  private isFetching = false;
+  private fetching?: Promise<unknown>;
   private draft: DraftReference | undefined;
   private keeper: DraftKeeper | undefined;
   private readonly presence = new WhileConnected(this);
+  private readonly countries = new CountryChoice(this, () => this.claim.customerCountry);
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.get('draftId') === undefined) return;
@@ -82,20 +79,24 @@ export class PorticoDealRegistration extends PorticoWidget {
     const { deal: known, draftId, client } = this;
     if (known) return void (this.deal = await client.deals.get.query({ dealId: known.id }, { signal }));
     registerWidgetTexts();
+    // What was handed in or begun before is shown in the place of an empty form, not after it.
+    this.isUsableUnloaded = !draftId && !isClaimKept();
     const [setup, me] = await Promise.all([
       client.deals.form.query(undefined, { signal }),
       // A session that may only register does not say who it is; then the tab is the name.
       client.session.me.query(undefined, { signal }).catch(() => null),
+      this.countries.load(),
     ]);
     this.setup = setup;
     this.kept = keepClaim(me?.user.id ?? '');
+    // Typed while this was on its way: it is the newest there is.
+    if (this.isUsableUnloaded && Object.keys(this.claim).length > 0) return this.keep();
     if (draftId) await (await this.loadRest()).keepDraft(this.kept, client, { draftId, signal });
     const kept = this.kept.read();
     if (kept?.dealId) {
       const { findKept } = await this.loadRest();
-      const deal = await findKept(client, kept.dealId, signal);
+      const deal = await findKept(this.kept, client, { dealId: kept.dealId, signal });
       if (deal) this.registered(deal);
-      else this.kept.clear();
     } else if (kept) {
       const { claim, attempt, draft } = kept;
       [this.claim, this.attempt, this.draft, this.keeper] = [claim, attempt, draft, undefined];
@@ -111,15 +112,14 @@ export class PorticoDealRegistration extends PorticoWidget {
   /** Saves the draft on the server soon; where its code cannot be had, the tab goes on keeping it. */
   private async saveDraft(): Promise<void> {
     const { DraftKeeper } = await this.loadRest();
-    const client = () => this.client;
-    this.keeper ??= new DraftKeeper(client, () => this.keep(), this.draft);
+    this.keeper ??= new DraftKeeper(() => this.client, () => this.keep(), this.draft);
     if (!this.sending) this.keeper.later(this.claim);
   }
 
   private keep(): void {
     const { claim, attempt, deal } = this;
     if (this.keeper) this.draft = this.keeper.draft;
-    this.kept.write(deal ? { claim: {}, dealId: deal.id } : { claim, attempt, draft: this.draft });
+    this.kept?.write(deal ? { claim: {}, dealId: deal.id } : { claim, attempt, draft: this.draft });
     this.requestUpdate();
   }
 
@@ -128,8 +128,7 @@ export class PorticoDealRegistration extends PorticoWidget {
     if (!answer) return;
     const { name, control } = answer;
     // Needed when a field is left, and at the end; fetched while there is a line and time, and not with every letter.
-    if (!this.isFetching) void this.loadRest().catch(() => {});
-    this.isFetching = true;
+    this.fetching ??= this.loadRest().catch(() => {});
     this.claim = this.more?.withMore(this.claim, control) ?? withAnswer(this.claim, control);
     this.refused = [...this.refused.filter(({ field }) => field !== name), ...unreadable(control)];
     this.trouble = null;
@@ -242,10 +241,9 @@ export class PorticoDealRegistration extends PorticoWidget {
   /** Starts an empty form. */
   private async startAnother(): Promise<void> {
     this.follow(null);
-    this.deal = undefined;
+    this.deal = this.draft = this.keeper = undefined;
     [this.claim, this.touched, this.refused] = [{}, new Set(), []];
-    this.draft = this.keeper = undefined;
-    this.kept.clear();
+    this.kept?.clear();
     if (!this.setup) this.retry();
     await this.updateComplete;
     this.form?.querySelector('input')?.focus();
@@ -257,12 +255,12 @@ export class PorticoDealRegistration extends PorticoWidget {
 
   protected override renderContent(): unknown {
     const { claim, touched, refused, deal, setup, sending, locale } = this;
-    if (deal) return html`${this.renderReceipt(deal)} ${this.renderTrouble()}`;
-    if (!setup) return nothing;
+    if (deal) return this.renderReceipt(deal);
     const errors = errorsShown({ claim, touched, refused }, setup, this.rest);
-    const view: FieldsView = {
+    const view: FirstFieldsView = {
       setup,
       locale,
+      countries: this.countries.nodes(locale),
       value: (field) => textOf(claim, field),
       error: (field) => errors.get(field) ?? '',
       more: hasDetail(claim),
@@ -270,8 +268,7 @@ export class PorticoDealRegistration extends PorticoWidget {
       onMore: () => void this.loadMore().catch(() => {}),
     };
     return html`<form novalidate @input=${this.onInput} @change=${this.onChange} @submit=${this.onSubmit}>
-      ${registrationHeader(setup)}
-      <div class="fields" ?inert=${sending}>${registrationFields(view)}</div>
+      ${registrationFields(view, sending)}
       <portico-benefit-preview .claim=${claim}></portico-benefit-preview>
       ${this.renderTrouble()} ${registrationFooter(sending, this.rest?.saveWords(this.keeper?.state))}
     </form>`;
@@ -280,7 +277,8 @@ export class PorticoDealRegistration extends PorticoWidget {
   private renderReceipt(deal: DealView): unknown {
     const again = () => void this.startAnother();
     const save = () => void this.try(async () => this.rest?.saveReceipt(this.client, deal));
-    return this.rest?.receiptCard(deal, this.locale, { again, save }) ?? receiptInBrief(deal);
+    const receipt = this.rest?.receiptCard(deal, this.locale, { again, save }) ?? receiptInBrief(deal);
+    return html`${receipt} ${this.renderTrouble()}`;
   }
 
   private renderTrouble(): unknown {

@@ -33,11 +33,11 @@ export function checkAnswers(
 /** The words at each field that was left, by the same rules. */
 export function errorsShown(
   { claim, refused, touched: left }: Typed,
-  setup: OutputOf<'deals.form'>,
+  setup: OutputOf<'deals.form'> | undefined,
   rest: Rest | undefined,
 ): ReadonlyMap<ClaimField, string> {
   const touched = left ?? { has: () => true };
-  if (rest) return rest.problemsShown({ claim, touched, refused }, setup);
+  if (setup && rest) return rest.problemsShown({ claim, touched, refused }, setup);
   const problems = [...refused, ...checkFirst(claim).filter(({ field }) => touched.has(field))];
   return new Map(problems.map(({ field, key }) => [field, firstProblemWords(key, isChoice(field))]));
 }

@@ -1,5 +1,5 @@
 import type { DraftClaim } from '@portico/domain/deals/claim';
-import { keepForm, type KeptForm } from '@portico/runtime/kept-form';
+import { isKept, keepForm, type KeptForm } from '@portico/runtime/kept-form';
 import type { DraftReference } from './draft-keeper.ts';
 import type { HandIn } from './hand-in.ts';
 
@@ -11,7 +11,14 @@ export interface KeptClaim {
   dealId?: string | undefined;
 }
 
+const name = 'deal-registration:';
+
 /** The registration form of one person, kept in this tab; without a person the tab is the name. */
 export function keepClaim(userId: string): KeptForm<KeptClaim> {
-  return keepForm(`deal-registration:${userId}`);
+  return keepForm(name + userId);
+}
+
+/** Whether this tab keeps anybody's: then it has to be known who asks before a form is shown. */
+export function isClaimKept(): boolean {
+  return isKept(name);
 }

@@ -4,17 +4,21 @@ import type { Client } from '@portico/runtime/client';
 import type { KeptForm } from '@portico/runtime/kept-form';
 import type { KeptClaim } from './kept-claim.ts';
 
-/** What was registered in this tab, as it stands now; null for a session that may register and not read. */
+/**
+ * What was registered in this tab, as it stands now; null for a session that may register and not read, which is not to be
+ * asked again.
+ */
 export async function findKept(
+  kept: KeptForm<KeptClaim>,
   client: Client,
-  dealId: string,
-  signal: AbortSignal,
+  { dealId, signal }: { dealId: string; signal: AbortSignal },
 ): Promise<DealView | null> {
   try {
     return await client.deals.get.query({ dealId }, { signal });
   } catch (error) {
-    if (error instanceof Fault && error.code === 'not_found') return null;
-    throw error;
+    if (!(error instanceof Fault) || error.code !== 'not_found') throw error;
+    kept.clear();
+    return null;
   }
 }
 

@@ -9,31 +9,37 @@ import {
   type Question,
 } from '@portico/ui/question/question';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { FieldsView } from './claim-fields.ts';
+import type { FirstFieldsView } from './claim-fields.ts';
 import { bandWords, productOptions, quarterWords, relationshipOptions } from './claim-words.ts';
-import { countryOptions } from './countries.ts';
 
-/** The form's fields: eight questions and a statement, and the fold for what may be added. */
-export function registrationFields(view: FieldsView): TemplateResult {
-  return html`${customerQuestions(view)} ${contactQuestions(view)} ${dealQuestions(view)}
-    <details ?open=${view.more} @toggle=${view.onMore}>
-      <summary>${msg('Add more detail', { id: 'deals.more' })}</summary>
-      ${view.drawMore()}
-    </details>`;
+/**
+ * What the form is, and its fields: eight questions and a statement, and the fold for what may be added.
+ *
+ * @param isStill while it is handed in
+ */
+export function registrationFields(view: FirstFieldsView, isStill: boolean): TemplateResult {
+  return html`${header(view.setup)}
+    <div class="fields" ?inert=${isStill}>
+      ${customerQuestions(view)} ${contactQuestions(view)} ${dealQuestions(view)}
+      <details ?open=${view.more} @toggle=${view.onMore}>
+        <summary>${msg('Add more detail', { id: 'deals.more' })}</summary>
+        ${view.drawMore()}
+      </details>
+    </div>`;
 }
 
-function customerQuestions(view: FieldsView): TemplateResult {
+function customerQuestions(view: FirstFieldsView): TemplateResult {
   return html`<section>
     <h3>${msg('The customer', { id: 'deals.customer' })}</h3>
     ${line(view, 'customerName', msg('Company name', { id: 'deals.customerName' }))}
     ${line(view, 'customerWeb', msg('Website or work e-mail', { id: 'deals.customerWeb' }), {
       help: msg('Tells two companies of one name apart.', { id: 'deals.customerWeb.help' }),
     })}
-    ${choice(view, 'customerCountry', msg('Country', { id: 'deals.customerCountry' }), countryOptions(view.locale))}
+    ${choice(view, 'customerCountry', msg('Country', { id: 'deals.customerCountry' }), view.countries)}
   </section>`;
 }
 
-function contactQuestions(view: FieldsView): TemplateResult {
+function contactQuestions(view: FirstFieldsView): TemplateResult {
   const agreed = msg('They know that I pass on their name and e-mail for this registration.', {
     id: 'deals.contactAgreed',
   });
@@ -45,29 +51,28 @@ function contactQuestions(view: FieldsView): TemplateResult {
   </section>`;
 }
 
-function dealQuestions(view: FieldsView): TemplateResult {
+function dealQuestions(view: FirstFieldsView): TemplateResult {
   const { setup, locale } = view;
-  const { policy, products, quarters } = setup;
-  const bands = policy.valueBands.map((band) => ({
+  const bands = setup?.policy.valueBands.map((band) => ({
     value: band.code,
-    label: bandWords(band, policy.currency, locale),
+    label: bandWords(band, setup.policy.currency, locale),
   }));
-  const ends = quarters.map((value) => ({ value, label: quarterWords(value, locale) }));
+  const ends = setup?.quarters.map((value) => ({ value, label: quarterWords(value, locale) }));
   return html`<section>
     <h3>${msg('The deal', { id: 'deals.deal' })}</h3>
-    ${choice(view, 'productId', msg('Product', { id: 'deals.productId' }), productOptions(products))}
+    ${choice(view, 'productId', msg('Product', { id: 'deals.productId' }), setup && productOptions(setup.products))}
     ${choice(view, 'valueBand', msg('Expected value', { id: 'deals.valueBand' }), bands)}
     ${choice(view, 'closeQuarter', msg('Expected to close', { id: 'deals.closeQuarter' }), ends)}
     ${choice(view, 'relationship', msg('How well do you know them?', { id: 'deals.relationship' }), relationshipOptions())}
   </section>`;
 }
 
-function question({ value, error }: FieldsView, name: ClaimField, label: string): Question {
+function question({ value, error }: FirstFieldsView, name: ClaimField, label: string): Question {
   return { name, label, value: value(name), error: error(name) };
 }
 
 function line(
-  view: FieldsView,
+  view: FirstFieldsView,
   name: ClaimField,
   label: string,
   more?: Pick<Question, 'help' | 'type'>,
@@ -76,21 +81,24 @@ function line(
 }
 
 function choice(
-  view: FieldsView,
+  view: FirstFieldsView,
   name: ClaimField,
   label: string,
-  options: readonly Option[],
+  options: readonly Option[] | Node | undefined,
 ): TemplateResult {
-  return drawSelectQuestion(question(view, name, label), options, msg('Choose', { id: 'deals.choose' }));
+  const placeholder = options
+    ? msg('Choose', { id: 'deals.choose' })
+    : msg('On its way …', { id: 'deals.choices.coming' });
+  return drawSelectQuestion(question(view, name, label), options ?? [], placeholder);
 }
 
 /** What this is, and what one gets for it. */
-export function registrationHeader({ policy }: FieldsView['setup']): TemplateResult {
+function header(setup: FirstFieldsView['setup']): TemplateResult {
   return html`<header>
     <h2>${msg('Register a deal', { id: 'deals.register' })}</h2>
     <p>
       ${msg(
-        str`A decision comes within ${policy.decisionBusinessDays} business days. Until then the customer is held for you.`,
+        str`A decision comes within ${setup?.policy.decisionBusinessDays ?? '…'} business days. Until then the customer is held for you.`,
         {
           id: 'deals.register.lead',
         },

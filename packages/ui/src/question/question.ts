@@ -41,10 +41,13 @@ export function drawTextQuestion(question: Question): TemplateResult {
   );
 }
 
-/** One of a list, as a native select. */
+/**
+ * One of a list, as a native select. Options that are nodes already are put in as they are; who gives them chooses among
+ * them.
+ */
 export function drawSelectQuestion(
   question: Question,
-  options: readonly Option[],
+  options: readonly Option[] | Node,
   placeholder: string,
 ): TemplateResult {
   const { name, value, error } = question;
@@ -58,7 +61,8 @@ export function drawSelectQuestion(
         aria-invalid=${error ? 'true' : nothing}
         aria-describedby="${name}-error"
       >
-        ${drawOptions([{ value: '', label: placeholder }, ...options], value)}
+        <option value="">${placeholder}</option>
+        ${options instanceof Node ? options : drawOptions(options, value)}
       </select>
       ${drawIcon(chevronIcon)}
     </div>`,
