@@ -57,6 +57,7 @@ export const EventName = v.picklist([
   'deal.related_noted',
   'deal.first_right_ended',
   'deal.sibling_noted',
+  'deal.customer_shared',
   'coverage.entered',
   'coverage.changed',
   'coverage.ended',

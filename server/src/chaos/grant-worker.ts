@@ -14,10 +14,10 @@ import {
   type Granted,
   grantForDeal,
   holdCustomerAccount,
-  keepsOut,
   releaseForDeal,
   type Wanted,
 } from '../reservations/grant.ts';
+import { keepsOut } from '../reservations/share.ts';
 import { insertReservation, listActive } from '../reservations/store.ts';
 import { someDealOf } from '../reservations/testing.ts';
 import { faultOf } from '../trpc/faults.ts';
@@ -87,12 +87,13 @@ function wantedOf({ prize, sites, partnerId }: Attempt, deal: Deal, from: string
     accountId: prize.accountId,
     sites: sites.includes('*') ? { kind: 'all' } : { kind: 'sites', siteIds: sites },
     products: { kind: 'products', productIds: ['fuse'] },
-    exclusivity: 'exclusive',
     from,
     until: addMs(from, leaseMs),
     originId: deal.id,
   };
 }
+
+const alone = { exclusivity: 'exclusive', releasedFor: null } as const;
 
 /** Looks first and writes afterwards, holding nothing in between: only the constraint is left. */
 async function checkThenAct(deal: Deal, given: Attempt): Promise<Granted> {
@@ -103,7 +104,7 @@ async function checkThenAct(deal: Deal, given: Attempt): Promise<Granted> {
     return { ok: false, refusal: { rule: 'RC24', key: 'already_reserved' } };
   return db.write(async (tx) => {
     const now = await tx.clock();
-    const row = { ...wanted, from: now, until: addMs(now, leaseMs), releasedFor: null };
+    const row = { ...wanted, ...alone, from: now, until: addMs(now, leaseMs) };
     const reservation = await insertReservation(tx, row);
     await layCells(tx, reservation, { accountId: wanted.accountId, now });
     return { ok: true, reservation };
@@ -124,7 +125,7 @@ function asARogue(on: Database, given: Attempt): Promise<Granted> {
   return on.write(async (tx) => {
     const deal = someDealOf(given.partnerId, given.prize.accountId);
     const until = addMs(tx.now, leaseMs);
-    const wanted = { ...wantedOf(given, deal, tx.now), until, releasedFor: null };
+    const wanted = { ...wantedOf(given, deal, tx.now), ...alone, until };
     // In one order with everybody else, so that nobody waits for one another in a circle.
     const cells = given.sites.toSorted().map((siteKey) => ({ siteKey, productKey: 'fuse' }));
     const draft: Reservation = { ...wanted, id: `rsv_${deal.id}`, version: 1, createdAt: tx.now };

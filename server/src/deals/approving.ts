@@ -35,7 +35,9 @@ export function approving(actorId: string | null): Pick<Change, 'refresh' | 'com
         if (unproved) return unproved;
         tellOverride(tx, next, next.override);
       }
-      const refusal = (await refuseBeyondCap(tx, next)) ?? (await reserveApproved(tx, next));
+      const refusal =
+        (await refuseBeyondCap(tx, next)) ??
+        (await reserveApproved(tx, next, { override: next.override, actorId }));
       if (refusal || next.review !== 'approved' || actorId === null || before.accountId === null)
         return refusal;
       await learnFromDecision(tx, { accountId: before.accountId, claim: customerOf(next), actorId });

@@ -62,7 +62,7 @@ export const deskProtection = {
     .mutation(({ ctx, input: { granted, noteShared, noteInternal, override: reason, ...reference } }) =>
       deskMove(ctx, reference, {
         ...checkWords(ctx.actor.userId, [{ field: 'noteShared', text: noteShared }]),
-        ...(granted ? grantingAmendment : {}),
+        ...(granted ? grantingAmendment(ctx.actor.userId) : {}),
         rule: (deal, context) => {
           const wished = { ...deal, claim: deal.amendment?.claim ?? deal.claim };
           const benefits = benefitsFor(wished, context.channel);

@@ -4,8 +4,7 @@ import { isAgainstVerdict } from '@portico/domain/deals/against-verdict';
 import type { EventName } from '@portico/domain/event';
 import type { Change } from './change.ts';
 import { objectionToGround, tellOverride } from './overriding.ts';
-import { replaceReservation } from './reserving.ts';
-import { withVerdict } from './standing.ts';
+import { reserveApproved, withVerdict } from './standing.ts';
 
 /** Whether a change is granted by one of two: its event is that of the override, and the partner hears of it with the second. */
 export function waitsForSecond(deal: Deal): deal is Deal & { amendment: Amendment } {
@@ -22,20 +21,22 @@ export function amendmentEvent(deal: Deal): EventName {
  * What granting a change needs outside the deal. What stood in its way may be gone by now, or be another: that is judged
  * again (DA8). What has come since is for the cells to refuse (RC24).
  */
-export const grantingAmendment: Pick<Change, 'refresh' | 'settle'> = {
-  refresh: async (tx, deal, channel) => {
-    const { amendment } = deal;
-    if (amendment?.status !== 'pending' || !isAgainstVerdict(amendment)) return deal;
-    const { verdict } = await withVerdict(tx, { ...deal, claim: amendment.claim }, channel);
-    return { ...deal, amendment: { ...amendment, verdict } };
-  },
-  settle: async (tx, next, before) => {
-    const override = next.amendment?.override ?? null;
-    if (override !== before.amendment?.override) {
-      const unproved = await objectionToGround(tx, next, override);
-      if (unproved) return unproved;
-      if (!waitsForSecond(next)) tellOverride(tx, next, override);
-    }
-    return waitsForSecond(next) ? null : replaceReservation(tx, next);
-  },
-};
+export function grantingAmendment(actorId: string): Pick<Change, 'refresh' | 'settle'> {
+  return {
+    refresh: async (tx, deal, channel) => {
+      const { amendment } = deal;
+      if (amendment?.status !== 'pending' || !isAgainstVerdict(amendment)) return deal;
+      const { verdict } = await withVerdict(tx, { ...deal, claim: amendment.claim }, channel);
+      return { ...deal, amendment: { ...amendment, verdict } };
+    },
+    settle: async (tx, next, before) => {
+      const override = next.amendment?.override ?? null;
+      if (override !== before.amendment?.override) {
+        const unproved = await objectionToGround(tx, next, override);
+        if (unproved) return unproved;
+        if (!waitsForSecond(next)) tellOverride(tx, next, override);
+      }
+      return waitsForSecond(next) ? null : reserveApproved(tx, next, { override, actorId });
+    },
+  };
+}

@@ -95,7 +95,7 @@ describe('approving against the verdict', () => {
         protection: 'provisional',
         needsOverride: false,
         nextSignature: { name: 'override', role: 'region_manager' },
-        override: { ground: 'shared_verdict', byId: desk.userId, note: overriding.noteInternal },
+        override: { ground: 'value_add', byId: desk.userId, note: overriding.noteInternal },
       });
       expect(await as(desk).desk.approve(reference(signed))).toMatchObject({ ok: false });
       expect(await overrides()).toEqual([]);
@@ -115,18 +115,18 @@ describe('approving against the verdict', () => {
     expect(told.get(deal.id)).toHaveLength(1);
     const forVendor = await as(desk).deals.timeline({ dealId: deal.id });
     expect(forVendor.find(({ name }) => name === 'deal.verdict_overridden')?.facts).toMatchObject({
-      ground: 'shared_verdict',
+      ground: 'value_add',
       result: 'not_available',
     });
     const forPartner = JSON.stringify([
       await as(anna).deals.timeline({ dealId: deal.id }),
       await as(anna).deals.get({ dealId: deal.id }),
     ]);
-    for (const secret of ['overrid', 'shared_verdict', overriding.noteInternal])
+    for (const secret of ['overrid', 'value_add', overriding.noteInternal])
       expect(forPartner).not.toContain(secret);
   });
 
-  it('DA8, RC24: of what another partner holds exclusively stays refused, whatever the reason', async () => {
+  it('DA8, RC24: of what another partner holds stays refused for any other reason than that they share it', async () => {
     done(await as(desk).desk.approve(reference(await submit())));
     const theirs = await submit(dora);
     expect(await as(desk).desk.approve({ ...reference(theirs), ...overriding })).toEqual({
@@ -180,6 +180,73 @@ describe('approving against the verdict', () => {
   });
 });
 
+describe('approving because the holder agreed to share', () => {
+  const sharing = { ...overriding, override: { ground: 'shared_verdict' as const, text: null } };
+  async function shared() {
+    const held = done(await as(desk).desk.approve(reference(await submit())));
+    const joined = done(await as(desk).desk.approve({ ...reference(await submit(dora)), ...sharing }));
+    return { held, joined };
+  }
+
+  it('DA8, RC32: makes the holder’s reservation and the new one shared; each keeps deal, protection and benefits', async () => {
+    const { held, joined } = await shared();
+    expect(joined).toMatchObject({ review: 'approved', protection: 'active', override: sharing.override });
+    const { rows } = await as(desk).reservations.list({});
+    expect(rows.map(({ originId, exclusivity }) => [originId, exclusivity]).toSorted()).toEqual(
+      [
+        [held.id, 'shared'],
+        [joined.id, 'shared'],
+      ].toSorted(),
+    );
+    const { version: _version, updatedAt: _at, ...before } = await as(anna).deals.get({ dealId: held.id });
+    expect(before).toMatchObject({ protection: 'active', protectionEnd: held.protectionEnd });
+    expect(before.benefits).toEqual(held.benefits);
+    expect((await as(dora).deals.get({ dealId: joined.id })).benefits).not.toBeNull();
+  });
+
+  it('RC32: is told to both in words they may read, and names neither to the other', async () => {
+    const { held, joined } = await shared();
+    for (const [actor, own, other, names] of [
+      [anna, held, joined, ['Süd', 'sued', 'dora']],
+      [dora, joined, held, ['Nord', 'nord', 'anna']],
+    ] as const) {
+      const history = await as(actor).deals.timeline({ dealId: own.id });
+      expect(history.map(({ name }) => name)).toContain('deal.customer_shared');
+      const read = JSON.stringify([history, await as(actor).deals.get({ dealId: own.id })]);
+      for (const secret of [...names, other.id, String(other.number), sharing.noteInternal, 'overrid'])
+        expect(read).not.toContain(secret);
+    }
+  });
+
+  it('RC32: takes the internal note, and lets no third one in', async () => {
+    done(await as(desk).desk.approve(reference(await submit())));
+    const second = await submit(dora);
+    const { override } = sharing;
+    expect(await as(desk).desk.approve({ ...reference(second), override })).toMatchObject({
+      refusal: { rule: 'DA8', key: 'required', field: 'noteInternal' },
+    });
+    done(await as(desk).desk.approve({ ...reference(second), ...sharing }));
+    const third = await submit(person('nord-ole', 'ost', 'seller'));
+    expect(await as(desk).desk.get({ dealId: third.id })).toMatchObject({
+      judgement: { result: 'hard_conflict', ruleId: 'RC10' },
+      needsOverride: true,
+    });
+    expect(await as(desk).desk.approve({ ...reference(third), ...overriding })).toMatchObject({
+      refusal: { rule: 'RC24', key: 'already_reserved' },
+    });
+  });
+
+  it('RC15: lets the holder’s own change go through as before', async () => {
+    const { held } = await shared();
+    const changes = { valueBand: 'over_1m' };
+    const asked = await as(anna).deals.amend({ ...reference(held), changes, reason: 'Two more halls' });
+    if (!asked.ok) throw new Error(JSON.stringify(asked));
+    const { amendmentNeedsOverride } = await as(desk).desk.get({ dealId: held.id });
+    expect(amendmentNeedsOverride).toBe(false);
+    done(await as(desk).desk.decideAmendment({ ...reference(asked.deal), granted: true }));
+  });
+});
+
 describe('granting a change against its verdict', () => {
   const flo = person('velo-flo', 'velo', 'deal_desk');
   /** A deal that was approved, and a wish for the product the vendor sells to this customer itself. */
@@ -214,12 +281,12 @@ describe('granting a change against its verdict', () => {
       amendment: { status: 'pending' },
       amendmentNeedsOverride: false,
       amendmentNeedsSecond: true,
-      amendmentOverride: { ground: 'shared_verdict', byId: flo.userId, note: overriding.noteInternal },
+      amendmentOverride: { ground: 'value_add', byId: flo.userId, note: overriding.noteInternal },
     });
     const seen = await as(anna).deals.get({ dealId: deal.id });
     expect(seen).toMatchObject({ amendment: { status: 'pending' }, claim: { productId: 'fuse' } });
     const read = JSON.stringify([seen, await as(anna).deals.timeline({ dealId: deal.id })]);
-    for (const secret of ['overrid', 'shared_verdict', overriding.noteInternal])
+    for (const secret of ['overrid', 'value_add', overriding.noteInternal])
       expect(read).not.toContain(secret);
 
     for (const nobody of [flo, desk])

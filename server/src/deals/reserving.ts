@@ -1,13 +1,12 @@
 import type { Deal } from '@portico/domain/deals/deal';
 import { reservedUntil } from '@portico/domain/deals/deadlines';
 import type { Refusal } from '@portico/domain/refusal';
-import { HELD_OPEN } from '@portico/domain/reservations/reservation';
 import { objectionToHold } from '@portico/domain/reservations/hold-cap';
 import { addDays } from '@portico/domain/time';
 import type { Tx } from '../db/database.ts';
 import { findOrganisation } from '../partners/store.ts';
 import { policyOf } from '../policies/store.ts';
-import { changeEnd, grantForDeal, releaseForDeal } from '../reservations/grant.ts';
+import { changeEnd, releaseForDeal } from '../reservations/grant.ts';
 import { enterIncumbency } from '../reservations/incumbency.ts';
 import { countInactiveHolds } from './hold-store.ts';
 
@@ -46,11 +45,4 @@ export async function refuseBeyondCap(tx: Tx, next: Deal): Promise<Refusal | nul
   });
   const partner = await findOrganisation(tx, next.partnerId);
   return objectionToHold({ inactive, tier: partner?.tier ?? null }, conflicts);
-}
-
-/** What the deal covers has changed: it is reserved anew, if nobody else holds what is added. */
-export async function replaceReservation(tx: Tx, next: Deal): Promise<Refusal | null> {
-  if (next.accountId === null) return null;
-  const granted = await grantForDeal(tx, next, { from: tx.now, until: reservedUntil(next) ?? HELD_OPEN });
-  return granted.ok ? null : granted.refusal;
 }

@@ -21,8 +21,8 @@ export function person(userId: string, orgId: string, ...roles: Role[]): Extract
 
 /** What goes with an approval against the verdict (DA8). */
 export const overriding = {
-  override: { ground: 'shared_verdict' as const, text: null },
-  noteInternal: 'Both may sell here',
+  override: { ground: 'value_add' as const, text: null },
+  noteInternal: 'They did the work here',
 };
 
 /** A vendor `velo`, partners `nord` and `sued`, and one product; enough to register deals. */

@@ -1,26 +1,28 @@
-import type { Reservation } from '@portico/domain/reservations/reservation';
+import type { Exclusivity, Reservation } from '@portico/domain/reservations/reservation';
 import { ANY, type Cell, cellsOf } from '@portico/domain/reservations/scope';
 import type { Instant } from '@portico/domain/time';
-import { and, eq, inArray, lte } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, lte } from 'drizzle-orm';
 import { listSites } from '../accounts/store.ts';
 import type { Query, Tx } from '../db/database.ts';
 import { listProductIds } from '../products/store.ts';
-import { reservationCells } from './table.ts';
+import { reservationCells, reservations } from './table.ts';
 
 /*
- * The constraint behind the lock (RC24): a row for each site × product that is held exclusively, unique. Whoever skips the
- * lock and the check still cannot insert a cell that another has.
+ * The constraint behind the lock (RC24): a row for each site × product that is held, unique; those who share it
+ * have one row together (RC32). Whoever skips the lock and the check still cannot insert a cell that another has.
  */
 
-type CellRow = typeof reservationCells.$inferSelect;
+/** A cell, and whether who has it shares it (RC32). */
+type CellRow = typeof reservationCells.$inferSelect & { exclusivity: Exclusivity | null };
 
 const ROWS_MAX = 500;
 
 /** The cells of an account, live and ended. */
 export function listCells(query: Query, accountId: string): Promise<CellRow[]> {
   return query
-    .select()
+    .select({ ...getTableColumns(reservationCells), exclusivity: reservations.exclusivity })
     .from(reservationCells)
+    .leftJoin(reservations, eq(reservations.id, reservationCells.reservationId))
     .where(eq(reservationCells.accountId, accountId))
     .limit(100_000);
 }
@@ -32,7 +34,7 @@ export interface HeldAccount {
 }
 
 /**
- * Lays the cells of an exclusive reservation: what has ended by the database's clock is taken over (RC25), what the partner
+ * Lays the cells of a reservation, its own or those it shares (RC32): what has ended by the database's clock is taken over (RC25), what the partner
  * holds longer already stays (RC28).
  *
  * @throws the driver's unique clash when a live cell is somebody else's: the check before should have refused
@@ -69,13 +71,18 @@ async function lay(
   const missing: Cell[] = [];
   for (const cell of cellsOf(reservation, await knownOf(tx, reservation, { accountId, existing }))) {
     const holder = live.get(nameOf(cell));
-    const isOurs = holder?.partnerId === reservation.partnerId;
+    const isOurs = holder !== undefined && isHeldWith(holder, reservation);
     if (holder && isOurs && holder.endsAt >= reservation.until) continue;
     if (holder && !isOurs && yields) continue;
     if (holder && isOurs) await tx.delete(reservationCells).where(isCell(accountId, cell));
     missing.push(cell);
   }
   await insertCells(tx, missing, { accountId, reservation });
+}
+
+/** Whether a cell is the partner's own, or one that is shared with it: whoever of those holds longest has it (RC32). */
+function isHeldWith(cell: CellRow, { partnerId, exclusivity }: Reservation): boolean {
+  return cell.partnerId === partnerId || (cell.exclusivity === 'shared' && exclusivity === 'shared');
 }
 
 /** Inserts cells as they are; the unique index has the last word. */

@@ -119,12 +119,6 @@ describe('a grant', () => {
     expect(await grant(someDealOf('sued', id, at('Lyon')))).toEqual(taken);
   });
 
-  it('that is shared keeps nobody out', async () => {
-    const { id } = await customer();
-    expect((await grant(someDealOf('nord', id), { exclusivity: 'shared' })).ok).toBe(true);
-    expect((await grant(someDealOf('sued', id))).ok).toBe(true);
-  });
-
   it('without an account is refused', async () => {
     const { id } = await customer();
     expect(await grant({ ...someDealOf('nord', id), accountId: null })).toMatchObject({

@@ -1,12 +1,6 @@
 import type { Deal } from '@portico/domain/deals/deal';
 import { type Refusal, refuse } from '@portico/domain/refusal';
-import {
-  type Exclusivity,
-  HELD_OPEN,
-  type ReleaseReason,
-  type Reservation,
-} from '@portico/domain/reservations/reservation';
-import { productsOverlap, type Scope, siteRelation } from '@portico/domain/reservations/scope';
+import { HELD_OPEN, type ReleaseReason, type Reservation } from '@portico/domain/reservations/reservation';
 import type { Instant } from '@portico/domain/time';
 import { Fault } from '@portico/domain/fault';
 import { accountIdsOf, listSites, survivorOf } from '../accounts/store.ts';
@@ -16,25 +10,34 @@ import { publish } from '../outbox/append.ts';
 import { fillCells, freeCells, type HeldAccount, layCells } from './cells.ts';
 import { dealTypeOf, scopeOfClaim } from './claim-scope.ts';
 import { holdAccount } from './hold.ts';
+import { keepsOut, mayShare, shareAll } from './share.ts';
 import { insertReservation, listActive, listByOrigin, saveEnd } from './store.ts';
 
-/** From when until when, and how far others are kept out; exclusive unless said otherwise. */
+/** From when until when, and since when it is put down that whoever holds the customer shares it (RC32). */
 export interface GrantTerms {
   from: Instant;
   until: Instant;
-  exclusivity?: Exclusivity;
+  agreedAt?: Instant | null | undefined;
 }
 
 /** What became of a grant: the reservation, null where there was none to change; or who said no. */
-export type Granted = { ok: true; reservation: Reservation | null } | { ok: false; refusal: Refusal };
+export type Granted =
+  | {
+      ok: true;
+      reservation: Reservation | null;
+      /** The reservations of other partners it is shared with from now on. */
+      sharedWith?: readonly Reservation[];
+    }
+  | { ok: false; refusal: Refusal };
 
 /** What is to be reserved; a reservation that has not been written yet. */
-export type Wanted = Omit<Reservation, 'id' | 'version' | 'createdAt' | 'releasedFor'>;
+export type Wanted = Omit<Reservation, 'id' | 'version' | 'createdAt' | 'releasedFor' | 'exclusivity'> &
+  Pick<GrantTerms, 'agreedAt'>;
 
 /**
  * Reserves the customer of a deal for its partner, all of it in `tx`: holds the account, checks, takes the cells (RC24). What
  * the deal had reserved before, with another scope, is replaced. Refused (RC24, `already_reserved`) when another partner has
- * one of the sites and products. Call it before the deal is saved: locks go account first.
+ * one of the sites and products and does not share it (RC32). Call it before the deal is saved: locks go account first.
  */
 export async function grantForDeal(tx: Tx, deal: Deal, terms: GrantTerms): Promise<Granted> {
   if (deal.accountId === null) return refuse('RC24', 'no_account');
@@ -46,23 +49,30 @@ export async function grantForDeal(tx: Tx, deal: Deal, terms: GrantTerms): Promi
     kind: dealTypeOf(claim) === 'renewal' ? 'renewal' : 'deal',
     partnerId,
     accountId: held.accountId,
-    exclusivity: terms.exclusivity ?? 'exclusive',
     from: terms.from,
     until: terms.until,
+    agreedAt: terms.agreedAt,
     originId,
   };
   return grant(tx, wanted, held);
 }
 
-/** The same for anything else that reserves, as an account that a partner is given. The account must be held. */
-export async function grant(tx: Tx, wanted: Wanted, held: HeldAccount): Promise<Granted> {
+/**
+ * The same for anything else that reserves, as an account that a partner is given. The account must be held. What nobody else
+ * has is exclusive, whatever it was before; what others share is shared.
+ */
+export async function grant(
+  tx: Tx,
+  { agreedAt = null, ...wanted }: Wanted,
+  held: HeldAccount,
+): Promise<Granted> {
   const { now, accountId } = held;
   const from = wanted.from < now ? now : wanted.from;
   if (wanted.until <= from) return refuse('RC25', 'ends_before_start', 'until');
   const active = await listActive(tx, await accountIdsOf(tx, accountId), now);
   const before = active.filter(({ originId }) => originId === wanted.originId);
-  const others = active.filter((each) => each.partnerId !== wanted.partnerId);
-  if (wanted.exclusivity === 'exclusive' && others.some((each) => keepsOut(each, wanted)))
+  const rivals = active.filter((each) => each.partnerId !== wanted.partnerId && keepsOut(each, wanted));
+  if (rivals.length > 0 && !(await mayShare(tx, { wanted, rivals, active, agreedAt })))
     return refuse('RC24', 'already_reserved');
 
   for (const one of before) await saveEnd(tx, one, { until: now, releasedFor: 'replaced' });
@@ -70,20 +80,15 @@ export async function grant(tx: Tx, wanted: Wanted, held: HeldAccount): Promise<
     tx,
     before.map(({ id }) => id),
   );
-  const reservation = await insertReservation(tx, { ...wanted, from, releasedFor: null });
-  if (reservation.exclusivity === 'exclusive') await layOrFault(tx, reservation, held);
-  await fillCells(tx, exclusivesOf(active, before), { ...held, listedToo: before.length > 0 });
+  const shared = await shareAll(tx, rivals);
+  const exclusivity = shared.length > 0 ? 'shared' : 'exclusive';
+  const reservation = await insertReservation(tx, { ...wanted, exclusivity, from, releasedFor: null });
+  await layOrFault(tx, reservation, held);
+  const others = active.map((each) => shared.find(({ id }) => id === each.id) ?? each);
+  await fillCells(tx, cellHolders(others, before), { ...held, listedToo: before.length > 0 });
+  for (const one of shared) if (!rivals.includes(one)) tell(tx, 'reservation.changed', one);
   tell(tx, 'reservation.granted', reservation);
-  return { ok: true, reservation };
-}
-
-/** Whether an exclusive reservation covers a site and a product that are wanted (RC10). */
-export function keepsOut(reservation: Reservation, wanted: Scope): boolean {
-  return (
-    reservation.exclusivity === 'exclusive' &&
-    siteRelation(reservation.sites, wanted.sites) === 'overlap' &&
-    productsOverlap(reservation.products, wanted.products)
-  );
+  return { ok: true, reservation, sharedWith: shared };
 }
 
 /**
@@ -100,7 +105,14 @@ export async function changeEnd(tx: Tx, originId: string, until: Instant | null)
   const end = until ?? HELD_OPEN;
   if (last.until <= held.now) {
     if (end <= held.now) return { ok: true, reservation: last };
-    const { id: _id, version: _version, createdAt: _createdAt, releasedFor: _reason, ...wanted } = last;
+    const {
+      id: _id,
+      version: _version,
+      createdAt: _createdAt,
+      releasedFor: _reason,
+      exclusivity: _how,
+      ...wanted
+    } = last;
     const again = await grant(tx, { ...wanted, accountId: held.accountId, from: held.now, until: end }, held);
     return again.ok ? again : refuse('RC27', 'taken_meanwhile');
   }
@@ -137,16 +149,16 @@ export async function holdCustomerAccount(tx: Tx, accountId: string): Promise<He
   }
 }
 
-/** Lays what cells active exclusive reservations lack, as after one of them went. */
+/** Lays what cells active reservations lack, as after one of them went. */
 async function relay(tx: Tx, held: HeldAccount): Promise<void> {
   const active = await listActive(tx, await accountIdsOf(tx, held.accountId), held.now);
-  await fillCells(tx, exclusivesOf(active, []), { ...held, listedToo: true });
+  await fillCells(tx, cellHolders(active, []), { ...held, listedToo: true });
 }
 
 /** The active ones that take cells, without those that have just been replaced. */
-export function exclusivesOf(active: readonly Reservation[], without: readonly Reservation[]): Reservation[] {
+export function cellHolders(active: readonly Reservation[], without: readonly Reservation[]): Reservation[] {
   return active.filter(
-    (each) => each.exclusivity === 'exclusive' && !without.some(({ id }) => id === each.id),
+    (each) => each.exclusivity !== 'first_right' && !without.some(({ id }) => id === each.id),
   );
 }
 

@@ -6,7 +6,8 @@ import { accountIdsOf } from '../accounts/store.ts';
 import type { Tx } from '../db/database.ts';
 import { publish } from '../outbox/append.ts';
 import { fillCells, freeCells } from './cells.ts';
-import { exclusivesOf, holdCustomerAccount, keepsOut } from './grant.ts';
+import { cellHolders, holdCustomerAccount } from './grant.ts';
+import { keepsOut } from './share.ts';
 import { listActive, listOfAllProducts } from './store.ts';
 
 /** RC26: who reserved all sites of an account gets the cells of a new one. In the transaction that adds the site. */
@@ -16,7 +17,7 @@ export async function onSiteAdded(
 ): Promise<void> {
   const held = await holdCustomerAccount(tx, accountId);
   const active = await listActive(tx, await accountIdsOf(tx, held.accountId), held.now);
-  await fillCells(tx, exclusivesOf(active, []), held);
+  await fillCells(tx, cellHolders(active, []), held);
 }
 
 /** RC26: who reserved all products gets the cells of a new one, in every account. In the transaction that adds the product. */
@@ -25,7 +26,7 @@ export async function onProductAdded(tx: Tx): Promise<void> {
   for (const accountId of [...new Set(holders.map((one) => one.accountId))].toSorted()) {
     const held = await holdCustomerAccount(tx, accountId);
     const active = await listActive(tx, await accountIdsOf(tx, held.accountId), held.now);
-    await fillCells(tx, exclusivesOf(active, []), held);
+    await fillCells(tx, cellHolders(active, []), held);
   }
 }
 
@@ -40,7 +41,7 @@ export async function onBuyingModeChanged(
   if (change.to === change.from || change.to === 'by_site') return;
   const held = await holdCustomerAccount(tx, change.accountId);
   const active = await listActive(tx, await accountIdsOf(tx, held.accountId), held.now);
-  for (const [one, other] of pairsOf(exclusivesOf(active, [])))
+  for (const [one, other] of pairsOf(cellHolders(active, [])))
     if (siteRelation(one.sites, other.sites) === 'apart' && productsOverlap(one.products, other.products))
       tellOverlap(tx, { one, other, reason: 'buying_mode', actorId: change.actorId });
 }
@@ -55,8 +56,8 @@ export async function onAccountsMerged(
   merge: { fromId: string; intoId: string },
 ): Promise<Refusal | null> {
   const held = await holdCustomerAccount(tx, merge.intoId);
-  const active = exclusivesOf(await listActive(tx, await accountIdsOf(tx, held.accountId), held.now), []);
-  if (pairsOf(active).some(([one, other]) => keepsOut(one, other)))
+  const active = cellHolders(await listActive(tx, await accountIdsOf(tx, held.accountId), held.now), []);
+  if (pairsOf(active).some(([one, other]) => keepsOut(one, other) && !isShared(one, other)))
     return refuse('AC8', 'merge_two_holders').refusal;
   const ids = new Set(await accountIdsOf(tx, merge.fromId));
   const moved = active.filter(({ accountId }) => ids.has(accountId));
@@ -74,7 +75,7 @@ export async function onAccountsUnmerged(tx: Tx, unmerge: { fromId: string; into
     await holdCustomerAccount(tx, accountId);
   for (const accountId of [unmerge.fromId, unmerge.intoId]) {
     const held = await holdCustomerAccount(tx, accountId);
-    const active = exclusivesOf(await listActive(tx, await accountIdsOf(tx, accountId), held.now), []);
+    const active = cellHolders(await listActive(tx, await accountIdsOf(tx, accountId), held.now), []);
     if (accountId === unmerge.fromId)
       await freeCells(
         tx,
@@ -90,6 +91,11 @@ async function fillAll(
   held: Awaited<ReturnType<typeof holdCustomerAccount>>,
 ): Promise<void> {
   await fillCells(tx, reservations, { ...held, listedToo: true });
+}
+
+/** RC32: two that were shared with each other before the merge; of different accounts nobody has agreed to anything. */
+function isShared(one: Reservation, other: Reservation): boolean {
+  return one.accountId === other.accountId && one.exclusivity === 'shared' && other.exclusivity === 'shared';
 }
 
 function pairsOf(active: readonly Reservation[]): [Reservation, Reservation][] {

@@ -86,12 +86,12 @@ export async function listByOrigin(query: Query, originId: string): Promise<Rese
   return rows.map(reservationOf);
 }
 
-/** Active exclusive reservations of all products, anywhere; by account. */
+/** Active reservations of all products that take cells, anywhere; by account. */
 export async function listOfAllProducts(query: Query, now: Instant): Promise<Reservation[]> {
   const rows = await query
     .select()
     .from(reservations)
-    .where(and(gt(reservations.endsAt, now), eq(reservations.exclusivity, 'exclusive')))
+    .where(and(gt(reservations.endsAt, now), ne(reservations.exclusivity, 'first_right')))
     .orderBy(asc(reservations.accountId), asc(reservations.id))
     .limit(100_000);
   return rows.map(reservationOf).filter(({ products }) => products.kind === 'all');
@@ -144,6 +144,16 @@ export async function saveEnd(
   await tx
     .update(reservations)
     .set({ endsAt: next.until, releasedFor: next.releasedFor, version: next.version, updatedAt: tx.now })
+    .where(eq(reservations.id, reservation.id));
+  return next;
+}
+
+/** Makes a reservation one that is shared (RC32). Its account must be held. */
+export async function saveShared(tx: Tx, reservation: Reservation): Promise<Reservation> {
+  const next: Reservation = { ...reservation, exclusivity: 'shared', version: reservation.version + 1 };
+  await tx
+    .update(reservations)
+    .set({ exclusivity: next.exclusivity, version: next.version, updatedAt: tx.now })
     .where(eq(reservations.id, reservation.id));
   return next;
 }

@@ -1,5 +1,6 @@
 import type { Deal } from '@portico/domain/deals/deal';
 import type { Coverage } from '@portico/domain/reservations/coverage';
+import type { Reservation } from '@portico/domain/reservations/reservation';
 import type { JudgeInput, Judgement, Verdict } from '@portico/domain/reservations/verdict';
 import { accountIdsOf } from '../accounts/store.ts';
 import type { Tx } from '../db/database.ts';
@@ -125,4 +126,28 @@ function noteSibling(tx: Tx, deal: Deal): void {
     visibility: 'both',
     payload: { number: deal.number, customer: deal.claim.customerName ?? null },
   });
+}
+
+/**
+ * RC32: each partner that shares the customer from now on is told that another does too, never who.
+ *
+ * @param given with whom the deal's partner shares it, and who put it down
+ */
+export async function tellSharing(
+  tx: Tx,
+  deal: Deal,
+  { sharedWith, actorId }: { sharedWith: readonly Reservation[]; actorId: string | null },
+): Promise<void> {
+  if (sharedWith.length === 0) return;
+  const others = [];
+  for (const originId of new Set(sharedWith.map((each) => each.originId)))
+    others.push(await findDeal({ kind: 'all' }, tx, originId));
+  for (const one of [deal, ...others.filter((other) => other !== null)])
+    publish(tx, {
+      ...aboutDeal(one),
+      name: 'deal.customer_shared',
+      actorId,
+      visibility: 'both',
+      payload: { number: one.number, customer: one.claim.customerName ?? null },
+    });
 }

@@ -26,6 +26,17 @@ const words: Readonly<Record<string, () => EventWords>> = {
     tone: 'info',
   }),
   'deal.shared': () => ({ what: msg('shared the deal with a second partner', { id: 'deals.event.shared' }) }),
+  'deal.customer_shared': () => ({
+    what: msg('noted that you and another partner hold this customer together', {
+      id: 'deals.event.together',
+    }),
+    tone: 'info',
+  }),
+  'deal.sibling_noted': () => ({
+    what: msg('noted that another partner works with another office of this customer', {
+      id: 'deals.event.sibling',
+    }),
+  }),
   'deal.account_chosen': () => ({
     what: msg('said which customer it is', { id: 'deals.event.account' }),
   }),

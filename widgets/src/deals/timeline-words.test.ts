@@ -15,7 +15,6 @@ const internal = new Set<string>([
   'deal.judged',
   'deal.verdict_overridden',
   'deal.related_noted',
-  'deal.sibling_noted',
 ]);
 
 test('everything that can happen to a deal before its partner’s eyes has words', () => {

@@ -52,6 +52,9 @@ export const templates = {
   'deals.event.amendment': 'möchte den Deal ändern',
   'deals.event.amendmentgranted': 'hat der Änderung zugestimmt',
   'deals.event.amendmentrefused': 'hat der Änderung nicht zugestimmt',
+  'deals.event.together': 'hat vermerkt, dass Sie und ein anderer Partner diesen Kunden gemeinsam betreuen',
+  'deals.event.sibling':
+    'hat vermerkt, dass ein anderer Partner mit einem anderen Standort dieses Kunden arbeitet',
   'deals.event.appealed': 'hat Einspruch eingelegt',
   'deals.event.appealrefused': 'bleibt bei der Entscheidung',
   'deals.event.appealoverdue': 'hat vermerkt, dass die Antwort auf den Einspruch überfällig ist',

@@ -3,7 +3,7 @@ import type { ConflictPolicy } from './policy.ts';
 /** How a customer fits an account of the register. */
 export type MatchKind = 'same' | 'similar' | 'related' | 'none';
 
-/** Who or what holds the account, as seen from the claim. */
+/** Who or what holds the account, as seen from the claim: `shared` is what the claim's own partner shares with the holder (RC15). */
 export type Holder =
   | 'blocked'
   | 'direct'

@@ -10,7 +10,10 @@ export const ReservationId = idSchema('rsv');
 export const ReservationKind = v.picklist(['account', 'deal', 'renewal']);
 export type ReservationKind = v.InferOutput<typeof ReservationKind>;
 
-/** How far a reservation keeps others out. Only an exclusive one takes cells (RC24). */
+/**
+ * How far a reservation keeps others out. An exclusive one takes cells for itself alone, shared ones take theirs together
+ * (RC24, RC32), a first right takes none.
+ */
 export const Exclusivity = v.picklist(['exclusive', 'first_right', 'shared']);
 export type Exclusivity = v.InferOutput<typeof Exclusivity>;
 

@@ -30,6 +30,13 @@ const coverage = (changes: Partial<Coverage> = {}): Changes => ({ coverage: [som
 const reserved = (changes: Partial<Reservation> = {}): Changes => ({
   reservations: [someReservation(changes)],
 });
+/** Another partner's shared reservation, and one of the claim's own partner that shares it. */
+const sharing = (own: Partial<Reservation> = {}, others: Partial<Reservation> = {}): Changes => ({
+  reservations: [
+    someReservation({ exclusivity: 'shared', ...others }),
+    someReservation({ id: testId('rsv', 2), partnerId: 'org_mine', exclusivity: 'shared', ...own }),
+  ],
+});
 
 /** Every row of the matrix, written out a second time as the business says it. */
 const cases: [title: string, Changes, result: string, rule: string, note?: string][] = [
@@ -220,7 +227,10 @@ const cases: [title: string, Changes, result: string, rule: string, note?: strin
     'RC10',
   ],
   ['RC15: a first right', reserved({ exclusivity: 'first_right' }), 'soft_conflict', 'RC15'],
-  ['RC15: shared', reserved({ exclusivity: 'shared' }), 'clear', 'RC15'],
+  ['RC15: what others share', reserved({ exclusivity: 'shared' }), 'hard_conflict', 'RC10'],
+  ['RC15: what one shares oneself', sharing(), 'clear', 'RC15'],
+  ['RC15: beyond what one shares oneself', sharing(lyon), 'hard_conflict', 'RC10'],
+  ['RC15: what one shared once', sharing({ until: addMs(MONDAY, -1) }), 'hard_conflict', 'RC10'],
   ['RC16: one’s own reservation', reserved({ partnerId: 'org_mine' }), 'clear', 'RC16'],
   [
     'RC16: one’s own incumbency',

@@ -17,6 +17,7 @@ import {
 import { firstRightUntil } from './first-right.ts';
 import type { ConflictPolicy } from './policy.ts';
 import type { Reservation } from './reservation.ts';
+import { reservationHolder } from './reservation-holder.ts';
 import { holdsAt, productsOverlap, type Scope, siteRelation } from './scope.ts';
 
 /** How an account buys. */
@@ -226,7 +227,7 @@ function reservationFinding(held: Reservation, input: JudgeInput, policy: Confli
   if (!holdsAt(held, now) || held.originId === claim.dealId) return [];
   if (input.match === 'none' || input.match === 'similar') return [];
   const isFamily = held.accountId !== account?.id;
-  const holder: Holder = held.partnerId === claim.partnerId ? 'own' : held.exclusivity;
+  const holder = reservationHolder(held, input);
   if (isFamily && holder === 'own') return [];
   const situation = situationOf(isFamily ? { ...input, match: 'related' } : input, { holder, held, policy });
   return [

@@ -98,6 +98,7 @@ describe('letters about deals', () => {
       ['deal.revocation_confirmed', true, false],
       ['deal.revocation_withdrawn', true, false],
       ['deal.revoked', true, false, 'second'],
+      ['deal.customer_shared', true, false],
       ['deal.dispute_raised', true, true],
       ['deal.dispute_ruled', true, false],
     ]);

@@ -76,6 +76,7 @@ const lettersByEvent: Partial<Record<EventName, Partial<Record<Recipient['side']
   'deal.revocation_confirmed': { seller: 'revocationConfirmed' },
   'deal.revocation_withdrawn': { seller: 'revocationWithdrawn' },
   'deal.revoked': { seller: 'revoked', second: 'sharedEnded' },
+  'deal.customer_shared': { seller: 'customerShared' },
   'deal.dispute_raised': { seller: 'disputeRaised', desk: 'disputeToJudge' },
   'deal.dispute_ruled': { seller: 'disputeRuled' },
 };

@@ -106,6 +106,14 @@ export const englishProtection: ProtectionLetters = {
     ],
     link: 'See the deal',
   }),
+  customerShared: ({ number, customerName }) => ({
+    subject: `Held together: ${number}, ${customerName}`,
+    paragraphs: [
+      `From now on you and another partner hold ${customerName} together. Your registration, its protection and its benefits stay as they are.`,
+      'Nobody else comes in without a new agreement. If you know of no agreement, tell your channel manager.',
+    ],
+    link: 'See your deal',
+  }),
   disputeRaised: ({ number, customerName }) => ({
     subject: `A dispute: ${number}, ${customerName}`,
     paragraphs: [

@@ -106,6 +106,14 @@ export const germanProtection: ProtectionLetters = {
     ],
     link: 'Deal ansehen',
   }),
+  customerShared: ({ number, customerName }) => ({
+    subject: `Gemeinsam betreut: ${number}, ${customerName}`,
+    paragraphs: [
+      `Ab jetzt betreuen Sie und ein anderer Partner ${customerName} gemeinsam. Ihre Registrierung, ihr Schutz und ihre Vorteile bleiben, wie sie sind.`,
+      'Ohne eine neue Absprache kommt niemand hinzu. Wenn Sie von keiner Absprache wissen, sagen Sie es Ihrem Channel Manager.',
+    ],
+    link: 'Deal ansehen',
+  }),
   disputeRaised: ({ number, customerName }) => ({
     subject: `Ein Streitfall: ${number}, ${customerName}`,
     paragraphs: [

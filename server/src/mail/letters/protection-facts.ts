@@ -25,6 +25,7 @@ export type ProtectionLetterName =
   | 'revocationConfirmed'
   | 'revocationWithdrawn'
   | 'revoked'
+  | 'customerShared'
   | 'disputeRaised'
   | 'disputeToJudge'
   | 'disputeRuled';

@@ -28,6 +28,8 @@ const ofReview: Words = {
     msg('An answer to an objection is overdue', { id: 'shell.activity.appeal-late' }),
   'deal.sibling_noted': () =>
     msg('A claim touches another office of a customer', { id: 'shell.activity.sibling' }),
+  'deal.customer_shared': () =>
+    msg('A customer is held by partners together', { id: 'shell.activity.together' }),
 };
 
 const ofProtection: Words = {

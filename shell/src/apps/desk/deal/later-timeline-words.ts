@@ -77,6 +77,11 @@ const ofReview: Readonly<Record<string, (facts: Facts) => Line>> = {
     what: msg('noted that another office of the customer is held', { id: 'desk.timeline.sibling' }),
     rule: 'RC11',
   }),
+  'deal.customer_shared': () => ({
+    what: msg('noted that the partners who hold the customer share it', { id: 'desk.timeline.together' }),
+    tone: 'info',
+    rule: 'RC32',
+  }),
 };
 
 const ofProtection: Readonly<Record<string, (facts: Facts) => Line>> = {
