@@ -35,7 +35,8 @@ const claim: DealView['claim'] = {
 const submittedAt = addDays(now, -1);
 const decisionDueAt = addBusinessDays(submittedAt, 2);
 
-const deal: DealView = {
+/** What has not become of a deal that was only submitted. */
+export const untouched = {
   overdue: false,
   infoDueAt: null,
   protectionStart: null,
@@ -63,8 +64,12 @@ const deal: DealView = {
   withdrawReason: null,
   noteShared: null,
   info: null,
+} satisfies Partial<DealView>;
+
+const deal: DealView = {
+  ...untouched,
   id: 'deal_sample',
-  number: 'D-2026-000001',
+  number: 'D-2026-7K4M-Q2XZ',
   version: 2,
   customerName: 'Sample customer',
   customerCountry: 'DE',
@@ -87,7 +92,7 @@ const deal: DealView = {
   receipt: null,
 };
 
-/** What each widget asks for, answered with a deal that nobody has: a preview shows no customer of anybody. */
+/** What each widget asks for, answered with a deal that nobody has: samples show no customer of anybody. */
 export const sampleAnswers: { readonly [P in ProcedurePath]?: OutputOf<P> } = {
   'session.me': {
     user: person,
@@ -97,12 +102,16 @@ export const sampleAnswers: { readonly [P in ProcedurePath]?: OutputOf<P> } = {
     via: 'embed',
   },
   'deals.form': registrationForm,
+  'deals.saveDraft': { dealId: deal.id, version: 1, savedAt: now },
+  'deals.submit': { ok: true, deal },
   'deals.get': deal,
   'deals.timeline': [
     { id: 'evt_sample', name: 'deal.submitted', at: submittedAt, actorName: person.name, facts: {} },
   ],
   'deals.list': { rows: [deal], next: null },
   'disputes.list': { rows: [], next: null },
+  'files.list': [],
+  'prechecks.check': { ok: true, id: 'probe_sample', answer: 'clear', answerAt: now, left: 29, pad: '' },
   'prechecks.terms': {
     left: 30,
     perUserDaily: 30,

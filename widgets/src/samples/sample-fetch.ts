@@ -1,8 +1,8 @@
 import { sampleAnswers } from './sample-data.ts';
 
 /**
- * A `fetch` for the preview's own provider: answers what widgets read with samples and everything else with `not_found`,
- * in tRPC's wire format. Nothing of it leaves the page.
+ * A `fetch` that answers what widgets ask with samples and everything else with `not_found`, in tRPC's wire format. Nothing
+ * of it leaves the page.
  */
 export function sampleFetch(address: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
   const url = new URL(address instanceof Request ? address.url : address, location.href);
@@ -17,11 +17,13 @@ export function sampleFetch(address: RequestInfo | URL, init: RequestInit = {}):
         ? { result: { data: answers[path] } }
         : { error: { data: { fault: { code: 'not_found' } } } },
     );
-  return Promise.resolve(Response.json(init.method === 'POST' ? results[0] : results));
+  return Promise.resolve(Response.json(url.searchParams.has('batch') ? results : results[0]));
 }
 
 function untilAborted(signal: AbortSignal | null | undefined): Promise<Response> {
   return new Promise((_resolve, reject) => {
-    signal?.addEventListener('abort', () => reject(new DOMException('The preview is gone.', 'AbortError')));
+    signal?.addEventListener('abort', () =>
+      reject(new DOMException('Nobody listens any more.', 'AbortError')),
+    );
   });
 }
