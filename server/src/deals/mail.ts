@@ -57,6 +57,7 @@ export function dealMail(db: Database, portalUrl: string): DealMailPort {
           protectionEnd: view.protectionEnd,
           questions: view.info?.items.map((item) => item.question) ?? [],
           reason: reasonForPartner(deal.rejectReason),
+          appealUntil: view.appealUntil,
           note: view.noteShared,
           revokeReason: view.revocation?.reason ?? null,
           effectiveAt: view.revocation?.effectiveAt ?? null,

@@ -46,6 +46,7 @@ const deals: DealMailPort = {
         protectionEnd: null,
         questions: [],
         reason: null,
+        appealUntil: null,
         note: null,
         revokeReason: null,
         effectiveAt: null,

@@ -19,6 +19,7 @@ const facts: LetterFacts = {
   protectionEnd: '2027-02-19T23:30:00.000Z',
   questions: ['How many bikes?', 'Which site?'],
   reason: 'out_of_territory',
+  appealUntil: '2026-12-11T00:00:00.000Z',
   note: null,
   revokeReason: 'no_activity',
   effectiveAt: '2026-12-06T00:00:00.000Z',
@@ -160,6 +161,17 @@ describe('letters about deals', () => {
       );
       expect(new Set(texts).size).toBe(reasons.length);
       for (const text of texts) expect(text.replace(facts.urls.seller, '')).not.toMatch(/_|undefined/);
+    }
+  });
+
+  it('say how and until when a refusal can be objected to, and nothing of it once that was done (AP1, AP2)', () => {
+    for (const event of ['deal.rejected', 'deal.marked_duplicate', 'deal.revocation_confirmed'] as const) {
+      const letter = (locale: 'en' | 'de', appealUntil: string | null) =>
+        dealLetter(event, { ...seller, locale }, { ...facts, appealUntil })?.text ?? '';
+      expect(letter('en', facts.appealUntil)).toMatch(/object .*until 10 December 2026/);
+      expect(letter('de', facts.appealUntil)).toMatch(/bis zum 10\. Dezember 2026 .*Einspruch einlegen/);
+      expect(letter('en', null)).not.toContain('object');
+      expect(letter('de', null)).not.toContain('Einspruch');
     }
   });
 

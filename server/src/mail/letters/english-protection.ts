@@ -82,13 +82,14 @@ export const englishProtection: ProtectionLetters = {
     ),
     link: 'Open the registration',
   }),
-  revocationConfirmed: ({ number, customerName, revokeReason, effectiveAt, note }, day) => ({
+  revocationConfirmed: ({ number, customerName, revokeReason, effectiveAt, appealUntil, note }, day) => ({
     subject: `Approval taken back: ${number}, ${customerName}`,
     paragraphs: present(
       `We take the approval of your registration for ${customerName} back${revokeReason ? `: ${reasons[revokeReason]}` : '.'}`,
       note,
       effectiveAt && `Protection and benefits last until ${day(effectiveAt)}.`,
-      'If you see it differently, you can object in the portal.',
+      appealUntil &&
+        `If you see it differently, you can object in the portal until ${day(appealUntil)}; somebody else will look at it again.`,
     ),
     link: 'See the decision',
   }),

@@ -59,12 +59,14 @@ export const english: DealWords = {
       ),
       link: 'See your deal',
     }),
-    rejected: ({ number, customerName, reason, note }) => ({
+    rejected: ({ number, customerName, reason, note, appealUntil }, day) => ({
       subject: `Not approved: ${number}, ${customerName}`,
       paragraphs: present(
         `We could not approve your registration for ${customerName}${reason ? `: ${english.reasons[reason]}` : '.'}`,
         note,
-        'If you see it differently, answer your channel manager; we will look again.',
+        appealUntil
+          ? `If you see it differently, you can object until ${day(appealUntil)}: open the deal in the portal, choose “Object to the decision” and say what we overlooked. Somebody else will look at it again.`
+          : 'If you see it differently, speak to your channel manager.',
       ),
       link: 'See the decision',
     }),

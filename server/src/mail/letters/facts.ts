@@ -21,6 +21,8 @@ export interface DealFacts {
   questions: readonly string[];
   /** As the partner reads it (DM49). */
   reason: PartnerReason | null;
+  /** Until when the decision can be objected to (AP1); null when it cannot be, or was already. */
+  appealUntil: Instant | null;
   /** The desk's words to the partner. */
   note: string | null;
 }

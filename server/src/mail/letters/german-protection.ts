@@ -82,13 +82,14 @@ export const germanProtection: ProtectionLetters = {
     ),
     link: 'Registrierung öffnen',
   }),
-  revocationConfirmed: ({ number, customerName, revokeReason, effectiveAt, note }, day) => ({
+  revocationConfirmed: ({ number, customerName, revokeReason, effectiveAt, appealUntil, note }, day) => ({
     subject: `Freigabe zurückgenommen: ${number}, ${customerName}`,
     paragraphs: present(
       `Wir nehmen die Freigabe Ihrer Registrierung für ${customerName} zurück${revokeReason ? `: ${reasons[revokeReason]}` : '.'}`,
       note,
       effectiveAt && `Schutz und Vorteile gelten noch bis zum ${day(effectiveAt)}.`,
-      'Wenn Sie das anders sehen, können Sie im Portal Einspruch erheben.',
+      appealUntil &&
+        `Wenn Sie das anders sehen, können Sie bis zum ${day(appealUntil)} im Portal Einspruch einlegen; jemand anderes prüft es noch einmal.`,
     ),
     link: 'Entscheidung ansehen',
   }),

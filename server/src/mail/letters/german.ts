@@ -60,12 +60,14 @@ export const german: DealWords = {
       ),
       link: 'Deal ansehen',
     }),
-    rejected: ({ number, customerName, reason, note }) => ({
+    rejected: ({ number, customerName, reason, note, appealUntil }, day) => ({
       subject: `Nicht freigegeben: ${number}, ${customerName}`,
       paragraphs: present(
         `Wir konnten Ihre Registrierung für ${customerName} nicht freigeben${reason ? `: ${german.reasons[reason]}` : '.'}`,
         note,
-        'Wenn Sie das anders sehen, wenden Sie sich an Ihre Partnerbetreuung; wir prüfen es noch einmal.',
+        appealUntil
+          ? `Wenn Sie das anders sehen, können Sie bis zum ${day(appealUntil)} Einspruch einlegen: Öffnen Sie den Deal im Portal, wählen Sie „Einspruch einlegen“ und schreiben Sie, was wir übersehen haben. Jemand anderes prüft es noch einmal.`
+          : 'Wenn Sie das anders sehen, wenden Sie sich an Ihre Partnerbetreuung.',
       ),
       link: 'Entscheidung ansehen',
     }),
