@@ -6,6 +6,9 @@ import { show } from './embed.ts';
 import type { EmbedSettings } from './settings.ts';
 import { fakeDeals } from './testing/deals.ts';
 
+// A page that is not on its developer's machine, which would show samples.
+vi.mock('./api/local.ts', () => ({ showsSamples: () => false }));
+
 type Route = () => Response | Promise<Response>;
 
 const portal = fakeDeals();

@@ -53,6 +53,7 @@ export interface ClientOptions {
    * portal's cookie speaks for the person.
    */
   token?: ((stale?: string) => Promise<string | null>) | undefined;
+  /** Another way to the server; asked for with every call. */
   fetch?: typeof fetch | undefined;
 }
 
@@ -124,13 +125,14 @@ export function optionsOf(client: Client): ClientOptions | undefined {
 }
 
 /** Sends with a bearer, and once more with another when that one is refused. */
-function createSend({ url, token, fetch: given }: ClientOptions): Send {
+function createSend(options: ClientOptions): Send {
+  const { url, token } = options;
   const send: Send = async (call) => {
     const { signal, stale } = call;
     const bearer = await token?.(stale);
     const [target, init] = token ? plainly(call, bearer ?? '') : withCookie(call);
     try {
-      const response = await (given ?? fetch)(`${url}/trpc/${target}`, {
+      const response = await (options.fetch ?? fetch)(`${url}/trpc/${target}`, {
         ...init,
         credentials: token ? 'omit' : 'same-origin',
         signal: signal ?? null,

@@ -9,7 +9,7 @@ export async function listen(
   tell: (event: LiveEvent | null) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const { url, token, fetch: send = (...input) => fetch(...input) } = options;
+  const { url, token } = options;
   let last = '';
   let waitMs = firstWaitMs;
   let stale: string | undefined;
@@ -17,7 +17,7 @@ export async function listen(
     try {
       const bearer = await token?.(stale);
       stale = undefined;
-      const response = await send(`${url}/api/v1/live`, {
+      const response = await (options.fetch ?? fetch)(`${url}/api/v1/live`, {
         signal,
         credentials: token ? 'omit' : 'same-origin',
         headers: {

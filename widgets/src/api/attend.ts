@@ -3,6 +3,7 @@ import { pickLocale } from '@portico/runtime/locale';
 import type { Provided } from '@portico/runtime/portal/provide';
 import type { EmbedSettings } from '../settings.ts';
 import { readConfig, type PageConfig } from './config.ts';
+import { showsSamples } from './local.ts';
 import { watch } from './watch.ts';
 
 /**
@@ -12,15 +13,19 @@ import { watch } from './watch.ts';
 export function attend(settings: EmbedSettings, page: Provided): void {
   const end = watch(settings.elements);
   settings.ends = [end];
-  checkPage(settings, page).catch((error: unknown) => page.refuse(asFault(error)));
+  // With samples nothing is asked of the server, until the page has a way to a session.
+  if (!showsSamples(settings)) checkPage(settings, page);
 }
 
 /**
- * Asks the server once what this page may show, how, and in which languages.
- *
- * @throws Fault `bad_input` without a key, `origin_not_allowed` for a wrong one or on a page that is not listed
+ * Asks the server once what this page may show, how, and in which languages. Without a key, with a wrong one, and on a page
+ * that is not listed every widget says so.
  */
-async function checkPage(settings: EmbedSettings, page: Provided): Promise<void> {
+export function checkPage(settings: EmbedSettings, page: Provided): void {
+  follow(settings, page).catch((error: unknown) => page.refuse(asFault(error)));
+}
+
+async function follow(settings: EmbedSettings, page: Provided): Promise<void> {
   const config = await readConfig(settings);
   if (!config) return;
   await enframe(config, settings);

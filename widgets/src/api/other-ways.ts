@@ -2,12 +2,14 @@ import { Fault } from '@portico/domain/fault';
 import type { EmbedSession } from '@portico/runtime/session';
 import type { EmbedSettings } from '../settings.ts';
 import { wrongTag } from './config.ts';
+import { showsSamples } from './local.ts';
 
 /** How the host's server answered; null when it did not. */
 export type Answered = { readonly status: number; readonly redirected: boolean } | null;
 
 /**
- * A session where the host's server gave none: by a pop-up, where the tag says so; else the reason.
+ * A session where the host's server gave none: by a pop-up, where the tag says so; for samples, on the machine of whoever
+ * builds the page; else the reason.
  *
  * @param answered undefined when there was no address to ask
  * @throws Fault `signed_out`, `bad_input`, `unavailable` or `offline`
@@ -17,6 +19,7 @@ export async function otherWay(
   answered: Answered | undefined,
 ): Promise<EmbedSession> {
   if (answered === undefined) {
+    if (showsSamples(settings)) return (await import('../samples/samples.ts')).showSamples(settings);
     if (settings.signIn === 'popup') return (await import('../connect/connect.ts')).connect(settings);
     throw wrongTag('data-session', 'required');
   }

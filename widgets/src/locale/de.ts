@@ -214,4 +214,5 @@ export const templates = {
   'files.retry': 'Noch einmal',
   'files.sending': 'Unterwegs',
   'files.unnamed': 'Eine Datei',
+  'samples.label': 'Beispieldaten. Es wird nichts gesendet.',
 };

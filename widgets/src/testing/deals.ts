@@ -3,6 +3,7 @@ import { defaultDealPolicy } from '@portico/domain/deals/policy';
 import type { DealSummary, DealView, TimelineEntry } from '@portico/domain/deals/views';
 import { addBusinessDays, addDays, instantOf, quartersFrom } from '@portico/domain/time';
 import type { OutputOf } from '@portico/runtime/client';
+import { untouched } from '../samples/sample-data.ts';
 import { createFakePortal, type Answers, type FakePortal } from '@portico/runtime/testing';
 
 /** When the fake portal lives; deals are dated relative to it. */
@@ -47,37 +48,6 @@ export const claim: DealClaim = {
   relationship: 'demo',
   contactAgreed: true,
 };
-
-/** What has not become of a deal that was only submitted. */
-const untouched = {
-  overdue: false,
-  infoDueAt: null,
-  protectionStart: null,
-  protectionEnd: null,
-  protectionEndOriginal: null,
-  dealType: null,
-  appealOpen: false,
-  submittedByName: null,
-  previous: null,
-  next: null,
-  shared: false,
-  appeal: null,
-  appealUntil: null,
-  extensionCount: 0,
-  extension: null,
-  extensionWindow: null,
-  amendment: null,
-  revocation: null,
-  conversion: null,
-  benefits: null,
-  benefitState: 'none',
-  reviewerName: null,
-  decidedAt: null,
-  rejectReason: null,
-  withdrawReason: null,
-  noteShared: null,
-  info: null,
-} satisfies Partial<DealView>;
 
 /** A deal in the state of `changes`, submitted a day ago by default. */
 export function dealView(changes: Partial<DealView> = {}): DealView {

@@ -42,7 +42,9 @@ export function provide(host: HTMLElement, options: ProvideOptions): Provided {
       if (refused) throw refused;
       return source(stale);
     });
-  const createOwn = (): Client => createClient({ url, token, fetch });
+  // One for all, so that whoever answers in the server's place (`optionsOf`) answers everything.
+  const how = { url, token, fetch };
+  const createOwn = (): Client => createClient(how);
   const client = createOwn();
   // Asked only when somebody wants to know, in the same batch as the first widget's own questions.
   let asked = false;
@@ -57,7 +59,7 @@ export function provide(host: HTMLElement, options: ProvideOptions): Provided {
     },
   });
   const giveLocale = provideContext(host, localeContext, { value: pickLocale(options.locale) });
-  provideContext(host, liveContext, { value: createLive({ url, token, fetch }) });
+  provideContext(host, liveContext, { value: createLive(how) });
   const speak = async (wanted?: string): Promise<string> => {
     const tag = pickLocale(wanted);
     await setLocale(tag);

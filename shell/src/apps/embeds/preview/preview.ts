@@ -6,12 +6,12 @@ import { PorticoPortal } from '@portico/runtime/portal/portal';
 import { PorticoElement } from '@portico/ui/element';
 import { msg, str } from '@portico/ui/msg';
 import { PorticoAccountCheck } from '@portico/widgets/prechecks/account-check';
+import { sampleFetch } from '@portico/widgets/samples/sample-fetch';
 import { PorticoDeal } from '@portico/widgets/deals/deal';
 import { PorticoDealList } from '@portico/widgets/deals/deal-list';
 import { PorticoDealRegistration } from '@portico/widgets/deals/deal-registration';
 import { widgetWords } from '../../../embeds/widget-words.ts';
 import { themeDeclarations } from '../theme-rule.ts';
-import { sampleFetch } from './sample-fetch.ts';
 
 /**
  * @summary A widget as a page would show it: the real element, with samples for data, in a theme, on a page's ground. It is
