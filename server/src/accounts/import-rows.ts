@@ -10,6 +10,7 @@ import { planRow, type RowPlan } from '@portico/domain/accounts/import-plan';
 import type { Query } from '../db/database.ts';
 import { domainHolders } from './check.ts';
 import { factsOf, siteOf } from './facts.ts';
+import { checkPlace } from './family.ts';
 import { accountsById, findForRows } from './import-match.ts';
 import type { FileRow } from './import-store.ts';
 import { nameOf } from './store.ts';
@@ -27,6 +28,8 @@ export interface RowFate {
   problems: RowProblem[];
   /** Why it goes in without its parent. */
   incomplete: RowProblem[];
+  /** Why it would, as the register is now; rows before it may change that. */
+  misplaced: RowProblem | null;
 }
 
 /** How a file is read. */
@@ -34,6 +37,8 @@ export interface FileView {
   header: ImportHeader;
   keys: FileKeys;
 }
+
+const ROWS_NAMED = 20;
 
 /** Works out what becomes of some rows, by the register as it is now (AC11, AC12). The dry run and the import both ask this. */
 export async function fatesOf(
@@ -67,15 +72,12 @@ export async function fatesOf(
     const taken = match ? await takenDomains(query, { row: each.row, account, holders }) : [];
     const all = [...problems, ...(match?.problems ?? []), ...taken];
     const [main] = facts.get(account?.id ?? '')?.sites ?? [];
+    const incomplete = parentProblems(each.row, keys, parents);
+    const parentId = incomplete.length > 0 ? undefined : parents.get(each.row.parentId ?? '');
+    const { misplaced, isMoved } = await moveOf(query, { row: each.row, account, parentId });
     const plan =
-      all.length > 0 ? null : planned(each.row, { account, main: main ? siteOf(main) : null, parents });
-    fates.push({
-      ...each,
-      account,
-      plan,
-      problems: all,
-      incomplete: parentProblems(each.row, keys, parents),
-    });
+      all.length > 0 ? null : planned(each.row, { account, main: main ? siteOf(main) : null, isMoved });
+    fates.push({ ...each, account, plan, problems: all, incomplete, misplaced });
   }
   return fates;
 }
@@ -83,12 +85,25 @@ export async function fatesOf(
 /** A row that only gives another parent changes its account too. */
 function planned(
   row: ImportRow,
-  known: { account: Account | null; main: AccountSite | null; parents: ReadonlyMap<string, string> },
+  { account, main, isMoved }: { account: Account | null; main: AccountSite | null; isMoved: boolean },
 ): RowPlan {
-  const plan = planRow(row, known.account, known.main);
-  const parentId = row.parentId === null ? undefined : known.parents.get(row.parentId);
-  const isMoved = parentId !== undefined && known.account !== null && known.account.parentId !== parentId;
+  const plan = planRow(row, account, main);
   return plan.kind === 'unchanged' && isMoved ? { ...plan, kind: 'update' } : plan;
+}
+
+/** Whether a row moves its account under another parent, and why it cannot as the register is now (AC5). */
+async function moveOf(
+  query: Query,
+  { row, account, parentId }: Pick<RowFate, 'row' | 'account'> & { parentId: string | undefined },
+): Promise<{ isMoved: boolean; misplaced: RowProblem | null }> {
+  if (account === null || parentId === undefined || parentId === account.parentId)
+    return { isMoved: false, misplaced: null };
+  const checked = await checkPlace(query, account.id, parentId);
+  if (checked.ok) return { isMoved: true, misplaced: null };
+  return {
+    isMoved: false,
+    misplaced: { column: 'parent_id', key: checked.refusal.key, detail: row.parentId ?? '' },
+  };
 }
 
 interface Taken {
@@ -113,6 +128,12 @@ function parentProblems(row: ImportRow, keys: FileKeys, parents: ReadonlyMap<str
   const { parentId: detail } = row;
   if (detail === null) return [];
   const column = 'parent_id' as const;
-  if (keys.isUnderItself(row)) return [{ column, key: 'parent_cycle', detail }];
+  const circle = keys.circleOf(row);
+  if (circle.length > 0) return [{ column, key: 'parent_circle', detail: shortList(circle) }];
   return parents.has(detail) || keys.hasId(detail) ? [] : [{ column, key: 'parent_unknown', detail }];
+}
+
+/** Row numbers as they are read; a circle through half a file is not listed whole. */
+function shortList(rows: readonly number[]): string {
+  return [...rows.slice(0, ROWS_NAMED), ...(rows.length > ROWS_NAMED ? ['…'] : [])].join(', ');
 }

@@ -69,7 +69,9 @@ function incompleteFindings(slice: Slice, phase: Phase, fates: readonly RowFate[
   return fates
     .filter((fate) => fate.plan !== null)
     .flatMap((fate) =>
-      fate.incomplete.map((each) => findingOf(slice, phase, { fate, finding: problem('incomplete', each) })),
+      [...fate.incomplete, ...(fate.misplaced ? [fate.misplaced] : [])].map((each) =>
+        findingOf(slice, phase, { fate, finding: problem('incomplete', each) }),
+      ),
     );
 }
 

@@ -183,6 +183,40 @@ describe('an import', () => {
     expect((await get(my('Halter'))).account.externalId).toBe(my('L'));
   });
 
+  it('AC5, AC12: of parents in a circle names its rows, and the same file again changes nothing', async () => {
+    const names = ['Kreisel', 'Kringel', 'Kurbel', 'Karussell'].map(my);
+    const [a = '', b = '', c = '', d = ''] = names;
+    const rows = (parents: readonly string[]) =>
+      names.map((name, nth) => `${name},${name} Verbund,,,,DE,,${parents[nth] ?? ''},`);
+    const text = file(...rows([b, c, a, d]));
+    const circle = (importId: string, phase: 'check' | 'import') =>
+      problemsOf(importId, phase).then((cells) => cells.slice(1).map((each) => each.at(-1)?.split(':')[1]));
+    const named = [
+      ...[1, 2, 3].map(() => ' the parents of rows 2, 3, 4 lead round in a circle'),
+      ' row 5 is its own parent',
+    ];
+    const first = await upload(text);
+    expect((await preview(first)).checked).toMatchObject({ created: 4, incomplete: 4, problems: 0 });
+    expect(await circle(first, 'check')).toEqual(named);
+    expect((await run(first)).imported).toMatchObject({ created: 4, incomplete: 4 });
+    expect(await circle(first, 'import')).toEqual(named);
+
+    const again = await upload(text);
+    const nothing = { created: 0, updated: 0, unchanged: 4, problems: 0, incomplete: 4 };
+    expect((await preview(again)).checked).toMatchObject(nothing);
+    expect((await run(again)).imported).toMatchObject(nothing);
+
+    // A circle that the register closes: the file turns a family upside down.
+    await run(await upload(file(...rows(['', a, b, '']))));
+    const upside = await upload(file(...rows([c, a, b, ''])));
+    expect((await preview(upside)).checked).toMatchObject({ ...nothing, incomplete: 3 });
+    expect((await run(upside)).imported).toMatchObject({ ...nothing, incomplete: 3 });
+    const turned = await upload(file(`${a},${a} Verbund,,,,DE,,${c},`));
+    expect((await preview(turned)).checked).toMatchObject({ updated: 0, unchanged: 1, incomplete: 1 });
+    expect((await run(turned)).imported).toMatchObject({ updated: 0, unchanged: 1, incomplete: 1 });
+    expect((await get(a)).account.parentId).toBeNull();
+  });
+
   it('says which new rows look like an account that is there', async () => {
     await as(desk).save({
       details: {

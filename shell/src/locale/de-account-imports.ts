@@ -69,6 +69,8 @@ export const accountImportTexts = {
   'accounts.row.buying': str`${0}: „${1}“ gibt es nicht. Schreiben Sie central, by_site oder mixed.`,
   'accounts.row.country': str`${0}: „${1}“ ist kein Land. Schreiben Sie die zwei Buchstaben oder den englischen Namen.`,
   'accounts.row.cycle': str`${0}: „${1}“ steht schon darunter. Der Kunde kommt ohne Mutter hinein.`,
+  'accounts.row.circle': str`${0}: Die Mütter der Zeilen ${1} führen im Kreis. Die Kunden kommen ohne Mutter hinein.`,
+  'accounts.row.own-parent': str`${0}: Zeile ${1} ist ihre eigene Mutter. Der Kunde kommt ohne Mutter hinein.`,
   'accounts.row.depth': str`${0}: Die Kette der Mütter ist zu lang. Der Kunde kommt ohne Mutter hinein.`,
   'accounts.row.domain': str`${0}: „${1}“ ist keine Domain. Schreiben Sie sie als firma.de.`,
   'accounts.row.domain-taken': str`${0}: ${1} hat diese Domain. Lassen Sie sie weg, oder schreiben Sie yes unter domains_shared.`,

@@ -194,6 +194,8 @@ const words: Readonly<Record<string, (detail: string) => string>> = {
   parent_unknown: (id) =>
     `no account has the id ${id}: the account went in without it; add the parent and import again`,
   parent_cycle: (id) => `${id} would be above and below itself: the account went in without its parent`,
+  parent_circle: (rows) =>
+    `${rows.includes(',') ? `the parents of rows ${rows} lead round in a circle` : `row ${rows} is its own parent`}: the account went in without its parent; correct it and import again`,
   parent_depth: () => 'the chain of parents is too long: the account went in without its parent',
 };
 

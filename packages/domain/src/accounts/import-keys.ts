@@ -65,15 +65,16 @@ export class FileKeys {
     return this.#firstRow.has(`i|${id}`);
   }
 
-  /** Whether the row's chain of parents within the file comes back to it (AC5). */
-  isUnderItself(row: ImportRow): boolean {
-    const seen = new Set<string>();
+  /** The rows, in their order, whose parents lead round in a circle through this one (AC5); none where they do not. */
+  circleOf(row: ImportRow): number[] {
+    const ids = new Set<string>();
     let at = row.parentId;
-    while (row.id !== null && at !== null && !seen.has(at)) {
-      if (at === row.id) return true;
-      seen.add(at);
+    while (row.id !== null && at !== null && !ids.has(at)) {
+      ids.add(at);
+      if (at === row.id)
+        return [...ids].flatMap((id) => this.#firstRow.get(`i|${id}`) ?? []).toSorted((a, b) => a - b);
       at = this.#parents.get(at) ?? null;
     }
-    return false;
+    return [];
   }
 }

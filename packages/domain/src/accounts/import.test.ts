@@ -233,7 +233,7 @@ describe('the rows of one file', () => {
     expect([keys.isShared('one.de'), keys.isShared('two.de')]).toEqual([true, false]);
   });
 
-  it('AC5: are not above themselves', () => {
+  it('AC5: are not above themselves, and name the rows that make the circle', () => {
     const { rows, keys } = rowsOf(
       ['1', 'A', 'DE', '', '', '', '2'],
       ['2', 'B', 'DE', '', '', '', '3'],
@@ -242,7 +242,7 @@ describe('the rows of one file', () => {
       ['5', 'E', 'DE', '', '', '', '5'],
       ['6', 'F', 'DE', '', '', '', '7'],
     );
-    expect(rows.map((each) => keys.isUnderItself(each))).toEqual([true, true, true, false, true, false]);
+    expect(rows.map((each) => keys.circleOf(each))).toEqual([[2, 3, 4], [2, 3, 4], [2, 3, 4], [], [6], []]);
     expect([keys.hasId('6'), keys.hasId('7')]).toEqual([true, false]);
   });
 });

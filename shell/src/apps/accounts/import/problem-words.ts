@@ -61,6 +61,15 @@ function otherWords({ column, key, detail }: { column: string; key: string; deta
       return msg(str`${column}: “${detail}” stands below it already. It goes in without a parent.`, {
         id: 'accounts.row.cycle',
       });
+    case 'parent_circle':
+      return detail.includes(',')
+        ? msg(
+            str`${column}: the parents of rows ${detail} lead round in a circle. They go in without a parent.`,
+            { id: 'accounts.row.circle' },
+          )
+        : msg(str`${column}: row ${detail} is its own parent. It goes in without a parent.`, {
+            id: 'accounts.row.own-parent',
+          });
     case 'parent_depth':
       return msg(str`${column}: the chain of parents is too long. It goes in without a parent.`, {
         id: 'accounts.row.depth',
