@@ -12,7 +12,7 @@ export interface EmbedSettings {
   locale?: string | undefined;
   /** `data-session`: an address of the host's own server that answers a POST with a session. */
   session?: string | undefined;
-  /** `data-sign-in="popup"`: the person signs in here, in a pop-up of the portal. */
+  /** `data-sign-in="popup"`: the person signs in here, in a pop-up of the portal. An element may say so too: `sign-in`. */
   signIn?: string | undefined;
   /** `data-frame`, on our own page in a frame: what the page around it decides is asked there. */
   frame?: string | undefined;

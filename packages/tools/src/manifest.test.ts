@@ -37,3 +37,18 @@ test('an element gets the tag of its class, without what is not for its users; o
     },
   ]);
 });
+
+test('every widget has the attributes that the embed script and the tokens read, besides its own', () => {
+  const widget = {
+    kind: 'class',
+    name: 'PorticoDealList',
+    superclass: { name: 'PorticoWidget' },
+    attributes: [{ name: 'review' }],
+    members: [{ kind: 'field', name: 'tag', static: true, default: "'portico-deal-list'" }],
+  };
+  const [module] = tidyManifest({
+    modules: [{ path: 'src/deals/deal-list.ts', declarations: [widget] }],
+  }).modules;
+  const { attributes } = module?.declarations?.[0] as unknown as { attributes: { name: string }[] };
+  expect(attributes.map(({ name }) => name)).toEqual(['review', 'theme', 'contrast', 'isolation', 'sign-in']);
+});

@@ -61,6 +61,32 @@ export async function writeManifest(folder: string): Promise<void> {
   }
 }
 
+/** What every widget can be told by an attribute, whether the widget reads it, the embed script or the tokens' sheet. */
+const ofEveryWidget = [
+  {
+    name: 'theme',
+    type: { text: "'light' | 'dark' | 'auto'" },
+    description: 'Its appearance; the page’s own by default. Goes before the theme of the site.',
+  },
+  {
+    name: 'contrast',
+    type: { text: "'more'" },
+    description: 'High contrast; without it as the reader’s system asks for, or the theme of the site.',
+  },
+  {
+    name: 'isolation',
+    type: { text: "'frame'" },
+    description:
+      'Puts the widget into a frame of the portal’s origin, where the page cannot read what it shows.',
+  },
+  {
+    name: 'sign-in',
+    type: { text: "'popup'" },
+    description:
+      'People sign in here, in a pop-up of the portal, for pages whose server has no session to give. One element says so for all of a page.',
+  },
+] as const;
+
 /**
  * Keeps a manifest's elements and names their tags, which the analyzer cannot know: ours stand in `static readonly tag`.
  *
@@ -80,8 +106,20 @@ function tidyElement(declaration: Declaration): Declaration[] {
   const members = (declaration.members ?? []).filter(
     (member) => member.static !== true && (member.privacy ?? 'public') === 'public' && !isLifecycle(member),
   );
+  const { superclass, attributes = [] } = declaration as {
+    superclass?: { name: string };
+    attributes?: readonly unknown[];
+  };
+  const isWidget = superclass?.name === 'PorticoWidget';
+  const shared = isWidget && { attributes: [...attributes, ...ofEveryWidget] };
   return [
-    { ...declaration, members, tagName: tag.default.replaceAll(/^['"]|['"]$/g, ''), customElement: true },
+    {
+      ...declaration,
+      ...shared,
+      members,
+      tagName: tag.default.replaceAll(/^['"]|['"]$/g, ''),
+      customElement: true,
+    },
   ];
 }
 

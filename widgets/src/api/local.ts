@@ -1,4 +1,5 @@
 import type { EmbedSettings } from '../settings.ts';
+import { signsInHere } from './sign-in-way.ts';
 
 /** Whether the page is on the machine of whoever builds it. */
 export function isLocal(): boolean {
@@ -9,15 +10,9 @@ export function isLocal(): boolean {
  * Whether widgets show samples: the page is on its developer's own machine, and nothing on it says how a session is had.
  * Anywhere else such a page is told what it lacks. A frame does as the page around it.
  */
-export function showsSamples({
-  frame,
-  fetchSession,
-  session,
-  signIn,
-  key,
-  elements,
-}: EmbedSettings): boolean {
-  const isWithout = !fetchSession && !session && !(key && signIn === 'popup');
-  const ways = [...elements] as { fetchSession?: unknown; isConnected?: boolean }[];
-  return frame === undefined && isLocal() && isWithout && !ways.some((one) => one.fetchSession);
+export function showsSamples(settings: EmbedSettings): boolean {
+  const { frame, fetchSession, session, key, elements } = settings;
+  if (frame !== undefined || !isLocal() || fetchSession || session) return false;
+  const ways = [...elements] as { fetchSession?: unknown }[];
+  return !(key && signsInHere(settings)) && !ways.some((one) => one.fetchSession);
 }

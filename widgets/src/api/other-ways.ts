@@ -3,6 +3,7 @@ import type { EmbedSession } from '@portico/runtime/session';
 import type { EmbedSettings } from '../settings.ts';
 import { wrongTag } from './config.ts';
 import { showsSamples } from './local.ts';
+import { signsInHere } from './sign-in-way.ts';
 
 /** How the host's server answered; null when it did not. */
 export type Answered = { readonly status: number; readonly redirected: boolean } | null;
@@ -20,7 +21,7 @@ export async function otherWay(
 ): Promise<EmbedSession> {
   if (answered === undefined) {
     if (showsSamples(settings)) return (await import('../samples/samples.ts')).showSamples(settings);
-    if (settings.signIn === 'popup') return (await import('../connect/connect.ts')).connect(settings);
+    if (signsInHere(settings)) return (await import('../connect/connect.ts')).connect(settings);
     throw wrongTag('data-session', 'required');
   }
   const { status, redirected } = answered ?? { status: 0, redirected: false };

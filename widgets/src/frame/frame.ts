@@ -62,11 +62,12 @@ function listen(port: MessagePort, settings: EmbedSettings, start: () => void): 
 
 /** @throws Fault as the page would have it */
 async function sessionOf(
-  { session, fault, answered }: SessionAnswer,
+  { session, fault, samples, answered }: SessionAnswer,
   settings: EmbedSettings,
 ): Promise<EmbedSession> {
   if (session) return session;
   if (fault) throw Fault.from(fault);
+  if (samples) return (await import('../samples/samples.ts')).showSamples(settings);
   return otherWay(settings, answered);
 }
 

@@ -170,10 +170,7 @@ async function getSession(settings: EmbedSettings): Promise<Omit<SessionAnswer, 
   const { elements, session: address } = settings;
   for (const way of [settings, ...elements] as { isConnected?: boolean; fetchSession?: FetchSession }[])
     if (way.isConnected !== false && way.fetchSession) return { session: await way.fetchSession() };
-  if (!address) {
-    if (settings.signIn !== 'popup') return {};
-    return { session: await (await import('../connect/connect.ts')).connect(settings) };
-  }
+  if (!address) return (await import('../api/no-address.ts')).answerWithout(settings);
   const response = await fetch(address, { method: 'POST', credentials: 'same-origin' }).catch(() => null);
   if (!response) return { answered: { status: 0, redirected: false } };
   const { status, redirected, ok } = response;

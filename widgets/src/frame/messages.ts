@@ -27,11 +27,15 @@ export interface Look {
   readonly scheme: string;
 }
 
-/** Page to frame: a session, or why there is none: a fault, what the host's server answered, or nothing that could be asked. */
+/**
+ * Page to frame: a session, or why there is none: a fault, what the host's server answered, that samples are to be shown, or
+ * nothing that could be asked.
+ */
 export interface SessionAnswer {
   readonly type: 'session';
   readonly session?: EmbedSession;
   readonly fault?: FaultJson;
+  readonly samples?: boolean;
   readonly answered?: { readonly status: number; readonly redirected: boolean };
 }
 
