@@ -6,8 +6,8 @@ import type { FormName } from './forms/form-names.ts';
 export interface Move {
   name: FormName | 'continue';
   label: string;
-  /** The one thing that is next, one of two answers, or a possibility besides. */
-  weight: 'primary' | 'plain' | 'quiet';
+  /** The one thing that is next, of all that can be done. */
+  isNext?: boolean;
 }
 
 /** What the reader may do, and what stands in the way of it. */
@@ -24,11 +24,7 @@ export function movesOf(deal: DealView, { mayRegister, mayDispute, now }: Standi
   const moves = mayRegister ? partnerMoves(deal, now) : [];
   const isHandedIn = deal.review !== 'draft' && deal.review !== 'withdrawn';
   if (mayDispute && isHandedIn)
-    moves.push({
-      name: 'raise',
-      label: msg('Raise a dispute', { id: 'deals.dispute.raise' }),
-      weight: 'quiet',
-    });
+    moves.push({ name: 'raise', label: msg('Raise a dispute', { id: 'deals.dispute.raise' }) });
   return moves;
 }
 
@@ -36,7 +32,7 @@ function partnerMoves(deal: DealView, now: number): Move[] {
   switch (deal.review) {
     case 'draft':
       return [
-        { name: 'continue', label: msg('Continue', { id: 'deals.continue' }), weight: 'primary' },
+        { name: 'continue', label: msg('Continue', { id: 'deals.continue' }), isNext: true },
         withdraw(),
       ];
     case 'submitted':
@@ -54,11 +50,7 @@ function partnerMoves(deal: DealView, now: number): Move[] {
 }
 
 function withdraw(): Move {
-  return {
-    name: 'withdraw',
-    label: msg('Withdraw registration', { id: 'deals.withdraw' }),
-    weight: 'quiet',
-  };
+  return { name: 'withdraw', label: msg('Withdraw registration', { id: 'deals.withdraw' }) };
 }
 
 function refusedMoves(deal: DealView, now: number): Move[] {
@@ -67,7 +59,7 @@ function refusedMoves(deal: DealView, now: number): Move[] {
     moves.push({
       name: 'again',
       label: msg('Register again', { id: 'deals.again' }),
-      weight: moves.length > 0 ? 'quiet' : 'primary',
+      isNext: moves.length === 0,
     });
   return moves;
 }
@@ -81,21 +73,21 @@ function approvedMoves(deal: DealView, now: number): Move[] {
     moves.push({
       name: 'extend',
       label: msg('Ask for longer protection', { id: 'deals.extend' }),
-      weight: moves.length > 0 ? 'quiet' : 'primary',
+      isNext: moves.length === 0,
     });
   moves.push(
-    { name: 'won', label: msg('We won it', { id: 'deals.win' }), weight: 'plain' },
-    { name: 'lost', label: msg('We lost it', { id: 'deals.lose' }), weight: 'plain' },
+    { name: 'won', label: msg('We won it', { id: 'deals.win' }) },
+    { name: 'lost', label: msg('We lost it', { id: 'deals.lose' }) },
   );
   if (amendment?.status !== 'pending' && protection !== 'expired')
-    moves.push({ name: 'amend', label: msg('Change the deal', { id: 'deals.amend' }), weight: 'quiet' });
+    moves.push({ name: 'amend', label: msg('Change the deal', { id: 'deals.amend' }) });
   return moves;
 }
 
 function objection({ appealUntil }: DealView, now: number): Move[] {
   if (appealUntil === null || Date.parse(appealUntil) <= now) return [];
   return [
-    { name: 'appeal', label: msg('Object to the decision', { id: 'deals.appeal.title' }), weight: 'primary' },
+    { name: 'appeal', label: msg('Object to the decision', { id: 'deals.appeal.title' }), isNext: true },
   ];
 }
 

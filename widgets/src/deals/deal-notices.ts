@@ -113,7 +113,7 @@ export function dealRounds(
 ): unknown {
   if (!previous && !next) return nothing;
   const link = (deal: { id: string; number: string | null }, words: string): TemplateResult =>
-    html`<portico-button small variant="quiet" @click=${() => open(deal.id)}>${words}</portico-button>`;
+    html`<portico-button small @click=${() => open(deal.id)}>${words}</portico-button>`;
   return html`<footer>
     ${previous ? link(previous, msg(str`Tried before as ${previous.number ?? ''}`, { id: 'deals.previous' })) : nothing}
     ${next ? link(next, msg(str`Registered again as ${next.number ?? ''}`, { id: 'deals.next' })) : nothing}

@@ -43,31 +43,22 @@ export const dealStyles: CSSResult = css`
     align-items: center;
     gap: var(--portico-space-2) var(--portico-space-3);
   }
-  .moves,
-  .besides {
+  .moves {
     display: flex;
     flex-wrap: wrap;
     gap: var(--portico-space-2) var(--portico-space-3);
   }
-  .besides:first-child {
-    /* Words without a box begin where the other words begin. */
-    margin-inline-start: calc(-1 * var(--portico-space-4));
-  }
   dd > portico-button {
     display: block;
     inline-size: fit-content;
-    margin-inline-start: -10px;
+    margin-block-start: var(--portico-space-1);
   }
   @container (max-width: 479px) {
-    .moves > portico-button {
+    .moves > * {
       flex: 1 0 auto;
     }
-    .moves > [variant='primary'],
-    .besides {
+    .moves > [variant='primary'] {
       flex-basis: 100%;
-    }
-    .besides {
-      margin-inline-start: calc(-1 * var(--portico-space-4));
     }
   }
   dt,

@@ -90,6 +90,18 @@ test.each(views)(
   },
 );
 
+test('what can be done has a box, and begins where the words begin', async () => {
+  for (const view of [dealView(), approved]) {
+    const widget = await drawDeal(fakeDeals({ 'deals.get': view }));
+    const edge = (selector: string) => inside(widget, selector).getBoundingClientRect().left;
+    expect(edge('.moves > :first-child')).toBe(edge('h2'));
+    expect(edge('dd > portico-button')).toBe(edge('div:has(> dd > portico-button) > dt'));
+    for (const button of widget.shadowRoot?.querySelectorAll('article portico-button') ?? [])
+      expect(getComputedStyle(inside(button, 'button')).borderColor).not.toBe('rgba(0, 0, 0, 0)');
+    widget.closest('main')?.remove();
+  }
+});
+
 test('what was asked and answered stays to be read after the decision', async () => {
   const { info } = askedDeal();
   const items = (info?.items ?? []).map((item) => ({ ...item, answer: `Answer to ${item.id}` }));

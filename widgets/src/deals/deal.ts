@@ -261,24 +261,13 @@ export class PorticoDeal extends PorticoWidget {
       mayDispute: this.may('dispute.raise') && !this.disputes.some(({ status }) => status === 'open'),
       now: Date.now(),
     });
-    const [besides, first] = [true, false].map((isQuiet) =>
-      moves.filter(({ weight }) => (weight === 'quiet') === isQuiet).map((move) => this.renderMove(move)),
-    );
     return html`${isAsked ? form.draw(true) : nothing}
-    ${
-      moves.length > 0
-        ? html`<div class="moves">
-            ${first}
-            <div class="besides">${besides}</div>
-          </div>`
-        : nothing
-    }`;
+    ${moves.length > 0 ? html`<div class="moves">${moves.map((move) => this.renderMove(move))}</div>` : nothing}`;
   }
 
   private renderMove(move: Move): TemplateResult {
-    const { label, weight } = move;
-    const variant = weight === 'plain' ? nothing : weight;
-    return html`<portico-button variant=${variant} @click=${() => this.onMove(move)}
+    const { label, isNext } = move;
+    return html`<portico-button variant=${isNext ? 'primary' : nothing} @click=${() => this.onMove(move)}
       >${label}</portico-button
     >`;
   }

@@ -47,7 +47,7 @@ export function disputeCard(
             >
             ${
               mine
-                ? html`<portico-button small variant="quiet" @click=${() => verbs.takeBack()}
+                ? html`<portico-button small @click=${() => verbs.takeBack()}
                     >${msg('Take it back', { id: 'deals.dispute.drop.do' })}</portico-button
                   >`
                 : nothing

@@ -210,7 +210,7 @@ export class PorticoAccountList extends PorticoView {
     const file = exportPath(this.search);
     return html`${
       file
-        ? html`<portico-button slot="actions" variant="quiet" href=${file}
+        ? html`<portico-button slot="actions" href=${file}
             >${msg('Export as CSV', { id: 'accounts.export' })}</portico-button
           >`
         : nothing
