@@ -75,7 +75,7 @@ function enterprises(listed: readonly Enterprise[]): Plan[] {
       domains: names.map(hostOf),
       number: first.cik,
       country: first.country,
-      segment: 'enterprise',
+      segment: 'Enterprise',
       parent: null,
       sites: [siteOf(first), ...moreSites(first, listed)],
     };
@@ -102,7 +102,7 @@ function abroad(company: Plan): Plan[] {
       domains: [`${slugOf(company.legalName)}-${country.toLowerCase()}.example`],
       number: null,
       country,
-      segment: 'enterprise',
+      segment: 'Enterprise',
       parent: company.key,
       sites: [{ name: city, street: null, city, postcode: null, country }],
     }),
@@ -119,7 +119,7 @@ function customers(known: ReadonlyMap<string, Company>): Plan[] {
     domains: [hostOf(company.name)],
     number: null,
     country: company.country,
-    segment: 'mid market',
+    segment: 'Mid-market',
     parent: held.has(id) ? (HOLDING ?? null) : null,
     sites: [siteOf(company)],
   }));
