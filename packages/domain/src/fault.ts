@@ -25,10 +25,11 @@ export const faultTable = {
 /** The code of a fault, the same on both sides of the wire. */
 export type FaultCode = keyof typeof faultTable;
 
-/** One field that is wrong: where (`claim.contactEmail`) and which message key says so. */
+/** One field that is wrong: where (`claim.contactEmail`), which message key says so, and the limit it does not keep. */
 export interface FieldFault {
   path: string;
   key: string;
+  limit?: number;
 }
 
 /** What a fault carries over the wire. Nothing in it comes from inside the server. */

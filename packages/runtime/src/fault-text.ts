@@ -1,6 +1,7 @@
 import { msg, str } from '@portico/ui/msg';
 import type { Fault, FaultCode, FieldFault } from '@portico/domain/fault';
 import type { Refusal } from '@portico/domain/refusal';
+import { inputText } from './input-text.ts';
 import { asksToSignIn, signInText } from './sign-in-text.ts';
 
 /** What went wrong, what it means for the reader, and what to do. */
@@ -24,6 +25,7 @@ export function faultText(fault: Fault, mayHaveTyped = true): FaultText {
   if (asksToSignIn(fault)) return signInText(fault);
   if (code === 'unexpected') return unexpectedText(detail.requestId);
   const text = isAboutReader(code) ? readerText(code) : actText(code);
+  if (code === 'bad_input' && field?.path) return { ...text, detail: inputText(field) };
   return { ...text, ...(mayHaveTyped ? {} : untypedDetail(code)) };
 }
 

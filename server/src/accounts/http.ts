@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import type { Database } from '../db/database.ts';
 import { csvAnswer } from '../export/csv.ts';
 import type { HttpEnv } from '../http/headers.ts';
+import { fieldFaultsOf } from '../trpc/field-faults.ts';
 import { withCoverage } from './covered.ts';
 import { exportAccounts, exportProblems } from './export-rows.ts';
 import { ListInput } from './schemas.ts';
@@ -38,14 +39,14 @@ export function accountRoutes(db: Database, actorOf: (headers: Headers) => Promi
     .get('/accounts/export.csv', async (c) => {
       await reader(c.req.raw.headers);
       const filter = v.safeParse(Filter, c.req.query());
-      if (!filter.success) throw new Fault('bad_input');
+      if (!filter.success) throw new Fault('bad_input', { fields: fieldFaultsOf(filter.issues) });
       const day = (await db.now()).slice(0, 10);
       return csvAnswer(`accounts-${day}.csv`, exportAccounts(db.read, await withCoverage(db, filter.output)));
     })
     .get('/accounts/imports/:id/problems.csv', async (c) => {
       await reader(c.req.raw.headers);
       const phase = v.safeParse(Phase, c.req.query('phase'));
-      if (!phase.success) throw new Fault('bad_input');
+      if (!phase.success) throw new Fault('bad_input', { fields: [{ path: 'phase', key: 'choice' }] });
       const { fileName, file } = await exportProblems(db.read, c.req.param('id'), phase.output);
       return csvAnswer(fileName, file);
     });

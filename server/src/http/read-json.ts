@@ -1,5 +1,6 @@
 import { Fault } from '@portico/domain/fault';
 import * as v from 'valibot';
+import { fieldFaultsOf } from '../trpc/field-faults.ts';
 
 /**
  * A body of JSON in the form of `schema`.
@@ -15,16 +16,5 @@ export function readJson<S extends v.GenericSchema>(schema: S, body: string): v.
   }
   const parsed = v.safeParse(schema, json);
   if (parsed.success) return parsed.output;
-  throw new Fault('bad_input', {
-    fields: parsed.issues
-      .slice(0, 50)
-      .map((issue) => ({ path: v.getDotPath(issue) ?? '', key: keyOf(issue) })),
-  });
-}
-
-/** What is wrong with a field, as a word of ours: the library's own sentences are for nobody's eyes. */
-function keyOf(issue: v.BaseIssue<unknown>): string {
-  if (/^[a-z_]+$/.test(issue.message)) return issue.message;
-  if (issue.expected === 'never') return 'unknown_field';
-  return issue.received === 'undefined' ? 'required' : 'invalid';
+  throw new Fault('bad_input', { fields: fieldFaultsOf(parsed.issues) });
 }

@@ -1,5 +1,5 @@
 import type { Fault, FaultCode } from '@portico/domain/fault';
-import { SESSION_SECONDS_MAX } from '@portico/domain/sites/site';
+import { type WordedFault, wordedFaults } from '../trpc/field-words.ts';
 
 /** What a fault means to the developer who calls the REST API; ours, English and short. */
 const codes: Record<FaultCode, string> = {
@@ -20,48 +20,12 @@ const codes: Record<FaultCode, string> = {
   offline: 'We cannot answer now. Try again in a moment.',
 };
 
-/** What is wrong with a field, by the key that the schema or rule gives. */
-const problems: Record<string, string> = {
-  json: 'The body must be JSON.',
-  required: 'This is missing.',
-  unknown_field: 'There is no such field.',
-  invalid: 'This is not of the right form.',
-  email: 'This is no e-mail address.',
-  too_long: 'This is too long.',
-  twice: 'The same one stands here twice.',
-  origin: 'An origin is a scheme, a host and a port, and nothing more: https://www.partner.example.',
-  ttl: `This must be a whole number of seconds from 30 to ${SESSION_SECONDS_MAX}.`,
-  origin_not_listed:
-    'This origin is not in the list of the site. Add it in the portal under Settings, Sites.',
-  scope_not_allowed: 'The site does not have this scope.',
-  no_such_member: 'This is no active member of your organisation with a role that may use this.',
-  widget: 'There is no such widget.',
-  widget_not_allowed: 'The site may not hold this widget. The vendor decides which.',
-  challenge: 'This must be an S256 challenge: 43 characters of base64url.',
-  verifier: 'This must be a PKCE verifier: 43 to 128 characters.',
-  wrong_origin:
-    'It was used from another origin than it was made for (wrong_origin). See the guide Embed in five minutes, Sessions.',
-  expired:
-    'It has ended, or there is none such (expired). Fetch a new one; see the guide Embed in five minutes, Sessions.',
-  replayed: 'It works once and was used before (replayed). See the guide Embed in five minutes, Sessions.',
-  other_organisation:
-    'The person does not belong to the organisation of this site (other_organisation). See the guide Embed in five minutes, Sessions.',
-  secret_key:
-    'Send the secret key of the site as "Authorization: Bearer sk_…". This one is missing, mistyped, of another kind, revoked or over.',
-  from_browser:
-    'A secret key is for your server. Never send it from a page: whoever opens the page can read it.',
-};
-
 /** A fault in words: what to do about it, and what is wrong with each field. */
 export function restWords(fault: Fault): {
   message: string;
-  fields?: { path: string; key: string; message: string }[];
+  fields?: WordedFault[];
 } {
-  const fields = (fault.detail.fields ?? []).map(({ path, key }) => ({
-    path,
-    key,
-    message: problems[key] ?? problems['invalid'] ?? '',
-  }));
+  const fields = wordedFaults(fault.detail.fields ?? []);
   if (fields.length === 0) return { message: codes[fault.code] };
   const said = fields.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`));
   return { message: said.join(' '), fields };

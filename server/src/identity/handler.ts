@@ -20,7 +20,7 @@ export function createAuthHandler(
     if (body !== undefined && body.length > BODY_MAX_CHARACTERS) return faultResponse(new Fault('too_large'));
     // JSON only: a plain form of another site cannot send it, and the account is always readable for the limits.
     if (body && !/^application\/json\b/i.test(request.headers.get('content-type') ?? ''))
-      return faultResponse(new Fault('bad_input'));
+      return faultResponse(new Fault('bad_input', { fields: [{ path: '', key: 'json' }] }));
     const attempt: Attempt = { clientIp, path, email: body === undefined ? null : emailIn(body) };
     const retryAfterSeconds = route.limited ? limits.take(attempt) : 0;
     if (retryAfterSeconds > 0) return faultResponse(new Fault('too_many_requests', { retryAfterSeconds }));

@@ -18,6 +18,7 @@ import { createAuthHandler } from './handler.ts';
 import { invitationToken } from './invitations.ts';
 import { type Letter, passwordLetter, signInLetter } from './letters.ts';
 import { Password } from './password.ts';
+import { fieldFaultsOf } from '../trpc/field-faults.ts';
 import {
   findFirstOrgId,
   endSessions,
@@ -235,7 +236,8 @@ async function endApiKey(tx: Tx, keyId: string): Promise<void> {
 function parse<S extends v.GenericSchema>(schema: S, value: unknown, path: string): v.InferOutput<S> {
   const parsed = v.safeParse(schema, value);
   if (parsed.success) return parsed.output;
-  throw new Fault('bad_input', { fields: [{ path, key: parsed.issues[0].message }] });
+  const [wrong] = fieldFaultsOf(parsed.issues);
+  throw new Fault('bad_input', { fields: [{ path, key: wrong?.key ?? 'invalid' }] });
 }
 
 function asAlreadyExists(error: unknown): never {

@@ -1,7 +1,8 @@
 import { type AnyTRPCRouter, getTRPCErrorFromUnknown, getTRPCErrorShape, TRPCError } from '@trpc/server';
+import { Fault } from '@portico/domain/fault';
 import { callProcedure } from './call.ts';
 import type { Context } from './context.ts';
-import { faultOf } from './faults.ts';
+import { faultOf, trpcErrorOf } from './faults.ts';
 
 /** One HTTP request, as far as tRPC's wire format is concerned. */
 export interface WireRequest {
@@ -45,7 +46,7 @@ export async function answerTrpc(
   const type = request.method === 'POST' ? 'mutation' : 'query';
   let inputs: unknown[];
   try {
-    if (paths.length > BATCH_MAX) throw new TRPCError({ code: 'BAD_REQUEST', message: 'batch too large' });
+    if (paths.length > BATCH_MAX) throw asked('batch_too_large');
     inputs = readInputs(request, isBatch, paths.length);
   } catch (error) {
     const failed = failure(router, ctx, { error, path: request.path, type });
@@ -113,10 +114,15 @@ function joined(results: ({ status: number; envelope: object } | Failure)[], isB
   };
 }
 
+/** What is wrong with a request as a whole. */
+function asked(key: string): TRPCError {
+  return trpcErrorOf(new Fault('bad_input', { fields: [{ path: '', key }] }));
+}
+
 function readInputs(request: WireRequest, isBatch: boolean, count: number): unknown[] {
   const text = request.method === 'POST' ? request.body : (request.query.get('input') ?? '');
   if (text === '') return Array.from({ length: count }, () => undefined);
-  if (NUL.test(text)) throw new TRPCError({ code: 'BAD_REQUEST', message: 'text holds a NUL character' });
+  if (NUL.test(text)) throw asked('nul');
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
@@ -125,7 +131,7 @@ function readInputs(request: WireRequest, isBatch: boolean, count: number): unkn
   }
   if (!isBatch) return [parsed];
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
-    throw new TRPCError({ code: 'BAD_REQUEST', message: 'a batch needs an object of inputs' });
+    throw asked('batch');
   }
   const byIndex = parsed as Record<string, unknown>;
   return Array.from({ length: count }, (_, index) => byIndex[index]);

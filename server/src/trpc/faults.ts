@@ -1,6 +1,7 @@
 import { Fault, type FaultCode, type FieldFault } from '@portico/domain/fault';
 import { TRPCError } from '@trpc/server';
 import { isUnavailable } from '../db/clash.ts';
+import { fieldFaultsOf } from './field-faults.ts';
 
 type TrpcCode = ConstructorParameters<typeof TRPCError>[0]['code'];
 
@@ -44,14 +45,8 @@ export function faultOf(error: unknown): Fault {
   return new Fault(isUnavailable(error) ? 'unavailable' : 'unexpected', {}, { cause: error });
 }
 
-/** The fields a schema refused, out of a Standard Schema error. */
+/** The fields a schema refused, out of a Standard Schema error; input that could not be read at all is wrong as a whole. */
 function fieldsOf(cause: unknown): FieldFault[] {
-  if (typeof cause !== 'object' || cause === null || !('issues' in cause) || !Array.isArray(cause.issues))
-    return [];
-  return cause.issues
-    .slice(0, 50)
-    .map((issue: { path?: readonly (PropertyKey | { key: PropertyKey })[]; message?: string }) => ({
-      path: (issue.path ?? []).map((step) => String(typeof step === 'object' ? step.key : step)).join('.'),
-      key: issue.message ?? 'invalid',
-    }));
+  const issues = typeof cause === 'object' && cause !== null && 'issues' in cause ? cause.issues : null;
+  return Array.isArray(issues) ? fieldFaultsOf(issues) : [{ path: '', key: 'json' }];
 }

@@ -1,11 +1,12 @@
 import { type Action, type Actor, type Reach, reachOf } from '@portico/domain/access';
 import { holderOf } from '@portico/domain/embed/holder';
-import { Fault } from '@portico/domain/fault';
+import { Fault, type FaultJson } from '@portico/domain/fault';
 import { initTRPC } from '@trpc/server';
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 import type { Tx } from '../db/database.ts';
 import type { Context } from './context.ts';
 import { faultOf, trpcErrorOf } from './faults.ts';
+import { wordedFaults } from './field-words.ts';
 import { writeOnce } from './idempotency.ts';
 
 /** A signed-in actor; procedures never see another. */
@@ -24,11 +25,17 @@ const t = initTRPC
         data: {
           code,
           httpStatus: fault.status,
-          fault: { ...fault.toJSON(), ...(ctx ? { requestId: ctx.requestId } : {}) },
+          fault: { ...wordedJson(fault), ...(ctx ? { requestId: ctx.requestId } : {}) },
         },
       };
     },
   });
+
+/** A fault as it goes out: each field that is wrong with what to do about it, for whoever reads the answer as it is. */
+function wordedJson(fault: Fault): FaultJson {
+  const { fields } = fault.detail;
+  return { ...fault.toJSON(), ...(fields ? { fields: wordedFaults(fields) } : {}) };
+}
 
 /** Puts procedures together to a router. */
 export const router = t.router;

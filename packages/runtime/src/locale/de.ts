@@ -11,6 +11,9 @@ export const templates = {
   'runtime.expired.wait': 'Versuchen Sie es noch einmal oder laden Sie die Seite neu und melden Sie sich an.',
   'runtime.field.required': 'Bitte ausfüllen.',
   'runtime.input': 'Das ließ sich nicht übernehmen',
+  'runtime.input.form': str`„${0}“ können wir nicht lesen. Prüfen Sie es und senden Sie noch einmal.`,
+  'runtime.input.long': str`„${0}“ ist zu lang. Kürzen Sie es und senden Sie noch einmal.`,
+  'runtime.input.required': str`„${0}“ fehlt. Füllen Sie es aus und senden Sie noch einmal.`,
   'runtime.input.next':
     'Etwas darin können wir nicht lesen. Prüfen Sie Ihre Eingaben und versuchen Sie es noch einmal.',
   'runtime.notfound': 'Hier ist nichts zu sehen',
