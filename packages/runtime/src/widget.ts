@@ -110,7 +110,7 @@ export abstract class PorticoWidget extends PorticoElement {
     const root = this.shadowRoot;
     const sheet = tokens.styleSheet;
     const isStyled = [this, document.documentElement].some((each) =>
-      getComputedStyle(each).getPropertyValue('--portico-text'),
+      getComputedStyle(each).getPropertyValue('--portico-neutral-1'),
     );
     if (root && sheet && !isStyled) root.adoptedStyleSheets.unshift(sheet);
   }

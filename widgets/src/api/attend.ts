@@ -29,6 +29,7 @@ async function follow(settings: EmbedSettings, page: Provided): Promise<void> {
   const config = await readConfig(settings);
   if (!config) return;
   await enframe(config, settings);
+  if (config.theme || config.brand) (await import('../looks/looks.ts')).wearLooks(config, settings);
   const wanted = pickLocale(settings.locale);
   const fitting = pickLocale(settings.locale, config.locales);
   if (fitting !== wanted) await page.setLocale(fitting);

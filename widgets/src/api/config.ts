@@ -1,8 +1,9 @@
 import { Fault } from '@portico/domain/fault';
+import type { SiteLooks } from '../looks/site-looks.ts';
 import type { EmbedSettings } from '../settings.ts';
 
 /** What the server says of a page, as far as it is used here. */
-export interface PageConfig {
+export interface PageConfig extends SiteLooks {
   readonly brandName?: string;
   readonly locales: readonly string[];
   readonly widgets?: readonly { readonly widget: string; readonly isolation: string }[];

@@ -71,17 +71,20 @@ async function sessionOf(
   return otherWay(settings, answered);
 }
 
-/** What stands on the element around this frame stands on the one in it. What was taken off there goes here. */
+/**
+ * What stands on the element around this frame stands on the one in it, where it goes before the looks of the site. What was
+ * taken off there goes here.
+ */
 function wear({ attributes, properties, scheme }: Look, elements: Iterable<Element>): void {
-  const { style } = document.documentElement;
-  style.colorScheme = scheme === 'normal' ? 'light' : scheme;
+  document.documentElement.style.colorScheme = scheme === 'normal' ? 'light' : scheme;
+  const [element] = [...elements, ...document.body.children];
+  if (!(element instanceof HTMLElement)) return;
+  const { style } = element;
   for (const name of worn) if (!(name in properties)) style.removeProperty(`--portico-${name}`);
   for (const [name, value] of Object.entries(properties)) {
     worn.add(name);
     style.setProperty(`--portico-${name}`, value);
   }
-  const [element] = [...elements, ...document.body.children];
-  if (!element) return;
   for (const { name } of element.attributes)
     if (mirrored.has(name) && !(name in attributes)) element.removeAttribute(name);
   for (const [name, value] of Object.entries(attributes)) {

@@ -21,9 +21,9 @@ interface Framed {
 
 const all = new Map<Element, Framed>();
 const handed = /^(?!isolation$|id$|class$|style$|slot$|phase$|hidden$|lang$|sign-in$|on|data-)/;
-const tokens = ['font', 'radius', 'radius-card', 'on-accent'].concat(
-  Array.from({ length: 12 }, (_, at) => `accent-${at + 1}`),
-);
+const tokens = 'font,radius,radius-card,on-accent,text,border-strong,border-button,surface,surface-raised'
+  .split(',')
+  .concat(Array.from({ length: 12 }, (_, at) => `accent-${at + 1}`));
 const patienceMs = 20_000;
 
 addEventListener('message', ({ data, origin, source }: MessageEvent<unknown>) => {

@@ -214,5 +214,6 @@ export const templates = {
   'files.retry': 'Noch einmal',
   'files.sending': 'Unterwegs',
   'files.unnamed': 'Eine Datei',
+  'looks.questions': 'Fragen?',
   'samples.label': 'Beispieldaten. Es wird nichts gesendet.',
 };

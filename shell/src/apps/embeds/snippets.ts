@@ -1,6 +1,7 @@
 import type { Theme } from '@portico/domain/embed/theme';
 import type { EmbedWidget } from '@portico/domain/embed/widget';
-import { themeAttributes, themeDeclarations } from './theme-rule.ts';
+import { themeDeclarations } from '@portico/widgets/looks/theme-declarations';
+import { themeAttributes } from './theme-rule.ts';
 
 /** Where a widget is pasted. */
 export type SnippetKind = 'html' | 'react' | 'vue' | 'wordpress';

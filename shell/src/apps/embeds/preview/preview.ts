@@ -6,12 +6,12 @@ import { PorticoPortal } from '@portico/runtime/portal/portal';
 import { PorticoElement } from '@portico/ui/element';
 import { msg, str } from '@portico/ui/msg';
 import { PorticoAccountCheck } from '@portico/widgets/prechecks/account-check';
+import { ofAccent, themeDeclarations } from '@portico/widgets/looks/theme-declarations';
 import { sampleFetch } from '@portico/widgets/samples/sample-fetch';
 import { PorticoDeal } from '@portico/widgets/deals/deal';
 import { PorticoDealList } from '@portico/widgets/deals/deal-list';
 import { PorticoDealRegistration } from '@portico/widgets/deals/deal-registration';
 import { widgetWords } from '../../../embeds/widget-words.ts';
-import { themeDeclarations } from '../theme-rule.ts';
 
 /**
  * @summary A widget as a page would show it: the real element, with samples for data, in a theme, on a page's ground. It is
@@ -80,7 +80,7 @@ export class PorticoEmbedPreview extends PorticoElement {
     if (!theme || !['theme', 'side', 'ground'].some((name) => changed.has(name))) return;
     // A sheet of its own: no style attribute, which the portal's own policy would not let through.
     this.sheet.replaceSync(
-      `.page{--preview-ground:${ground || theme[side].ground}}.widget{${themeDeclarations(theme)}}`,
+      `.page{--preview-ground:${ground || theme[side].ground}}.widget{${themeDeclarations(theme)}${ofAccent}}`,
     );
   }
 
