@@ -74,5 +74,5 @@ export function askedAndAnswered(
 /** Quietly, who said something and when. */
 function whoAndWhen(who: string, when: string): TemplateResult | typeof nothing {
   if (when === '') return nothing;
-  return html`<small>${who ? `${who} · ` : ''}<portico-time .at=${when}></portico-time></small>`;
+  return html`<small>${who ? html`<bdi>${who}</bdi> · ` : ''}<portico-time .at=${when}></portico-time></small>`;
 }

@@ -61,6 +61,10 @@ export const dealStyles: CSSResult = css`
       flex-basis: 100%;
     }
   }
+  dd {
+    unicode-bidi: plaintext;
+    text-align: match-parent;
+  }
   dt,
   .quiet {
     color: var(--portico-text-muted);

@@ -83,6 +83,7 @@ export class PorticoTimeline extends PorticoElement {
       }
       b {
         font-weight: 500;
+        unicode-bidi: isolate;
       }
       small {
         color: var(--portico-text-muted);
@@ -95,6 +96,9 @@ export class PorticoTimeline extends PorticoElement {
       blockquote {
         margin: var(--portico-space-1) 0 0;
         color: var(--portico-text-muted);
+        /* In the direction of whoever wrote it, on the side of the rest. */
+        unicode-bidi: plaintext;
+        text-align: match-parent;
       }
       a {
         color: var(--portico-accent-text);

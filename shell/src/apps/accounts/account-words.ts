@@ -1,4 +1,4 @@
-import { msg, str } from '@portico/ui/msg';
+import { isolated, msg, str } from '@portico/ui/msg';
 import type { BuyingMode, FactSource, RegistrationKind } from '@portico/domain/accounts/account';
 import type { CoverageKind } from '@portico/domain/reservations/coverage';
 import type { ProductScope, SiteScope } from '@portico/domain/reservations/scope';
@@ -86,7 +86,7 @@ function sitesWords(sites: SiteScope, siteNames: ReadonlyMap<string, string>): s
     case 'project':
       return msg(str`Project ${sites.name}`, { id: 'accounts.scope.project' });
     case 'sites':
-      return sites.siteIds.map((id) => siteNames.get(id) ?? id.replace(/^new:/, '')).join(', ');
+      return sites.siteIds.map((id) => isolated(siteNames.get(id) ?? id.replace(/^new:/, ''))).join(', ');
   }
 }
 

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
-import { msg } from '@portico/ui/msg';
+import { isolated, msg } from '@portico/ui/msg';
 import type { OutputOf } from '@portico/runtime/client';
 import { PorticoBadge } from '@portico/ui/badge/badge';
 import type { TableColumn } from '@portico/ui/table/table-column';
@@ -70,7 +70,7 @@ export class PorticoProbeLog extends PorticoView {
         key: 'person',
         label: msg('Person', { id: 'report.person' }),
         card: true,
-        cell: ({ userName, orgName }) => [userName, orgName].filter(Boolean).join(' · '),
+        cell: ({ userName, orgName }) => [userName, orgName].filter(Boolean).map(isolated).join(' · '),
       },
       {
         key: 'answer',

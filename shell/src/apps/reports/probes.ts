@@ -124,7 +124,7 @@ export class PorticoProbes extends ReportView {
       submitters.map(
         ({ userName, orgName, submitted, withdrawn }) =>
           html`<tr>
-            <th scope="row">${userName ?? '–'} · <span class="quiet">${orgName ?? '–'}</span></th>
+            <th scope="row"><bdi>${userName ?? '–'}</bdi> · <span class="quiet">${orgName ?? '–'}</span></th>
             <td class="end">${submitted}</td>
             <td class="end">${withdrawn}</td>
             <td class="end">${shareWords(submitted < 5 ? null : withdrawn / submitted, this.locale)}</td>
@@ -149,7 +149,7 @@ export class PorticoProbes extends ReportView {
         (person) =>
           html`<tr>
             <th scope="row">
-              ${person.userName ?? '–'} · <span class="quiet">${person.orgName ?? '–'}</span>
+              <bdi>${person.userName ?? '–'}</bdi> · <span class="quiet">${person.orgName ?? '–'}</span>
             </th>
             <td>${person.signs.length === 0 ? '–' : person.signs.map((sign) => drawSign(sign))}</td>
             <td class="end">${person.questions}</td>

@@ -142,6 +142,7 @@ export const layoutStyles: CSSResult = css`
   .who small {
     color: var(--portico-text-muted);
     font-size: 12px;
+    text-align: match-parent;
   }
   main {
     grid-area: main;

@@ -25,6 +25,9 @@ test('it says what it was done to, and who did it when no person did', () => {
   expect(activityWords(happening('deal.approved', { payload: { customer: 'Hagen' } }))).toBe(
     'Robb Wong approved a deal · Hagen',
   );
+  expect(activityWords(happening('deal.approved', { payload: { customer: 'شركة النور' } }))).toBe(
+    'Robb Wong approved a deal · \u2068شركة النور\u2069',
+  );
   expect(activityWords(happening('person.joined', { payload: { name: 'Robb Wong' } }))).toBe(
     'Robb Wong joined',
   );

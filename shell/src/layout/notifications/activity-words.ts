@@ -1,4 +1,4 @@
-import { msg, str } from '@portico/ui/msg';
+import { isolated, msg, str } from '@portico/ui/msg';
 import type { OutputOf } from '@portico/runtime/client';
 import { dealPath } from '../../routing/deal-path.ts';
 import { laterActivityWords } from './later-activity-words.ts';
@@ -15,7 +15,7 @@ export function activityWords({ name, actor, payload }: Activity): string {
   // Who joined is who did it.
   const subject = name.startsWith('policy.') ? payload['version'] : (payload['customer'] ?? payload['name']);
   const what = name === 'person.joined' ? '' : String(subject ?? '');
-  const of = what ? ` · ${what}` : '';
+  const of = what ? ` · ${isolated(what)}` : '';
   return `${verbOf(name, who)}${of}`;
 }
 

@@ -1,7 +1,7 @@
 import { consume } from '@lit/context';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { msg } from '@portico/ui/msg';
+import { isolated, msg } from '@portico/ui/msg';
 import type { DealSummary } from '@portico/domain/deals/views';
 import type { Client } from '@portico/runtime/client';
 import { clientContext } from '@portico/runtime/contexts';
@@ -114,7 +114,7 @@ export class PorticoPalette extends PorticoElement {
     const deals = this.deals.map(({ id, customerName, partner, number }) => ({
       id,
       label: customerName,
-      detail: [isVendor ? partner.name : '', number ?? ''].filter(Boolean).join(' · '),
+      detail: [isVendor ? isolated(partner.name) : '', number ?? ''].filter(Boolean).join(' · '),
       icon: dealsIcon,
       href: dealPath(this.me?.actions ?? [], id),
     }));

@@ -1,4 +1,4 @@
-import { msg } from '@portico/ui/msg';
+import { isolated, msg } from '@portico/ui/msg';
 import { Relationship, type DraftClaim } from '@portico/domain/deals/claim';
 import { currencyExponent } from '@portico/domain/currency-exponent';
 import { formatMoney } from '@portico/domain/money';
@@ -135,7 +135,7 @@ function productLines({ lines = [], estCurrency }: DraftClaim, names: ClaimNames
 function secondWords({ secondPartnerName, secondPartnerRole }: DraftClaim): string {
   if (!secondPartnerName) return '';
   const role = secondRoleOptions().find(({ value }) => value === secondPartnerRole)?.label;
-  return [secondPartnerName, role].filter(Boolean).join(' · ');
+  return [isolated(secondPartnerName), role].filter(Boolean).join(' · ');
 }
 
 function dayWords(day: string | undefined, locale: string): string {

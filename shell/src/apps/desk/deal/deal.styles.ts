@@ -91,6 +91,12 @@ export const dealStyles: CSSResult = css`
     overflow-wrap: anywhere;
     white-space: pre-line;
   }
+  /* In the direction of what was typed, on the side of the rest. */
+  dd,
+  .answer {
+    unicode-bidi: plaintext;
+    text-align: match-parent;
+  }
   @media (max-width: 480px) {
     .card {
       padding: var(--portico-space-4);

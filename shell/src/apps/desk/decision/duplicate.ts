@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
-import { msg } from '@portico/ui/msg';
+import { isolated, msg } from '@portico/ui/msg';
 import type { MoveName } from '@portico/domain/deals/moves';
 import type { Client } from '@portico/runtime/client';
 import { PorticoChoice } from '@portico/ui/choice/choice';
@@ -58,7 +58,7 @@ export class PorticoDuplicate extends PorticoDecision {
   protected override fields(): TemplateResult {
     const options = (this.subject?.conflicts ?? []).map(({ deal }) => ({
       value: deal.id,
-      label: `${deal.customerName} · ${deal.partner.name}`,
+      label: `${isolated(deal.customerName)} · ${isolated(deal.partner.name)}`,
       detail: [deal.number, deskStatus(deal).word].filter(Boolean).join(' · '),
     }));
     return html`<p>

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { msg } from '@portico/ui/msg';
+import { isolated, msg } from '@portico/ui/msg';
 import type { Claimant } from '@portico/domain/deals/review-views';
 import type { Client, OutputOf } from '@portico/runtime/client';
 import { PorticoCheck } from '@portico/ui/check/check';
@@ -83,7 +83,7 @@ export class PorticoDisputePanel extends PorticoDisputeForm {
               ${this.others.map(
                 ({ dealId, partner, number }) =>
                   html`<portico-check
-                    label=${[partner.name, number].filter(Boolean).join(' · ')}
+                    label=${[isolated(partner.name), number].filter(Boolean).join(' · ')}
                     .checked=${this.added.has(dealId)}
                     @change=${(event: Event) => (this.added = toggled(this.added, dealId, event))}
                   ></portico-check>`,

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { msg } from '@portico/ui/msg';
+import { isolated, msg } from '@portico/ui/msg';
 import type { Claimant } from '@portico/domain/deals/review-views';
 import { DisputeGround } from '@portico/domain/disputes/dispute';
 import type { Client } from '@portico/runtime/client';
@@ -89,7 +89,7 @@ export class PorticoDisputeRaise extends PorticoDisputeForm {
         ${this.claimants.map(
           ({ dealId, partner, number }) =>
             html`<portico-check
-              label=${[partner.name, number].filter(Boolean).join(' · ')}
+              label=${[isolated(partner.name), number].filter(Boolean).join(' · ')}
               .checked=${!this.left.has(dealId)}
               @change=${(event: Event) => this.leave(dealId, !(event.currentTarget as PorticoCheck).checked)}
             ></portico-check>`,

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
-import { msg } from '@portico/ui/msg';
+import { isolated, msg } from '@portico/ui/msg';
 import type { Client } from '@portico/runtime/client';
 import { PorticoCheck } from '@portico/ui/check/check';
 import { PorticoChoice } from '@portico/ui/choice/choice';
@@ -95,7 +95,7 @@ export class PorticoDisputeRule extends PorticoDisputeForm {
           .map(
             ({ value, label, detail }) =>
               html`<portico-check
-                label=${[label, detail].filter(Boolean).join(' · ')}
+                label=${[isolated(label), detail].filter(Boolean).join(' · ')}
                 .checked=${this.ending.has(value)}
                 @change=${(event: Event) => this.end(value, (event.currentTarget as PorticoCheck).checked)}
               ></portico-check>`,

@@ -1,7 +1,7 @@
 import { consume } from '@lit/context';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { msg } from '@portico/ui/msg';
+import { isolated, msg } from '@portico/ui/msg';
 import type { Client, OutputOf } from '@portico/runtime/client';
 import { clientContext } from '@portico/runtime/contexts';
 import { PorticoBadge } from '@portico/ui/badge/badge';
@@ -50,7 +50,7 @@ export class PorticoPolicyPreview extends PorticoElement {
       .map(({ id, number, customerName, partner }) => ({
         value: id,
         label: customerName,
-        detail: [number, partner.name].filter(Boolean).join(' · '),
+        detail: [number, isolated(partner.name)].filter(Boolean).join(' · '),
       }));
   };
 
