@@ -20,7 +20,7 @@ const ground = [
   /packages[\\/]ui[\\/]src[\\/](question[\\/]|icon[\\/](draw-icon|first-icons)\.ts$)/,
   /packages[\\/]ui[\\/]src[\\/](button[\\/](button\.styles|draw-busy)|check[\\/]check-box\.styles)\.ts$/,
   /packages[\\/]ui[\\/]src[\\/]tokens[\\/](base|scales|tokens)\.ts$/,
-  /packages[\\/]runtime[\\/]src[\\/](as-fault|client|context|contexts|events|live|locale|session|texts|widget|portal[\\/]provide)\.ts$/,
+  /packages[\\/]runtime[\\/]src[\\/](as-fault|client|context|contexts|events|live|locale|session|texts|turn|widget|portal[\\/]provide)\.ts$/,
   /packages[\\/]domain[\\/]src[\\/]fault\.ts$/,
   /widgets[\\/]src[\\/](embed|texts)\.ts$/,
 ];

@@ -1,10 +1,16 @@
 import { provide } from '@portico/runtime/portal/provide';
 import type { EmbedSession, FetchSession } from '@portico/runtime/session';
+import { turn } from '@portico/runtime/turn';
 import { define, type ElementClass } from '@portico/ui/define';
 import type { EmbedSettings } from './settings.ts';
 
-/** Registers a widget, after making the page its provider. Called by the loader for every tag it meets. */
-export function show(element: ElementClass, settings: EmbedSettings): void {
+/**
+ * Registers a widget, after making the page its provider. Called by the loader for every tag it meets.
+ *
+ * Lets the page have a turn before the widget is drawn: the reading of its code and the drawing are each a task, and a slow
+ * machine is held up by neither for long.
+ */
+export async function show(element: ElementClass, settings: EmbedSettings): Promise<void> {
   if (!settings.page) {
     const { server, locale } = settings;
     const page = (settings.page = provide(document.querySelector('html') ?? document.documentElement, {
@@ -15,6 +21,7 @@ export function show(element: ElementClass, settings: EmbedSettings): void {
     // Beside the first widget, and nothing waits for it: a right key must not cost the first form a round trip.
     import('./api/attend.ts').then(({ attend }) => attend(settings, page)).catch(() => {});
   }
+  await turn();
   define(element);
 }
 

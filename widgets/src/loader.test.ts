@@ -1,6 +1,8 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { fakeDeals } from './testing/deals.ts';
 
+// What another file's form has kept is not this page's.
+sessionStorage.clear();
 const portal = fakeDeals();
 const sessions: RequestInit[] = [];
 const asked: string[] = [];

@@ -14,6 +14,7 @@ import type { Live, LiveFilter } from './live.ts';
 import type { LiveEvent } from './live-event.ts';
 import { areTextsComing, directionOf, textsReady } from './locale.ts';
 import type { FetchSession } from './session.ts';
+import { turn } from './turn.ts';
 
 /** Where a widget stands, for its own drawing and for the host page's CSS: `portico-deal[phase=loading]`. */
 export type WidgetPhase =
@@ -58,9 +59,6 @@ export abstract class PorticoWidget extends PorticoElement {
 
   /** Why it does not show its content. */
   protected fault: Fault | null = null;
-
-  /** Whether its content is of use before it is loaded: a form that can be filled in. `load` says so before it waits. */
-  protected isUsableUnloaded = false;
 
   /** The reader's locale, for Intl. */
   protected locale = 'en';
@@ -208,6 +206,9 @@ export abstract class PorticoWidget extends PorticoElement {
   private async start(): Promise<void> {
     const { signal } = (this.running = this.fresh());
     try {
+      // Drawn first, then asked for: on a slow machine each is as much as a page can do at a time.
+      await turn();
+      if (signal.aborted) return;
       await Promise.all([this.load(signal), textsReady()]);
       if (signal.aborted) return;
       this.phase = 'ready';
@@ -239,6 +240,11 @@ export abstract class PorticoWidget extends PorticoElement {
     return phases[code] ?? 'error';
   }
 
+  /** Whether the content is of use before it is loaded: a form that can be filled in. Asked whenever it draws meanwhile. */
+  protected get isUsableEmpty(): boolean {
+    return false;
+  }
+
   /** Gets what the widget shows; rejects with a `Fault`. Must pass `signal` on: a newer load aborts it. */
   protected abstract load(signal: AbortSignal): Promise<void>;
 
@@ -255,7 +261,7 @@ export abstract class PorticoWidget extends PorticoElement {
   private renderPhase(): unknown {
     const isLoading = this.phase === 'loading';
     // Not in one language and then in another.
-    if (this.phase === 'ready' || (isLoading && this.isUsableUnloaded && !areTextsComing()))
+    if (this.phase === 'ready' || (isLoading && this.isUsableEmpty && !areTextsComing()))
       return this.renderContent();
     if (isLoading) return html`<div aria-busy="true">${this.renderSkeleton()}</div>`;
     return this.fault && this.renderFault(this.fault, () => this.retry());

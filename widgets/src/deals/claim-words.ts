@@ -5,9 +5,27 @@ import { currencyExponent } from '@portico/domain/currency-exponent';
 import type { OutputOf } from '@portico/runtime/client';
 import type { Option } from '@portico/ui/question/option';
 
+/** The last that was made: a format takes a browser much longer to make than to use, and a form draws with every letter. */
+function last<T>(make: (locale: string, currency?: string) => T): typeof make {
+  let [madeFor, made]: [string, T?] = [''];
+  return (locale, currency = '') => {
+    if (made === undefined || madeFor !== locale + currency)
+      [madeFor, made] = [locale + currency, make(locale, currency)];
+    return made;
+  };
+}
+
+const amounts = last(
+  (locale, currency) =>
+    new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 }),
+);
+const months = last(
+  (locale) => new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' }),
+);
+
 /** A band of value as people say it: "€10,000 – €50,000". */
 export function bandWords({ fromMinor, toMinor }: ValueBand, currency: string, locale: string): string {
-  const format = new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 });
+  const format = amounts(locale, currency);
   const unit = 10 ** currencyExponent(currency);
   const from = fromMinor / unit;
   if (toMinor === null) return msg(str`${format.format(from)} and more`, { id: 'deals.band.from' });
@@ -19,8 +37,7 @@ export function bandWords({ fromMinor, toMinor }: ValueBand, currency: string, l
 export function quarterWords(quarter: string, locale: string): string {
   const [year = '', number = ''] = quarter.split('-Q');
   const month = (n: number): Date => new Date(Date.UTC(Number(year), Number(number) * 3 - n, 1));
-  const months = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' });
-  return `Q${number} · ${months.formatRange(month(3), month(1))}`;
+  return `Q${number} · ${months(locale).formatRange(month(3), month(1))}`;
 }
 
 const relationships = {

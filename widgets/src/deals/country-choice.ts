@@ -1,5 +1,4 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type * as countries from './countries.ts';
 
 type Host = ReactiveControllerHost & { readonly renderRoot: ParentNode };
 
@@ -7,8 +6,8 @@ type Host = ReactiveControllerHost & { readonly renderRoot: ParentNode };
 export class CountryChoice implements ReactiveController {
   private readonly host: Host;
   private readonly chosen: () => string | undefined;
-  private list: typeof countries | undefined;
-  private made?: { locale: string; nodes: Node };
+  private locale = '';
+  private made: Node | undefined;
 
   /** @param chosen the code that is chosen, if one is */
   constructor(host: Host, chosen: () => string | undefined) {
@@ -18,16 +17,23 @@ export class CountryChoice implements ReactiveController {
   }
 
   /** Fetches the countries. Without them all else can be answered, and the next try asks again. */
-  async load(): Promise<void> {
-    this.list ??= await import('./countries.ts').catch(() => undefined);
+  async load(locale: string): Promise<void> {
+    this.locale = locale;
+    try {
+      const { countryNodes } = await import('./countries.ts');
+      const made = await countryNodes(locale);
+      // Unless it speaks another language by now.
+      if (this.locale === locale) this.made = made;
+    } catch {
+      this.locale = '';
+    }
     this.host.requestUpdate();
   }
 
   /** The options, the same nodes while it is the same language; nothing until they are there. */
   nodes(locale: string): Node | undefined {
-    if (this.list && this.made?.locale !== locale)
-      this.made = { locale, nodes: this.list.countryNodes(locale) };
-    return this.made?.nodes;
+    if (this.locale && this.locale !== locale) void this.load(locale);
+    return this.made;
   }
 
   hostUpdated(): void {

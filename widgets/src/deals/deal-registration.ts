@@ -48,7 +48,6 @@ export class PorticoDealRegistration extends PorticoWidget {
   @state() private claim: DraftClaim = {};
   /** Fields that were left, null for all once it was handed in: only these show what is wrong. */
   @state() private touched: ReadonlySet<ClaimField> | null = new Set();
-  /** What the server found wrong, until the field is changed. */
   @state() private refused: readonly ClaimProblem[] = [];
   @state() private deal: DealView | undefined;
   @state() private sending = false;
@@ -60,7 +59,6 @@ export class PorticoDealRegistration extends PorticoWidget {
   private setup?: OutputOf<'deals.form'>;
   private kept?: ReturnType<typeof keepClaim>;
   private attempt: HandIn | undefined;
-  /** What comes when the form is being filled in. */
   @state() private rest?: Rest;
   @state() private more?: typeof moreFields;
   private fetching?: Promise<unknown>;
@@ -68,6 +66,16 @@ export class PorticoDealRegistration extends PorticoWidget {
   private keeper: DraftKeeper | undefined;
   private readonly presence = new WhileConnected(this);
   private readonly countries = new CountryChoice(this, () => this.claim.customerCountry);
+
+  constructor() {
+    super();
+    registerWidgetTexts();
+  }
+
+  // What was handed in or begun before is shown in the place of an empty form, not after it.
+  protected override get isUsableEmpty(): boolean {
+    return !this.draftId && (!!this.form || !isClaimKept());
+  }
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.get('draftId') === undefined) return;
@@ -78,19 +86,16 @@ export class PorticoDealRegistration extends PorticoWidget {
   protected override async load(signal: AbortSignal): Promise<void> {
     const { deal: known, draftId, client } = this;
     if (known) return void (this.deal = await client.deals.get.query({ dealId: known.id }, { signal }));
-    registerWidgetTexts();
-    // What was handed in or begun before is shown in the place of an empty form, not after it.
-    this.isUsableUnloaded = !draftId && !isClaimKept();
     const [setup, me] = await Promise.all([
       client.deals.form.query(undefined, { signal }),
       // A session that may only register does not say who it is; then the tab is the name.
       client.session.me.query(undefined, { signal }).catch(() => null),
-      this.countries.load(),
+      this.countries.load(this.locale),
     ]);
-    this.setup = setup;
-    this.kept = keepClaim(me?.user.id ?? '');
+    const before = this.kept;
+    [this.setup, this.kept] = [setup, keepClaim(me?.user.id ?? '')];
     // Typed while this was on its way: it is the newest there is.
-    if (this.isUsableUnloaded && Object.keys(this.claim).length > 0) return this.keep();
+    if (!before && !draftId && Object.keys(this.claim).length > 0) return this.keep();
     if (draftId) await (await this.loadRest()).keepDraft(this.kept, client, { draftId, signal });
     const kept = this.kept.read();
     if (kept?.dealId) {
@@ -112,7 +117,11 @@ export class PorticoDealRegistration extends PorticoWidget {
   /** Saves the draft on the server soon; where its code cannot be had, the tab goes on keeping it. */
   private async saveDraft(): Promise<void> {
     const { DraftKeeper } = await this.loadRest();
-    this.keeper ??= new DraftKeeper(() => this.client, () => this.keep(), this.draft);
+    this.keeper ??= new DraftKeeper(
+      () => this.client,
+      () => this.keep(),
+      this.draft,
+    );
     if (!this.sending) this.keeper.later(this.claim);
   }
 
@@ -238,7 +247,6 @@ export class PorticoDealRegistration extends PorticoWidget {
     focusField(this.form, first);
   }
 
-  /** Starts an empty form. */
   private async startAnother(): Promise<void> {
     this.follow(null);
     this.deal = this.draft = this.keeper = undefined;

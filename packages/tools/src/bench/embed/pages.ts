@@ -31,12 +31,18 @@ addEventListener('portico-ready', () => tell('personal'));
 const look = () => {
   const root = document.querySelector('${tag}')?.shadowRoot;
   const question = root?.querySelector('input[name=customerName]');
-  question?.focus();
-  const took = question && root.activeElement === question && document.execCommand('insertText', false, 'A');
-  requestAnimationFrame(() => (took && question.isConnected && question.value === 'A' ? tell('interactive') : look()));
+  if (!question) return requestAnimationFrame(look);
+  // After the frame that draws it, as a person does: what the page has to do for that is not the probe's to do.
+  setTimeout(() => {
+    question.focus();
+    const took = root.activeElement === question && document.execCommand('insertText', false, 'A');
+    requestAnimationFrame(() => (took && question.isConnected && question.value === 'A' ? tell('interactive') : look()));
+  });
 };
-requestAnimationFrame(look);
 `;
+
+/** Begins to look for the form, on the page that has it. */
+const begin = 'requestAnimationFrame(look);';
 
 /** What the snippet brings so that nothing moves before the script is there: the height that `registry.ts` says. */
 const place = `<style>${tag}:not(:defined){display:block!important;min-height:1240px!important}</style>`;
@@ -44,7 +50,7 @@ const place = `<style>${tag}:not(:defined){display:block!important;min-height:12
 /** A partner's page as the quick start has it, with text above and below the widget. */
 export function elementPage({ vendor, key }: PageFacts): string {
   return page(
-    `<script>${probe}</script>${place}${loader(vendor, key)}`,
+    `<script>${probe}${begin}</script>${place}${loader(vendor, key)}`,
     `<h1>Register a deal</h1><p>With our vendor.</p><${tag}></${tag}><p>Thank you.</p>`,
   );
 }
@@ -52,7 +58,7 @@ export function elementPage({ vendor, key }: PageFacts): string {
 /** The same page with the same form in a frame of the vendor's, whose height is known. */
 export function framePage({ vendor }: PageFacts): string {
   return page(
-    `<script>${probe.replace('requestAnimationFrame(look);', '')}</script>`,
+    `<script>${probe}</script>`,
     '<h1>Register a deal</h1><p>With our vendor.</p>' +
       `<iframe width="600" height="1200" data-from="${vendor}" src="${vendor}/bench/framed"></iframe><p>Thank you.</p>`,
   );
@@ -60,7 +66,7 @@ export function framePage({ vendor }: PageFacts): string {
 
 /** What the frame holds: the same element by the same script, on the vendor's own origin. */
 export function framedPage({ vendor, key }: PageFacts): string {
-  return page(`<script>${probe}</script>${loader(vendor, key)}`, `<${tag}></${tag}>`);
+  return page(`<script>${probe}${begin}</script>${loader(vendor, key)}`, `<${tag}></${tag}>`);
 }
 
 /** A page of several widgets that nobody watches. */

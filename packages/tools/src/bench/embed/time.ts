@@ -123,8 +123,9 @@ const isData = ({ address }: AskedFor): boolean => /\/(trpc|api)\/|\/portico-ses
 /** How many requests came one after the other, each begun when the one before was answered, until the first data was there. */
 function roundTrips({ requests }: Visit, counts: (one: AskedFor) => boolean): number {
   const data = requests.find(({ address, isPreflight }) => address.includes('/trpc/') && !isPreflight);
+  const counted = requests.filter(counts);
   let count = 0;
-  for (let step = data; step; step = before(requests, step)) if (counts(step)) count += 1;
+  for (let step = data; step; step = before(counted, step)) count += 1;
   // The first is the page itself.
   return counts === isData ? count : count - 1;
 }
