@@ -52,7 +52,6 @@ export class PorticoDealRegistration extends PorticoWidget {
   @state() private deal: DealView | undefined;
   @state() private sending = false;
   @state() private waiting = false;
-  /** What is wrong with the whole: in words, a refusal, or a fault of sending. */
   @state() private trouble: Fault | Refusal | string | null = null;
   /** A draft to go on with, by its deal's id; without it, what this tab keeps. */
   @property({ attribute: 'draft-id' }) draftId = '';
@@ -117,11 +116,8 @@ export class PorticoDealRegistration extends PorticoWidget {
   /** Saves the draft on the server soon; where its code cannot be had, the tab goes on keeping it. */
   private async saveDraft(): Promise<void> {
     const { DraftKeeper } = await this.loadRest();
-    this.keeper ??= new DraftKeeper(
-      () => this.client,
-      () => this.keep(),
-      this.draft,
-    );
+    const client = () => this.client;
+    this.keeper ??= new DraftKeeper(client, () => this.keep(), this.draft);
     if (!this.sending) this.keeper.later(this.claim);
   }
 
