@@ -1,10 +1,12 @@
 import { Fault } from '@portico/domain/fault';
 import { matchingVersion } from '@portico/domain/matching/keys';
-import { asc, eq, inArray, sql } from 'drizzle-orm';
+import { asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Query } from '../db/database.ts';
+import { engine } from '../db/engine.ts';
 import { preparedByIds } from '../db/prepared.ts';
 import { Frequencies, noFrequencies, PARTS } from './frequencies.ts';
 import { bucketOf } from './key-hash.ts';
+import { KEPT_BYTES_MAX, KEPT_FROM_BYTES, KeptBlocks } from './kept-blocks.ts';
 import { preparedByNumbers } from './number-list.ts';
 import type { WeightedKey } from './rank.ts';
 import type { FreshKey, Look, MatchingSource } from './source.ts';
@@ -34,13 +36,15 @@ export function databaseSource(query: Query): MatchingSource {
   };
 }
 
-/** Frequencies that are in force in some database, and the id of their count. */
+/** Frequencies that are in force in some database, the id of their count, and the long blocks read since. */
 interface Generation {
   id: string;
   frequencies: Frequencies;
+  kept: KeptBlocks;
 }
 
-const NOTHING_COUNTED: Generation = { id: '', frequencies: noFrequencies };
+/** Nothing is kept of an index without a generation: only that tells one database from another. */
+const NOTHING_COUNTED: Generation = { id: '', frequencies: noFrequencies, kept: new KeptBlocks(0) };
 
 /** What this process read last. */
 let last = NOTHING_COUNTED;
@@ -55,9 +59,9 @@ async function look(
   choose: (frequencies: Frequencies) => readonly WeightedKey[],
 ): Promise<Look> {
   for (let tries = 1; tries <= TRIES_MAX; tries += 1) {
-    const { id, frequencies } = last;
+    const { id, frequencies, kept } = last;
     const keys = choose(frequencies);
-    const { generation, fresh, blocks } = await lookUp(query, keys);
+    const { generation, fresh, blocks } = await lookUp(query, keys, kept);
     if (generation === id) return { frequencies, keys, fresh, blocks };
     last = await readGeneration(query);
   }
@@ -76,7 +80,11 @@ async function readGeneration(query: Query): Promise<Generation> {
   // Counted anew since the state was read: the next try finds the new ones.
   if (rows.length !== PARTS) return NOTHING_COUNTED;
   const parts = rows.map(({ block }) => block);
-  return { id: generation, frequencies: Frequencies.read(total, parts) };
+  return {
+    id: generation,
+    frequencies: Frequencies.read(total, parts),
+    kept: new KeptBlocks(KEPT_BYTES_MAX),
+  };
 }
 
 const STATE = 0;
@@ -89,16 +97,27 @@ interface Found {
   blocks: Map<number, Uint8Array>;
 }
 
-async function lookUp(query: Query, keys: readonly WeightedKey[]): Promise<Found> {
+async function lookUp(query: Query, keys: readonly WeightedKey[], kept: KeptBlocks): Promise<Found> {
   const found: Found = { generation: '', fresh: [], blocks: new Map() };
   const hashed = keys.map(({ key }) => key);
-  const rows = await lookRows(query, { keys: hashed, buckets: [...new Set(hashed.map(bucketOf))] });
-  for (const row of rows) {
+  const buckets = [...new Set(hashed.map(bucketOf))];
+  // Held until the answer is here: meanwhile others may make room.
+  const known = kept.stamped(buckets);
+  for (const row of await lookRows(query, { keys: hashed, buckets }, { known: [...known.keys()] })) {
     if (row.kind === FRESH && row.name !== null) found.fresh.push({ key: row.key, accountId: row.name });
-    else if (row.kind === POSTINGS && row.block !== null) found.blocks.set(row.key, row.block);
     else if (row.kind === STATE) found.generation = generationOf(row);
+    else if (row.kind === POSTINGS) {
+      const block = row.block === null ? known.get(row.name ?? '') : keptBlock(query, row, kept);
+      if (block !== undefined) found.blocks.set(row.key, block);
+    }
   }
   return found;
+}
+
+/** The block of a row. What a transaction sees may never be committed, and is not kept under a stamp. */
+function keptBlock(query: Query, { key, name, block }: LookRow, kept: KeptBlocks): Uint8Array | undefined {
+  if (block === null) return undefined;
+  return engine === 'postgres' && 'pending' in query ? block : kept.keep(key, block, name ?? '');
 }
 
 function generationOf({ key: version, name }: LookRow): string {
@@ -106,7 +125,7 @@ function generationOf({ key: version, name }: LookRow): string {
   return name ?? '';
 }
 
-/** A row of the index's state, of a fresh key, or of a bucket's block. */
+/** A row of the index's state, of a fresh key, or of a bucket's block, which lacks when its stamp is a known one. */
 interface LookRow {
   kind: number;
   key: number;
@@ -115,7 +134,6 @@ interface LookRow {
 }
 
 const lookRows = preparedByNumbers<LookRow>('match_look', (on, among) => {
-  const noName = sql<string | null>`null`;
   const noBlock = sql<Buffer | null>`null`;
   const state = on
     .select({
@@ -139,11 +157,29 @@ const lookRows = preparedByNumbers<LookRow>('match_look', (on, among) => {
     .select({
       kind: sql<number>`2`,
       key: matchPostings.bucket,
-      name: noName,
-      block: sql<Buffer | null>`${matchPostings.block}`,
+      ...(engine === 'postgres' ? unknownBlock() : everyBlock()),
     })
     .from(matchPostings)
     .where(among(matchPostings.bucket, 'buckets'));
   // In this order: PostgreSQL takes a column's type from the first two parts, and two nulls would be text.
   return postings.unionAll(fresh).unionAll(state);
 });
+
+function everyBlock(): { name: SQL<string | null>; block: SQL<Buffer | null> } {
+  return { name: sql`null`, block: sql`${matchPostings.block}` };
+}
+
+/**
+ * On PostgreSQL a block that this process has in memory is not sent again: unpacking, sending and reading some tens of kilobytes
+ * cost more than all the rest of the look-up. The stamp names one version of the row: where it lies, the transaction that wrote it,
+ * and its length, should a server that was set back to an earlier state count its transactions anew.
+ */
+function unknownBlock(): { name: SQL<string | null>; block: SQL<Buffer | null> } {
+  const { block } = matchPostings;
+  const version = sql`concat_ws(' ', ${matchPostings}.ctid, ${matchPostings}.xmin, octet_length(${block}))`;
+  const known = sql`any(${sql.placeholder('known')}::text[])`;
+  return {
+    name: sql`case when octet_length(${block}) >= ${KEPT_FROM_BYTES}::int then ${version} end`,
+    block: sql`case when octet_length(${block}) >= ${KEPT_FROM_BYTES}::int and ${version} = ${known} then null else ${block} end`,
+  };
+}

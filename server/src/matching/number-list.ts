@@ -14,6 +14,13 @@ interface Preparable<R> {
 /** Whether a column is one of the numbers of the list with that name. */
 export type Among = (column: Column, list: string) => SQL;
 
+/** Reads by lists of numbers; `values` are what else the query has a placeholder for. */
+type ByNumbers<R> = (
+  query: Query,
+  lists: Record<string, readonly number[]>,
+  values?: Record<string, unknown>,
+) => Promise<R[]>;
+
 /**
  * A prepared read by lists of numbers, however long.
  *
@@ -27,27 +34,26 @@ export type Among = (column: Column, list: string) => SQL;
 export function preparedByNumbers<R>(
   name: string,
   build: (query: Query, among: Among) => Preparable<R[]>,
-): (query: Query, lists: Record<string, readonly number[]>) => Promise<R[]> {
+): ByNumbers<R> {
   return engine === 'postgres' ? byArrays(name, build) : bySlots(name, build);
 }
 
-function byArrays<R>(
-  name: string,
-  build: (query: Query, among: Among) => Preparable<R[]>,
-): (query: Query, lists: Record<string, readonly number[]>) => Promise<R[]> {
-  return preparedRead(name, (on) =>
+function byArrays<R>(name: string, build: (query: Query, among: Among) => Preparable<R[]>): ByNumbers<R> {
+  const read = preparedRead(name, (on) =>
     build(on, (column, list) => sql`${column} = any(${sql.placeholder(list)}::bigint[])`),
   );
+  return (query, lists, values) => read(query, { ...lists, ...values });
 }
 
-function bySlots<R>(
-  name: string,
-  build: (query: Query, among: Among) => Preparable<R[]>,
-): (query: Query, lists: Record<string, readonly number[]>) => Promise<R[]> {
+function bySlots<R>(name: string, build: (query: Query, among: Among) => Preparable<R[]>): ByNumbers<R> {
   const bySize = new Map<number, ReturnType<typeof preparedRead<R[]>>>();
   const slotsOf = (list: string, size: number): Placeholder[] =>
     Array.from({ length: size }, (_, n) => sql.placeholder(`${list}${n}`));
-  const readSome = (query: Query, lists: [string, readonly number[]][]): Promise<R[]> => {
+  const readSome: (
+    query: Query,
+    lists: [string, readonly number[]][],
+    others: Record<string, unknown> | undefined,
+  ) => Promise<R[]> = (query, lists, others) => {
     const size = 2 ** Math.ceil(Math.log2(Math.max(1, ...lists.map(([, numbers]) => numbers.length))));
     let read = bySize.get(size);
     if (!read) {
@@ -56,7 +62,7 @@ function bySlots<R>(
       );
       bySize.set(size, read);
     }
-    const values: Record<string, number> = {};
+    const values: Record<string, unknown> = { ...others };
     for (const [list, numbers] of lists) {
       // No key, bucket or account has the number -1.
       for (let n = 0; n < size; n += 1)
@@ -64,7 +70,7 @@ function bySlots<R>(
     }
     return read(query, values);
   };
-  return async (query, lists) => {
+  return async (query, lists, others) => {
     const all = Object.entries(lists);
     const longest = Math.max(0, ...all.map(([, numbers]) => numbers.length));
     const found: R[] = [];
@@ -73,7 +79,7 @@ function bySlots<R>(
         list,
         numbers.slice(from, from + NUMBERS_MAX),
       ]);
-      found.push(...(await readSome(query, some)));
+      found.push(...(await readSome(query, some, others)));
     }
     return found;
   };

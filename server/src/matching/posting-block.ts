@@ -69,8 +69,27 @@ export function findEntry(block: Uint8Array, slot: number): Entry | null {
 
 let list = new Uint32Array(1 << 10);
 
+/** The decoded lists of blocks that stay in memory, by where in the block they begin. */
+const keptLists = new WeakMap<Uint8Array, Map<number, Uint32Array>>();
+/** Shorter lists are decoded sooner than found. */
+const KEPT_FROM = 64;
+
+/** From now on the lists of this block are decoded once; whoever calls keeps the block, and nobody changes its bytes. */
+export function keepLists(block: Uint8Array): void {
+  keptLists.set(block, new Map());
+}
+
 /** The account numbers of an entry, ascending; valid until the next call. */
-export function nosOf(block: Uint8Array, { count, from, to }: Entry): Uint32Array {
+export function nosOf(block: Uint8Array, entry: Entry): Uint32Array {
+  if (entry.count < KEPT_FROM) return decoded(block, entry);
+  const lists = keptLists.get(block);
+  if (lists === undefined) return decoded(block, entry);
+  let nos = lists.get(entry.from);
+  if (nos === undefined) lists.set(entry.from, (nos = decoded(block, entry).slice()));
+  return nos;
+}
+
+function decoded(block: Uint8Array, { count, from, to }: Entry): Uint32Array {
   if (count > list.length) list = new Uint32Array(count * 2);
   const into = list;
   let no = 0;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { extendedBlock } from './edit-block.ts';
 import { PairList } from './pair-list.ts';
+import { keepLists } from './posting-block.ts';
 import { rankNos, type Ranked, type RankLimits, type WeightedKey } from './rank.ts';
 
 interface Drawn {
@@ -68,6 +69,9 @@ it('ranks as if every list had been summed up whole, to the bit', () => {
         const expected = plainly(register, limits);
         if (expected.length < limits.count) shortened += 1;
         expect(rankNos(register.keys, register.blocks, limits)).toEqual(expected);
+        for (const block of register.blocks.values()) keepLists(block);
+        for (const again of [1, 2])
+          expect(rankNos(register.keys, register.blocks, limits), `kept lists, ${again}`).toEqual(expected);
       },
     ),
     { numRuns: 60 },

@@ -34,6 +34,8 @@ interface List {
 /** Lists shorter than this are summed up sooner than it could be said whether they need to be. */
 const SHORT = 256;
 const HAIR = 1 + 1e-9;
+/** Finding one number in a list takes as long as passing so many of them. */
+const SEARCH = 24;
 
 /** Sums by account number, all zero between two calls; as long as the longest register this process has seen. */
 let sums = new Float64Array(1 << 10);
@@ -48,7 +50,7 @@ let heaviest = 0;
  * index. Sums are added in the order of the keys, so that the same shared keys give the same bits everywhere.
  *
  * Keys should come heaviest first: as soon as those that are left cannot lift an account of none of the others into the
- * answer, their lists, the longest, are only searched for the accounts that can still be in it.
+ * answer, their lists, the longest, are only searched for the accounts that can still be in it, fewer with every list.
  */
 export function rankNos(
   keys: readonly WeightedKey[],
@@ -59,14 +61,15 @@ export function rankNos(
   let isClosed = false;
   heaviest = limits.reached;
   for (const { block, entry, weight, rest } of listsOf(keys, blocks)) {
-    if (!isClosed && entry.count > SHORT && rest < heaviest) {
+    if (entry.count > SHORT && rest < heaviest) {
       const bound = Math.max(heaviest * limits.floor, nthSum(found, limits.count));
-      isClosed = rest < bound;
-      if (isClosed) found = keepAlive(found, bound - rest);
+      if (rest < bound) found = keepAlive(found, bound - rest);
+      isClosed ||= rest < bound;
     }
     const nos = nosOf(block, entry);
-    if (isClosed) addToAlive(nos, weight);
-    else found = addToAll(nos, weight, found);
+    if (!isClosed) found = addToAll(nos, weight, found);
+    else if (found * SEARCH < nos.length) addToFew(nos, weight, found);
+    else addToAlive(nos, weight);
   }
   if (isClosed) isAlive.fill(0);
   return takeGreatest(found, limits);
@@ -136,6 +139,7 @@ function keepAlive(found: number, least: number): number {
     const no = touched[at] ?? 0;
     if ((sums[no] ?? 0) < least) {
       sums[no] = 0;
+      isAlive[no >>> 5] = (isAlive[no >>> 5] ?? 0) & ~(1 << (no & 31));
       continue;
     }
     isAlive[no >>> 5] = (isAlive[no >>> 5] ?? 0) | (1 << (no & 31));
@@ -151,6 +155,21 @@ function addToAlive(nos: Uint32Array, weight: number): void {
   for (let at = 0; at < nos.length; at += 1) {
     const no = nos[at] ?? 0;
     if (((bits[no >>> 5] ?? 0) & (1 << (no & 31))) !== 0) sums[no] = (sums[no] ?? 0) + weight;
+  }
+}
+
+/** The same for few of them: each is searched for. */
+function addToFew(nos: Uint32Array, weight: number, found: number): void {
+  for (let at = 0; at < found; at += 1) {
+    const no = touched[at] ?? 0;
+    let low = 0;
+    let high = nos.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((nos[middle] ?? 0) < no) low = middle + 1;
+      else high = middle;
+    }
+    if (nos[low] === no) sums[no] = (sums[no] ?? 0) + weight;
   }
 }
 
