@@ -23,8 +23,8 @@ export interface FieldsView {
 /** The same for questions that can be answered before the server was heard: they do without, and fill in what it says. */
 export interface FirstFieldsView extends Omit<FieldsView, 'setup'> {
   setup?: FieldsView['setup'] | undefined;
-  /** The options of every country, for this form alone. */
-  countries?: Node | undefined;
+  /** Whether every country can be chosen already. */
+  countries: boolean;
 }
 
 /** A field's key and the words above it. */

@@ -29,14 +29,14 @@ function sortedCountries(names: Intl.DisplayNames, { compare }: Intl.Collator): 
 }
 
 /**
- * All countries as native options, a copy for one select: 249 of them drawn by templates are a tenth of a megabyte of heap
- * for every form. Made in several turns, since a browser reads its tables of a language when they are first asked for.
+ * All countries as native options, to be copied: 249 of them drawn by templates are a tenth of a megabyte of heap for every
+ * form. Made in several turns, since a browser reads its tables of a language when they are first asked for.
  */
-export async function countryNodes(locale: string): Promise<Node> {
+export async function countryList(locale: string): Promise<Node> {
   if (drawn?.locale !== locale) drawn = { locale, list: drawCountries(locale) };
   const list = await drawn.list;
   await turn();
-  return list.cloneNode(true);
+  return list;
 }
 
 async function drawCountries(locale: string): Promise<DocumentFragment> {

@@ -7,7 +7,9 @@ export class CountryChoice implements ReactiveController {
   private readonly host: Host;
   private readonly chosen: () => string | undefined;
   private locale = '';
-  private made: Node | undefined;
+  private list: Node | undefined;
+  /** What the form that is drawn now has been given, and its select. */
+  private given: readonly [Node?, HTMLSelectElement?] = [];
 
   /** @param chosen the code that is chosen, if one is */
   constructor(host: Host, chosen: () => string | undefined) {
@@ -20,25 +22,32 @@ export class CountryChoice implements ReactiveController {
   async load(locale: string): Promise<void> {
     this.locale = locale;
     try {
-      const { countryNodes } = await import('./countries.ts');
-      const made = await countryNodes(locale);
+      const { countryList } = await import('./countries.ts');
+      const list = await countryList(locale);
       // Unless it speaks another language by now.
-      if (this.locale === locale) this.made = made;
+      if (this.locale === locale) this.list = list;
     } catch {
       this.locale = '';
     }
     this.host.requestUpdate();
   }
 
-  /** The options, the same nodes while it is the same language; nothing until they are there. */
-  nodes(locale: string): Node | undefined {
+  /** Whether they are there, in whatever language was spoken last. */
+  isThere(locale: string): boolean {
     if (this.locale && this.locale !== locale) void this.load(locale);
-    return this.made;
+    return !!this.list;
   }
 
   hostUpdated(): void {
-    const select = this.host.renderRoot.querySelector<HTMLSelectElement>('[name=customerCountry]');
+    const select = this.host.renderRoot.querySelector<HTMLSelectElement>('select[name=customerCountry]');
+    if (!select) return;
+    const { list, given } = this;
+    if (list && (given[0] !== list || given[1] !== select)) {
+      while (select.length > 1) select.remove(1);
+      select.append(list.cloneNode(true));
+      this.given = [list, select];
+    }
     // Options that come after the answer do not know of it.
-    if (select) select.value = this.chosen() ?? '';
+    select.value = this.chosen() ?? '';
   }
 }

@@ -86,6 +86,24 @@ test('what was typed is there again after a server in trouble was asked again', 
   expect(field(widget, 'customerName').value).toBe('Hagen');
 });
 
+test('a form that is drawn once more has all its countries', async () => {
+  const portal = fakeDeals();
+  const { widget, hear } = await drawEarly(portal);
+  hear();
+  await vi.waitFor(() => expect(widget.phase).toBe('ready'));
+  const countries = () => field<HTMLSelectElement>(widget, 'customerCountry').options.length;
+  await vi.waitFor(() => expect(countries()).toBe(250));
+  const before = form(widget);
+  portal.fail('*', 'unexpected');
+  widget.retry();
+  await vi.waitFor(() => expect(widget.phase).toBe('error'));
+  portal.fail('*', null);
+  widget.retry();
+  await vi.waitFor(() => expect(form(widget)).not.toBeNull());
+  expect(form(widget)).not.toBe(before);
+  expect(countries()).toBe(250);
+});
+
 test('where the tab keeps a claim, no empty form is shown before it is known whose', async () => {
   sessionStorage.setItem(
     'portico:deal-registration:user_9',

@@ -264,7 +264,7 @@ export class PorticoDealRegistration extends PorticoWidget {
     const view: FirstFieldsView = {
       setup,
       locale,
-      countries: this.countries.nodes(locale),
+      countries: this.countries.isThere(locale),
       value: (field) => textOf(claim, field),
       error: (field) => errors.get(field) ?? '',
       more: hasDetail(claim),

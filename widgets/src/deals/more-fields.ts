@@ -9,7 +9,7 @@ import { PorticoProblem } from '@portico/ui/problem/problem';
 import { PorticoSelect } from '@portico/ui/select/select';
 import { html, nothing, type TemplateResult } from 'lit';
 import { PorticoEvidence } from '../files/evidence.ts';
-import { textField, type FieldsView, type FirstFieldsView } from './claim-fields.ts';
+import { textField, type FieldsView } from './claim-fields.ts';
 import { dealTypeOptions, fieldWords, secondRoleOptions, siteScopeOptions } from './claim-words-more.ts';
 import { moreStyles } from './more-fields.styles.ts';
 import { isLineControl, lineFields, withLine } from './line-fields.ts';
@@ -23,7 +23,7 @@ export interface MoreView extends FieldsView {
 }
 
 /** The same while what the server says is on its way. */
-type Unset<T extends FieldsView> = Omit<T, 'setup'> & Pick<FirstFieldsView, 'setup'>;
+type Unset<T extends FieldsView> = Omit<T, 'setup'> & { setup?: T['setup'] | undefined };
 
 /** How it looks. */
 export const styles = moreStyles;

@@ -35,7 +35,7 @@ function customerQuestions(view: FirstFieldsView): TemplateResult {
     ${line(view, 'customerWeb', msg('Website or work e-mail', { id: 'deals.customerWeb' }), {
       help: msg('Tells two companies of one name apart.', { id: 'deals.customerWeb.help' }),
     })}
-    ${choice(view, 'customerCountry', msg('Country', { id: 'deals.customerCountry' }), view.countries)}
+    ${choice(view, 'customerCountry', msg('Country', { id: 'deals.customerCountry' }), view.countries ? [] : undefined)}
   </section>`;
 }
 
@@ -84,7 +84,7 @@ function choice(
   view: FirstFieldsView,
   name: ClaimField,
   label: string,
-  options: readonly Option[] | Node | undefined,
+  options: readonly Option[] | undefined,
 ): TemplateResult {
   const placeholder = options
     ? msg('Choose', { id: 'deals.choose' })

@@ -41,13 +41,10 @@ export function drawTextQuestion(question: Question): TemplateResult {
   );
 }
 
-/**
- * One of a list, as a native select. Options that are nodes already are put in as they are; who gives them chooses among
- * them.
- */
+/** One of a list, as a native select. */
 export function drawSelectQuestion(
   question: Question,
-  options: readonly Option[] | Node,
+  options: readonly Option[],
   placeholder: string,
 ): TemplateResult {
   const { name, value, error } = question;
@@ -62,7 +59,7 @@ export function drawSelectQuestion(
         aria-describedby="${name}-error"
       >
         <option value="">${placeholder}</option>
-        ${options instanceof Node ? options : drawOptions(options, value)}
+        ${drawOptions(options, value)}
       </select>
       ${drawIcon(chevronIcon)}
     </div>`,
