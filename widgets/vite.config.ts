@@ -4,6 +4,7 @@ import { compressFiles } from './build/compress-files.ts';
 import { guardPolicy } from './build/guard-policy.ts';
 import { integrityFile } from './build/integrity-file.ts';
 import { minifyTemplates } from './build/minify-templates.ts';
+import { noAnnotations } from './build/no-annotations.ts';
 import { ownNames } from './build/own-names.ts';
 import { ownKeys } from './build/own-keys.ts';
 import { plainDecorators } from './build/plain-decorators.ts';
@@ -44,7 +45,7 @@ const elements = [
   /widgets[\\/]src[\\/]card-elements\.ts$/,
 ];
 
-/** What a list says of a deal, and one deal too. The registry asks for it together with the widget. */
+/** What a list says of a deal, and one deal too. */
 const dealWords = [
   /packages[\\/]ui[\\/]src[\\/]time[\\/]/,
   /widgets[\\/]src[\\/]deals[\\/](deal-open-event|status-words|time-words)\.ts$/,
@@ -75,6 +76,7 @@ export default defineConfig({
     plainDecorators(),
     plainNamespaces(),
     ownNames('runtime'),
+    noAnnotations(),
     compressFiles(),
     integrityFile('embed/v1'),
   ],

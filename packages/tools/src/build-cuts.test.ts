@@ -9,6 +9,7 @@ import { compressFiles } from '../../../widgets/build/compress-files.ts';
 import { guardPolicy } from '../../../widgets/build/guard-policy.ts';
 import { litCuts } from '../../../widgets/build/lit-cuts.ts';
 import { minifyTemplates } from '../../../widgets/build/minify-templates.ts';
+import { noAnnotations } from '../../../widgets/build/no-annotations.ts';
 import { plainDecorators } from '../../../widgets/build/plain-decorators.ts';
 import { slimLit } from '../../../widgets/build/slim-lit.ts';
 import { fromRoot } from './paths.ts';
@@ -95,6 +96,12 @@ test('schemas of the domain are marked as free of side effects, their declaratio
   expect(transformed(plugin, 'const a = v.string();', domain)).toBe('const a = /* @__PURE__ */ v.string();');
   expect(transformed(plugin, 'function text(a) {}', domain)).toBe('function text(a) {}');
   expect(transformed(plugin, 'const a = v.string();', '/widgets/src/a.ts')).toBeNull();
+});
+
+test('what is written has no marks for bundlers, and is the same else', () => {
+  const file = { type: 'chunk', code: 'let a=/* @__PURE__ */ new Set,b=/*#__PURE__*/c(),d="/* e */"' };
+  callHook(noAnnotations(), 'generateBundle', {}, { file, picture: { type: 'asset' } });
+  expect(file.code).toBe('let a=new Set,b=c(),d="/* e */"');
 });
 
 test('beside every script lie the same bytes for browsers that take brotli, and those that take gzip', async () => {
