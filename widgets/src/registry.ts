@@ -15,11 +15,11 @@ export const registry: Record<string, WidgetEntry> = {
     blockSize: 1240,
   },
   'portico-deal': {
-    load: () => withViews(import('./deals/deal.ts')).then((module) => module.PorticoDeal),
+    load: () => import('./deals/deal.ts').then((module) => module.PorticoDeal),
     blockSize: 700,
   },
   'portico-deal-list': {
-    load: () => withViews(import('./deals/deal-list.ts')).then((module) => module.PorticoDealList),
+    load: () => import('./deals/deal-list.ts').then((module) => module.PorticoDealList),
     blockSize: 700,
   },
   'portico-account-check': {
@@ -27,9 +27,3 @@ export const registry: Record<string, WidgetEntry> = {
     blockSize: 520,
   },
 };
-
-/** Asks for what widgets that show deals share together with the widget, not after reading it: a round trip less. */
-async function withViews<T>(widget: Promise<T>): Promise<T> {
-  await import('./deals/status-words.ts');
-  return widget;
-}

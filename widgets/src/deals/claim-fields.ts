@@ -2,6 +2,7 @@ import { msg } from '@portico/ui/msg';
 import type { ClaimField } from '@portico/domain/deals/claim';
 import type { OutputOf } from '@portico/runtime/client';
 import type { Option } from '@portico/ui/question/option';
+import type { ClaimChoices } from './claim-words.ts';
 import { html, nothing, type TemplateResult } from 'lit';
 
 /** What the fields are drawn from. */
@@ -25,6 +26,8 @@ export interface FirstFieldsView extends Omit<FieldsView, 'setup'> {
   setup?: FieldsView['setup'] | undefined;
   /** Whether every country can be chosen already. */
   countries: boolean;
+  /** What can be chosen of what the server says. */
+  choices?: ClaimChoices | undefined;
 }
 
 /** A field's key and the words above it. */

@@ -1,5 +1,4 @@
 import { msg, str } from '@portico/ui/msg';
-import type { Relationship } from '@portico/domain/deals/claim';
 import type { ValueBand } from '@portico/domain/deals/policy';
 import { currencyExponent } from '@portico/domain/currency-exponent';
 import type { OutputOf } from '@portico/runtime/client';
@@ -40,27 +39,29 @@ export function quarterWords(quarter: string, locale: string): string {
   return `Q${number} · ${months(locale).formatRange(month(3), month(1))}`;
 }
 
-const relationships = {
-  none: () => msg('No contact so far', { id: 'deals.relationship.none' }),
-  existing_customer: () => msg('They are our customer', { id: 'deals.relationship.customer' }),
-  met: () => msg('We have met', { id: 'deals.relationship.met' }),
-  demo: () => msg('They have seen a demo', { id: 'deals.relationship.demo' }),
-  proposal: () => msg('They have our proposal', { id: 'deals.relationship.proposal' }),
-} satisfies Record<Relationship, () => string>;
-
-/** How well the partner may know the customer: each answer with its words. */
-export function relationshipOptions(): Option[] {
-  return Object.entries(relationships).map(([value, words]) => ({ value, label: words() }));
-}
-
-/** How well the partner knows the customer, in words; an unknown answer as it is. */
-export function relationshipWords(relationship: Relationship | (string & {})): string {
-  return relationshipOptions().find(({ value }) => value === relationship)?.label ?? relationship;
-}
-
 /** Products under their family, both in the order the server gives. */
 export function productOptions(products: OutputOf<'deals.form'>['products']): Option[] {
   return [...Map.groupBy(products, ({ family }) => family)].flatMap(([family, members]) =>
     members.map(({ id, name }) => ({ value: id, label: name, group: family })),
   );
+}
+
+/** What can be chosen in a claim, by its field: what the server says, in the reader's words. */
+export interface ClaimChoices {
+  readonly productId: readonly Option[];
+  readonly valueBand: readonly Option[];
+  readonly closeQuarter: readonly Option[];
+}
+
+/** The choices of a form. */
+export function claimChoices(setup: OutputOf<'deals.form'>, locale: string): ClaimChoices {
+  const { policy, products, quarters } = setup;
+  return {
+    productId: productOptions(products),
+    valueBand: policy.valueBands.map((band) => ({
+      value: band.code,
+      label: bandWords(band, policy.currency, locale),
+    })),
+    closeQuarter: quarters.map((value) => ({ value, label: quarterWords(value, locale) })),
+  };
 }

@@ -13,11 +13,11 @@ import { buttonStyles } from '@portico/ui/button/button.styles';
 import { checkBox } from '@portico/ui/check/check-box.styles';
 import { questionStyles } from '@portico/ui/question/question.styles';
 import { registrationStyles } from './deal-registration.styles.ts';
-import { CountryChoice } from './country-choice.ts';
 import type { DraftKeeper, DraftReference } from './draft-keeper.ts';
 import { actOf, type HandIn } from './hand-in.ts';
 import type { FirstFieldsView } from './claim-fields.ts';
 import { focusField } from './focus-field.ts';
+import { FormChoices } from './form-choices.ts';
 import { fetchRest, type Rest } from './fetch-rest.ts';
 import { checkAnswers, errorsShown } from './first-rules.ts';
 import type * as moreFields from './more-fields.ts';
@@ -46,14 +46,14 @@ export class PorticoDealRegistration extends PorticoWidget {
   static override styles = [PorticoWidget.styles, questionStyles, checkBox, buttonStyles, registrationStyles];
 
   @state() private claim: DraftClaim = {};
-  /** Fields that were left, null for all once it was handed in: only these show what is wrong. */
+  /** Fields that were left, null for all: only these show what is wrong. */
   @state() private touched: ReadonlySet<ClaimField> | null = new Set();
   @state() private refused: readonly ClaimProblem[] = [];
   @state() private deal: DealView | undefined;
   @state() private sending = false;
   @state() private waiting = false;
   @state() private trouble: Fault | Refusal | string | null = null;
-  /** A draft to go on with, by its deal's id; without it, what this tab keeps. */
+  /** A draft to go on with, by its deal's id. */
   @property({ attribute: 'draft-id' }) draftId = '';
   private setup?: OutputOf<'deals.form'>;
   private kept?: ReturnType<typeof keepClaim>;
@@ -64,7 +64,7 @@ export class PorticoDealRegistration extends PorticoWidget {
   private draft: DraftReference | undefined;
   private keeper: DraftKeeper | undefined;
   private readonly presence = new WhileConnected(this);
-  private readonly countries = new CountryChoice(this, () => this.claim.customerCountry);
+  private readonly choices = new FormChoices(this, () => this.claim.customerCountry);
 
   constructor() {
     super();
@@ -89,7 +89,7 @@ export class PorticoDealRegistration extends PorticoWidget {
       client.deals.form.query(undefined, { signal }),
       // A session that may only register does not say who it is; then the tab is the name.
       client.session.me.query(undefined, { signal }).catch(() => null),
-      this.countries.load(this.locale),
+      this.choices.load(this.locale),
     ]);
     const before = this.kept;
     [this.setup, this.kept] = [setup, keepClaim(me?.user.id ?? '')];
@@ -235,8 +235,7 @@ export class PorticoDealRegistration extends PorticoWidget {
   private async showProblems(problems: readonly ClaimProblem[]): Promise<void> {
     this.refused = problems;
     this.trouble = this.rest?.countWords(problems) ?? null;
-    // A form that is held still takes no focus.
-    this.sending = false;
+    this.sending = false; // A form that is held still takes no focus.
     const first = problems[0]?.field;
     if (first && isDetail(first)) await this.loadMore().catch(() => {});
     await this.updateComplete;
@@ -264,7 +263,8 @@ export class PorticoDealRegistration extends PorticoWidget {
     const view: FirstFieldsView = {
       setup,
       locale,
-      countries: this.countries.isThere(locale),
+      countries: this.choices.hasCountries(locale),
+      choices: this.choices.of(setup, locale),
       value: (field) => textOf(claim, field),
       error: (field) => errors.get(field) ?? '',
       more: hasDetail(claim),

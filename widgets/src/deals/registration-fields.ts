@@ -10,7 +10,7 @@ import {
 } from '@portico/ui/question/question';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FirstFieldsView } from './claim-fields.ts';
-import { bandWords, productOptions, quarterWords, relationshipOptions } from './claim-words.ts';
+import { relationshipOptions } from './relationship-words.ts';
 
 /**
  * What the form is, and its fields: eight questions and a statement, and the fold for what may be added.
@@ -52,17 +52,12 @@ function contactQuestions(view: FirstFieldsView): TemplateResult {
 }
 
 function dealQuestions(view: FirstFieldsView): TemplateResult {
-  const { setup, locale } = view;
-  const bands = setup?.policy.valueBands.map((band) => ({
-    value: band.code,
-    label: bandWords(band, setup.policy.currency, locale),
-  }));
-  const ends = setup?.quarters.map((value) => ({ value, label: quarterWords(value, locale) }));
+  const { choices } = view;
   return html`<section>
     <h3>${msg('The deal', { id: 'deals.deal' })}</h3>
-    ${choice(view, 'productId', msg('Product', { id: 'deals.productId' }), setup && productOptions(setup.products))}
-    ${choice(view, 'valueBand', msg('Expected value', { id: 'deals.valueBand' }), bands)}
-    ${choice(view, 'closeQuarter', msg('Expected to close', { id: 'deals.closeQuarter' }), ends)}
+    ${choice(view, 'productId', msg('Product', { id: 'deals.productId' }), choices?.productId)}
+    ${choice(view, 'valueBand', msg('Expected value', { id: 'deals.valueBand' }), choices?.valueBand)}
+    ${choice(view, 'closeQuarter', msg('Expected to close', { id: 'deals.closeQuarter' }), choices?.closeQuarter)}
     ${choice(view, 'relationship', msg('How well do you know them?', { id: 'deals.relationship' }), relationshipOptions())}
   </section>`;
 }
