@@ -30,13 +30,8 @@ export function msg(text: Text, { id }: { id: string }): string {
   const given = typeof text === 'string' ? [] : text.values;
   return found.strings.reduce((said, next, at) => {
     const value = found.values[at - 1];
-    return said + isolated(found === text ? value : given[Number(value)]) + next;
+    return said + String(found === text ? value : given[Number(value)]) + next;
   });
-}
-
-/** A name among other words: its letters may run from right to left and still move nothing around it (Unicode's FSI and PDI). */
-export function isolated(value: unknown): string {
-  return /[\u0590-\u08ff\ufb1d-\ufefc]/.test(String(value)) ? `\u2068${value}\u2069` : String(value);
 }
 
 /** Speaks by a table of texts, an empty one for English; what is drawn draws again. */

@@ -96,7 +96,10 @@ export class PorticoTimeline extends PorticoElement {
       blockquote {
         margin: var(--portico-space-1) 0 0;
         color: var(--portico-text-muted);
-        /* In the direction of whoever wrote it, on the side of the rest. */
+      }
+      /* In the direction of whoever wrote it, on the side of the rest. */
+      p,
+      blockquote {
         unicode-bidi: plaintext;
         text-align: match-parent;
       }

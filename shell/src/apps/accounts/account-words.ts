@@ -1,4 +1,5 @@
-import { isolated, msg, str } from '@portico/ui/msg';
+import { isolated } from '@portico/ui/isolated';
+import { msg, str } from '@portico/ui/msg';
 import type { BuyingMode, FactSource, RegistrationKind } from '@portico/domain/accounts/account';
 import type { CoverageKind } from '@portico/domain/reservations/coverage';
 import type { ProductScope, SiteScope } from '@portico/domain/reservations/scope';

@@ -89,6 +89,8 @@ export const homeStyles: CSSResult = css`
     min-inline-size: 0;
     overflow-wrap: anywhere;
     font-weight: 500;
+    unicode-bidi: plaintext;
+    text-align: match-parent;
   }
   .row small {
     color: var(--portico-text-muted);

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
-import { isolated, msg } from '@portico/ui/msg';
+import { isolated } from '@portico/ui/isolated';
+import { msg } from '@portico/ui/msg';
 import type { OutputOf } from '@portico/runtime/client';
 import { PorticoBadge } from '@portico/ui/badge/badge';
 import type { TableColumn } from '@portico/ui/table/table-column';
@@ -70,7 +71,8 @@ export class PorticoProbeLog extends PorticoView {
         key: 'person',
         label: msg('Person', { id: 'report.person' }),
         card: true,
-        cell: ({ userName, orgName }) => [userName, orgName].filter(Boolean).map(isolated).join(' · '),
+        cell: ({ userName, orgName }) =>
+          [userName, orgName].flatMap((name) => (name ? isolated(name) : [])).join(' · '),
       },
       {
         key: 'answer',

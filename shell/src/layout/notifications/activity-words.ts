@@ -1,4 +1,5 @@
-import { isolated, msg, str } from '@portico/ui/msg';
+import { isolated } from '@portico/ui/isolated';
+import { msg, str } from '@portico/ui/msg';
 import type { OutputOf } from '@portico/runtime/client';
 import { dealPath } from '../../routing/deal-path.ts';
 import { laterActivityWords } from './later-activity-words.ts';
@@ -11,7 +12,7 @@ export function activityWords({ name, actor, payload }: Activity): string {
   const who =
     actor === null
       ? msg('The portal', { id: 'desk.timeline.portal' })
-      : (actor.name ?? msg('Somebody', { id: 'shell.activity.somebody' }));
+      : isolated(actor.name ?? msg('Somebody', { id: 'shell.activity.somebody' }));
   // Who joined is who did it.
   const subject = name.startsWith('policy.') ? payload['version'] : (payload['customer'] ?? payload['name']);
   const what = name === 'person.joined' ? '' : String(subject ?? '');

@@ -98,6 +98,12 @@ export class PorticoPage extends PorticoElement {
         gap: var(--portico-space-2) var(--portico-space-3);
         min-inline-size: 0;
       }
+      /* In the direction of the words, on the side of the rest. */
+      h1,
+      .lead {
+        unicode-bidi: plaintext;
+        text-align: match-parent;
+      }
       h1 {
         min-inline-size: 0;
         margin: 0;

@@ -1,4 +1,5 @@
-import { isolated, msg } from '@portico/ui/msg';
+import { isolated } from '@portico/ui/isolated';
+import { msg } from '@portico/ui/msg';
 import { Relationship, type DraftClaim } from '@portico/domain/deals/claim';
 import { currencyExponent } from '@portico/domain/currency-exponent';
 import { formatMoney } from '@portico/domain/money';

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
-import { isolated, msg } from '@portico/ui/msg';
+import { isolated } from '@portico/ui/isolated';
+import { msg } from '@portico/ui/msg';
 import type { MoveName } from '@portico/domain/deals/moves';
 import type { Client } from '@portico/runtime/client';
 import { PorticoChoice } from '@portico/ui/choice/choice';

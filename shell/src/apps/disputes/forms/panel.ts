@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { isolated, msg } from '@portico/ui/msg';
+import { isolated } from '@portico/ui/isolated';
+import { msg } from '@portico/ui/msg';
 import type { Claimant } from '@portico/domain/deals/review-views';
 import type { Client, OutputOf } from '@portico/runtime/client';
 import { PorticoCheck } from '@portico/ui/check/check';

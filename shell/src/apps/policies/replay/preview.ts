@@ -1,7 +1,8 @@
 import { consume } from '@lit/context';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { isolated, msg } from '@portico/ui/msg';
+import { isolated } from '@portico/ui/isolated';
+import { msg } from '@portico/ui/msg';
 import type { Client, OutputOf } from '@portico/runtime/client';
 import { clientContext } from '@portico/runtime/contexts';
 import { PorticoBadge } from '@portico/ui/badge/badge';
