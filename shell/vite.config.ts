@@ -59,8 +59,6 @@ export default defineConfig({
   server: {
     host: '127.0.0.1',
     port: Number(process.env['SHELL_PORT'] ?? 5173),
-    proxy: Object.fromEntries(
-      ['/trpc', '/api', '/embed'].map((path) => [path, { target: server, changeOrigin: false }]),
-    ),
+    proxy: { '^/(trpc|api|embed)/': { target: server, changeOrigin: false } },
   },
 });

@@ -235,10 +235,11 @@ test('a choice moves with the arrow keys', async () => {
   expect(control.value).toBe('fr');
 });
 
-test('the counter counts and the field stops at its length', async () => {
+test('a counter comes near the end, and the field stops at its length', async () => {
   const { control } = await inForm(PorticoField);
   control.maxlength = 3;
   await control.updateComplete;
+  expect(control.shadowRoot?.querySelector('#count')).toBeNull();
   await userEvent.type(inside(control, 'input'), 'abcd');
   await control.updateComplete;
   expect(control.value).toBe('abc');

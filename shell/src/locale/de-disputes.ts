@@ -21,7 +21,7 @@ export const disputeTexts = {
   'desk.dispute.due': str`Zu entscheiden bis ${0}.`,
   'desk.dispute.empty': 'Hier sind keine Streitfälle',
   'desk.dispute.empty.text':
-    'Ein Partner eröffnet einen zu seinem eigenen Deal, der Deal Desk einen, wenn mehrere denselben Kunden beanspruchen.',
+    'Ein Partner eröffnet einen zu seinem eigenen Deal, der Deal-Desk einen, wenn mehrere denselben Kunden beanspruchen.',
   'desk.dispute.evidence': 'Beleg hinzufügen',
   'desk.dispute.evidence.add': 'Hinzufügen',
   'desk.dispute.evidence.choose': 'Einen Deal wählen',

@@ -37,7 +37,7 @@ export class PorticoField extends PorticoControl {
   /** Several lines; grows with the text. */
   @property({ type: Boolean }) multiline = false;
 
-  /** The most characters it takes, in UTF-16 units as HTML counts; shows a counter. */
+  /** The most characters it takes, in UTF-16 units as HTML counts; a counter shows on several lines, and on one from four fifths on. */
   @property({ type: Number }) maxlength?: number;
 
   protected onKey(event: KeyboardEvent): void {
@@ -46,6 +46,7 @@ export class PorticoField extends PorticoControl {
 
   override render(): TemplateResult {
     const most = this.maxlength;
+    const { length } = this.value;
     const native = this.multiline
       ? html`<textarea
           id="control"
@@ -65,10 +66,11 @@ export class PorticoField extends PorticoControl {
       html`<div class=${this.state} part="box">
         <slot name="prefix"></slot>${native}<slot name="suffix"></slot>
       </div>`,
-      most &&
-        html`<span id="count" class="count"
-          >${msg(str`${this.value.length} of ${most}`, { id: 'ui.field.count' })}</span
-        >`,
+      most && (this.multiline || length >= most * 0.8)
+        ? html`<span id="count" class="count"
+            >${msg(str`${length} of ${most}`, { id: 'ui.field.count' })}</span
+          >`
+        : undefined,
     );
   }
 }

@@ -24,6 +24,7 @@ export const fileStyles: CSSResult = css`
     opacity: 0;
   }
   #prompt {
+    flex: 0 1 auto;
     color: var(--portico-accent-text);
     font-weight: 500;
   }
@@ -34,8 +35,10 @@ export const fileStyles: CSSResult = css`
   small {
     font-size: var(--portico-text-size-small);
   }
-  .drop small {
-    flex-basis: 100%;
+  #limits {
+    flex: 0 0 100%;
+    color: var(--portico-text-muted);
+    font-size: var(--portico-text-size-small);
     text-align: center;
   }
   ul {

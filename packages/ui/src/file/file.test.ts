@@ -54,6 +54,13 @@ test('what is allowed is said before a file is chosen', async () => {
   expect(inside(file, '#limits').textContent).toBe('PDF, IMAGE, up to 1 kB');
 });
 
+test('what is allowed stands below the words that open the choice, in the middle', async () => {
+  const { file } = await drawFile();
+  const [prompt, limits] = ['#prompt', '#limits'].map((each) => inside(file, each).getBoundingClientRect());
+  expect(limits?.top).toBeGreaterThanOrEqual(prompt?.bottom ?? Infinity);
+  expect(getComputedStyle(inside(file, '#limits')).textAlign).toBe('center');
+});
+
 test('a chosen file is listed and submitted, and can be removed', async () => {
   const { form, file } = await drawFile();
   await userEvent.upload(inside<HTMLInputElement>(file, 'input'), pdf);

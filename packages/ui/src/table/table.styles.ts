@@ -26,6 +26,12 @@ export const tableStyles: CSSResult = css`
     font-weight: 400;
     overflow-wrap: break-word;
   }
+  /* In the direction of what was typed, on the side of the rest. */
+  td,
+  .name {
+    unicode-bidi: plaintext;
+    text-align: match-parent;
+  }
   thead th {
     position: sticky;
     z-index: 1;
@@ -41,6 +47,7 @@ export const tableStyles: CSSResult = css`
   .end {
     font-variant-numeric: tabular-nums;
     text-align: end;
+    unicode-bidi: normal;
   }
   .whole {
     white-space: nowrap;
@@ -157,7 +164,7 @@ export const tableStyles: CSSResult = css`
       position: relative;
       grid-template-columns: minmax(0, 1fr) auto;
       gap: var(--portico-space-1) var(--portico-space-3);
-      padding: var(--portico-space-3) var(--portico-space-1);
+      padding-block: var(--portico-space-3);
       border-block-end: 1px solid var(--portico-border);
     }
     th,

@@ -86,7 +86,7 @@ export class PorticoApplicationProblem extends PorticoElement {
         >
         ${
           this.again
-            ? html`<portico-button variant="quiet" @click=${() => location.reload()}
+            ? html`<portico-button @click=${() => location.reload()}
                 >${msg('Load the page anew', { id: 'shell.reload' })}</portico-button
               >`
             : nothing

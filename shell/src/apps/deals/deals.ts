@@ -34,6 +34,17 @@ class PorticoDeals extends PorticoElement {
       .middle {
         --portico-page-width: 800px;
       }
+      /* The widget's heading is the page's own. */
+      .narrow,
+      .middle {
+        --portico-text-size-title: 24px;
+      }
+      @media (max-width: 480px) {
+        .narrow,
+        .middle {
+          --portico-text-size-title: 20px;
+        }
+      }
     `,
   ];
 

@@ -130,11 +130,7 @@ export class PorticoCanaries extends PorticoView {
                 ${
                   this.changeable
                     ? html`<td class="end">
-                        <portico-button
-                          small
-                          variant="quiet"
-                          ?busy=${this.busy}
-                          @click=${() => this.lift(row)}
+                        <portico-button small ?busy=${this.busy} @click=${() => this.lift(row)}
                           >${msg('Remove', { id: 'report.canary.lift' })}</portico-button
                         >
                       </td>`

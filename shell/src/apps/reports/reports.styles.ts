@@ -44,6 +44,7 @@ export const reportStyles: CSSResult = css`
     color: var(--portico-accent-text);
     font-weight: 500;
     text-underline-offset: 3px;
+    white-space: nowrap;
   }
   .bar {
     display: block;

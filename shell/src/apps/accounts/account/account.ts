@@ -119,7 +119,12 @@ export class PorticoAccountPage extends PorticoView {
   }
 
   private actions(): TemplateResult {
-    return html`<portico-menu
+    return html`<portico-button
+        slot="actions"
+        variant="primary"
+        @click=${() => this.view && this.renderRoot.querySelector('portico-account-form')?.edit(this.view)}
+        >${msg('Edit', { id: 'accounts.edit' })}</portico-button
+      ><portico-menu
         slot="actions"
         label=${msg('More actions', { id: 'accounts.actions' })}
         .items=${[
@@ -127,13 +132,7 @@ export class PorticoAccountPage extends PorticoView {
           { id: 'archive', label: msg('Archive', { id: 'accounts.archive' }), danger: true },
         ]}
         @portico-select=${({ id }: HTMLElementEventMap['portico-select']) => this.onAct(id)}
-      ></portico-menu>
-      <portico-button
-        slot="actions"
-        variant="primary"
-        @click=${() => this.view && this.renderRoot.querySelector('portico-account-form')?.edit(this.view)}
-        >${msg('Edit', { id: 'accounts.edit' })}</portico-button
-      >`;
+      ></portico-menu>`;
   }
 
   protected override renderSkeleton(): TemplateResult {

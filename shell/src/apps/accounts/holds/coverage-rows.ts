@@ -29,13 +29,13 @@ export function drawCoverage(
       <span class="quiet"
         >${entered}
         <portico-time exact .at=${row.enteredAt}></portico-time
-        >${row.enteredByName ? ` · ${row.enteredByName}` : ''}</span
+        >${row.enteredByName ? html` · <bdi>${row.enteredByName}</bdi>` : nothing}</span
       >
       ${row.endReason ? html`<span>${endedWords(row.endReason)}</span>` : nothing}
     </div>
     ${
       end && !row.endedAt
-        ? html`<portico-button small variant="quiet" @click=${() => end(row)}
+        ? html`<portico-button small @click=${() => end(row)}
             >${msg('End', { id: 'accounts.coverage.end' })}</portico-button
           >`
         : nothing

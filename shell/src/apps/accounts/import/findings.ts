@@ -18,9 +18,7 @@ export function drawFindings(
     ${
       more
         ? html`<div>
-            <portico-button small variant="quiet" @click=${more}
-              >${msg('Show more', { id: 'accounts.more' })}</portico-button
-            >
+            <portico-button small @click=${more}>${msg('Show more', { id: 'accounts.more' })}</portico-button>
           </div>`
         : nothing
     }

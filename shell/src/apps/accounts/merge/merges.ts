@@ -57,7 +57,6 @@ export class PorticoAccountMerges extends PorticoElement {
         this.editable && !undoneAt
           ? html`<portico-button
               small
-              variant="quiet"
               @click=${() => this.renderRoot.querySelector('portico-account-unmerge')?.ask(merge)}
               >${msg('Undo', { id: 'accounts.undo' })}</portico-button
             >`

@@ -54,9 +54,7 @@ export function drawActions(
     >
     ${
       isOpen && mayManage
-        ? html`<portico-button variant="quiet" @click=${acts.withdraw}
-            >${withdrawWords(status)}</portico-button
-          >`
+        ? html`<portico-button @click=${acts.withdraw}>${withdrawWords(status)}</portico-button>`
         : nothing
     }
     ${
