@@ -11,7 +11,10 @@ export interface Forest {
   readonly say: readonly (readonly number[])[];
 }
 
-/** The trees one behind the other, so that a question is read with one index instead of two look-ups. */
+/**
+ * The trees one behind the other, so that a question is read with one index instead of two look-ups. Where nothing is asked,
+ * the bound is infinite: the left way, without asking whether to ask.
+ */
 interface Flat {
   readonly trees: number;
   /** Nodes of a tree that ask, and all of them. */
@@ -31,20 +34,25 @@ function flatOf(forest: Forest): Flat {
 }
 
 function flatten({ depth, ask, at, say }: Forest): Flat {
-  const trees = ask.length;
+  // An even number, so that they can be asked in twos; one that is added has nothing to say.
+  const trees = 2 * Math.ceil(ask.length / 2);
   const asking = 2 ** depth - 1;
   const all = 2 * asking + 1;
   const flat: Flat = {
     trees,
     asking,
     all,
-    ask: new Int32Array(trees * asking).fill(-1),
-    at: new Float64Array(trees * asking),
+    ask: new Int32Array(trees * asking),
+    at: new Float64Array(trees * asking).fill(Infinity),
     say: new Float64Array(trees * all),
   };
-  for (let tree = 0; tree < trees; tree += 1) {
-    flat.ask.set((ask[tree] ?? []).slice(0, asking), tree * asking);
-    flat.at.set((at[tree] ?? []).slice(0, asking), tree * asking);
+  for (const tree of ask.keys()) {
+    for (let node = 0; node < asking; node += 1) {
+      const fact = ask[tree]?.[node] ?? -1;
+      if (fact < 0) continue;
+      flat.ask[tree * asking + node] = fact;
+      flat.at[tree * asking + node] = at[tree]?.[node] ?? 0;
+    }
     flat.say.set((say[tree] ?? []).slice(0, all), tree * all);
   }
   return flat;
@@ -54,14 +62,18 @@ function flatten({ depth, ask, at, say }: Forest): Flat {
 export function sumForest(forest: Forest, facts: Float64Array): number {
   const { trees, asking, all, ask, at, say } = flatOf(forest);
   let sum = forest.base;
-  for (let tree = 0; tree < trees; tree += 1) {
+  // Two trees side by side, so that one goes on while the other waits for its numbers.
+  for (let tree = 0; tree < trees; tree += 2) {
     const first = tree * asking;
+    const second = first + asking;
     let node = 0;
+    let other = 0;
     while (node < asking) {
-      const fact = ask[first + node] ?? -1;
-      node = 2 * node + (fact < 0 || (facts[fact] ?? 0) <= (at[first + node] ?? 0) ? 1 : 2);
+      node = 2 * node + 2 - Number((facts[ask[first + node] ?? 0] ?? 0) <= (at[first + node] ?? 0));
+      other = 2 * other + 2 - Number((facts[ask[second + other] ?? 0] ?? 0) <= (at[second + other] ?? 0));
     }
     sum += say[tree * all + node] ?? 0;
+    sum += say[tree * all + all + other] ?? 0;
   }
   return sum;
 }
@@ -78,9 +90,9 @@ export function explainForest(forest: Forest, facts: Float64Array): Float64Array
     const root = tree * all;
     let node = 0;
     while (node < asking) {
-      const fact = ask[first + node] ?? -1;
-      const next = 2 * node + (fact < 0 || (facts[fact] ?? 0) <= (at[first + node] ?? 0) ? 1 : 2);
-      if (fact >= 0) moved[fact] = (moved[fact] ?? 0) + (say[root + next] ?? 0) - (say[root + node] ?? 0);
+      const fact = ask[first + node] ?? 0;
+      const next = 2 * node + ((facts[fact] ?? 0) <= (at[first + node] ?? 0) ? 1 : 2);
+      moved[fact] = (moved[fact] ?? 0) + (say[root + next] ?? 0) - (say[root + node] ?? 0);
       node = next;
     }
   }
