@@ -99,9 +99,12 @@ test('schemas of the domain are marked as free of side effects, their declaratio
 });
 
 test('what is written has no marks for bundlers, and is the same else', () => {
-  const file = { type: 'chunk', code: 'let a=/* @__PURE__ */ new Set,b=/*#__PURE__*/c(),d="/* e */"' };
+  const file = {
+    type: 'chunk',
+    code: 'let a=/* @__PURE__ */ new Set,b=/*#__PURE__*/c();return/* @__PURE__ */ d("/* e */")',
+  };
   callHook(noAnnotations(), 'generateBundle', {}, { file, picture: { type: 'asset' } });
-  expect(file.code).toBe('let a=new Set,b=c(),d="/* e */"');
+  expect(file.code).toBe('let a=new Set,b=c();return d("/* e */")');
 });
 
 test('beside every script lie the same bytes for browsers that take brotli, and those that take gzip', async () => {
