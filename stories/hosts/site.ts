@@ -91,6 +91,7 @@ function fill(text: string, { portal, site }: Demo): string {
   const values: Record<string, string> = {
     nonce,
     portal,
+    key: site.publishableKey,
     script: `<script type="module" nonce="${nonce}" src="${portal}/embed/v1/portico.js" data-key="${site.publishableKey}" data-session="/portico-session"></script>`,
   };
   return text.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '');
