@@ -61,18 +61,23 @@ export function rankNos(
   let isClosed = false;
   heaviest = limits.reached;
   for (const { block, entry, weight, rest } of listsOf(keys, blocks)) {
-    if (entry.count > SHORT && rest < heaviest) {
+    if (entry.count > SHORT && rest < heaviest && !(isClosed && isFew(found, entry))) {
       const bound = Math.max(heaviest * limits.floor, nthSum(found, limits.count));
       if (rest < bound) found = keepAlive(found, bound - rest);
       isClosed ||= rest < bound;
     }
     const nos = nosOf(block, entry);
     if (!isClosed) found = addToAll(nos, weight, found);
-    else if (found * SEARCH < nos.length) addToFew(nos, weight, found);
+    else if (isFew(found, entry)) addToFew(nos, weight, found);
     else addToAlive(nos, weight);
   }
   if (isClosed) isAlive.fill(0);
   return takeGreatest(found, limits);
+}
+
+/** Whether searching a list for each of them is sooner done than walking it. */
+function isFew(found: number, { count }: Entry): boolean {
+  return found * SEARCH < count;
 }
 
 function listsOf(keys: readonly WeightedKey[], blocks: ReadonlyMap<number, Uint8Array>): List[] {
