@@ -2,7 +2,7 @@ import type { DealClaim } from '@portico/domain/deals/claim';
 import { defaultDealPolicy as policy } from '@portico/domain/deals/policy';
 import { type Instant, quartersFrom } from '@portico/domain/time';
 import type { CatalogueProduct } from './data-sets.ts';
-import type { DealPlan } from './deal-plans.ts';
+import type { DealPlan } from './deal-plan.ts';
 import { choose, roll, seedId } from './seeded.ts';
 import { compellingEvents, competitors } from './words.ts';
 
@@ -11,10 +11,18 @@ export function productIdOf(product: CatalogueProduct): string {
   return seedId('prod', product.sku);
 }
 
+/** What a planned deal is about. */
+export function productOf(
+  { key, product = key }: DealPlan,
+  products: readonly CatalogueProduct[],
+): CatalogueProduct {
+  return choose(products, `product ${product}`);
+}
+
 /** What the partner says of the deal when handing it in at `now`. */
 export function claimOf(plan: DealPlan, products: readonly CatalogueProduct[], now: Instant): DealClaim {
-  const { key, customer, pieces } = plan;
-  const product = choose(products, `product ${key}`);
+  const { key, customer, pieces, says: more = {} } = plan;
+  const product = productOf(plan, products);
   const estAmountMinor = pieces * product.price * 100;
   const band = policy.valueBands.find(
     ({ fromMinor, toMinor }) => fromMinor <= estAmountMinor && (toMinor === null || estAmountMinor < toMinor),
@@ -35,5 +43,6 @@ export function claimOf(plan: DealPlan, products: readonly CatalogueProduct[], n
     estCurrency: policy.currency,
     ...(says('competitor', 0.35) ? { competitor: choose(competitors, `competitor of ${key}`) } : {}),
     ...(says('event', 0.5) ? { compellingEvent: choose(compellingEvents, `event of ${key}`) } : {}),
+    ...more,
   };
 }

@@ -6,7 +6,7 @@ import { enterCoverage } from '../reservations/coverage.ts';
 import { accountIdOf } from './accounts.ts';
 import { type Cast, type DemoPerson, peopleWith } from './cast.ts';
 import type { DataSets } from './data-sets.ts';
-import type { DealPlan } from './deal-plans.ts';
+import type { DealPlan } from './deal-plan.ts';
 import type { History } from './history.ts';
 
 const WHOLE = { sites: { kind: 'all' }, products: { kind: 'all' } } as const;
@@ -44,8 +44,8 @@ export async function settleCoverage(
   });
 }
 
-/** Enters rows as the desk would; with the days since something was done with the customer. */
-function enteredBy(tx: Tx, { userId }: DemoPerson) {
+/** Enters rows as the desk would, at the time of `tx`; with the days since something was done with the customer. */
+export function enteredBy(tx: Tx, { userId }: DemoPerson) {
   return async (
     row: Pick<CoverageDraft, 'kind' | 'accountId'> & Partial<CoverageDraft>,
     activeDaysAgo: number | null,

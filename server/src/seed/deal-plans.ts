@@ -2,23 +2,12 @@ import { RejectReason } from '@portico/domain/deals/reasons';
 import { casesAtSite, casesElsewhere } from './cases.ts';
 import type { Cast, DemoOrganisation } from './cast.ts';
 import { type Customer, CustomerPool } from './customers.ts';
+import type { DealPlan } from './deal-plan.ts';
 import type { DataSets, Order } from './data-sets.ts';
+import { planConflicts } from './conflict-plans.ts';
 import { choose, roll } from './seeded.ts';
 import * as story from './stories.ts';
 import { questions, refusalFor } from './words.ts';
-
-/** A deal to be: who registers it, for whom, how large, and what happens to it. */
-export interface DealPlan {
-  /** Names the deal; its id is made from it. */
-  key: string;
-  partner: DemoOrganisation;
-  /** Which of the partner's sellers, 0 or 1. */
-  seller: number;
-  customer: Customer;
-  /** Pieces of one product; their list price is the deal's amount. */
-  pieces: number;
-  story: story.Story;
-}
 
 const DAY = 24;
 const HISTORY_DAYS = 390;
@@ -31,6 +20,7 @@ export function planDeals(sets: DataSets, cast: Cast): DealPlan[] {
     ...shownCases(cast, customers, orders),
     ...contests(cast, customers, orders),
     ...everyday(cast, customers, orders),
+    ...planConflicts(cast, { customers, pieces: () => nextOrder(orders).pieces }),
   ];
 }
 

@@ -11,7 +11,7 @@ import type { UserActor } from '../trpc/procedure.ts';
 import { type Cast, peopleWith } from './cast.ts';
 import { claimOf } from './claims.ts';
 import type { CatalogueProduct } from './data-sets.ts';
-import type { DealPlan } from './deal-plans.ts';
+import type { DealPlan } from './deal-plan.ts';
 import { actorOf, type History } from './history.ts';
 import { choose, roll, seedId } from './seeded.ts';
 import type { Step } from './stories.ts';
@@ -38,11 +38,29 @@ interface Turn {
 
 const everywhere = { kind: 'all' } as const;
 
-/** Plays all deals, each step at its time, in the order of time over all deals. */
-export async function playDeals(plans: readonly DealPlan[], stage: Stage): Promise<void> {
-  const turns = plans.flatMap((plan) => plan.story.map((step) => turnOf(plan, step, stage)));
-  for (const turn of turns.toSorted((a, b) => (a.now < b.now ? -1 : a.now > b.now ? 1 : 0)))
-    await take(turn, stage);
+/** Something that happens between deals, or to one that no step tells of, so many hours before the demo was loaded. */
+export interface Scene {
+  hoursAgo: number;
+  play: (now: Instant) => Promise<void>;
+}
+
+/** Plays all deals and what happens between them, each step at its time, in the order of time over all. */
+export async function playDeals(
+  plans: readonly DealPlan[],
+  scenes: readonly Scene[],
+  stage: Stage,
+): Promise<void> {
+  const turns = plans
+    .flatMap((plan) => plan.story.map((step) => turnOf(plan, step, stage)))
+    .map((turn) => ({ now: turn.now, play: () => take(turn, stage) }));
+  const played = scenes.map(({ hoursAgo, play }) => {
+    const now = stage.history.ago(hoursAgo);
+    return { now, play: () => play(now) };
+  });
+  for (const { play } of [...played, ...turns].toSorted((a, b) =>
+    a.now < b.now ? -1 : a.now > b.now ? 1 : 0,
+  ))
+    await play();
 }
 
 /** The id of a planned deal. */
@@ -52,7 +70,6 @@ export function dealIdOf(key: string): string {
 
 function turnOf(plan: DealPlan, step: Step, { history, cast, siteId }: Stage): Turn {
   const seller = peopleWith(plan.partner, 'seller')[plan.seller];
-  const reviewer = choose(peopleWith(cast.vendor, 'deal_desk'), `reviewer ${plan.key}`);
   if (!seller) throw new Error(`${plan.partner.name} has no such seller`);
   const isFromSite = plan.partner === cast.sitePartner && roll(`source ${plan.key}`) < 0.6;
   return {
@@ -61,8 +78,17 @@ function turnOf(plan: DealPlan, step: Step, { history, cast, siteId }: Stage): T
     dealId: dealIdOf(plan.key),
     now: step.kind === 'overdue' ? dueAt(plan, history) : history.ago(step.hoursAgo),
     seller: actorOf(seller, plan.partner, isFromSite ? siteId : undefined),
-    reviewer: actorOf(reviewer, cast.vendor),
+    reviewer: reviewerOf(plan, cast),
   };
+}
+
+/** Who of the desk decides a planned deal, or somebody else there. */
+export function reviewerOf({ key }: DealPlan, { vendor }: Cast, { other = false } = {}): UserActor {
+  const desk = peopleWith(vendor, 'deal_desk');
+  const reviewer = choose(desk, `reviewer ${key}`);
+  const person = other ? desk.find(({ userId }) => userId !== reviewer.userId) : reviewer;
+  if (!person) throw new Error('the demo has two people at the desk');
+  return actorOf(person, vendor);
 }
 
 /** The very instant the decision of a deal nobody decided was due; business days cannot be told in hours. */

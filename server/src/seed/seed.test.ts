@@ -274,11 +274,11 @@ test.each([0, 1, 'new year'] as const)('the demo shows the same cases whatever t
   await seedDemo(db, optionsFor(folder.path));
   const now = await db.now();
   expect(await countByReview({ kind: 'all' }, db.read, now)).toEqual({
-    submitted: 13,
-    in_review: 6,
+    submitted: 21,
+    in_review: 12,
     info_requested: 3,
-    approved: 121,
-    rejected: 26,
+    approved: 133,
+    rejected: 30,
     duplicate: 2,
     withdrawn: 13,
   });

@@ -5,6 +5,7 @@ import { positionBefore } from '../outbox/store.ts';
 import { findOrganisation, listOrganisations } from '../partners/store.ts';
 import { settleAccounts } from './accounts.ts';
 import { type Cast, castOf, demoVendorId, everybodyOf } from './cast.ts';
+import { conflictScenes } from './conflict-scenes.ts';
 import { settleCoverage } from './coverage.ts';
 import { readDataSets } from './data-sets.ts';
 import { planDeals } from './deal-plans.ts';
@@ -93,7 +94,8 @@ async function load(history: History, { sets, cast, plans, passwordHash, options
   await settle(history, cast, { sets, passwordHash });
   await settleAccounts(history, sets);
   await addSite(history, cast, options.siteOrigins);
-  await playDeals(plans, { history, cast, products: sets.products, siteId: demoSiteId });
+  const stage = { history, cast, products: sets.products, siteId: demoSiteId };
+  await playDeals(plans, conflictScenes(plans, sets, stage), stage);
   await settleCoverage(history, { sets, cast, plans });
   await settlePolicy(history, cast);
   const seen = await positionBefore(history.tx, history.ago(NEWS_HOURS));

@@ -1,3 +1,4 @@
+import type { OverrideGround } from '@portico/domain/deals/override';
 import type { RejectReason } from '@portico/domain/deals/reasons';
 import type { Asked } from './stories.ts';
 
@@ -73,3 +74,33 @@ export const approvalNotes: readonly (string | null)[] = [
 export function refusalFor(reason: RejectReason): { reason: RejectReason; note: string } {
   return { reason, note: refusals[reason] };
 }
+
+/** What is said around customers that several are after. */
+export const conflictWords = {
+  house: 'Sold by the head office under a frame contract',
+  direct: 'Our own key account since the pilot',
+  territory: 'Has the region to itself until the end of its contract',
+  blocked: 'Credit stop: two invoices unpaid',
+  overrides: {
+    customer_choice: 'The letter is in the dispute.',
+    shared_verdict: 'Spoke to both on the phone: the holder agreed to share and confirmed it by mail.',
+    value_add: 'Ran the demo fleet and wrote the offer.',
+    vendor_releases: 'Our key account manager gives the customer up; it is too small for a direct contract.',
+    other: 'Agreed with the head of sales.',
+  } satisfies Record<OverrideGround, string>,
+  evidence:
+    'Two test weeks are done, the offer lies with their purchasing, and the board decides next month.',
+  change: 'They tried both models and prefer this one.',
+  revocation: 'The customer tells us that nobody has been in touch for six weeks.',
+  objection:
+    'We met the fleet manager twice and have their written request for an offer; please look at the dates.',
+  upheld: 'You are right: the details were in your answer, and we had missed them. We look at it again.',
+  stands: 'We checked the delivery address again: it lies outside the region of your agreement.',
+  dispute: 'We were with this customer before anybody registered them, and can show it.',
+  proofs: [
+    'Offer for the first delivery, sent and confirmed before the registration.',
+    'Minutes of two meetings with the fleet manager in spring.',
+  ],
+  ruling:
+    'The first complete registration came with a confirmed offer. The meetings were earlier, but led to no project. The registration that was approved leads.',
+};
