@@ -100,6 +100,24 @@ function examplesProject(): TestProjectInlineConfiguration {
   };
 }
 
+/** The npm package out of its tarball: in empty projects, and in applications of four frameworks against one portal. */
+function frameworksProject(): TestProjectInlineConfiguration {
+  const project = nodeProject('frameworks', 'stories');
+  return {
+    ...project,
+    test: {
+      ...project.test,
+      include: ['frameworks/*.test.ts'],
+      globalSetup: [
+        fromRoot('stories/examples/testing/portal.ts'),
+        fromRoot('stories/frameworks/testing/tarball.ts'),
+      ],
+      fileParallelism: false,
+      ...ONE_MORE_TRY,
+    },
+  };
+}
+
 interface StorybookPlugin {
   storybookTest(options: { configDir: string }): Promise<Plugin[]>;
 }
@@ -154,6 +172,7 @@ export default defineConfig(async () => ({
       browserProject('widgets', 'widgets'),
       browserProject('shell', 'shell'),
       ...(isAsked('examples') ? [examplesProject()] : []),
+      ...(isAsked('frameworks') ? [frameworksProject()] : []),
       ...(await storiesProject()),
     ],
   },

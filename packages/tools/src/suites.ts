@@ -40,6 +40,7 @@ export const suites: readonly Suite[] = [
   vitest('shell', true),
   vitest('stories', true),
   vitest('examples', true),
+  vitest('frameworks', true),
   { name: 'hosts', browser: true, run: () => runPlaywright('hosts', 'stories/hosts') },
   { name: 'journeys:sqlite', browser: true, run: () => runJourneys('journeys:sqlite') },
   { name: 'journeys:postgres', browser: true, run: runJourneysOnPostgres },
