@@ -62,7 +62,7 @@ export function rankNos(
   heaviest = limits.reached;
   for (const { block, entry, weight, rest } of listsOf(keys, blocks)) {
     if (entry.count > SHORT && rest < heaviest && !(isClosed && isFew(found, entry))) {
-      const bound = Math.max(heaviest * limits.floor, nthSum(found, limits.count));
+      const bound = Math.max(heaviest * limits.floor, sumOfBest(found, limits.count));
       if (rest < bound) found = keepAlive(found, bound - rest);
       isClosed ||= rest < bound;
     }
@@ -95,23 +95,24 @@ function listsOf(keys: readonly WeightedKey[], blocks: ReadonlyMap<number, Uint8
   return lists;
 }
 
-let greatest = new Float64Array(0);
+const BINS = 512;
+const bins = new Uint32Array(BINS);
 
-/** The sum that the first `found` touched accounts reach or exceed `count` times; 0 when they are fewer. */
-function nthSum(found: number, count: number): number {
+/**
+ * A sum that `count` of the first `found` touched accounts reach, at most one bin below the greatest such; 0 when they are
+ * fewer. It only says who can be left out: counting into bins is several times as fast as picking the greatest.
+ */
+function sumOfBest(found: number, count: number): number {
   if (found < count) return 0;
-  if (greatest.length !== count) greatest = new Float64Array(count);
-  // Ascending, so that the least of them stands first.
-  greatest.fill(0);
+  bins.fill(0);
+  const scale = BINS / heaviest;
   for (let at = 0; at < found; at += 1) {
-    const sum = sums[touched[at] ?? 0] ?? 0;
-    if (sum <= (greatest[0] ?? 0)) continue;
-    let place = 1;
-    for (; place < count && (greatest[place] ?? 0) < sum; place += 1)
-      greatest[place - 1] = greatest[place] ?? 0;
-    greatest[place - 1] = sum;
+    const bin = Math.min(BINS - 1, Math.floor((sums[touched[at] ?? 0] ?? 0) * scale));
+    bins[bin] = (bins[bin] ?? 0) + 1;
   }
-  return greatest[0] ?? 0;
+  let bin = BINS - 1;
+  for (let reached = bins[bin] ?? 0; reached < count; reached += bins[bin] ?? 0) bin -= 1;
+  return bin / scale / HAIR;
 }
 
 /** Adds to the sums of everybody in a list; answers how many accounts are touched now. */
