@@ -21,18 +21,33 @@ type Side = [partner: DemoOrganisation, life: story.Story, says?: Partial<DealCl
  * deals beyond their own lives, are the scenes by the same keys.
  */
 export function planConflicts(cast: Cast, goods: ConflictGoods): DealPlan[] {
+  const conflicts = { ...claimsOf(partnersOf(cast)), ...afterwards(partnersOf(cast)) };
+  return Object.entries(conflicts).flatMap(([key, sides]) => {
+    const customer = goods.customers.takeLarge();
+    return sides.map((side, index) => planOf({ key, index, customer, side }, goods));
+  });
+}
+
+type Conflicts = Record<string, [Side, ...Side[]]>;
+
+/** Who takes part: the partner with the site, five in Europe, two overseas, whose region has a manager. */
+function partnersOf(cast: Cast) {
   const abroad = cast.partners.filter(({ country }) => ['JP', 'SG', 'AU', 'BR'].includes(country));
   const europe = cast.partners.filter(({ country }) =>
     ['DE', 'FR', 'IT', 'SE', 'FI', 'NO', 'DK', 'NL'].includes(country),
   );
-  const home = cast.sitePartner;
   const [one, two, three, four, five] = europe;
   const [tokyo, overseas = tokyo] = abroad;
   if (!one || !two || !three || !four || !five || !tokyo || !overseas)
     throw new RangeError('the demo needs partners in Europe and overseas');
-  const taken = refusalFor('already_registered');
-  const { submitted, inReview, approved, rejected } = story;
-  const conflicts: Record<string, [Side, ...Side[]]> = {
+  return { home: cast.sitePartner, one, two, three, four, five, tokyo, overseas };
+}
+type Partners = ReturnType<typeof partnersOf>;
+
+/** Customers that somebody else claims, holds or sells to when a deal is handed in. */
+function claimsOf({ home, one, two, three, four, five, tokyo, overseas }: Partners): Conflicts {
+  const { submitted, inReview, approved } = story;
+  return {
     'first come': [
       [one, inReview(31)],
       [home, submitted(8)],
@@ -61,6 +76,14 @@ export function planConflicts(cast: Cast, goods: ConflictGoods): DealPlan[] {
     'sold directly once': [[two, submitted(26)]],
     'given up by the house': [[tokyo, inReview(9 * DAY)]],
     'given up, second to agree': [[overseas, inReview(2.2 * DAY)]],
+  };
+}
+
+/** What comes after a decision: disputes, wishes, objections. */
+function afterwards({ home, one, two, three, four, five, overseas }: Partners): Conflicts {
+  const { approved, rejected } = story;
+  const taken = refusalFor('already_registered');
+  return {
     'disputed now': [
       [four, approved(27 * DAY)],
       [home, rejected(9 * DAY, taken)],
@@ -78,10 +101,6 @@ export function planConflicts(cast: Cast, goods: ConflictGoods): DealPlan[] {
     'objected with right': [[three, rejected(16 * DAY, refusalFor('incomplete'))]],
     'to be taken back': [[five, approved(49 * DAY)]],
   };
-  return Object.entries(conflicts).flatMap(([key, sides]) => {
-    const customer = goods.customers.takeLarge();
-    return sides.map((side, index) => planOf({ key, index, customer, side }, goods));
-  });
 }
 
 /** The key of one of the deals of a conflict, counted from 1. */
