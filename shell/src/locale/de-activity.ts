@@ -56,7 +56,7 @@ export const activityTexts = {
   'shell.activity.reserved': 'Ein Kunde wurde reserviert',
   'shell.activity.resubmitted': str`${0} hat einen Kunden noch einmal registriert`,
   'shell.activity.letter': str`${0} hat das Schreiben eines Kunden anerkannt`,
-  'shell.activity.overridden': str`${0} hat einen Deal gegen das Urteil genehmigt`,
+  'shell.activity.overridden': str`${0} hat bei einem Deal gegen das Urteil entschieden`,
   'shell.activity.revocation': str`${0} schlägt vor, eine Genehmigung zurückzunehmen`,
   'shell.activity.revoked': 'Ein Schutz wurde zurückgenommen',
   'shell.activity.revoking': str`${0} hat bestätigt, dass eine Genehmigung zurückgenommen wird`,

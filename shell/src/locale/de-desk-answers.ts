@@ -17,6 +17,8 @@ export const deskAnswerTexts = {
   'desk.amendment.no': 'So lassen',
   'desk.amendment.no.text': 'Der Deal und sein Schutz bleiben, wie sie sind.',
   'desk.amendment.now': 'Jetzt',
+  'desk.amendment.one': 'Eine Person hat gegen das Urteil zugestimmt; eine zweite entscheidet',
+  'desk.amendment.overridden': 'Gegen das Urteil geändert',
   'desk.amendment.question': 'Den Deal wie gewünscht ändern?',
   'desk.amendment.second': 'Auch die Regionalleitung oder die Verwaltung stimmt zu.',
   'desk.amendment.then': 'Wie gewünscht',

@@ -16,7 +16,7 @@ const ofReview: Words = {
   'deal.shared': (who) =>
     msg(str`${who} shared a deal with a second partner`, { id: 'shell.activity.shared' }),
   'deal.verdict_overridden': (who) =>
-    msg(str`${who} approved a deal against the verdict`, { id: 'shell.activity.overridden' }),
+    msg(str`${who} decided against the verdict on a deal`, { id: 'shell.activity.overridden' }),
   'deal.account_chosen': (who) =>
     msg(str`${who} said which customer it is`, { id: 'shell.activity.account-chosen' }),
   'deal.judged': () => msg('A claim was judged by the conflict rules', { id: 'shell.activity.judged' }),

@@ -4,7 +4,6 @@ import type { DeskDealView } from '@portico/domain/deals/views';
 import type { Finding } from '@portico/domain/reservations/verdict';
 import type { OutputOf } from '@portico/runtime/client';
 import { deadlineWords, timeWords } from '@portico/widgets/deals/time-words';
-import { overrideWords } from '../override-words.ts';
 import {
   matchWords,
   opposingWords,
@@ -14,6 +13,7 @@ import {
   ruleNumber,
   ruleWords,
 } from '../rule-words.ts';
+import { drawOverride } from './draw-override.ts';
 
 /** What is known of what stands against a claim. */
 export interface Opposing {
@@ -56,28 +56,13 @@ export function drawJudgement(
           </p>`
         : nothing
     }
-    ${drawOverride(deal, locale)}
+    ${drawOverride(deal.override, msg('Approved against the verdict', { id: 'desk.override.done' }), locale)}
     <p class="quiet">
       ${msg(str`Judged on ${timeWords(judgement.at, locale)} under policy ${judgement.policyVersion}`, {
         id: 'desk.verdict.at',
       })}
     </p>
   </section>`;
-}
-
-/** On what it was signed against the verdict, by whom. Nothing where nobody did. */
-function drawOverride({ override }: DeskDealView, locale: string): TemplateResult | typeof nothing {
-  if (!override) return nothing;
-  const who = override.byName ?? msg('Somebody', { id: 'shell.activity.somebody' });
-  return html`<div class="override">
-    <b>${msg('Approved against the verdict', { id: 'desk.override.done' })}</b>
-    <p>${overrideWords(override.ground)}${override.text ? ` · ${override.text}` : ''}</p>
-    <p class="answer">${override.note}</p>
-    <p class="quiet">
-      ${msg(str`${who}, ${timeWords(override.at, locale)}`, { id: 'desk.override.by' })}
-      <span>${ruleNumber('DA8')}</span>
-    </p>
-  </div>`;
 }
 
 interface Reading {

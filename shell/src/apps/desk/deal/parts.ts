@@ -31,7 +31,9 @@ export function drawQuestions(
 function drawRound(round: AskedRound, info: DealView['info']): TemplateResult {
   const { items, askedBy, askedAt, answeredBy, answeredAt } = round;
   return html`<li>
-    <p class="quiet">${askedBy ? html`<bdi>${askedBy}</bdi> · ` : ''}<portico-time .at=${askedAt}></portico-time></p>
+    <p class="quiet">
+      ${askedBy ? html`<bdi>${askedBy}</bdi> · ` : ''}<portico-time .at=${askedAt}></portico-time>
+    </p>
     ${items.map(({ id, question, answer }) => {
       const kind = info?.items.find((item) => item.id === id && item.question === question)?.kind;
       return html`<p>
@@ -46,7 +48,9 @@ function drawRound(round: AskedRound, info: DealView['info']): TemplateResult {
     ${
       answeredAt
         ? html`<p class="quiet">
-            ${answeredBy ? html`<bdi>${answeredBy}</bdi> · ` : ''}<portico-time .at=${answeredAt}></portico-time>
+            ${answeredBy ? html`<bdi>${answeredBy}</bdi> · ` : ''}<portico-time
+              .at=${answeredAt}
+            ></portico-time>
           </p>`
         : nothing
     }

@@ -7,17 +7,28 @@ import { laterLine } from './later-timeline-words.ts';
 
 /** What happened to a deal, as lines to read, newest first. */
 export function timelineLines(happenings: readonly Happening[]): TimelineEntry[] {
+  // What goes against the verdict after the approval is a change of what was approved.
+  const approvedAt = happenings.findIndex(({ name }) => name === 'deal.approved');
   return happenings
-    .map(({ name, at, actorName, facts }) => {
+    .map(({ name, at, actorName, facts }, index) => {
+      const isChange = name === 'deal.verdict_overridden' && approvedAt >= 0 && approvedAt < index;
       const note = typeof facts['note'] === 'string' ? facts['note'] : '';
       return {
         who: actorName ?? msg('The portal', { id: 'desk.timeline.portal' }),
         when: at,
-        ...lineOf(name, facts),
+        ...(isChange ? changeLine() : lineOf(name, facts)),
         ...(note ? { why: note } : {}),
       };
     })
     .toReversed();
+}
+
+function changeLine(): Pick<TimelineEntry, 'what' | 'tone' | 'rule'> {
+  return {
+    what: msg('agreed to the change against the verdict', { id: 'desk.timeline.change-overridden' }),
+    tone: 'warning',
+    rule: 'DA8',
+  };
 }
 
 function lineOf(name: string, facts: Happening['facts']): Pick<TimelineEntry, 'what' | 'tone' | 'rule'> {

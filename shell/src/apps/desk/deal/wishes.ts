@@ -6,6 +6,7 @@ import type { Tone } from '@portico/ui/badge/badge';
 import { deskRevokeWords } from '../revoke-words.ts';
 import { resultWords, ruleNumber, ruleWords } from '../rule-words.ts';
 import { type ClaimLine, claimLines } from './claim-lines.ts';
+import { drawOverride } from './draw-override.ts';
 
 type Read = DealView & Partial<DeskDealView>;
 type Answer = 'open' | 'pending' | 'upheld' | 'approved' | 'refused';
@@ -120,11 +121,21 @@ function drawAmendment(deal: Read, locale: string): TemplateResult | typeof noth
       since: amendment.requestedAt,
       body: html`<p class="words">${amendment.reason}</p>
         ${amendment.status === 'pending' ? drawChanges(deal, amendment.claim, locale) : nothing}
-        ${drawAmendmentVerdict(deal)}`,
+        ${drawAmendmentVerdict(deal)} ${drawAgreed(deal, locale)}`,
       answer: amendment.noteShared,
     },
     locale,
   );
+}
+
+/** Why it goes against the verdict, in the words of who agreed first. Nothing once it is refused. */
+function drawAgreed({ amendment, amendmentOverride }: Read, locale: string): TemplateResult | typeof nothing {
+  if (amendment?.status === 'refused') return nothing;
+  const heading =
+    amendment?.status === 'pending'
+      ? msg('One has agreed against the verdict; a second grants it', { id: 'desk.amendment.one' })
+      : msg('Granted against the verdict', { id: 'desk.amendment.overridden' });
+  return drawOverride(amendmentOverride, heading, locale);
 }
 
 /** What the deal is and what it would be, line by line; what stays the same is left out. */

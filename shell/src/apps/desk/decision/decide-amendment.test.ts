@@ -181,3 +181,38 @@ test.each([
   await expect.poll(() => words()).toContain(said);
   expect(await faults()).toEqual([]);
 });
+
+test.each([
+  ['pending', 'One has agreed against the verdict; a second grants it'],
+  ['approved', 'Granted against the verdict'],
+] as const)(
+  'the page says on what the first of two agreed to a change that is %s',
+  async (status, heading) => {
+    await drawIn(answers({ ...agreed, amendment: { ...amendment, status } }), [PorticoDeskDeal], template);
+    for (const said of [heading, 'The holder agreed to share', 'Both agreed on the phone.', 'Flora Keller'])
+      expect(words()).toContain(said);
+    expect(await faults()).toEqual([]);
+  },
+);
+
+test('a change that was refused stands without the reason of who would have granted it', async () => {
+  const refused = { ...agreed, amendment: { ...amendment, status: 'refused' as const } };
+  await drawIn(answers(refused), [PorticoDeskDeal], template);
+  expect(words()).toContain('They need twice as many.');
+  expect(deep('.override')).toBeNull();
+});
+
+test('what goes against the verdict after the approval is told as a change, what goes before as the approval', async () => {
+  const against = {
+    id: 'evt_5',
+    name: 'deal.verdict_overridden',
+    at: now,
+    actorName: null,
+    facts: {},
+  } as const;
+  const told = (timeline: typeof history) => ({ ...answers(), 'deals.timeline': timeline });
+  await drawIn(told([...history, against]), [PorticoDeskDeal], template);
+  expect(words()).toContain('agreed to the change against the verdict');
+  await drawIn(told([against, ...history]), [PorticoDeskDeal], template);
+  expect(words()).toContain('approved it against the verdict');
+});
