@@ -1,17 +1,29 @@
 import type { Fault } from '@portico/domain/fault';
 import type { Answers } from '@portico/runtime/testing';
 import { PorticoAccountPage } from '@portico/shell/apps/accounts/account/account';
+import type { PorticoAccountArchive } from '@portico/shell/apps/accounts/account/archive';
+import type { PorticoAccountForm } from '@portico/shell/apps/accounts/edit/account-form';
+import type { PorticoCoverageEnd } from '@portico/shell/apps/accounts/holds/coverage-end';
 import { PorticoAccountImport } from '@portico/shell/apps/accounts/import/import';
 import { PorticoAccountImports } from '@portico/shell/apps/accounts/import/imports';
 import { PorticoAccountList } from '@portico/shell/apps/accounts/list/list';
-import { accountView, fakeAccounts, importRun, pagedAccounts } from '@portico/shell/testing/accounts';
+import type { PorticoAccountMerge } from '@portico/shell/apps/accounts/merge/merge';
+import type { PorticoAccountUnmerge } from '@portico/shell/apps/accounts/merge/unmerge';
+import {
+  accountView,
+  coverageRow,
+  fakeAccounts,
+  importRun,
+  merge,
+  pagedAccounts,
+} from '@portico/shell/testing/accounts';
 import { vendorPerson } from '@portico/shell/testing/vendor-person';
 import { define } from '@portico/ui/define';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
 import { expect, waitFor } from 'storybook/test';
 import { answeredBy, inPortal } from '../in-portal.ts';
-import { drawn } from '../inside.ts';
+import { arrived, drawn, inside } from '../inside.ts';
 
 for (const element of [PorticoAccountList, PorticoAccountPage, PorticoAccountImports, PorticoAccountImport])
   define(element);
@@ -144,3 +156,48 @@ export const CoverageOfSome: StoryObj = {
     await waitFor(() => expect(choices[1]?.shadowRoot?.querySelectorAll('portico-check').length).toBe(24));
   },
 };
+
+/** A story of one of an account's dialogs: what is at the end of `path`, opened by `open`. */
+function asking<Dialog extends Element>(path: readonly string[], open: (dialog: Dialog) => void): StoryObj {
+  return {
+    ...story('portico-account-page'),
+    play: async ({ canvasElement }) => {
+      const dialog = await waitFor(() =>
+        path.reduce<Element>(
+          (within, each) => inside(within, each),
+          drawn(canvasElement, 'portico-account-page'),
+        ),
+      );
+      open(dialog as Dialog);
+      await waitFor(() => expect(inside(dialog, 'portico-dialog')).toHaveAttribute('open'));
+      await arrived(dialog);
+    },
+  };
+}
+
+/** Coverage ends with a reason, from now on. */
+export const EndingCoverage: StoryObj = asking<PorticoCoverageEnd>(
+  ['portico-account-coverage', 'portico-coverage-end'],
+  (dialog) => dialog.ask(coverageRow),
+);
+
+/** Two accounts become one: which stays, and what moves. */
+export const Merging: StoryObj = asking<PorticoAccountMerge>(['portico-account-merge'], (dialog) =>
+  dialog.show(),
+);
+
+/** What was merged is taken apart again. */
+export const Unmerging: StoryObj = asking<PorticoAccountUnmerge>(
+  ['portico-account-merges', 'portico-account-unmerge'],
+  (dialog) => dialog.ask(merge),
+);
+
+/** Names, domains, numbers, and where it belongs. */
+export const Editing: StoryObj = asking<PorticoAccountForm>(['portico-account-form'], (dialog) =>
+  dialog.edit(accountView()),
+);
+
+/** Out of use: what that means, before it is done. */
+export const Archiving: StoryObj = asking<PorticoAccountArchive>(['portico-account-archive'], (dialog) =>
+  dialog.show(),
+);

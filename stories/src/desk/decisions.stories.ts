@@ -2,7 +2,7 @@ import type { DeskDealView } from '@portico/domain/deals/views';
 import { addDays } from '@portico/domain/time';
 import { createFakePortal } from '@portico/runtime/testing';
 import { PorticoDeskDeal } from '@portico/shell/apps/desk/deal/deal';
-import { clearVerdict, deskDeal, hardConflict } from '@portico/shell/testing/claims';
+import { chain, clearVerdict, deskDeal, hardConflict } from '@portico/shell/testing/claims';
 import { define } from '@portico/ui/define';
 import { history, now } from '@portico/widgets/testing/deals';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
@@ -60,6 +60,42 @@ const approved: Partial<DeskDealView> = {
   nextSignature: null,
 };
 
+const changed: Partial<DeskDealView> = {
+  ...approved,
+  amendment: {
+    claim: { ...deskDeal().claim, estAmountMinor: 30_000_000, estCurrency: 'EUR' },
+    reason: 'They need twice as many.',
+    requestedAt: addDays(now, -1),
+    status: 'pending',
+    decidedAt: null,
+    noteShared: null,
+  },
+  amendmentVerdict: { result: 'clear', ruleId: 'RC1', at: addDays(now, -1) },
+};
+
+/** What the first of two said for going against the verdict. */
+const agreed: NonNullable<DeskDealView['override']> = {
+  ground: 'shared_verdict',
+  text: null,
+  note: 'Both agreed on the phone.',
+  byId: 'user_2',
+  byName: 'Flora Keller',
+  at: addDays(now, -1),
+  result: 'not_available',
+  ruleId: 'RC4',
+};
+
+const revoking: Partial<DeskDealView> = {
+  ...approved,
+  proposedRevocation: {
+    reason: 'no_activity',
+    noteShared: 'Nobody has spoken with the customer since June.',
+    proposedById: 'user_2',
+    proposedByName: 'Robb Wong',
+    proposedAt: addDays(now, -1),
+  },
+};
+
 /** With the last signature the deal is approved. */
 export const Approve: Story = deciding('portico-desk-approve');
 
@@ -108,3 +144,59 @@ export const ProposeRevocation: Story = deciding('portico-desk-propose-revocatio
 
 /** Passed on to the CRM. */
 export const PassOn: Story = deciding('portico-desk-convert', approved);
+
+/** The desk has signed; one more signature approves it. */
+export const SecondSignature: Story = deciding('portico-desk-approve', {
+  chain,
+  nextSignature: { name: 'finance', role: 'vendor_finance' },
+});
+
+/** Against the verdict, of a chain: who signs next reads why the first did. */
+export const SecondAgainstTheVerdict: Story = deciding('portico-desk-approve', {
+  judgement: hardConflict,
+  nextSignature: { name: 'finance', role: 'vendor_finance' },
+  override: agreed,
+});
+
+/** A partner objects: the reviewer's own decision is looked at by somebody else. */
+export const Objection: Story = deciding('portico-desk-answer-appeal', {
+  review: 'rejected',
+  protection: 'none',
+  rejectReason: 'not_available',
+  nextSignature: null,
+  appeal: {
+    against: 'rejection',
+    ground: 'We have worked with them since March; the offer is attached.',
+    fileIds: [],
+    raisedAt: addDays(now, -1),
+    dueAt: addDays(now, 4),
+    status: 'open',
+    decidedAt: null,
+    noteShared: null,
+  },
+});
+
+/** A change nothing speaks against. */
+export const Change: Story = deciding('portico-desk-decide-amendment', changed);
+
+/** A change against its verdict takes a reason and a second person. */
+export const ChangeAgainstTheVerdict: Story = deciding('portico-desk-decide-amendment', {
+  ...changed,
+  amendmentVerdict: { result: 'not_available', ruleId: 'RC4', at: now },
+  amendmentNeedsOverride: true,
+  amendmentNeedsSecond: true,
+});
+
+/** The first of two has agreed; the second reads why. */
+export const SecondForAChange: Story = deciding('portico-desk-decide-amendment', {
+  ...changed,
+  amendmentVerdict: { result: 'not_available', ruleId: 'RC4', at: now },
+  amendmentNeedsSecond: true,
+  amendmentOverride: agreed,
+});
+
+/** A manager takes the approval back for good. */
+export const ConfirmRevocation: Story = deciding('portico-desk-confirm-revocation', revoking);
+
+/** Or leaves it as it was. */
+export const LeaveApproval: Story = deciding('portico-desk-withdraw-revocation', revoking);

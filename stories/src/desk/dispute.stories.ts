@@ -8,7 +8,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, waitFor } from 'storybook/test';
 import { answeredBy, inPortal } from '../in-portal.ts';
-import { drawn } from '../inside.ts';
+import { arrived, drawn, inside } from '../inside.ts';
 
 define(PorticoDisputePage);
 
@@ -104,3 +104,35 @@ export const Ruled: Story = inState(
   },
   'said the same',
 );
+
+/** A story of one of its forms, open. */
+function asking(form: string, changes: Partial<VendorDisputeView> = {}): Pick<Story, 'play' | 'loaders'> {
+  const { loaders } = inState(changes, '');
+  return {
+    ...(loaders ? { loaders } : {}),
+    play: async ({ canvasElement }) => {
+      const page = drawn(canvasElement, 'portico-dispute-page');
+      await waitFor(() => expect(page.shadowRoot?.querySelector(form)).not.toBeNull());
+      const dialog = inside<HTMLElement & { show(): void; showFor?(id: string): void }>(page, form);
+      if (dialog.showFor) dialog.showFor(letter.id);
+      else dialog.show();
+      await waitFor(() => expect(inside(dialog, 'portico-dialog')).toHaveAttribute('open'));
+      await arrived(dialog);
+    },
+  };
+}
+
+/** Who rules on it: at least two, none of them a party. */
+export const NamingThePanel: Story = asking('portico-dispute-panel');
+
+/** How one of the panel would rule: what leads, what ends, and why. */
+export const Ruling: Story = asking('portico-dispute-rule', { panel });
+
+/** Words and files that show it, for a side. */
+export const AddingEvidence: Story = asking('portico-dispute-evidence', { panel });
+
+/** Somebody neutral takes the customer's letter for genuine. */
+export const AcceptingTheLetter: Story = asking('portico-dispute-accept', { panel, evidence: [letter] });
+
+/** The one who raised it takes it back. */
+export const TakingBack: Story = asking('portico-dispute-withdraw');

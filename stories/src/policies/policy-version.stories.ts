@@ -1,5 +1,6 @@
 import type { Answers } from '@portico/runtime/testing';
 import { createFakePortal } from '@portico/runtime/testing';
+import { PorticoPolicyLeave } from '@portico/shell/apps/policies/version/leave';
 import { PorticoPolicyVersion } from '@portico/shell/apps/policies/version/version';
 import { draftDocument, policyAnswers, policyView, replayView } from '@portico/shell/testing/policies';
 import { me } from '@portico/shell/testing/people';
@@ -8,9 +9,10 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, waitFor } from 'storybook/test';
 import { answeredBy, inPortal } from '../in-portal.ts';
-import { drawn } from '../inside.ts';
+import { arrived, drawn, inside } from '../inside.ts';
 
 define(PorticoPolicyVersion);
+define(PorticoPolicyLeave);
 
 type Args = Pick<PorticoPolicyVersion, 'tab'>;
 
@@ -115,5 +117,19 @@ export const Offline: Story = {
   }),
   play: async ({ canvasElement }) => {
     await waitFor(() => expect(drawn(canvasElement, 'portico-policy-version').phase).toBe('offline'));
+  },
+};
+
+/** On the way to another page with changes that are not saved: stay, discard, or save and go. */
+export const Leaving: Story = {
+  render: (_, context) =>
+    inPortal(context, html`<portico-policy-leave dirty version="2027-spring"></portico-policy-leave>`),
+  play: async ({ canvasElement }) => {
+    const leave = drawn(canvasElement, 'portico-policy-leave');
+    await leave.updateComplete;
+    // Any way out of the page is asked about before it is taken.
+    history.pushState(null, '', location.href);
+    await waitFor(() => expect(inside(leave, 'portico-dialog')).toHaveAttribute('open'));
+    await arrived(leave);
   },
 };
