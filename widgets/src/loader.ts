@@ -22,11 +22,8 @@ function start(): number {
   const found = new Set<Element>();
   const near = new IntersectionObserver(
     (entries) => {
-      for (const { target, isIntersecting } of entries) {
-        if (!isIntersecting) continue;
-        near.unobserve(target);
-        load(target);
-      }
+      // One that comes near again is as it was; what was lost on the way is asked for again.
+      for (const { target, isIntersecting } of entries) if (isIntersecting) load(target);
     },
     { rootMargin: '400px' },
   );
@@ -41,8 +38,15 @@ function start(): number {
       : Promise.all([entry.load(), import('./embed.ts')]).then(([widget, { show }]) =>
           show(widget, settings),
         );
-    // Lost on the way: when the network is back, the next try asks for the same file.
-    shown.catch(() => addEventListener('online', () => load(element), { once: true }));
+    shown.catch((error: unknown) => {
+      // Lost on the way: when the network is back, the next try asks for the same file.
+      addEventListener('online', () => load(element), { once: true });
+      const link = document.createElement('a');
+      link.href = settings.server;
+      link.textContent = 'Blocked. Open the portal';
+      element.shadowRoot?.replaceChildren(link);
+      throw error;
+    });
   };
 
   const changes = new MutationObserver((records) => {
@@ -116,7 +120,7 @@ function keepPlace(element: Element): void {
   if (element.shadowRoot) return;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(
-    `:host{display:block}:host::before{content:""!important;display:block!important;height:${registry[element.localName]?.blockSize}px!important;` +
+    `:host{display:block}a{float:left}:host::after{content:""!important;display:block!important;height:${registry[element.localName]?.blockSize}px!important;` +
       'background:repeating-linear-gradient(#8880 0 32px,#8882 0 72px)!important}',
   );
   element.attachShadow({ mode: 'open' }).adoptedStyleSheets = [sheet];
