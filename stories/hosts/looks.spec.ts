@@ -5,7 +5,10 @@ import { HostPage } from './host-page.ts';
 /** A PNG of one colour, 320 × 80: twice the room that a logo has. */
 function picture([red, green, blue]: readonly [number, number, number]): Buffer {
   const [width, height] = [320, 80];
-  const row = Buffer.concat([Buffer.of(0), Buffer.from(Array(width).fill([red, green, blue]).flat())]);
+  const row = Buffer.concat([
+    Buffer.of(0),
+    Buffer.from(Array.from({ length: width }, () => [red, green, blue]).flat()),
+  ]);
   const chunk = (type: string, data: Buffer): Buffer => {
     const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
     const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
@@ -19,7 +22,7 @@ function picture([red, green, blue]: readonly [number, number, number]): Buffer 
   return Buffer.concat([
     Buffer.from('89504e470d0a1a0a', 'hex'),
     chunk('IHDR', Buffer.concat([size, Buffer.of(8, 2, 0, 0, 0)])),
-    chunk('IDAT', deflateSync(Buffer.concat(Array<Buffer>(height).fill(row)))),
+    chunk('IDAT', deflateSync(Buffer.concat(Array.from({ length: height }, () => row)))),
     chunk('IEND', Buffer.alloc(0)),
   ]);
 }

@@ -5,6 +5,7 @@ import { define } from '@portico/ui/define';
 import { msg } from '@portico/ui/msg';
 import { PorticoProblem } from '@portico/ui/problem/problem';
 import { canTryAgain, faultText } from './fault-text.ts';
+import { tellDeveloper } from './tell-developer.ts';
 import { asksToSignIn, signInLabel } from './sign-in-text.ts';
 
 /** What a fault's card is drawn from. */
@@ -19,6 +20,7 @@ export interface FaultCard {
 export function faultCard(fault: Fault, { mayHaveTyped, again }: FaultCard): TemplateResult {
   define(PorticoProblem);
   define(PorticoButton);
+  tellDeveloper(fault);
   const { heading, detail } = faultText(fault, mayHaveTyped);
   const next = asksToSignIn(fault)
     ? html`<portico-button slot="action" small @click=${askToSignIn}>${signInLabel(fault)}</portico-button>`

@@ -4,6 +4,7 @@ import type { Provided } from '@portico/runtime/portal/provide';
 import type { EmbedSettings } from '../settings.ts';
 import { readConfig, type PageConfig } from './config.ts';
 import { showsSamples } from './local.ts';
+import { measureVitals } from './vitals.ts';
 import { watch } from './watch.ts';
 
 /**
@@ -26,8 +27,10 @@ export function checkPage(settings: EmbedSettings, page: Provided): void {
 }
 
 async function follow(settings: EmbedSettings, page: Provided): Promise<void> {
+  const tell = measureVitals(settings);
   const config = await readConfig(settings);
   if (!config) return;
+  tell(config.vitals ?? 0);
   await enframe(config, settings);
   if (config.theme || config.brand) (await import('../looks/looks.ts')).wearLooks(config, settings);
   const wanted = pickLocale(settings.locale);

@@ -6,6 +6,8 @@ import type { EmbedSettings } from '../settings.ts';
 export interface PageConfig extends SiteLooks {
   readonly brandName?: string;
   readonly locales: readonly string[];
+  /** The share of visits that tell how their widgets fare, 0 to 1. */
+  readonly vitals?: number;
   readonly widgets?: readonly { readonly widget: string; readonly isolation: string }[];
 }
 

@@ -1,0 +1,36 @@
+import type { Fault } from '@portico/domain/fault';
+
+const told = new WeakSet<Fault>();
+
+/** What is wrong with a session, by the server's word for it. */
+const sessionWords: Record<string, string> = {
+  wrong_origin: `the session is bound to another origin than ${location.origin}, or its widget to a frame`,
+  expired: 'the session has ended, or never was one; the callback or data-session has to give a fresh one',
+  replayed:
+    'a single-use id, code or handle came for the second time, or from somebody else; what it gave has ended',
+  other_organisation: 'the person does not belong to the organisation of this site',
+};
+
+/**
+ * Tells whoever builds the page, in the console and once for each fault, what of the page's set-up stands in the way.
+ * Visitors read other words, the same for all of it.
+ */
+export function tellDeveloper(fault: Fault): void {
+  const words = wordsFor(fault);
+  if (!words || told.has(fault)) return;
+  told.add(fault);
+  console.error(`Portico: ${words}. See the guide “Embed in five minutes”.`);
+}
+
+function wordsFor({ code, detail }: Fault): string | undefined {
+  const { path = '', key = '' } = detail.fields?.[0] ?? {};
+  if (path === 'session') return sessionWords[key];
+  if (path === 'data-frame') return `the page’s content security policy lacks frame-src ${key}`;
+  if (path.startsWith('data-'))
+    return key === 'required'
+      ? `the script tag has no ${path}`
+      : `the address in ${path} gives no session (${key})`;
+  if (code === 'origin_not_allowed')
+    return `${location.origin} is not listed for this data-key, or the key is wrong or revoked`;
+  return undefined;
+}
