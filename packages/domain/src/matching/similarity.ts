@@ -52,8 +52,21 @@ class ReadWord implements Word {
   }
 
   get sound(): string {
-    return (this.#sound ??= this.place || this.number ? this.text : skeletonOf(this.text));
+    return (this.#sound ??= this.place || this.number ? this.text : soundOf(this.text));
   }
+}
+
+const SOUNDS_MAX = 20_000;
+const sounds = new Map<string, string>();
+
+/** {@link skeletonOf}, worked out once for words that come again and again: it is fifteen replacements. */
+function soundOf(text: string): string {
+  const known = sounds.get(text);
+  if (known !== undefined) return known;
+  if (sounds.size >= SOUNDS_MAX) sounds.clear();
+  const sound = skeletonOf(text);
+  sounds.set(text, sound);
+  return sound;
 }
 
 /**
