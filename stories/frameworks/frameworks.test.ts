@@ -5,7 +5,7 @@ import type { Locator, Page } from 'playwright';
 import { describe, expect, inject, test } from 'vitest';
 import { useBrowser } from '../examples/testing/browser.ts';
 import { filledIn } from '../examples/testing/host.ts';
-import { apps, complaints } from './testing/apps.ts';
+import { type App, apps, complaints } from './testing/apps.ts';
 import { createProject } from './testing/project.ts';
 import { serveSite } from './testing/site.ts';
 
@@ -44,6 +44,23 @@ function troubleOn(page: Page): string[] {
   return trouble;
 }
 
+test('templates of React know every attribute that editors are told of', async () => {
+  const react = apps.find(({ name }) => name === 'react') as App;
+  await using project = await createProject(widgetsPackage, react.folder);
+  const text = await readFile(join(widgetsPackage, 'custom-elements.json'), 'utf8');
+  const { modules } = JSON.parse(text) as {
+    modules: { declarations: { tagName: string; attributes: { name: string }[] }[] }[];
+  };
+  const elements = modules
+    .flatMap(({ declarations }) => declarations)
+    .map(({ tagName, attributes }) => {
+      expect(attributes).not.toEqual([]);
+      return `<${tagName} ${attributes.map(({ name }) => `${name}={undefined}`).join(' ')} />`;
+    });
+  await writeFile(join(project.folder, 'src/every.tsx'), `export const every = [${elements.join()}];`);
+  expect(await react.check(project.folder)).toMatchObject({ code: 0, output: '' });
+});
+
 describe.each(apps)('in $name', (app) => {
   test('templates know what the widgets take and send, and the application uses them rightly', async () => {
     await using project = await createProject(widgetsPackage, app.folder);
@@ -73,7 +90,7 @@ describe.each(apps)('in $name', (app) => {
 
     const list = page.locator('portico-deal-list');
     const heads = () => list.locator('thead th').allInnerTexts();
-    expect(await list.locator('select[name=whose], [name=whose] select').inputValue()).toBe('own');
+    expect(await list.getByLabel('Whose').inputValue()).toBe('own');
     expect(await heads()).toEqual(['Customer', 'State', 'Number']);
     const child = list.locator('> a');
     expect(await child.innerText()).toBe('Register a deal');
@@ -83,10 +100,10 @@ describe.each(apps)('in $name', (app) => {
     expect(await child.innerText()).toBe('Register a deal with more');
 
     const check = page.locator('portico-account-check');
-    const asked = (name: string) => check.locator(`[name=${name}]`).locator('input, select').inputValue();
-    expect([await asked('customerName'), await asked('customerCountry')]).toEqual(['Contoso', 'AT']);
+    const asked = (label: string) => check.getByLabel(label).inputValue();
+    expect([await asked('Company name'), await asked('Country')]).toEqual(['Contoso', 'AT']);
     await page.getByRole('button', { name: 'Next customer' }).click();
-    await expect.poll(() => asked('customerCity')).toBe('Kiel');
+    await expect.poll(() => asked('City')).toBe('Kiel');
     await check.getByRole('button', { name: 'Check' }).click();
     await expect.poll(said).toMatch(/answer (?:clear|needs_review|not_available)/);
 

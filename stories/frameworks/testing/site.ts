@@ -4,6 +4,7 @@ import { extname, join, normalize } from 'node:path';
 import type { Portal } from '../../examples/testing/portal.ts';
 
 const kinds: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
 };

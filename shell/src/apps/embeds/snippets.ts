@@ -1,6 +1,7 @@
 import type { Theme } from '@portico/domain/embed/theme';
 import type { EmbedWidget } from '@portico/domain/embed/widget';
 import { themeDeclarations } from '@portico/widgets/looks/theme-declarations';
+import { registry } from '@portico/widgets/registry';
 import { themeAttributes } from './theme-rule.ts';
 
 /** Where a widget is pasted. */
@@ -24,16 +25,25 @@ export interface SnippetChoice {
 export function snippetFor(kind: SnippetKind, choice: SnippetChoice): string {
   const { widget } = choice;
   const tag = `${widget}${themeAttributes(choice.theme)}${widget === 'portico-deal' ? ' deal-id="deal_…"' : ''}`;
-  const head = `${script(choice)}\n${style(choice)}`;
+  const head = `${script(choice)}\n<style>\n${rules(choice)}\n</style>`;
+  // A bundler would rewrite `light-dark()` for old browsers, wrongly for what inherits: it leaves alone what is in `public`.
+  const sheet =
+    `<!-- index.html -->\n${script(choice)}\n<link rel="stylesheet" href="/portico.css" />\n\n` +
+    `/* public/portico.css */\n${rules(choice)}`;
+  const name = componentName(widget);
   switch (kind) {
     case 'html':
       return `${head}\n\n<${tag}></${widget}>`;
     case 'wordpress':
       return `<!-- wp:html -->\n${head}\n<${tag}></${widget}>\n<!-- /wp:html -->`;
     case 'react':
-      return `<!-- index.html -->\n${head}\n\n// ${componentName(widget)}.jsx, React 19\nexport function ${componentName(widget)}() {\n  return <${tag} />;\n}`;
+      return `${sheet}\n\n// ${name}.jsx, React 19\nexport function ${name}() {\n  return <${tag} />;\n}`;
     case 'vue':
-      return `<!-- index.html -->\n${head}\n\n// vite.config.js\nvue({ template: { compilerOptions: { isCustomElement: (tag) => tag.startsWith('portico-') } } })\n\n<!-- ${componentName(widget)}.vue -->\n<template>\n  <${tag}></${widget}>\n</template>`;
+      return (
+        `${sheet}\n\n// vite.config.js\n` +
+        "vue({ template: { compilerOptions: { isCustomElement: (tag) => tag.startsWith('portico-') } } })\n\n" +
+        `<!-- ${name}.vue -->\n<template>\n  <${tag}></${widget}>\n</template>`
+      );
   }
 }
 
@@ -43,12 +53,14 @@ function script({ portal, key, locale, signIn }: SnippetChoice): string {
   return `<script type="module" src="${portal}/embed/v1/portico.js"\n  data-key="${key}" ${session}${language}></script>`;
 }
 
-function style({ widget, theme }: SnippetChoice): string {
+function rules({ widget, theme }: SnippetChoice): string {
   const lines = themeDeclarations(theme)
     .split(';')
     .filter(Boolean)
     .map((line) => `  ${line.replace(':', ': ')};`);
-  return `<style>\n${widget} {\n${lines.join('\n')}\n}\n</style>`;
+  // Before the script has come, an element has no height: without this rule, what is below it would jump.
+  const place = `${widget}:not(:defined) {\n  display: block;\n  min-height: ${registry[widget]?.blockSize ?? 0}px;\n}`;
+  return `${widget} {\n${lines.join('\n')}\n}\n${place}`;
 }
 
 function componentName(widget: EmbedWidget): string {
