@@ -108,7 +108,9 @@ function toActivity(
   { seen, reader }: { seen: number; reader: string },
 ): Activity {
   const { position, at, name, aggregate, orgId, actorId, payload } = event;
-  const actor = actorId === null ? null : { id: actorId, name: names.get(actorId) ?? null };
+  // What a panel ruled, the vendor did, to its parties (DX11).
+  const isNamed = actorId !== null && payload['byVendor'] !== true;
+  const actor = isNamed ? { id: actorId, name: names.get(actorId) ?? null } : null;
   return {
     position,
     at,

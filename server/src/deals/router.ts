@@ -1,10 +1,8 @@
 import * as rules from '@portico/domain/deals/decide';
-import { eventForPartner, reviewsBehind } from '@portico/domain/deals/partner-reading';
+import { reviewsBehind } from '@portico/domain/deals/partner-reading';
 import { DealSummary, DealView, TimelineEntry } from '@portico/domain/deals/views';
 import { pageOf } from '@portico/domain/page';
 import * as v from 'valibot';
-import { listPersonNames } from '../identity/store.ts';
-import { listEventsOf } from '../outbox/store.ts';
 import { mutation, query, router } from '../trpc/procedure.ts';
 import { countByProtection } from './protection-reads.ts';
 import { partnerReview } from './partner-review.ts';
@@ -14,6 +12,7 @@ import { registerDeal, saveDraft } from './register.ts';
 import * as schema from './schemas.ts';
 import { formSetupOf } from './form-setup.ts';
 import * as store from './store.ts';
+import { timelineOf } from './timeline.ts';
 import { readerOf, summariesOf, viewOf } from './view.ts';
 import { partnerMove } from './moving.ts';
 
@@ -103,21 +102,7 @@ export const dealsRouter = router({
     .output(v.array(TimelineEntry))
     .query(async ({ ctx, input }) => {
       await store.getReadableDeal(ctx.reach, ctx.db.read, input.dealId);
-      const visible =
-        ctx.actor.orgKind === 'vendor' ? (['both', 'internal'] as const) : (['both', 'partner'] as const);
-      const events = await listEventsOf(ctx.db.read, input.dealId, visible);
-      const names = await listPersonNames(
-        ctx.db.read,
-        events.map((event) => event.actorId).filter((id) => id !== null),
-      );
-      const read = ctx.actor.orgKind === 'vendor' ? events : events.map(eventForPartner);
-      return read.map(({ id, name, at, actorId, payload }) => ({
-        id,
-        name,
-        at,
-        actorName: names.get(actorId ?? '') ?? null,
-        facts: payload,
-      }));
+      return timelineOf(ctx.db.read, input.dealId, ctx.actor.orgKind);
     }),
 
   /** Takes a deal back before it is decided. */

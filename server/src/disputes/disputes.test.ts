@@ -100,6 +100,16 @@ async function letterOf(person: UserActor): Promise<string> {
 const rationaleShared = 'The claim that was complete first leads.';
 
 describe('raising', () => {
+  it('twice, also at the same time, makes one dispute (DX1)', async () => {
+    const { hers, theirs } = await rivals();
+    const raise = () => as(people.emil).disputes.raise({ dealIds: [hers.id, theirs.id], ground, statement });
+    const answers = await Promise.all([raise(), raise(), raise()]);
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    for (const answer of [...answers.filter(({ ok }) => !ok), await raise()])
+      expect(answer).toMatchObject({ refusal: { rule: 'DX1', key: 'disputed_already' } });
+    expect((await as(people.emil).disputes.list({ dealId: hers.id })).rows).toHaveLength(1);
+  });
+
   it('is for a partner’s own deal; another’s looks like none, and one open dispute a deal is enough (DX1)', async () => {
     const { hers, theirs } = await rivals();
     const raise = { dealIds: [hers.id], ground, statement };
@@ -287,6 +297,29 @@ describe('the ruling', () => {
       .where(and(like(events.name, 'deal.dispute_ruled'), eq(events.aggregateId, theirs.id)));
     expect(ruled.map(({ payload }) => payload['result'])).toEqual(['ends']);
     expect(JSON.stringify(ruled)).not.toContain(hers.id);
+  });
+
+  it('names to the vendor’s people who said it, and to the parties the vendor (DX11)', async () => {
+    const { hers, theirs, dispute } = await seated();
+    const text = { leadingDealId: hers.id, endingDealIds: [theirs.id], rationaleShared };
+    const first = disputeOf(await as(people.flo).disputes.rule({ ...ref(dispute), ...text }));
+    disputeOf(await as(people.legal).disputes.rule({ ...ref(first), ...text }));
+    const panel = [people.flo.name, people.legal.name];
+    const whoIn = async (reader: UserActor, dealId: string) => {
+      const history = await as(reader).deals.timeline({ dealId });
+      return history.flatMap(({ name, actorName }) =>
+        name === 'deal.dispute_ruled' || name === 'deal.rejected' ? [actorName] : [],
+      );
+    };
+    expect(await whoIn(people.emil, theirs.id)).toEqual([panel.join(', '), panel.join(', ')]);
+    expect(await whoIn(people.dora, theirs.id)).toEqual(['Velo', 'Velo']);
+    expect(await whoIn(people.anna, hers.id)).toEqual(['Velo']);
+    const told = JSON.stringify([
+      await as(people.dora).deals.timeline({ dealId: theirs.id }),
+      (await as(people.dora).activity.list({})).rows.filter(({ aggregate }) => aggregate.id === theirs.id),
+    ]);
+    for (const secret of [...panel, people.flo.userId, people.legal.userId])
+      expect(told).not.toContain(secret);
   });
 
   it('follows the customer’s signed letter: the approved deal is revoked with notice, its reservation too (DX7, DX10)', async () => {

@@ -8,6 +8,7 @@ import { pageOf } from '@portico/domain/page';
 import { type Refusal, refuse } from '@portico/domain/refusal';
 import type { Query, Tx } from '../db/database.ts';
 import { newId } from '../db/new-id.ts';
+import { holdDeals } from '../deals/hold.ts';
 import { ownFiles } from '../deals/own-files.ts';
 import { getDeal } from '../deals/store.ts';
 import { objectionToWords } from '../deals/telling.ts';
@@ -60,6 +61,7 @@ export const disputesRouter = router({
       ctx.write(async (tx) => {
         const deals = [];
         for (const id of new Set(input.dealIds)) deals.push(await getDeal(ctx.reach, tx, id));
+        await holdDeals(tx, input.dealIds);
         const disputed = await store.listDisputed(tx, input.dealIds, '');
         const { ground, statement } = input;
         const beginning = { id: newId('disp'), deals, disputed, ground, statement };
@@ -135,6 +137,7 @@ export const disputesRouter = router({
         const dispute = await current(tx, ctx.reach, reference);
         const before = idsOf(dispute);
         const added = [...new Set(addDealIds)].filter((id) => !before.includes(id));
+        await holdDeals(tx, added);
         const refusal = await objectionToPanel(tx, { panel, added, dispute });
         if (refusal) return { ok: false as const, refusal };
         for (const id of added) await getDeal(ctx.reach, tx, id);

@@ -50,12 +50,14 @@ export async function carryOut(tx: Tx, dispute: Dispute): Promise<void> {
     tx,
     dispute.deals.map(({ dealId }) => dealId),
   );
+  // DX11: the vendor's people read who ruled; to the parties it is the vendor's word.
+  const ruledBy = [ruling.proposedById, ruling.agreedById].join(' ');
   tellDeals(tx, deals, {
     name: 'deal.dispute_ruled',
-    // Who ruled is the vendor's affair: it is the panel's word.
-    actorId: null,
+    actorId: ruling.agreedById,
     visibility: 'both',
     facts: (deal) => ({
+      ruledBy,
       disputeId: dispute.id,
       result: resultFor(deal.id, ruling),
       note: ruling.rationaleShared,
@@ -82,6 +84,7 @@ export async function carryOut(tx: Tx, dispute: Dispute): Promise<void> {
         },
         event: endingEvent,
         facts: (next) => ({
+          ruledBy,
           reason: next.review === 'approved' ? (next.revocation?.reason ?? null) : next.rejectReason,
           note: ruling.rationaleShared,
           effectiveAt: next.revocation?.effectiveAt ?? null,

@@ -47,12 +47,17 @@ export function reviewsBehind(reviews: readonly Review[]): Review[] {
   });
 }
 
-/** An event as a partner reads it: its name, and the facts that would tell more (DM49). */
+/** An event as a partner reads it: its name, and the facts that would tell more (DM49). What a panel ruled, the vendor did (DX11). */
 export function eventForPartner<E extends { name: EventName; payload: Readonly<Record<string, unknown>> }>(
   event: E,
 ): E {
   const { name, payload } = event;
   const { reason, against } = payload;
+  // Who of the vendor's sat on a panel is not for the parties (DX11): to them the vendor ruled.
+  if ('ruledBy' in payload) {
+    const { ruledBy: _panel, ...told } = payload;
+    return eventForPartner({ ...event, payload: { ...told, byVendor: true } });
+  }
   const tells = typeof reason === 'string' && isTie(reason);
   const isDuplicate = name === 'deal.marked_duplicate';
   if (!tells && !isDuplicate && against !== 'duplicate') return event;
