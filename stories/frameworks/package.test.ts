@@ -1,40 +1,19 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import { build, type Rolldown } from 'vite';
-import { expect, inject, test, vi } from 'vitest';
+import type { Rolldown } from 'vite';
+import { expect, inject, test } from 'vitest';
 import { fromRoot } from '../../packages/tools/src/paths.ts';
 import { findBin, run } from '../../packages/tools/src/run.ts';
 import { registry } from '../../widgets/src/registry.ts';
 import { useBrowser } from '../examples/testing/browser.ts';
+import { bundle } from './testing/bundle.ts';
 import { createProject } from './testing/project.ts';
 
 const widgetsPackage = inject('widgetsPackage');
 const openPage = useBrowser();
 
 const textOf = (name: string): Promise<string> => readFile(join(widgetsPackage, name), 'utf8');
-
-/** What a page's own bundler makes of one module that uses the package. */
-async function bundle(folder: string, code: string): Promise<Rolldown.OutputChunk[]> {
-  const entry = join(folder, 'entry.js');
-  await writeFile(entry, code);
-  // Else a bundler takes Lit's build for developers, as in tests.
-  vi.stubEnv('NODE_ENV', 'production');
-  const made = await build({
-    root: folder,
-    configFile: false,
-    logLevel: 'silent',
-    mode: 'production',
-    build: {
-      write: false,
-      target: 'es2022',
-      rolldownOptions: { input: entry, preserveEntrySignatures: 'strict' },
-    },
-  });
-  vi.unstubAllEnvs();
-  const [{ output }] = [made].flat() as [Rolldown.RolldownOutput];
-  return output.filter((file) => file.type === 'chunk');
-}
 
 /** The modules of the package that are there before anything is asked for later, and their bytes as a browser gets them. */
 function atOnce(chunks: readonly Rolldown.OutputChunk[]): { modules: string[]; brotli: number } {
@@ -106,9 +85,13 @@ test('what editors are told is of the widgets that are in the package, by files 
   expect(await textOf('web-types.json')).toContain('"portico-deal-list"');
 });
 
-test('a widget keeps the height in a frame that the embed script keeps for it', async () => {
+test('a widget keeps the height in a frame, and in the guide, that the embed script keeps for it', async () => {
   for (const [tag, { blockSize }] of Object.entries(registry))
     expect(await textOf(`${tag.replace('portico-', 'define-')}.js`)).toContain(`, ${blockSize})`);
+  // And the page of the guide, until the script has come.
+  const page = await readFile(fromRoot('stories/examples/page.html'), 'utf8');
+  const { blockSize } = registry['portico-deal-registration'] ?? {};
+  expect(page).toContain(`min-height: ${blockSize}px`);
 });
 
 test('a page ships the widget it names and no other, and an import alone ships nothing', async () => {

@@ -24,13 +24,14 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 }
 
 describe('the README', () => {
-  it('shows the same script tag and element as the page of the guide, which is run by the examples', async () => {
+  it('shows the same script tag, rule and element as the page of the guide, which is run by the examples', async () => {
     const page = await readFile(fromRoot('stories/examples/page.html'), 'utf8');
     const bare = (text: string) => text.replaceAll(/\s/g, '');
-    const [script = '', element = ''] = bare(snippet('html')).split(/(?<=<\/script>)/);
+    const [script = '', style = '', element = ''] = bare(snippet('html')).split(/(?<=<\/(?:script|style)>)/);
     expect(script).toContain('data-session=');
+    expect(style).toContain(':not(:defined)');
     expect(element).toContain('<portico-');
-    for (const part of [script, element]) expect(bare(page)).toContain(part);
+    for (const part of [script, style, element]) expect(bare(page)).toContain(part);
   });
 
   it('names only commands and files that are there', async () => {
