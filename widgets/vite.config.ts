@@ -33,7 +33,7 @@ const ground = [
 const firstForm = [
   /packages[\\/]runtime[\\/]src[\\/]kept-form\.ts$/,
   /packages[\\/]domain[\\/]src[\\/](currency-exponent|deals[\\/](first-check|host))\.ts$/,
-  /widgets[\\/]src[\\/]deals[\\/](deal-registration|deal-registration\.styles|fetch-rest|first-problem-words|first-rules|focus-field|form-choices|hand-in|kept-claim|receipt-in-brief|registration-fields|relationship-words|typed-claim|while-connected)\.ts$/,
+  /widgets[\\/]src[\\/]deals[\\/](claim-words|country-list|country-choice|deal-registration|deal-registration\.styles|fetch-rest|first-problem-words|first-rules|focus-field|hand-in|kept-claim|receipt-in-brief|registration-fields|relationship-words|typed-claim|while-connected)\.ts$/,
 ];
 
 /** The elements that most widgets are made of, and the first form does without. */
@@ -57,9 +57,6 @@ const dealViews = [
   /packages[\\/]runtime[\\/]src[\\/](fault-text|sign-in-text)\.ts$/,
   /widgets[\\/]src[\\/]deals[\\/](claim-words-more|country-name|deal-facts|next-words|problem-words|receipt|save-receipt|forms[\\/]refusal-words)\.ts$/,
 ];
-
-/** The words of what can be chosen in a claim: the first form asks for them while the server is asked. */
-const claimWords = [/widgets[\\/]src[\\/]deals[\\/]claim-words\.ts$/];
 
 const among = (ids: readonly RegExp[]) => (id: string) => ids.some((one) => one.test(id));
 
@@ -100,7 +97,6 @@ export default defineConfig({
           includeDependenciesRecursively: false,
           groups: [
             { name: 'runtime', test: among([...ground, ...firstForm]) },
-            { name: 'claim-words', test: among(claimWords) },
             { name: 'elements', test: among(elements) },
             { name: 'deal-words', test: among(dealWords) },
             { name: 'deal-views', test: among(dealViews) },

@@ -1,5 +1,3 @@
-const prefix = 'portico:';
-
 /** What was typed, kept in this tab until it is handed in. */
 export interface KeptForm<T> {
   /** What was kept, or null when there is nothing that can be read. */
@@ -15,7 +13,7 @@ export interface KeptForm<T> {
  * @param name which form, and whose: two people on one machine must not meet in one name
  */
 export function keepForm<T>(name: string): KeptForm<T> {
-  const key = prefix + name;
+  const key = `portico:${name}`;
   return {
     read: () => attempt(() => JSON.parse(sessionStorage.getItem(key) ?? 'null') as T | null),
     write: (value) => void attempt(() => sessionStorage.setItem(key, JSON.stringify(value))),
@@ -23,9 +21,9 @@ export function keepForm<T>(name: string): KeptForm<T> {
   };
 }
 
-/** Whether this tab keeps a form whose name begins so: somebody's, who need not be the one who asks now. */
-export function isKept(start: string): boolean {
-  return !!attempt(() => Object.keys(sessionStorage).some((key) => key.startsWith(prefix + start)));
+/** Whether this tab keeps a form with this in its name: somebody's, who need not be the one who asks now. */
+export function isKept(part: string): boolean {
+  return !!attempt(() => Object.keys(sessionStorage).some((key) => key.includes(part)));
 }
 
 function attempt<R>(work: () => R): R | null {

@@ -1,4 +1,4 @@
-import { html, type CSSResult, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type CSSResult, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { msg } from '@portico/ui/msg';
 import type { Fault, FaultCode } from '@portico/domain/fault';
@@ -251,8 +251,10 @@ export abstract class PorticoWidget extends PorticoElement {
   /** The content, once loaded. */
   protected abstract renderContent(): unknown;
 
-  /** The shape of the content, of the same height. */
-  protected abstract renderSkeleton(): unknown;
+  /** The shape of the content, of the same height; nothing where its style alone draws that. */
+  protected renderSkeleton(): unknown {
+    return nothing;
+  }
 
   override render(): unknown {
     return html`<div class="ground">${this.renderPhase()}</div>`;

@@ -21,6 +21,16 @@ export const controlStyles: CSSResult = css`
     margin-inline-start: var(--portico-space-3);
     font-variant-numeric: tabular-nums;
   }
+  .box {
+    gap: var(--portico-space-2);
+  }
+  .box > [id] {
+    overflow-wrap: anywhere;
+  }
+  [id]::placeholder {
+    color: var(--portico-text-muted);
+    opacity: 1;
+  }
   .box ::slotted(*),
   .quiet {
     color: var(--portico-text-muted);

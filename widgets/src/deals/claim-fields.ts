@@ -24,10 +24,8 @@ export interface FieldsView {
 /** The same for questions that can be answered before the server was heard: they do without, and fill in what it says. */
 export interface FirstFieldsView extends Omit<FieldsView, 'setup'> {
   setup?: FieldsView['setup'] | undefined;
-  /** Whether every country can be chosen already. */
-  countries: boolean;
-  /** What can be chosen of what the server says. */
-  choices?: ClaimChoices | undefined;
+  /** What can be chosen already; those of a country are put in beside. */
+  choices: ClaimChoices;
 }
 
 /** A field's key and the words above it. */

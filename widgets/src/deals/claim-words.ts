@@ -1,30 +1,13 @@
 import { msg, str } from '@portico/ui/msg';
+import type { ClaimField } from '@portico/domain/deals/claim';
 import type { ValueBand } from '@portico/domain/deals/policy';
 import { currencyExponent } from '@portico/domain/currency-exponent';
 import type { OutputOf } from '@portico/runtime/client';
 import type { Option } from '@portico/ui/question/option';
 
-/** The last that was made: a format takes a browser much longer to make than to use, and a form draws with every letter. */
-function last<T>(make: (locale: string, currency?: string) => T): typeof make {
-  let [madeFor, made]: [string, T?] = [''];
-  return (locale, currency = '') => {
-    if (made === undefined || madeFor !== locale + currency)
-      [madeFor, made] = [locale + currency, make(locale, currency)];
-    return made;
-  };
-}
-
-const amounts = last(
-  (locale, currency) =>
-    new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 }),
-);
-const months = last(
-  (locale) => new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' }),
-);
-
 /** A band of value as people say it: "€10,000 – €50,000". */
 export function bandWords({ fromMinor, toMinor }: ValueBand, currency: string, locale: string): string {
-  const format = amounts(locale, currency);
+  const format = new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 });
   const unit = 10 ** currencyExponent(currency);
   const from = fromMinor / unit;
   if (toMinor === null) return msg(str`${format.format(from)} and more`, { id: 'deals.band.from' });
@@ -36,27 +19,25 @@ export function bandWords({ fromMinor, toMinor }: ValueBand, currency: string, l
 export function quarterWords(quarter: string, locale: string): string {
   const [year = '', number = ''] = quarter.split('-Q');
   const month = (n: number): Date => new Date(Date.UTC(Number(year), Number(number) * 3 - n, 1));
-  return `Q${number} · ${months(locale).formatRange(month(3), month(1))}`;
+  const months = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' });
+  return `Q${number} · ${months.formatRange(month(3), month(1))}`;
 }
 
-/** Products under their family, both in the order the server gives. */
+/** Products in the order the server gives, each with its family, under which a select shows it. */
 export function productOptions(products: OutputOf<'deals.form'>['products']): Option[] {
-  return [...Map.groupBy(products, ({ family }) => family)].flatMap(([family, members]) =>
-    members.map(({ id, name }) => ({ value: id, label: name, group: family })),
-  );
+  return products.map(({ id, name, family }) => ({ value: id, label: name, group: family }));
 }
 
 /** What can be chosen in a claim, by its field: what the server says, in the reader's words. */
-export interface ClaimChoices {
-  readonly productId: readonly Option[];
-  readonly valueBand: readonly Option[];
-  readonly closeQuarter: readonly Option[];
-}
+export type ClaimChoices = Partial<Record<ClaimField, readonly Option[]>>;
 
-/** The choices of a form. */
+let made: { setup: object; locale: string; choices: ClaimChoices } | undefined;
+
+/** The choices of a form: the last are kept, since a form draws with every letter and their formats take long to make. */
 export function claimChoices(setup: OutputOf<'deals.form'>, locale: string): ClaimChoices {
+  if (made?.setup === setup && made.locale === locale) return made.choices;
   const { policy, products, quarters } = setup;
-  return {
+  const choices = {
     productId: productOptions(products),
     valueBand: policy.valueBands.map((band) => ({
       value: band.code,
@@ -64,4 +45,6 @@ export function claimChoices(setup: OutputOf<'deals.form'>, locale: string): Cla
     })),
     closeQuarter: quarters.map((value) => ({ value, label: quarterWords(value, locale) })),
   };
+  made = { setup, locale, choices };
+  return choices;
 }

@@ -4,7 +4,7 @@ import type { DealSummary, DealView } from '@portico/domain/deals/views';
 import { formatMoney } from '@portico/domain/money';
 import type { Option } from '@portico/ui/question/option';
 import { bandWords, quarterWords } from './claim-words.ts';
-import { relationshipWords } from './relationship-words.ts';
+import { relationshipOptions } from './relationship-words.ts';
 import { deadlineWords } from './time-words.ts';
 import { dealTypeOptions, fieldWords, secondRoleOptions } from './claim-words-more.ts';
 import { countryName } from './country-name.ts';
@@ -14,6 +14,7 @@ import { protectionWord } from './status-words.ts';
 export function dealFacts(deal: DealView, locale: string, onReceipt?: () => void): TemplateResult {
   const { claim, receipt } = deal;
   const { estAmountMinor, estCurrency, relationship, closeQuarter } = claim;
+  const known = relationshipOptions().find(({ value }) => value === relationship);
   const city = [claim.customerPostcode, claim.customerCity].filter(Boolean).join(' ');
   const place = [city, deal.customerCountry && countryName(deal.customerCountry, locale)];
   const isWaiting = deal.review === 'submitted' || deal.review === 'in_review';
@@ -34,7 +35,7 @@ export function dealFacts(deal: DealView, locale: string, onReceipt?: () => void
         : bandName(deal, locale),
     )}
     ${fact(msg('Expected to close', { id: 'deals.closeQuarter' }), closeQuarter && quarterWords(closeQuarter, locale))}
-    ${fact(msg('Relationship', { id: 'deals.relationship.fact' }), relationship && relationshipWords(relationship))}
+    ${fact(msg('Relationship', { id: 'deals.relationship.fact' }), known?.label ?? relationship)}
     ${fact(msg('Other bidders', { id: 'deals.competitor.fact' }), claim.competitor)}
     ${fact(msg('Why now', { id: 'deals.compellingEvent.fact' }), claim.compellingEvent)} ${scopeFacts(claim)}
     ${fact(msg('Registered by', { id: 'deals.seller' }), deal.sellerName)}

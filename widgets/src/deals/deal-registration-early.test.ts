@@ -36,7 +36,7 @@ test('what is typed before the server was heard stays where it is, and the choic
   const name = field(widget, 'customerName');
   name.focus();
   document.execCommand('insertText', false, 'Hagen');
-  expect(field<HTMLSelectElement>(widget, 'productId').textContent).toContain('On its way');
+  expect(field<HTMLSelectElement>(widget, 'productId').textContent).toContain('Working');
   hear();
   await vi.waitFor(() => expect(widget.phase).toBe('ready'));
   await widget.updateComplete;

@@ -80,37 +80,8 @@ export const registrationStyles: CSSResult = css`
   details[open] summary {
     margin-block-end: var(--portico-space-3);
   }
+  /* As the loader sketches what comes. */
   [aria-busy] {
-    display: grid;
-    gap: 6px;
-    animation: pulse 1.6s ease-in-out infinite alternate;
-  }
-  [aria-busy] i {
-    border-radius: 4px;
-    background: var(--portico-neutral-4);
-  }
-  .label {
-    inline-size: 120px;
-    block-size: 18px;
-    margin-block: 3px;
-  }
-  .bar {
-    block-size: calc(var(--portico-control) + 4px);
-    margin-block-end: 14px;
-  }
-  .title {
-    inline-size: 200px;
-    block-size: 30px;
-    margin-block-end: var(--portico-space-7);
-  }
-  @keyframes pulse {
-    to {
-      opacity: 0.5;
-    }
-  }
-  @media (prefers-reduced-motion: reduce) {
-    [aria-busy] {
-      animation: none;
-    }
+    background: repeating-linear-gradient(#8880 0 32px, #8882 0 72px);
   }
 `;

@@ -13,18 +13,20 @@ import { buttonStyles } from '@portico/ui/button/button.styles';
 import { checkBox } from '@portico/ui/check/check-box.styles';
 import { questionStyles } from '@portico/ui/question/question.styles';
 import { registrationStyles } from './deal-registration.styles.ts';
+import { claimChoices } from './claim-words.ts';
+import { CountryChoice } from './country-choice.ts';
 import type { DraftKeeper, DraftReference } from './draft-keeper.ts';
 import { actOf, type HandIn } from './hand-in.ts';
 import type { FirstFieldsView } from './claim-fields.ts';
 import { focusField } from './focus-field.ts';
-import { FormChoices } from './form-choices.ts';
 import { fetchRest, type Rest } from './fetch-rest.ts';
 import { checkAnswers, errorsShown } from './first-rules.ts';
 import type * as moreFields from './more-fields.ts';
 import { isClaimKept, keepClaim } from './kept-claim.ts';
 import { receiptInBrief } from './receipt-in-brief.ts';
-import { registrationFields, registrationFooter, registrationSkeleton } from './registration-fields.ts';
-import { answerAt, hasDetail, isDetail, textOf, unreadable, withAnswer } from './typed-claim.ts';
+import { relationshipOptions } from './relationship-words.ts';
+import { registrationFields, registrationFooter } from './registration-fields.ts';
+import { answerAt, hasDetail, isDetail, textOf, withAnswer } from './typed-claim.ts';
 import { WhileConnected } from './while-connected.ts';
 import { registerWidgetTexts } from '../texts.ts';
 
@@ -46,7 +48,7 @@ export class PorticoDealRegistration extends PorticoWidget {
   static override styles = [PorticoWidget.styles, questionStyles, checkBox, buttonStyles, registrationStyles];
 
   @state() private claim: DraftClaim = {};
-  /** Fields that were left, null for all: only these show what is wrong. */
+  // Fields that were left, null for all: only these show what is wrong.
   @state() private touched: ReadonlySet<ClaimField> | null = new Set();
   @state() private refused: readonly ClaimProblem[] = [];
   @state() private deal: DealView | undefined;
@@ -64,7 +66,7 @@ export class PorticoDealRegistration extends PorticoWidget {
   private draft: DraftReference | undefined;
   private keeper: DraftKeeper | undefined;
   private readonly presence = new WhileConnected(this);
-  private readonly choices = new FormChoices(this, () => this.claim.customerCountry);
+  private readonly countries = new CountryChoice(this, () => this.claim.customerCountry);
 
   constructor() {
     super();
@@ -89,11 +91,9 @@ export class PorticoDealRegistration extends PorticoWidget {
       client.deals.form.query(undefined, { signal }),
       // A session that may only register does not say who it is; then the tab is the name.
       client.session.me.query(undefined, { signal }).catch(() => null),
-      this.choices.load(this.locale),
     ]);
     const before = this.kept;
     [this.setup, this.kept] = [setup, keepClaim(me?.user.id ?? '')];
-    // Typed while this was on its way: it is the newest there is.
     if (!before && !draftId && Object.keys(this.claim).length > 0) return this.keep();
     if (draftId) await (await this.loadRest()).keepDraft(this.kept, client, { draftId, signal });
     const kept = this.kept.read();
@@ -134,8 +134,13 @@ export class PorticoDealRegistration extends PorticoWidget {
     const { name, control } = answer;
     // Needed when a field is left, and at the end; fetched while there is a line and time, and not with every letter.
     this.fetching ??= this.loadRest().catch(() => {});
-    this.claim = this.more?.withMore(this.claim, control) ?? withAnswer(this.claim, control);
-    this.refused = [...this.refused.filter(({ field }) => field !== name), ...unreadable(control)];
+    const claim = this.more?.withMore(this.claim, control) ?? withAnswer(this.claim, control);
+    this.take(claim, name, this.more?.unreadable(control));
+  }
+
+  private take(claim: DraftClaim, field: ClaimField, unreadable: readonly ClaimProblem[] = []): void {
+    this.claim = claim;
+    this.refused = [...this.refused.filter((one) => one.field !== field), ...unreadable];
     this.trouble = null;
     this.keep();
   }
@@ -148,9 +153,7 @@ export class PorticoDealRegistration extends PorticoWidget {
   }
 
   private onFiles(ids: readonly string[]): void {
-    this.claim = { ...this.claim, fileIds: [...ids] };
-    this.refused = this.refused.filter(({ field }) => field !== 'fileIds');
-    this.keep();
+    this.take({ ...this.claim, fileIds: [...ids] }, 'fileIds');
     void this.saveDraft().catch(() => {});
   }
 
@@ -252,19 +255,16 @@ export class PorticoDealRegistration extends PorticoWidget {
     this.form?.querySelector('input')?.focus();
   }
 
-  protected override renderSkeleton(): unknown {
-    return registrationSkeleton();
-  }
-
   protected override renderContent(): unknown {
     const { claim, touched, refused, deal, setup, sending, locale } = this;
     if (deal) return this.renderReceipt(deal);
     const errors = errorsShown({ claim, touched, refused }, setup, this.rest);
+    const countries = this.countries.areThere(locale) && { customerCountry: [] };
+    const known = { ...countries, relationship: relationshipOptions() };
     const view: FirstFieldsView = {
       setup,
       locale,
-      countries: this.choices.hasCountries(locale),
-      choices: this.choices.of(setup, locale),
+      choices: { ...(setup && claimChoices(setup, locale)), ...known },
       value: (field) => textOf(claim, field),
       error: (field) => errors.get(field) ?? '',
       more: hasDetail(claim),

@@ -1,4 +1,5 @@
 import { msg } from '@portico/ui/msg';
+import type { ClaimProblem } from '@portico/domain/deals/claim-problem';
 import type { ClaimField, DraftClaim } from '@portico/domain/deals/claim';
 import type { Option } from '@portico/ui/question/option';
 import { PorticoDate } from '@portico/ui/date/date';
@@ -129,9 +130,22 @@ function choice(view: MoreView, name: ClaimField, options: readonly Option[]): T
   ></portico-select>`;
 }
 
+/** What a control itself cannot make sense of: an amount that is no number. */
+export function unreadable(control: AnswerControl): ClaimProblem[] {
+  return control instanceof PorticoMoney && control.unreadable && !isLineControl(control)
+    ? [{ field: 'estAmountMinor', key: 'amount', rule: 'DR1' }]
+    : [];
+}
+
 /** The claim with the answer of a control of the optional part that is no plain text; null for any other control. */
 export function withMore(claim: DraftClaim, control: AnswerControl): DraftClaim | null {
   if (isLineControl(control)) return { ...claim, lines: withLine(claim.lines ?? [], control) };
+  if (control instanceof PorticoMoney) {
+    const { amount, currency } = control;
+    const { estCurrency: _, ...rest } = claim;
+    // An amount brings its currency, only when there is one.
+    return { ...rest, estAmountMinor: amount, ...(amount !== null && { estCurrency: currency }) };
+  }
   if (control.name !== 'sites') return null;
   const names = control.value.split('\n').map((name) => name.trimStart());
   return { ...claim, sites: names.filter(Boolean).map((name) => ({ name })) };

@@ -1,6 +1,5 @@
 import { msg, str } from '@portico/ui/msg';
 import type { ClaimField } from '@portico/domain/deals/claim';
-import type { Option } from '@portico/ui/question/option';
 import { drawBusy } from '@portico/ui/button/draw-busy';
 import {
   drawCheckQuestion,
@@ -10,7 +9,6 @@ import {
 } from '@portico/ui/question/question';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FirstFieldsView } from './claim-fields.ts';
-import { relationshipOptions } from './relationship-words.ts';
 
 /**
  * What the form is, and its fields: eight questions and a statement, and the fold for what may be added.
@@ -35,7 +33,7 @@ function customerQuestions(view: FirstFieldsView): TemplateResult {
     ${line(view, 'customerWeb', msg('Website or work e-mail', { id: 'deals.customerWeb' }), {
       help: msg('Tells two companies of one name apart.', { id: 'deals.customerWeb.help' }),
     })}
-    ${choice(view, 'customerCountry', msg('Country', { id: 'deals.customerCountry' }), view.countries ? [] : undefined)}
+    ${choice(view, 'customerCountry', msg('Country', { id: 'deals.customerCountry' }))}
   </section>`;
 }
 
@@ -52,13 +50,12 @@ function contactQuestions(view: FirstFieldsView): TemplateResult {
 }
 
 function dealQuestions(view: FirstFieldsView): TemplateResult {
-  const { choices } = view;
   return html`<section>
     <h3>${msg('The deal', { id: 'deals.deal' })}</h3>
-    ${choice(view, 'productId', msg('Product', { id: 'deals.productId' }), choices?.productId)}
-    ${choice(view, 'valueBand', msg('Expected value', { id: 'deals.valueBand' }), choices?.valueBand)}
-    ${choice(view, 'closeQuarter', msg('Expected to close', { id: 'deals.closeQuarter' }), choices?.closeQuarter)}
-    ${choice(view, 'relationship', msg('How well do you know them?', { id: 'deals.relationship' }), relationshipOptions())}
+    ${choice(view, 'productId', msg('Product', { id: 'deals.productId' }))}
+    ${choice(view, 'valueBand', msg('Expected value', { id: 'deals.valueBand' }))}
+    ${choice(view, 'closeQuarter', msg('Expected to close', { id: 'deals.closeQuarter' }))}
+    ${choice(view, 'relationship', msg('How well do you know them?', { id: 'deals.relationship' }))}
   </section>`;
 }
 
@@ -75,15 +72,9 @@ function line(
   return drawTextQuestion({ ...question(view, name, label), ...more });
 }
 
-function choice(
-  view: FirstFieldsView,
-  name: ClaimField,
-  label: string,
-  options: readonly Option[] | undefined,
-): TemplateResult {
-  const placeholder = options
-    ? msg('Choose', { id: 'deals.choose' })
-    : msg('On its way …', { id: 'deals.choices.coming' });
+function choice(view: FirstFieldsView, name: ClaimField, label: string): TemplateResult {
+  const options = view.choices[name];
+  const placeholder = options ? msg('Choose', { id: 'deals.choose' }) : msg('Working…', { id: 'ui.busy' });
   return drawSelectQuestion(question(view, name, label), options ?? [], placeholder);
 }
 
@@ -115,10 +106,4 @@ export function registrationFooter(sending: boolean, saved?: string): TemplateRe
     </button>
     <p role="status">${saved}</p>
   </footer>`;
-}
-
-/** The shape of the form while it comes: a title and ten questions. */
-export function registrationSkeleton(): TemplateResult {
-  const shape = html`<i class="label"></i><i class="bar"></i>`;
-  return html`<i class="title"></i>${Array.from({ length: 10 }, () => shape)}`;
 }

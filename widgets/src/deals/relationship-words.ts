@@ -14,8 +14,3 @@ const relationships = {
 export function relationshipOptions(): Option[] {
   return Object.entries(relationships).map(([value, words]) => ({ value, label: words() }));
 }
-
-/** How well the partner knows the customer, in words; an unknown answer as it is. */
-export function relationshipWords(relationship: Relationship | (string & {})): string {
-  return relationshipOptions().find(({ value }) => value === relationship)?.label ?? relationship;
-}

@@ -1,7 +1,5 @@
-import type { ClaimProblem } from '@portico/domain/deals/claim-problem';
 import type { ClaimField, DraftClaim } from '@portico/domain/deals/claim';
 import { firstQuestions } from '@portico/domain/deals/first-check';
-import type { PorticoMoney } from '@portico/ui/money/money';
 
 /** What an answer is read from: one of our controls, or a native one. */
 export interface AnswerControl {
@@ -40,24 +38,9 @@ export function hasDetail(claim: DraftClaim): boolean {
   return Object.entries(claim).some(([field, value]) => value && !asked.has(field));
 }
 
-/** The claim with what a control now holds under its name; an amount brings its currency, only when there is one. */
+/** The claim with what a control of the first questions now holds under its name. */
 export function withAnswer(claim: DraftClaim, control: AnswerControl): DraftClaim {
   const { name, value } = control;
   if ('checked' in control && name === 'contactAgreed') return { ...claim, contactAgreed: !!control.checked };
-  if (!isMoney(control)) return { ...claim, [name]: value };
-  const { amount, currency } = control;
-  const { estCurrency: _, ...rest } = claim;
-  return { ...rest, estAmountMinor: amount, ...(amount !== null && { estCurrency: currency }) };
-}
-
-/** What a control itself cannot make sense of: an amount that is no number. */
-export function unreadable(control: AnswerControl): ClaimProblem[] {
-  return isMoney(control) && control.unreadable
-    ? [{ field: 'estAmountMinor', key: 'amount', rule: 'DR1' }]
-    : [];
-}
-
-// By its name: the element's code comes only when somebody adds an amount.
-function isMoney(control: AnswerControl): control is PorticoMoney {
-  return control.name === 'estAmountMinor';
+  return { ...claim, [name]: value };
 }

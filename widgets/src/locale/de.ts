@@ -11,7 +11,6 @@ export const templates = {
   'deals.band.from': str`${0} und mehr`,
   'deals.band.to': str`Bis ${0}`,
   'deals.choose': 'Bitte wählen',
-  'deals.choices.coming': 'Kommt gleich …',
   'deals.closeQuarter': 'Erwarteter Abschluss',
   'deals.compellingEvent': 'Warum kauft der Kunde jetzt?',
   'deals.compellingEvent.fact': 'Warum jetzt',

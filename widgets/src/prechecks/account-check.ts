@@ -1,32 +1,25 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { msg, str } from '@portico/ui/msg';
-import type { PrecheckAnswer } from '@portico/domain/prechecks/answer';
 import { Fault } from '@portico/domain/fault';
 import { asFault } from '@portico/runtime/as-fault';
 import type { InputOf, OutputOf } from '@portico/runtime/client';
 import { PorticoErrorEvent } from '@portico/runtime/events';
-import { SubmissionKey } from '@portico/runtime/submission-key';
+import type { SubmissionKey } from '@portico/runtime/submission-key';
 import { PorticoWidget } from '@portico/runtime/widget';
-import { PorticoBadge } from '@portico/ui/badge/badge';
-import { PorticoField } from '@portico/ui/field/field';
-import { PorticoSelect } from '@portico/ui/select/select';
-import { countryOptions } from '../deals/countries.ts';
-import { cardElements } from '../card-elements.ts';
+import { buttonStyles } from '@portico/ui/button/button.styles';
+import { drawBusy } from '@portico/ui/button/draw-busy';
+import { drawSelectQuestion, drawTextQuestion, type Question } from '@portico/ui/question/question';
+import { questionStyles } from '@portico/ui/question/question.styles';
+import { CountryChoice } from '../deals/country-choice.ts';
+import { registrationStyles } from '../deals/deal-registration.styles.ts';
 import { registerWidgetTexts } from '../texts.ts';
 import { accountCheckStyles } from './account-check.styles.ts';
-import { answerWords, budgetWords, fieldWords, leftWords, namedWords } from './answer-words.ts';
+import type * as answering from './answering.ts';
 import { AccountCheckedEvent } from './checked-event.ts';
+import { leftWords, namedWords } from './terms-words.ts';
 
-type Question = InputOf<'prechecks.check'>;
-
-/** A question of this visit. The server keeps no name for us, so only this page knows which customer it was about. */
-interface Asked {
-  id: string;
-  customerName: string;
-  answer: PrecheckAnswer | null;
-  answerAt: string;
-}
+type Input = InputOf<'prechecks.check'>;
 
 /** A customer as far as a page knows them. */
 export interface CheckedCustomer {
@@ -38,6 +31,8 @@ export interface CheckedCustomer {
   readonly city?: string;
 }
 
+/** How many letters a text takes. */
+const longest = { customerName: 200, customerWeb: 254, customerCity: 120 };
 const required = ['customerName', 'customerCountry'] as const;
 
 /**
@@ -55,13 +50,19 @@ const required = ['customerName', 'customerCountry'] as const;
  */
 export class PorticoAccountCheck extends PorticoWidget {
   static readonly tag = 'portico-account-check';
-  static override readonly uses = [...cardElements, PorticoField, PorticoSelect, PorticoBadge];
-  static override styles = [PorticoWidget.styles, accountCheckStyles];
+  static override styles = [
+    PorticoWidget.styles,
+    questionStyles,
+    buttonStyles,
+    registrationStyles,
+    accountCheckStyles,
+  ];
 
-  @state() private asked: readonly Asked[] = [];
-  @state() private errors: ReadonlyMap<string, string> = new Map();
+  @state() private asked: readonly answering.Asked[] = [];
+  /** Fields that lack an answer. */
+  @state() private missing: readonly string[] = [];
   @state() private sending = false;
-  @state() private trouble: Fault | string | null = null;
+  @state() private trouble: Fault | TemplateResult | null = null;
 
   /** Where a deal is registered; without it the answers show no way there. */
   @property() href = '';
@@ -70,7 +71,11 @@ export class PorticoAccountCheck extends PorticoWidget {
   @property({ attribute: false }) customer: CheckedCustomer = {};
 
   private terms?: OutputOf<'prechecks.terms'>;
-  private readonly key = new SubmissionKey();
+  private country = '';
+  private readonly countries = new CountryChoice(this, () => this.country);
+  /** What asks and draws answers: it comes with the first question. */
+  private later?: typeof answering;
+  private key?: SubmissionKey;
   private waiting: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -83,26 +88,46 @@ export class PorticoAccountCheck extends PorticoWidget {
     clearTimeout(this.waiting);
   }
 
+  protected override get isUsableEmpty(): boolean {
+    return true;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('customer')) this.country = this.customer.country ?? '';
+  }
+
   protected override async load(signal: AbortSignal): Promise<void> {
     this.terms = await this.client.prechecks.terms.query(undefined, { signal });
     this.expect();
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    for (const [name, max] of Object.entries(longest)) {
+      const input = this.renderRoot.querySelector<HTMLInputElement>(`[name=${name}]`);
+      if (input) [input.maxLength, input.required] = [max, name === 'customerName'];
+    }
+  }
+
+  private onInput({ target }: Event): void {
+    if (target instanceof HTMLSelectElement) this.country = target.value;
   }
 
   private async onSubmit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
     if (this.sending) return;
-    const question = readQuestion(new FormData(form));
+    const input = readInput(new FormData(form));
     this.trouble = null;
-    this.errors = missing(question);
-    const [first] = this.errors.keys();
+    this.missing = required.filter((name) => input[name] === '');
+    const [first] = this.missing;
     if (first) {
       form.querySelector<HTMLElement>(`[name=${first}]`)?.focus();
       return;
     }
     this.sending = true;
     try {
-      await this.ask(question, form);
+      await this.ask(input, form);
     } catch (error) {
       this.trouble = asFault(error);
       this.dispatchEvent(new PorticoErrorEvent(this.trouble));
@@ -111,12 +136,16 @@ export class PorticoAccountCheck extends PorticoWidget {
     }
   }
 
-  private async ask(question: Question, form: HTMLFormElement): Promise<void> {
+  private async ask(question: Input, form: HTMLFormElement): Promise<void> {
+    const later = (this.later ??= await import('./answering.ts').catch((cause: unknown) => {
+      throw new Fault('offline', {}, { cause });
+    }));
+    this.key ??= later.questionKey();
     const reply = await this.key.send(question, (input, options) =>
       this.client.prechecks.check.mutate(input, options),
     );
     if (!reply.ok) {
-      this.trouble = budgetWords(reply.refusal.key);
+      this.trouble = later.refusal(reply.refusal.key);
       return;
     }
     const { id, answer, answerAt, left } = reply;
@@ -124,6 +153,7 @@ export class PorticoAccountCheck extends PorticoWidget {
     this.asked = [{ id, customerName: question.customerName, answer, answerAt }, ...this.asked];
     this.expect();
     form.reset();
+    this.country = '';
     this.dispatchEvent(new AccountCheckedEvent(answer));
   }
 
@@ -145,70 +175,59 @@ export class PorticoAccountCheck extends PorticoWidget {
     this.expect();
   }
 
-  protected override renderSkeleton(): unknown {
-    return html`<portico-skeleton lines="7"></portico-skeleton>`;
-  }
-
   protected override renderContent(): TemplateResult {
-    const { locale, errors, sending, terms, customer } = this;
-    const error = (name: string): string => errors.get(name) ?? '';
-    return html`<form novalidate @submit=${this.onSubmit}>
+    const { sending, terms, asked, locale, href } = this;
+    return html`<form novalidate @input=${this.onInput} @submit=${this.onSubmit}>
         <header>
           <h2>${msg('Is this customer free?', { id: 'prechecks.title' })}</h2>
           <p>${this.lead}</p>
         </header>
-        <portico-field
-          name="customerName"
-          .value=${customer.name ?? ''}
-          required
-          maxlength="200"
-          .label=${msg('Company name', { id: 'deals.customerName' })}
-          .error=${error('customerName')}
-        ></portico-field>
-        <portico-field
-          name="customerWeb"
-          .value=${customer.web ?? ''}
-          optional
-          maxlength="254"
-          .label=${msg('Website or work e-mail', { id: 'deals.customerWeb' })}
-          .help=${msg('Tells two companies of one name apart.', { id: 'deals.customerWeb.help' })}
-        ></portico-field>
-        <portico-select
-          class="narrow"
-          name="customerCountry"
-          required
-          .value=${customer.country ?? ''}
-          .label=${msg('Country', { id: 'deals.customerCountry' })}
-          .placeholder=${msg('Choose', { id: 'deals.choose' })}
-          .options=${countryOptions(locale)}
-          .error=${error('customerCountry')}
-        ></portico-select>
-        <portico-field
-          class="narrow"
-          name="customerCity"
-          .value=${customer.city ?? ''}
-          optional
-          maxlength="120"
-          .label=${msg('City', { id: 'prechecks.city' })}
-        ></portico-field>
-        ${this.renderTrouble()}
+        ${this.renderQuestions()} ${this.renderTrouble()}
         <footer>
-          <portico-button type="submit" variant="primary" .busy=${sending} ?disabled=${terms?.left === 0}>
-            ${msg('Check', { id: 'prechecks.check' })}
-          </portico-button>
-          <p>${terms ? leftWords(terms.left) : nothing}</p>
+          <button
+            class="primary"
+            ?disabled=${terms?.left === 0}
+            aria-disabled=${sending || nothing}
+            aria-describedby=${sending ? 'busy' : nothing}
+          >
+            <span class="words">${msg('Check', { id: 'prechecks.check' })}</span
+            >${sending ? drawBusy() : nothing}
+          </button>
+          <p>${terms && leftWords(terms.left)}</p>
         </footer>
-        ${terms ? html`<p class="named">${namedWords(terms.namedAccounts)}</p>` : nothing}
+        <p class="named">${terms && namedWords(terms.namedAccounts)}</p>
       </form>
       <div class="answers" role="status">
-        ${
-          this.asked.length > 0
-            ? html`<ul>
-                ${this.asked.map((one) => this.renderAnswer(one))}
-              </ul>`
-            : nothing
-        }
+        ${asked.length > 0 ? this.later?.answerList(asked, { locale, href }) : nothing}
       </div>`;
+  }
+
+  private renderQuestions(): TemplateResult {
+    const { name, web, city } = this.customer;
+    const question = (key: string, label: string, value = ''): Question => ({
+      name: key,
+      label,
+      value,
+      error: this.missing.includes(key)
+        ? msg('Please fill this in.', { id: 'prechecks.problem.required' })
+        : '',
+    });
+    const choose = this.countries.areThere(this.locale)
+      ? msg('Choose', { id: 'deals.choose' })
+      : msg('Working…', { id: 'ui.busy' });
+    const text = (key: keyof typeof longest, label: string, value?: string, help?: string) =>
+      drawTextQuestion({
+        ...question(key, label, value),
+        help,
+        ...(key !== 'customerName' && {
+          label: html`${label} <span class="optional">${msg('Optional', { id: 'ui.optional' })}</span>`,
+        }),
+      });
+    const help = msg('Tells two companies of one name apart.', { id: 'deals.customerWeb.help' });
+    return html`${text('customerName', msg('Company name', { id: 'deals.customerName' }), name)}
+    ${text('customerWeb', msg('Website or work e-mail', { id: 'deals.customerWeb' }), web, help)}
+    ${drawSelectQuestion(question('customerCountry', msg('Country', { id: 'deals.customerCountry' })), [], choose)}
+    ${text('customerCity', msg('City', { id: 'prechecks.city' }), city)}`;
   }
 
   private get lead(): string {
@@ -223,41 +242,15 @@ export class PorticoAccountCheck extends PorticoWidget {
       : msg('Ask before you register. No other partner is told that you asked.', { id: 'prechecks.lead' });
   }
 
-  private renderAnswer({ customerName, answer, answerAt }: Asked): TemplateResult {
-    if (answer === null) {
-      const time = new Intl.DateTimeFormat(this.locale, { timeStyle: 'short' }).format(new Date(answerAt));
-      return html`<li>
-        <h3>${customerName}</h3>
-        <portico-badge>${msg('Waiting', { id: 'prechecks.waiting' })}</portico-badge>
-        <p>
-          ${msg(str`The answer comes at ${time}. You can leave this page open.`, { id: 'prechecks.waiting.next' })}
-        </p>
-      </li>`;
-    }
-    const { tone, heading, next } = answerWords(answer);
-    return html`<li>
-      <h3>${customerName}</h3>
-      <portico-badge tone=${tone}>${heading}</portico-badge>
-      <p>${next}</p>
-      ${
-        this.href && answer !== 'not_available'
-          ? html`<portico-button small .href=${this.href}
-              >${msg('Register the deal', { id: 'prechecks.register' })}</portico-button
-            >`
-          : nothing
-      }
-    </li>`;
-  }
-
   private renderTrouble(): unknown {
     const { trouble } = this;
-    if (trouble instanceof Fault)
-      return this.renderFault(trouble, () => this.renderRoot.querySelector('form')?.requestSubmit());
-    return trouble ? html`<portico-problem tone="warning" .heading=${trouble}></portico-problem>` : nothing;
+    return trouble instanceof Fault
+      ? this.renderFault(trouble, () => this.renderRoot.querySelector('form')?.requestSubmit())
+      : trouble;
   }
 }
 
-function readQuestion(data: FormData): Question {
+function readInput(data: FormData): Input {
   const text = (name: string): string => {
     const value = data.get(name);
     return typeof value === 'string' ? value.trim() : '';
@@ -269,12 +262,6 @@ function readQuestion(data: FormData): Question {
     ...(customerWeb && { customerWeb }),
     ...(customerCity && { customerCity }),
   };
-}
-
-function missing(question: Question): Map<string, string> {
-  return new Map(
-    required.filter((name) => question[name] === '').map((name) => [name, fieldWords('required')]),
-  );
 }
 
 declare global {

@@ -1,4 +1,4 @@
-import { msg, str } from '@portico/ui/msg';
+import { msg } from '@portico/ui/msg';
 import type { PrecheckAnswer } from '@portico/domain/prechecks/answer';
 
 /** An answer in words: what it says and what to do next. It never says why. */
@@ -38,21 +38,6 @@ export function answerWords(answer: PrecheckAnswer): {
   }
 }
 
-/** What is left to ask today. */
-export function leftWords(left: number): string {
-  if (left === 0) return msg('You have asked as often as you can today.', { id: 'prechecks.left.none' });
-  return left === 1
-    ? msg('You can ask once more today.', { id: 'prechecks.left.one' })
-    : msg(str`You can ask ${left} more times today.`, { id: 'prechecks.left' });
-}
-
-/** How many customers the vendor keeps for its own people by name; the number is published, the names are not. */
-export function namedWords(count: number): string {
-  return count === 1
-    ? msg('The vendor keeps one customer for its own sales people.', { id: 'prechecks.named.one' })
-    : msg(str`The vendor keeps ${count} customers for its own sales people.`, { id: 'prechecks.named' });
-}
-
 /** Why a question was not taken, and when it will be (PC2). */
 export function budgetWords(key: string): string {
   return key === 'organisation_budget_used'
@@ -62,11 +47,4 @@ export function budgetWords(key: string): string {
     : msg('You have asked as often as you can today. Ask again tomorrow, or register the deal.', {
         id: 'prechecks.budget.person',
       });
-}
-
-/** What is wrong with a field, by its key. */
-export function fieldWords(key: string): string {
-  return key === 'too_long'
-    ? msg('This is too long. Please shorten it.', { id: 'prechecks.problem.long' })
-    : msg('Please fill this in.', { id: 'prechecks.problem.required' });
 }

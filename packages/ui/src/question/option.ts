@@ -8,6 +8,6 @@ export interface Option {
   readonly detail?: string;
   /** Shown, not choosable. */
   readonly disabled?: boolean;
-  /** The heading it stands under in a select; options of one group follow each other. */
+  /** The heading it stands under in a select; options of one group are shown together. */
   readonly group?: string;
 }

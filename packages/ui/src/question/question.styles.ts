@@ -13,7 +13,6 @@ export const questionStyles: CSSResult = css`
     display: flex;
     position: relative;
     align-items: center;
-    gap: var(--portico-space-2);
     min-block-size: var(--portico-control);
     padding-inline: var(--portico-space-3);
     background: var(--portico-surface-raised);
@@ -35,16 +34,11 @@ export const questionStyles: CSSResult = css`
     box-sizing: border-box;
     flex: 1;
     min-inline-size: 0;
-    overflow-wrap: anywhere;
     cursor: inherit;
     unicode-bidi: plaintext;
   }
   :host(:dir(rtl)) .box > [id] {
     text-align: right;
-  }
-  [id]::placeholder {
-    color: var(--portico-text-muted);
-    opacity: 1;
   }
   [id]:-webkit-autofill {
     box-shadow: 0 0 0 99px var(--portico-accent-soft) inset;

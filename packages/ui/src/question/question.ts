@@ -7,7 +7,7 @@ import type { Option } from './option.ts';
 export interface Question {
   /** The key of its answer: the native control's name and id. */
   name: string;
-  label: string;
+  label: string | TemplateResult;
   value: string;
   /** What is wrong and how to mend it; empty when all is well. */
   error: string;
