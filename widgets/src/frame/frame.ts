@@ -51,6 +51,10 @@ function listen(port: MessagePort, settings: EmbedSettings, start: () => void): 
       if (!isStarted) start();
       isStarted = true;
     }
+    if (data.type === 'properties')
+      void import('./properties.ts').then(({ setProperties }) => {
+        for (const element of settings.elements) setProperties(element, data.values);
+      });
     if (data.type === 'retry') for (const element of settings.elements) retry(element);
     if (data.type === 'renew') void import('../api/renew.ts').then(({ renew }) => renew(settings));
     if (data.type === 'focus') for (const element of settings.elements) focusFirst(element);
@@ -122,12 +126,15 @@ function tellEvents(say: (message: ToPage) => void): void {
 
 function tellHeight(say: (message: ToPage) => void): void {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync('html,body{margin:0;background:none}body{display:flow-root;overflow:hidden}');
+  sheet.replaceSync('html,body{margin:0;background:none}body{display:flow-root}html{overflow:hidden auto}');
   document.adoptedStyleSheets.push(sheet);
-  new ResizeObserver(() => {
+  const tell = (): void => {
     const height = Math.ceil(document.body.getBoundingClientRect().height);
     say({ type: 'size', height, used: navigator.userActivation?.hasBeenActive ?? false });
-  }).observe(document.body);
+  };
+  new ResizeObserver(tell).observe(document.body);
+  // From the first press or key on the page makes room for all of it.
+  for (const type of ['pointerup', 'keyup']) addEventListener(type, tell, { once: true });
 }
 
 function retry(element: Element & { retry?(): void }): void {

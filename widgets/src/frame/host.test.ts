@@ -172,13 +172,21 @@ test('an event that is not one of ours is not dispatched', async () => {
   expect(told).not.toHaveBeenCalled();
 });
 
-test('the height grows with the widget at once, and shrinks only when somebody uses it', async () => {
+test('the height grows at once where nothing in sight moves for it, and shrinks only when somebody uses it', async () => {
   const { element, say } = await play();
   const inner = frameIn(element);
+  element.style.marginBlockStart = `${innerHeight}px`;
   say({ type: 'size', height: 900, used: false });
   await vi.waitFor(() => expect(inner.offsetHeight).toBe(900));
   say({ type: 'size', height: 300, used: false });
   await vi.waitFor(() => expect(inner.offsetHeight).toBe(700));
+  element.style.marginBlockStart = `${Math.min(0, innerHeight - 710)}px`;
+  say({ type: 'size', height: 900, used: false });
+  say({ type: 'escape' });
+  await vi.waitFor(() => expect(inner.getBoundingClientRect().bottom).toBeLessThan(innerHeight));
+  expect(inner.offsetHeight).toBe(700);
+  say({ type: 'size', height: 900, used: true });
+  await vi.waitFor(() => expect(inner.offsetHeight).toBe(900));
   say({ type: 'size', height: 300, used: true });
   await vi.waitFor(() => expect(inner.offsetHeight).toBe(300));
 });

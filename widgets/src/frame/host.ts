@@ -121,6 +121,9 @@ function welcome(one: Framed): void {
   const { settings, frame, nonce, element } = one;
   frame.contentWindow?.postMessage({ type: 'portico-welcome', nonce }, settings.server, [port2]);
   tellLook(element);
+  void import('./properties.ts').then(({ tellProperties }) =>
+    tellProperties(element, (values) => tell(element, { type: 'properties', values })),
+  );
 }
 
 function tell(element: Element, message: ToFrame): void {
@@ -142,9 +145,14 @@ function tellLook(element: HTMLElement): void {
 
 function hear(one: Framed, message: ToPage): void {
   const { element, frame, blockSize, settings } = one;
-  if (message.type === 'size' && message.height > 0)
-    // Until somebody uses it, it does not shrink below what was kept for it: the page below would jump.
-    frame.style.blockSize = `${message.used ? message.height : Math.max(message.height, blockSize)}px`;
+  if (message.type === 'size' && message.height > 0) {
+    const { bottom } = frame.getBoundingClientRect();
+    // The page must not move for it: until somebody uses it, it does not shrink below what was kept for it, and grows only
+    // where its end is out of sight. Till then what is longer scrolls.
+    const least = message.used ? 0 : blockSize;
+    const most = message.used || bottom > innerHeight || bottom < 0 ? Infinity : blockSize;
+    frame.style.blockSize = `${Math.min(most, Math.max(message.height, least))}px`;
+  }
   if (message.type === 'session') void hand(one);
   if (message.type === 'sign-in')
     void import('../connect/connect.ts').then(({ signIn }) =>

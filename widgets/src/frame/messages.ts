@@ -39,8 +39,14 @@ export interface SessionAnswer {
   readonly answered?: { readonly status: number; readonly redirected: boolean };
 }
 
+/** Page to frame: properties that were set on the element. */
+export interface PropertiesSet {
+  readonly type: 'properties';
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
 /** Page to frame. */
-export type ToFrame = Look | SessionAnswer | { readonly type: 'focus' | 'retry' | 'renew' };
+export type ToFrame = Look | PropertiesSet | SessionAnswer | { readonly type: 'focus' | 'retry' | 'renew' };
 
 /** Frame to page. */
 export type ToPage =
