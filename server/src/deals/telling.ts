@@ -2,8 +2,10 @@ import { partnerRoles } from '@portico/domain/access';
 import type { Deal } from '@portico/domain/deals/deal';
 import { freeMailHosts } from '@portico/domain/deals/free-mail';
 import { hostOf } from '@portico/domain/deals/host';
-import { numbersIn, type Telling, tellingWord } from '@portico/domain/deals/telling';
+import { numbersIn } from '@portico/domain/deals/number-forms';
+import { type Telling, tellingWord } from '@portico/domain/deals/telling';
 import type { Refusal } from '@portico/domain/refusal';
+import type { Instant } from '@portico/domain/time';
 import { inArray } from 'drizzle-orm';
 import type { Query, Tx } from '../db/database.ts';
 import { listAddresseesOf, listPersonNames } from '../identity/store.ts';
@@ -13,6 +15,8 @@ import { listSites } from '../sites/store.ts';
 import type { Change } from './change.ts';
 import { listRivals } from './store.ts';
 import { deals } from './table.ts';
+
+const YEARS_BACK = 9;
 
 /** Words that a partner will read, and of which field they are. */
 export interface SharedWords {
@@ -91,10 +95,10 @@ async function tellingOf(query: Query, orgIds: readonly string[]): Promise<Telli
 }
 
 /** The numbers in a text that are of deals the readers have no part in. */
-async function listForeignNumbers(query: Query, text: string, readers: readonly string[]): Promise<string[]> {
-  const numbers = numbersIn(text);
+async function listForeignNumbers(tx: Tx, text: string, readers: readonly string[]): Promise<string[]> {
+  const numbers = numbersIn(text, yearsUntil(tx.now));
   if (numbers.length === 0) return [];
-  const rows = await query
+  const rows = await tx
     .select({ number: deals.number, partnerId: deals.partnerId, secondPartnerId: deals.secondPartnerId })
     .from(deals)
     .where(inArray(deals.number, numbers))
@@ -102,4 +106,10 @@ async function listForeignNumbers(query: Query, text: string, readers: readonly 
   return rows.flatMap(({ number, partnerId, secondPartnerId }) =>
     number === null || readers.includes(partnerId) || readers.includes(secondPartnerId ?? '') ? [] : [number],
   );
+}
+
+/** The years whose deals somebody may still write of. */
+function yearsUntil(now: Instant): string[] {
+  const year = Number(now.slice(0, 4));
+  return Array.from({ length: YEARS_BACK + 1 }, (_, back) => String(year - back));
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { numbersIn, type Telling, tellingWord } from './telling.ts';
+import { numbersIn } from './number-forms.ts';
+import { type Telling, tellingWord } from './telling.ts';
 
 const others: Telling = {
   organisations: ['Südstern Vertrieb GmbH', 'Northern Trail Cycling', 'New Bike Center AG'],
@@ -25,6 +26,12 @@ describe('words that tell of another partner', () => {
     ['Northern Trail was first.', 'Northern Trail'],
     ['It was NORTHERN-TRAIL again', 'Northern Trail'],
     ['It repeats d-2026-7k4m-q2xz.', 'D-2026-7K4M-Q2XZ'],
+    ['It repeats 7K4M-Q2XZ.', 'D-2026-7K4M-Q2XZ'],
+    ['See D 2026 7K4M Q2XZ', 'D-2026-7K4M-Q2XZ'],
+    ['(seen 7k4m q2xz)', 'D-2026-7K4M-Q2XZ'],
+    ['D2026/7K4M/Q2XZ came first', 'D-2026-7K4M-Q2XZ'],
+    ['as in 7K4MQ2XZ', 'D-2026-7K4M-Q2XZ'],
+    ['as in 7K4M–Q2XZ', 'D-2026-7K4M-Q2XZ'],
   ])('DM51: are found: %s', (text, word) => {
     expect(found(text)).toBe(word);
   });
@@ -36,6 +43,7 @@ describe('words that tell of another partner', () => {
     'They want a new bike on the northern trail.',
     'See our guide at www.velo.example/deals.',
     'D-2026-7K4M-Q2X is another number.',
+    '7K4M alone, or Q2XZ-7K4M, is none of theirs; D-2025-7K4M-Q2XZ is of another year.',
     '',
   ])('DM51: are not seen where there are none: %s', (text) => {
     expect(found(text)).toBeNull();
@@ -48,9 +56,10 @@ describe('words that tell of another partner', () => {
   });
 
   it('finds what looks like a number, each once', () => {
-    expect(numbersIn('d-2026-000123, D-2026-7K4M-Q2XZ; D-2026-000123. AD-2026-1 D-26-1')).toEqual([
-      'D-2026-000123',
+    expect(numbersIn('d-2026-000123, D-2026-7K4M-Q2XZ; D-2026-000123. AD-2026-1 D-26-1', [])).toEqual([
       'D-2026-7K4M-Q2XZ',
+      'D-2026-000123',
     ]);
+    expect(numbersIn('It is 7K4M-Q2XZ', ['2025', '2026'])).toEqual(['D-2025-7K4M-Q2XZ', 'D-2026-7K4M-Q2XZ']);
   });
 });

@@ -1,6 +1,7 @@
 import { foldText } from '../matching/fold.ts';
 import { stripLegalForms } from '../matching/legal-form.ts';
 import { hostOf } from './host.ts';
+import { numbersIn, yearOf } from './number-forms.ts';
 
 /** What would tell a reader of another partner. */
 export interface Telling {
@@ -22,7 +23,7 @@ const ONE_WORD = 8;
 /**
  * The first word in a text that tells of another partner (DM51, DX8); null where none does. Compared by whole words without
  * case, accents and legal forms: the name of an organisation, also written as one word or, where it has three and stands in
- * capitals, without the last; the full name or surname of a person, the host of a website or of e-mail, the number of a deal.
+ * capitals, without the last; the full name or surname of a person, the host of a website or of e-mail, the number of a deal in any form people write.
  *
  * @param known what the reader has said or is; a word of it tells nothing
  */
@@ -30,7 +31,7 @@ export function tellingWord(text: string, telling: Telling, known: string): stri
   const secrets: [string, (where: string) => boolean][] = [
     ...telling.numbers.map((number): [string, (where: string) => boolean] => [
       number,
-      (where) => where.toUpperCase().includes(number.toUpperCase()),
+      (where) => numbersIn(where, [yearOf(number)]).includes(number.toUpperCase()),
     ]),
     ...telling.addresses.map((address): [string, (where: string) => boolean] => {
       const host = hostOf(address);
@@ -43,11 +44,6 @@ export function tellingWord(text: string, telling: Telling, known: string): stri
     ...telling.people.flatMap((name) => [inWords(name), ...surnamesOf(name).map(asSurname)]),
   ];
   return secrets.find(([word, isIn]) => word !== '' && isIn(text) && !isIn(known))?.[0] ?? null;
-}
-
-/** What looks like the number of a deal in a text, each once, in capitals. */
-export function numbersIn(text: string): string[] {
-  return [...new Set(text.toUpperCase().match(/\bD-\d{4}-[0-9A-Z]+(?:-[0-9A-Z]+)*/g) ?? [])];
 }
 
 function hostsIn(text: string): string[] {
