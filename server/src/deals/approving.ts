@@ -33,7 +33,7 @@ export function approving(actorId: string | null): Pick<Change, 'refresh' | 'com
       if (next.override !== before.override) {
         const unproved = await objectionToGround(tx, next, next.override);
         if (unproved) return unproved;
-        tellOverride(tx, next, next.override);
+        tellOverride(tx, next, { override: next.override, of: 'deal' });
       }
       const refusal =
         (await refuseBeyondCap(tx, next)) ??

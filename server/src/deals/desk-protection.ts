@@ -70,7 +70,7 @@ export const deskProtection = {
         },
         event: amendmentEvent,
         facts: (deal) =>
-          waitsForSecond(deal) ? overrideFacts(deal.amendment.override) : { note: noteShared },
+          waitsForSecond(deal) ? overrideFacts(deal.amendment.override, 'change') : { note: noteShared },
         visibility: (deal) => (waitsForSecond(deal) ? 'internal' : 'both'),
       }),
     ),

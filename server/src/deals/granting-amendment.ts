@@ -34,7 +34,7 @@ export function grantingAmendment(actorId: string): Pick<Change, 'refresh' | 'se
       if (override !== before.amendment?.override) {
         const unproved = await objectionToGround(tx, next, override);
         if (unproved) return unproved;
-        if (!waitsForSecond(next)) tellOverride(tx, next, override);
+        if (!waitsForSecond(next)) tellOverride(tx, next, { override, of: 'change' });
       }
       return waitsForSecond(next) ? null : reserveApproved(tx, next, { override, actorId });
     },

@@ -301,22 +301,29 @@ describe('granting a change against its verdict', () => {
     ]);
     const told = await listNamedEvents(test.db.read, [deal.id], ['deal.verdict_overridden']);
     expect(told.get(deal.id)).toHaveLength(1);
+    const history = await as(desk).deals.timeline({ dealId: deal.id });
+    expect(history.find(({ name }) => name === 'deal.verdict_overridden')?.facts['of']).toBe('change');
   });
 
   it('DA8: a manager of the partner’s region may be the second, and no more than that', async () => {
     const manager = { ...person('velo-mia', 'velo', 'region_manager'), grantedOrgIds: ['nord'] };
     const deal = await wished();
+    const toSign = async () => (await as(manager).deals.list({ toSign: true })).rows.map(({ id }) => id);
+    expect(await toSign()).toEqual([]);
     const refusedDm40 = { ok: false, refusal: { rule: 'DM40', key: 'not_your_step' } };
     expect(
       await as(manager).desk.decideAmendment({ ...reference(deal), ...answer, ...overriding }),
     ).toMatchObject(refusedDm40);
     const first = done(await as(desk).desk.decideAmendment({ ...reference(deal), ...answer, ...overriding }));
+    // DA9: it is in the list of who may be the second, until they have signed.
+    expect(await toSign()).toEqual([deal.id]);
     expect(
       await as(manager).desk.decideAmendment({ ...reference(first), granted: false, noteShared: 'No' }),
     ).toMatchObject(refusedDm40);
     expect(done(await as(manager).desk.decideAmendment({ ...reference(first), ...answer }))).toMatchObject({
       amendment: { status: 'approved' },
     });
+    expect(await toSign()).toEqual([]);
   });
 
   it('DA8: a customer’s choice is a letter that was accepted', async () => {

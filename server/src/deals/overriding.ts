@@ -21,21 +21,28 @@ export async function objectionToGround(
 }
 
 /** DA8: the reason of what goes against the verdict is the vendor's to read. */
-export function tellOverride(tx: Tx, deal: Deal, override: Override | null): void {
+export function tellOverride(
+  tx: Tx,
+  deal: Deal,
+  { override, of }: { override: Override | null; of: 'deal' | 'change' },
+): void {
   if (override === null) return;
   publish(tx, {
     ...dealEvent(deal, {
       name: 'deal.verdict_overridden',
       actorId: override.byId,
-      payload: overrideFacts(override),
+      payload: overrideFacts(override, of),
     }),
     visibility: 'internal',
   });
 }
 
-/** What the event of an override says: on what, against what. */
-export function overrideFacts(override: Override | null): NewEvent['payload'] {
+/** What the event of an override says: on what, against what, and whether it granted a change. */
+export function overrideFacts(
+  override: Override | null,
+  of: 'deal' | 'change' = 'deal',
+): NewEvent['payload'] {
   if (override === null) return {};
   const { ground, text, result, ruleId: rule } = override;
-  return { ground, text, result, rule };
+  return { ground, text, result, rule, of };
 }

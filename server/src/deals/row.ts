@@ -3,7 +3,7 @@ import type { Deal } from '@portico/domain/deals/deal';
 import { expiresSoonAt, isHeld, lapsesAt } from '@portico/domain/deals/deadlines';
 import { waitingOf } from '@portico/domain/deals/waiting';
 import { nextNoticeAt } from '@portico/domain/deals/notices';
-import { nextSigner } from '@portico/domain/deals/signing';
+import { signerAwaited } from '@portico/domain/deals/decide-amendment';
 import type { DealPolicy } from '@portico/domain/deals/policy';
 import { fold } from './fold.ts';
 import { type ClaimMore, type deals, moreFields } from './table.ts';
@@ -84,7 +84,7 @@ export function rowOf(deal: Deal, policy: DealPolicy, agreedAt: string | null): 
     ...facts,
     ...columns,
     claimMore: moreOf(claim),
-    signRole: nextSigner(deal)?.role ?? null,
+    signRole: signerAwaited(deal),
     contactAgreedAt: claim.contactAgreed ? (agreedAt ?? deal.updatedAt) : null,
     searchText: fold(`${claim.customerName ?? ''} ${deal.number ?? ''}`),
     infoLapsesAt: lapsesAt(deal, policy),

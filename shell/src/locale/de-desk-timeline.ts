@@ -31,6 +31,7 @@ export const deskTimelineTexts = {
   'desk.timeline.revoking': 'hat bestätigt, dass die Genehmigung zurückgenommen wird',
   'desk.timeline.ruled': 'hat über den Streitfall entschieden',
   'desk.timeline.shared': 'hat ihn mit einem zweiten Partner geteilt',
+  'desk.timeline.change-overridden': 'hat einer Änderung gegen das Urteil zugestimmt',
   'desk.timeline.together': 'hat vermerkt, dass die Partner, die den Kunden haben, ihn teilen',
   'desk.timeline.sibling': 'hat vermerkt, dass ein anderer Standort des Kunden vergeben ist',
   'desk.timeline.signed': 'hat unterschrieben; eine weitere Unterschrift fehlt',

@@ -1,4 +1,5 @@
 import type { BenefitStatement } from '../benefits/benefit.ts';
+import type { Role } from '../access.ts';
 import { refuse } from '../refusal.ts';
 import type { Amendment } from './amendment.ts';
 import { stepApproved } from './approved-moves.ts';
@@ -12,6 +13,7 @@ import {
   seconds,
 } from './against-verdict.ts';
 import type { Override } from './override.ts';
+import { nextSigner } from './signing.ts';
 import { type Refused, type RulingContext } from './step.ts';
 
 /** What the desk says to a change that waits. */
@@ -73,6 +75,12 @@ export function amendmentNeedsOverride({ amendment }: Pick<Deal, 'amendment'>): 
 /** Whether granting a change takes two, of whom none, or only the first, has agreed (DA8). */
 export function amendmentNeedsSecond({ amendment }: Pick<Deal, 'amendment'>): boolean {
   return amendment?.status === 'pending' && needsSecondOf(amendment);
+}
+
+/** Whose signature a deal waits for (DA9): the next of its chain, or a manager's for a change that one has granted against its verdict. */
+export function signerAwaited(deal: Pick<Deal, 'amendment' | 'chain' | 'review'>): Role | null {
+  const isForSecond = amendmentNeedsSecond(deal) && !amendmentNeedsOverride(deal);
+  return nextSigner(deal)?.role ?? (isForSecond ? 'region_manager' : null);
 }
 
 function needsSecondOf(amendment: Amendment): boolean {

@@ -48,8 +48,11 @@ const ofReview: Readonly<Record<string, (facts: Facts) => Line>> = {
         : msg('shared it with a second partner', { id: 'desk.timeline.shared' }),
     rule: 'DM21',
   }),
-  'deal.verdict_overridden': () => ({
-    what: msg('approved it against the verdict', { id: 'desk.timeline.overridden' }),
+  'deal.verdict_overridden': ({ of }) => ({
+    what:
+      of === 'change'
+        ? msg('agreed to a change against the verdict', { id: 'desk.timeline.change-overridden' })
+        : msg('approved it against the verdict', { id: 'desk.timeline.overridden' }),
     tone: 'warning',
     rule: 'DA8',
   }),

@@ -40,7 +40,8 @@ const handedIn: readonly Review[] = [
 /** The views of the queue, by what the address bar calls them, in the order they are offered. */
 export const queueViews: Readonly<Record<string, QueueView>> = {
   decide: { of: 'deals', reviews: ['submitted', 'in_review'], for: 'deal.decide' },
-  sign: { of: 'deals', reviews: ['submitted', 'in_review'], toSign: true, for: 'deal.sign' },
+  // An approved one waits where a change of it takes a second signature (DA9).
+  sign: { of: 'deals', reviews: ['submitted', 'in_review', 'approved'], toSign: true, for: 'deal.sign' },
   new: { of: 'deals', reviews: ['submitted'] },
   review: { of: 'deals', reviews: ['in_review'] },
   waiting: { of: 'deals', reviews: ['info_requested'] },
