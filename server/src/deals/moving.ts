@@ -59,12 +59,15 @@ export async function deskViewOf(deal: Deal, { query, now }: ViewContext): Promi
   const conflicts = rivals.flatMap((rival) =>
     findConflicts(deal, [rival], { policy: policyOf(rival).deals, now }),
   );
+  const [wished] = deal.amendment
+    ? await summariesOf([{ ...deal, claim: deal.amendment.claim }], context)
+    : [];
   const [view, summaries, duplicateOf, proposedRevocation, protection] = await Promise.all([
     viewOf(deal, context),
     summariesOf([deal, ...rivals], context),
     findDuplicated(query, deal.duplicateOfId),
     proposedRevocationOf(deal, query),
-    deskProtectionFactsOf(deal, query),
+    deskProtectionFactsOf(deal, wished, query),
   ]);
   return {
     ...view,

@@ -7,6 +7,7 @@ import type {
   ProposedRevocation,
   ProtectionFacts,
 } from '@portico/domain/deals/protection-views';
+import type { DealSummary } from '@portico/domain/deals/views';
 import type { ChannelPolicy } from '@portico/domain/policies/channel-policy';
 import type { Query } from '../db/database.ts';
 import { listPersonNames } from '../identity/store.ts';
@@ -59,10 +60,15 @@ function confirmedOf({ revocation }: Deal): ProtectionFacts['revocation'] {
 }
 
 /** What the desk sees of a change that waits: what the rules make of it, and what granting it against them takes (DA8). */
-export async function deskProtectionFactsOf(deal: Deal, query: Query): Promise<DeskProtectionFacts> {
+export async function deskProtectionFactsOf(
+  deal: Deal,
+  wished: Pick<DealSummary, 'productName' | 'valueRange'> | undefined,
+  query: Query,
+): Promise<DeskProtectionFacts> {
   const override = deal.amendment?.override ?? null;
   const names = await listPersonNames(query, override ? [override.byId] : []);
   return {
+    amendmentNames: wished ? { productName: wished.productName, valueRange: wished.valueRange } : null,
     amendmentVerdict: deal.amendment?.verdict ?? null,
     amendmentNeedsOverride: amendmentNeedsOverride(deal),
     amendmentNeedsSecond: amendmentNeedsSecond(deal),

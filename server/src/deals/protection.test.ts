@@ -167,6 +167,19 @@ describe('a change of an approved deal', () => {
     expect(reservation).toMatchObject({ until: deal.protectionEnd, releasedFor: null });
     expect(reservation?.sites.kind).toBe('sites');
   });
+
+  it('names what is wished, not what is (DM39)', async () => {
+    const deal = await approved();
+    const changes = { valueBand: 'over_1m' };
+    const asked = await as(seller).amend({ ...reference(deal), changes, reason: 'All their sites' });
+    expect(asked.ok).toBe(true);
+    const { amendmentNames, productName, valueRange } = await desk().get({ dealId: deal.id });
+    expect(amendmentNames).toEqual({
+      productName,
+      valueRange: { ...valueRange, fromMinor: 100_000_000, toMinor: null },
+    });
+    expect(valueRange?.toMinor).toBeLessThanOrEqual(100_000_000);
+  });
 });
 
 describe('taking an approval back', () => {

@@ -110,5 +110,6 @@ export const disputeTexts = {
   'desk.ruling.now': 'Niemand sonst hat den Kunden: Dieser Deal kann jetzt genehmigt werden.',
   'desk.approve.from': str`Genehmigen Sie ihn ab ${0}: Dann hat ${1} den Kunden nicht mehr.`,
   'desk.claimants.holds': 'Hat ihn bis dahin',
+  'desk.claimants.shares': 'Hat ihn auch',
   'desk.claimants.held-open': 'Offen, bis über den längeren Schutz entschieden ist',
 };

@@ -25,6 +25,7 @@ export function deskDeal(changes: Partial<DeskDealView> = {}): DeskDealView {
     customerKey: 'hagen-soehne.de',
     noteInternal: null,
     proposedRevocation: null,
+    amendmentNames: null,
     amendmentVerdict: null,
     amendmentNeedsOverride: false,
     amendmentNeedsSecond: false,

@@ -6,6 +6,7 @@ import { Conversion } from './conversion.ts';
 import { DraftClaim } from './claim.ts';
 import { Extension } from './extension.ts';
 import { Override } from './override.ts';
+import { ReviewSummary } from './review-views.ts';
 import { RevokeReason } from './revocation.ts';
 import { DealVerdict } from './verdict.ts';
 
@@ -55,6 +56,10 @@ export type ProtectionFacts = v.InferOutput<typeof ProtectionFacts>;
 
 /** What the desk sees besides: what the conflict rules make of a change as it is wished. */
 export const DeskProtectionFacts = v.object({
+  /** What the claim names by code, as it is wished; null without a wish. */
+  amendmentNames: v.nullable(
+    v.object({ productName: v.nullable(v.string()), valueRange: ReviewSummary.entries.valueRange }),
+  ),
   amendmentVerdict: v.nullable(DealVerdict),
   /** Whether granting the change takes a reason, since it goes against that verdict (DA8). */
   amendmentNeedsOverride: v.boolean(),

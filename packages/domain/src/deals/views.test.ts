@@ -32,6 +32,7 @@ function everythingOf(deal: Deal) {
     extensionWindow: null,
     benefitState: 'none',
     proposedRevocation: null,
+    amendmentNames: null,
     amendmentVerdict: null,
     amendmentNeedsOverride: false,
     amendmentNeedsSecond: false,

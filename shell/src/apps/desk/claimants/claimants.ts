@@ -74,7 +74,7 @@ export class PorticoDeskClaimants extends PorticoElement {
       <h3>${partner.name}</h3>
       <div class="line">
         ${leads ? html`<portico-badge tone="success">${msg('Leads', { id: 'desk.claimants.leads' })}</portico-badge>` : nothing}
-        ${holds && !leads ? html`<portico-badge tone="warning">${msg('Holds it until then', { id: 'desk.claimants.holds' })}</portico-badge>` : nothing}
+        ${holds && !leads ? this.drawHolding() : nothing}
         <portico-badge tone=${tone}>${word}</portico-badge>
       </div>
       <small>
@@ -82,6 +82,17 @@ export class PorticoDeskClaimants extends PorticoElement {
         · ${sellerName}
       </small>
     </header>`;
+  }
+
+  /** A deal that does not lead and still holds the customer: beside the leader, or until the leader can. */
+  private drawHolding(): TemplateResult {
+    return this.claimants.some(({ leads, holds }) => leads && holds)
+      ? html`<portico-badge tone="info"
+          >${msg('Holds it too', { id: 'desk.claimants.shares' })}</portico-badge
+        >`
+      : html`<portico-badge tone="warning"
+          >${msg('Holds it until then', { id: 'desk.claimants.holds' })}</portico-badge
+        >`;
   }
 
   private rows(): readonly Row[] {

@@ -153,6 +153,7 @@ test('a change that waits shows what is and what would be, line by line', async 
         decidedAt: null,
         noteShared: null,
       },
+      amendmentNames: { productName: 'Cargo Short', valueRange: deskDeal().valueRange },
       amendmentVerdict: { result: 'clear', ruleId: 'RC1', at: now },
     }),
     [PorticoDeskDeal],
@@ -161,8 +162,9 @@ test('a change that waits shows what is and what would be, line by line', async 
   const rows = [...(deep('.changes tbody')?.querySelectorAll('tr') ?? [])].map((row) =>
     row.textContent?.replaceAll(/\s+/g, ' '),
   );
-  expect(rows).toHaveLength(1);
-  expect(rows[0]).toContain('€300,000');
+  expect(rows).toHaveLength(2);
+  expect(rows[0]).toContain('Product Cargo Long Cargo Short');
+  expect(rows[1]).toContain('€300,000');
   expect(words()).toContain('Decide the change');
   expect(await faults()).toEqual([]);
 });

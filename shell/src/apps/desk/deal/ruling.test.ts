@@ -58,6 +58,15 @@ test('who leads by the ruling is marked, and who holds the customer until then w
   expect(second?.textContent).toContain('Leads');
 });
 
+test('partners who hold a customer together are not said to wait for one another', async () => {
+  const other = { ...holder, leads: true };
+  await drawIn(answers([other, { ...winner, leads: false, holds: true }]), [PorticoDeskDeal], template);
+  const [first, second] = [...(deep('portico-desk-claimants')?.shadowRoot?.querySelectorAll('li') ?? [])];
+  expect(first?.textContent).toContain('Leads');
+  expect(second?.textContent).toContain('Holds it too');
+  expect(second?.textContent).not.toContain('until then');
+});
+
 test('an approval that comes too soon says from which day on it will do', async () => {
   const { portal } = await drawIn(answers([holder, winner]), [PorticoDeskDeal], template);
   portal.answer('desk.approve', { ok: false, refusal: { rule: 'RC24', key: 'already_reserved' } });

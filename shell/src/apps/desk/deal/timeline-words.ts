@@ -7,11 +7,11 @@ import { laterLine } from './later-timeline-words.ts';
 
 /** What happened to a deal, as lines to read, newest first. */
 export function timelineLines(happenings: readonly Happening[]): TimelineEntry[] {
-  // What goes against the verdict after the approval is a change of what was approved.
-  const approvedAt = happenings.findIndex(({ name }) => name === 'deal.approved');
+  // Once a change is wished, what goes against the verdict is that change: the deal itself is approved by then.
+  const wishedAt = happenings.findIndex(({ name }) => name === 'deal.amendment_requested');
   return happenings
     .map(({ name, at, actorName, facts }, index) => {
-      const isChange = name === 'deal.verdict_overridden' && approvedAt >= 0 && approvedAt < index;
+      const isChange = name === 'deal.verdict_overridden' && wishedAt >= 0 && wishedAt < index;
       const note = typeof facts['note'] === 'string' ? facts['note'] : '';
       return {
         who: actorName ?? msg('The portal', { id: 'desk.timeline.portal' }),

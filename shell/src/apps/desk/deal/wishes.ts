@@ -140,10 +140,10 @@ function drawAgreed({ amendment, amendmentOverride }: Read, locale: string): Tem
 
 /** What the deal is and what it would be, line by line; what stays the same is left out. */
 function drawChanges(deal: Read, wished: DealView['claim'], locale: string): TemplateResult {
-  const { claim, productName, valueRange, lineProducts = {} } = deal;
+  const { claim, productName, valueRange, lineProducts = {}, amendmentNames } = deal;
   const names = { productName, valueRange, lineProducts };
   const now = claimLines(claim, names, locale);
-  const then = claimLines(wished, names, locale);
+  const then = claimLines(wished, { ...names, ...amendmentNames }, locale);
   const find = (lines: readonly ClaimLine[], key: string) => lines.find((each) => each.key === key);
   const keys = [...new Set([...now, ...then].map(({ key }) => key))].filter(
     (key) => find(now, key)?.value !== find(then, key)?.value,

@@ -202,7 +202,7 @@ test('a change that was refused stands without the reason of who would have gran
   expect(deep('.override')).toBeNull();
 });
 
-test('what goes against the verdict after the approval is told as a change, what goes before as the approval', async () => {
+test('what goes against the verdict once a change is wished is told as the change, what goes before as the approval', async () => {
   const against = {
     id: 'evt_5',
     name: 'deal.verdict_overridden',
@@ -211,8 +211,9 @@ test('what goes against the verdict after the approval is told as a change, what
     facts: {},
   } as const;
   const told = (timeline: typeof history) => ({ ...answers(), 'deals.timeline': timeline });
-  await drawIn(told([...history, against]), [PorticoDeskDeal], template);
+  const wish = { ...against, id: 'evt_6', name: 'deal.amendment_requested' } as const;
+  await drawIn(told([...history, wish, against]), [PorticoDeskDeal], template);
   expect(words()).toContain('agreed to the change against the verdict');
-  await drawIn(told([against, ...history]), [PorticoDeskDeal], template);
+  await drawIn(told([...history, against, wish]), [PorticoDeskDeal], template);
   expect(words()).toContain('approved it against the verdict');
 });
