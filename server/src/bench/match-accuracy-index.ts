@@ -8,7 +8,8 @@ import type { LookupSet } from './match-accuracy-sets.ts';
 /** A register in memory: the same keys and the same rank as the stored index, none of its craft. */
 export interface AccuracyIndex {
   readonly stats: NameStats;
-  candidates(query: PreparedParty): Candidate[];
+  /** @param without an account that shall count as not in the register */
+  candidates(query: PreparedParty, without?: string): Candidate[];
   /** Whether an account is parent, child or sister of another. */
   isKin(id: string, other: string | null): boolean;
 }
@@ -31,8 +32,11 @@ export function indexOf(set: LookupSet): AccuracyIndex {
   const stats = { accounts: accounts.size, frequency: (key: string) => Math.max(1, find(key).length) };
   return {
     stats,
-    candidates: (query) =>
-      rankCandidates(queryKeys(query), find, { stats, policy }).flatMap((id) => accounts.get(id) ?? []),
+    candidates: (query, without) => {
+      const others = (key: string): readonly string[] => find(key).filter((id) => id !== without);
+      const ids = rankCandidates(queryKeys(query), without === undefined ? find : others, { stats, policy });
+      return ids.flatMap((id) => accounts.get(id) ?? []);
+    },
     isKin: (id, other) => other !== null && id !== other && areKin(set.parents, id, other),
   };
 }

@@ -6,6 +6,7 @@ import { defaultMatchingPolicy as policy } from '@portico/domain/matching/policy
 import { figure, type Measure } from './fixture.ts';
 import { type Lookup, type LookupSet, readNamePairs, readOfac, readRor } from './match-accuracy-sets.ts';
 import { type AccuracyIndex, indexOf } from './match-accuracy-index.ts';
+import { measureRelatives } from './match-accuracy-relatives.ts';
 
 /**
  * How well customers are found, on the open sets under `server/data-sets/matching`.
@@ -14,12 +15,18 @@ import { type AccuracyIndex, indexOf } from './match-accuracy-index.ts';
  * that are not there; `names` compares bare names. Precision is of all answers `same`; recall of the customers that strings or
  * a domain can lead to, and of no others; a false alarm is a customer that is not there and is called the same as one that is.
  *
+ * `relatives` asks for parents and children of accounts, themselves taken out of the register: somebody else, all of them.
+ *
  * The weights were fitted on these very look-ups, so these figures are a guard against getting worse, not a forecast:
  * cross-validated ones, of accounts the weights had not seen, stand in decision record 10.
  */
 export async function bench(): Promise<Measure[]> {
-  const ror = measureLookups(await readRor());
-  const ofac = measureLookups(await readOfac());
+  const research = await readRor();
+  const register = indexOf(research);
+  const ror = measureLookups(research, register);
+  const relatives = measureRelatives(research, register);
+  const sanctioned = await readOfac();
+  const ofac = measureLookups(sanctioned, indexOf(sanctioned));
   const names = measureNames(await readNamePairs());
   return [
     figure('match.names.f1', names.f1, { unit: 'share', atLeast: 0.92 }),
@@ -28,6 +35,12 @@ export async function bench(): Promise<Measure[]> {
     figure('match.ror.precision-fitted', ror.precision, { unit: 'share', atLeast: 0.96 }),
     figure('match.ror.false-alarms-fitted', 100 * ror.falseAlarms, { unit: '%', atMost: 1.5 }),
     figure('match.ror.family-not-same', ror.familyApart, { unit: 'share', atLeast: 0.98 }),
+    figure('match.relatives.not-same', relatives.apartWithDomain, { unit: 'share', atLeast: 0.98 }),
+    figure('match.relatives.not-same-without-domain', relatives.apartWithout, {
+      unit: 'share',
+      atLeast: 0.98,
+    }),
+    figure('match.relatives.related-when-found', relatives.related, 'share'),
     figure('match.ror.candidates', ror.found, 'share'),
     figure('match.ofac.recall-fitted', ofac.recall, { unit: 'share', atLeast: 0.72 }),
     figure('match.ofac.precision-fitted', ofac.precision, { unit: 'share', atLeast: 0.95 }),
@@ -47,8 +60,7 @@ interface LookupFigures {
   judgeMs: number;
 }
 
-function measureLookups(set: LookupSet): LookupFigures {
-  const index = indexOf(set);
+function measureLookups(set: LookupSet, index: AccuracyIndex): LookupFigures {
   const sum = {
     same: 0,
     right: 0,

@@ -13,18 +13,29 @@ export function familyOf(
 
 /** From this rarity on a word names somebody rather than what somebody does. */
 const NAMING = 0.6;
+/** Such a share of one name has to be met for it to lie within the other, which says more when less than this share of it is. */
+const WITHIN = 0.85;
+const MORE = 0.95;
 
 /**
- * Whether a query that is no account of the register carries the name of a corporate family that is (MA18): it has all words of
- * the best account's name and more of its own or another country, or its host lies under the other's, and the register knows a parent, subsidiary or sister of that account.
+ * What ties a query that is no account of the register to the corporate family of the best account (MA18); null when nothing does
+ * or the register knows no family of that account.
+ *
+ * A name: the rare words of one name are within the other, and one says more or is elsewhere (`Zentrovia Hydraulics` beside
+ * `Zentrovia SE`). A domain: the very host, one under the other or another of the same registrable domain.
  */
-export function carriesFamilyName(best: Rated, rated: readonly Rated[]): boolean {
+export function familySign(best: Rated, rated: readonly Rated[]): 'family_name' | 'family_domain' | null {
   const fact = (name: Parameters<typeof factOf>[1]): number => factOf(best, name);
-  const named = fact('rarestMet') >= NAMING && fact('coverCandidate') >= 0.85;
+  if (fact('queryWords') === 0 || !hasFamily(best, rated)) return null;
   const elsewhere = fact('country') === -1 || fact('bracket') === -1;
-  const more = elsewhere || fact('coverQuery') <= 0.95;
-  const within = fact('host') === 0.8;
-  if (!(named && more) && !within) return false;
+  const within = fact('coverCandidate') >= WITHIN && (elsewhere || fact('coverQuery') <= MORE);
+  const around = fact('coverQuery') >= WITHIN && fact('coverCandidate') <= MORE;
+  if (fact('rarestMet') >= NAMING && (within || around)) return 'family_name';
+  return fact('host') >= 0.5 ? 'family_domain' : null;
+}
+
+/** Whether the register knows a parent, subsidiary or sister of an account. */
+function hasFamily(best: Rated, rated: readonly Rated[]): boolean {
   return (
     best.candidate.parentId !== null ||
     rated.some((other) => other !== best && familyOf(other.candidate, best.candidate) !== null)

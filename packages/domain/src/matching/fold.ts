@@ -76,16 +76,41 @@ export function skeletonOf(word: string): string {
   return sound.length > 4 ? sound.charAt(0) + sound.slice(1).replace(/[aeiou]+/g, 'a') : sound;
 }
 
-const SPELLINGS: readonly (readonly [RegExp, string])[] = [
+const CONSONANTS: readonly (readonly [RegExp, string])[] = [
   [/ph/g, 'f'],
   [/tsch|sch|sh|ch|cz/g, 'x'],
   [/kh|gh|ck|[cqg]/g, 'k'],
   [/dh|dj|dz|zh|z/g, 's'],
   [/th|d/g, 't'],
   [/[wv]/g, 'v'],
+];
+const ARTICLES: readonly (readonly [RegExp, string])[] = [
+  [/^(?:al|el|ul)(?=[bcdfghjkmnpqrstvwxyz].{3})/, ''],
+  [/^[aeu]([dnrstz])\1(?=.{3})/, '$1'],
+];
+const SPELLINGS: readonly (readonly [RegExp, string])[] = [
+  ...CONSONANTS,
   [/[aeiouyjhv' ]+/g, ''],
   [/(.)\1+/g, '$1'],
 ];
+const VOWELS: readonly (readonly [RegExp, string])[] = [
+  [/ou|oo/g, 'u'],
+  [/ee|ei|ie|y/g, 'i'],
+  [/h/g, ''],
+  [/(.)\1+/g, '$1'],
+];
+
+/**
+ * A word as it is said: letters that stand for one sound written alike, double ones once, the Arabic article left out. Romanised
+ * names are spelled in many ways: `Moghaddam` and `Moqadam`, `Geedar` and `Gidar`, `Essalafia` and `Salafia` are said alike.
+ */
+export function spokenOf(word: string): string {
+  let said = word;
+  for (const [pattern, letter] of ARTICLES) said = said.replace(pattern, letter);
+  for (const [pattern, letter] of CONSONANTS) said = said.replace(pattern, letter);
+  for (const [pattern, letter] of VOWELS) said = said.replace(pattern, letter);
+  return said;
+}
 
 /**
  * The consonants of a text, spaces left out: what is left of a name when it is written down by ear. `lajnat al daawa` and

@@ -48,6 +48,17 @@ export function isPlaceWord(word: string): boolean {
   return word.startsWith('@') || Object.hasOwn(lexicon.places, word);
 }
 
+const AKIN = new Map<string, Set<string>>();
+for (const group of lexicon.akin) {
+  const words = group.split(' ');
+  for (const word of words) AKIN.set(word, new Set([...(AKIN.get(word) ?? []), ...words]));
+}
+
+/** Whether two concepts are said of one body in different mouths: an office and an agency, a brigade and a corps. */
+export function isAkin(a: string, b: string): boolean {
+  return AKIN.get(a)?.has(b) === true;
+}
+
 const NUMBERS = new Map<string, string>();
 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'
   .split(' ')
@@ -80,10 +91,17 @@ function stemOf(word: string): string {
   return stem.length >= 7 ? stem.replace(ENDING, '') : stem;
 }
 
+function conceptOfMany(word: string): string | undefined {
+  return (
+    CONCEPT.get(word.slice(0, -1)) ??
+    (word.endsWith('ies') ? CONCEPT.get(`${word.slice(0, -3)}y`) : undefined)
+  );
+}
+
 /** The canonical form of one folded word: its concept, its country as `@de`, or its stem. */
 export function canonicalWord(word: string): string {
   const concept =
-    CONCEPT.get(word) ?? (word.length > 5 && word.endsWith('s') ? CONCEPT.get(word.slice(0, -1)) : undefined);
+    CONCEPT.get(word) ?? (word.length > 5 && word.endsWith('s') ? conceptOfMany(word) : undefined);
   if (concept !== undefined) return concept;
   const country = countryOfWords(word) ?? (/^.{4,}s$/.test(word) ? countryOfWords(word.slice(0, -1)) : null);
   return country === null ? stemOf(word) : `@${country.toLowerCase()}`;

@@ -101,6 +101,19 @@ test('MA18: who is not there but carries the name of a family that is, is relate
   expect(alone?.kind).not.toBe('related');
 });
 
+test('MA18: who stands under the domain of a family with a name of its own, or has less of a name than one of it, is related', () => {
+  const web = { country: 'DE', domains: ['zentrovia.de'] };
+  const family = [
+    account('parent', 'Zentrovia Systems SE', { ...web, city: 'Köln' }),
+    account('child', 'Zentrovia Leasing GmbH', { country: 'DE', city: 'Ulm', parentId: 'parent' }),
+  ];
+  const first = (query: ReturnType<typeof party>) => judge(query, family, { policy, stats })[0];
+  const other = first(party('Kestrel Hydraulik', { country: 'DE', domains: ['kestrel.zentrovia.de'] }));
+  expect([other?.kind, other?.signals[0]?.key]).toEqual(['related', 'family_domain']);
+  const less = first(party('Zentrovia', { country: 'DE', city: 'Bonn' }));
+  expect([less?.kind, less?.signals[0]?.key]).toEqual(['related', 'family_name']);
+});
+
 test('MA8: the account that alone has the distinctive word stands before those that share the common ones', () => {
   const found = judge(
     party('Zentrovia Bank', { country: 'DE' }),

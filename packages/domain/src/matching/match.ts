@@ -1,7 +1,7 @@
 import type { NameStats } from './candidates.ts';
 import { type Candidate, factOf, type Rated } from './candidate.ts';
 import { compareAll } from './evidence.ts';
-import { carriesFamilyName, familyOf } from './family.ts';
+import { familyOf, familySign } from './family.ts';
 import { sumForest } from './forest.ts';
 import { numbersAgree } from './numbers.ts';
 import type { PreparedParty } from './party.ts';
@@ -58,10 +58,9 @@ export function judge(
 
   const top = matchBest(best, [best, ...rated.slice(1)], { policy, weights });
   const others = rated.slice(1).map((other) => matchOther(other, { best, top, policy, weights }));
-  return [top, ...others]
-    .filter(({ kind }) => kind !== 'none')
-    .toSorted(byKindAndScore)
-    .map((match) => (match === top ? asFamily(top, best, rated) : match));
+  const family = asFamily(top, best, { rated, weights });
+  const found = (family === null ? [top, ...others] : others).filter(({ kind }) => kind !== 'none');
+  return [...(family === null ? [] : [family]), ...found.toSorted(byKindAndScore)];
 }
 
 /** MA7: where no name is given, a domain that one account alone has says who it is. */
@@ -108,11 +107,16 @@ function rate(
   return { ...rated, certain: certainty(rated) };
 }
 
-/** MA18: who is not there, but has the name of a family that is, is related to it. */
-function asFamily(match: Match, best: Rated, rated: readonly Rated[]): Match {
-  return match.kind === 'similar' && carriesFamilyName(best, rated)
-    ? { ...match, kind: 'related', signals: [{ key: 'family_name', weight: 1 }, ...match.signals] }
-    : match;
+/** MA18: who is not there, but has the name or the domain of a family that is, is related to it. */
+function asFamily(
+  match: Match,
+  best: Rated,
+  { rated, weights }: { rated: readonly Rated[]; weights: Weights },
+): Match | null {
+  const sign = match.kind === 'same' ? null : familySign(best, rated);
+  if (sign === null) return null;
+  const signals = match.kind === 'none' ? signalsOf(best, { veto: null, weights }) : match.signals;
+  return { ...match, kind: 'related', signals: [{ key: sign, weight: 1 }, ...signals] };
 }
 
 interface Rules {
@@ -131,7 +135,9 @@ function matchBest(best: Rated, rated: readonly Rated[], { policy, weights }: Ru
     odds.filter((other) => other > best.odds - 1.5).length,
     odds.filter((other) => other > -3).length,
   ];
-  const fitted = toScore(sumForest(weights.best, Float64Array.from([...rank, ...best.facts])), best, weights);
+  // Both forests believe something else wrong: their mean is right more often than either.
+  const ahead = sumForest(weights.best, Float64Array.from([...rank, ...best.facts]));
+  const fitted = toScore((best.odds + ahead) / 2, best, weights);
   return settle(best, fitted, { policy, weights });
 }
 

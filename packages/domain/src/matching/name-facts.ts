@@ -1,5 +1,6 @@
 import { alignWords, type Alignment } from './align.ts';
 import { letterLikeness } from './letters.ts';
+import { isAkin } from './lexicon.ts';
 import type { ReadyName, Where } from './ready.ts';
 import { sideFacts } from './side-facts.ts';
 import { isSubsequence } from './web-likeness.ts';
@@ -46,6 +47,12 @@ export const NAME_FACTS = [
   'typeQuery',
   'typeCandidate',
   'holding',
+  'akin',
+  'ownMet',
+  'ownMissQuery',
+  'ownMissCandidate',
+  'coreLetters',
+  'missConceptBoth',
 ] as const;
 
 /** The value of every fact of two names. */
@@ -75,25 +82,23 @@ const BODIES: ReadonlyMap<string, number> = new Map(
   ].flatMap((words, index) => words.split(' ').map((word) => [word, index + 1] as const)),
 );
 
+/** Where the two parties are whose names are compared. */
+export interface Wheres {
+  readonly query: Where;
+  readonly candidate: Where;
+}
+
 /** Compares two names word by word. */
-export function compareNamePair(
-  a: ReadyName,
-  b: ReadyName,
-  where: { query: Where; candidate: Where },
-): NamePair {
+export function compareNamePair(a: ReadyName, b: ReadyName, where: Wheres): NamePair {
   const met = alignWords(a, b);
   const left = sideFacts(a, met.left, where.candidate);
   const right = sideFacts(b, met.right, where.query);
+  const akin = left.missConcept > 0 && right.missConcept > 0 ? akinShare(a, b, met) : 0;
   const whole = wholeAcronym(a, b);
-  const sameText =
-    a.name.text === b.name.text || a.name.text.replaceAll(' ', '') === b.name.text.replaceAll(' ', '');
-  const overall = Math.max(
-    (left.cover + right.cover) * Math.min(1, left.evidence + 0.3),
-    whole,
-    sameText ? 2 : 0,
-  );
+  const sameText = isSameText(a.name.text, b.name.text);
+  const shared = (left.cover + right.cover) * Math.min(1, left.evidence + 0.3);
   const facts = {
-    overall,
+    overall: Math.max(shared, whole, sameText ? 2 : 0),
     coverQuery: left.cover,
     coverCandidate: right.cover,
     strictQuery: left.strict,
@@ -132,9 +137,23 @@ export function compareNamePair(
     wholeAcronym: whole,
     typeQuery: missedType(a, met.left),
     typeCandidate: missedType(b, met.right),
+    akin,
+    ownMet: Math.min(left.ownMet, right.ownMet),
+    ownMissQuery: left.ownMiss,
+    ownMissCandidate: right.ownMiss,
+    coreLetters: coreLetters(a, b),
+    missConceptBoth: Math.max(0, Math.min(left.missConcept, right.missConcept) - akin),
     holding: holdsAlone(a, met.left) === holdsAlone(b, met.right) ? 0 : 1,
   };
   return { facts, met: met.left };
+}
+
+function isSameText(a: string, b: string): boolean {
+  return a === b || a.replaceAll(' ', '') === b.replaceAll(' ', '');
+}
+
+function coreLetters(a: ReadyName, b: ReadyName): number {
+  return a.core === '' || b.core === '' ? 0 : letterLikeness(a.core, b.core);
 }
 
 function missedType({ words }: ReadyName, met: Alignment['left']): number {
@@ -143,6 +162,20 @@ function missedType({ words }: ReadyName, met: Alignment['left']): number {
     if (met[index] === 0) most = Math.max(most, BODIES.get(text) ?? 0);
   }
   return most;
+}
+
+/** Weight of the concepts of one name that the other says by a word akin to them. */
+function akinShare(a: ReadyName, b: ReadyName, { left, right }: Alignment): number {
+  let share = 0;
+  const open = b.words.filter((_, index) => (right[index] ?? 0) < 0.6);
+  for (const [index, { text, rarity }] of a.words.entries()) {
+    if ((left[index] ?? 0) >= 0.6) continue;
+    const at = open.findIndex((other) => isAkin(text, other.text));
+    if (at < 0) continue;
+    share += Math.min(rarity, open[at]?.rarity ?? 0);
+    open.splice(at, 1);
+  }
+  return share;
 }
 
 function surfaceShare(words: readonly string[], others: readonly string[]): number {

@@ -137,3 +137,14 @@ test('registration numbers are compared without spaces, dots and leading noughts
   });
   expect(party.numbers).toEqual(['de123456789', '1234']);
 });
+
+test('MA1: letters that stand alone are one word, however they are parted', () => {
+  expect(words('W & G Arquitectos')).toBe(words('W.G. Arquitectos'));
+  expect(words('M S Group')).toBe(words('M&S Group'));
+  expect(words('G Y R Arquitectos')).not.toBe(words('W&G Arquitectos'));
+  expect(words('Texas A & M University').split(' ')).toContain('m');
+});
+
+test('MA4: a plural means what its singular means', () => {
+  expect(words('Zentrovia Companies North')).toBe(words('Zentrovia Company North'));
+});

@@ -55,19 +55,39 @@ export function prepareName(name: string): PreparedName {
   const remarks = aside.filter((_, index) => places[index] === null);
   const short = remarks.map(foldText).find(isShort) ?? '';
   const kept = remarks.filter((remark) => foldText(remark) !== short);
-  const { words, form } = bareWords(name, main, kept);
+  const bare = bareWords(name, main, kept);
+  const words = joinLetters(bare.words);
   const canonical = canonicalWords(words);
   return {
     text: words.join(' '),
     words: canonical.words.join(' '),
     letters: canonical.letters,
-    initials: initialsOf(words),
+    initials: initialsOf(bare.words),
     short,
     sound: consonantsOf(words.join(' ')),
     foreign: NOT_LATIN.test(name),
-    form,
+    form: bare.form,
     place,
   };
+}
+
+/** Letters that stand alone side by side are one word, however they were parted: `G & R`, `G R`, `G.R.`. */
+function joinLetters(words: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    let run = '';
+    let end = at;
+    for (let next = at; next < words.length; next += 1) {
+      const word = words[next] ?? '';
+      if (/^[a-z]$/.test(word)) [run, end] = [run + word, next];
+      else if (run === '' || word !== 'and') break;
+    }
+    // Joined letters that would read as grammar (`A & M`) stay apart.
+    const isWord = run.length > 1 && !isStopWord(run);
+    joined.push(isWord ? run : (words[at] ?? ''));
+    if (isWord) at = end;
+  }
+  return joined;
 }
 
 /** Remarks that belong to a legal form: `(Private) Limited`, `S.A.L. (Offshore)`. */

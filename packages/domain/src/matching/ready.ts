@@ -20,6 +20,8 @@ export interface Where {
 export interface ReadyName extends NameWords {
   readonly name: PreparedName;
   readonly surface: readonly string[];
+  /** Its words that are neither concept, place nor number, written together. */
+  readonly core: string;
 }
 
 /** A party with all that comparing needs, made once per call of the engine. */
@@ -85,6 +87,7 @@ export class Reader {
       letters: name.letters,
       weight: words.reduce((sum, { rarity }) => sum + rarity, 0),
       surface: name.text.split(' '),
+      core: words.reduce((text, word) => (word.fixed ? text : text + word.text), ''),
     };
   }
 

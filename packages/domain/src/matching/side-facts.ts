@@ -1,4 +1,5 @@
 import type { ReadyName, Where } from './ready.ts';
+import { isOnePlace } from './similarity.ts';
 
 /** What the words of one name say about another party. */
 export interface SideFacts {
@@ -20,6 +21,9 @@ export interface SideFacts {
   explained: number;
   /** Share of the weight of words that are neither concept, place nor number that is met; -1 when it has none. */
   core: number;
+  /** The rarest word that is met, and the rarest that is not, of those that are neither concept, number nor the name of a place. */
+  ownMet: number;
+  ownMiss: number;
 }
 
 /**
@@ -41,12 +45,15 @@ export function sideFacts(name: ReadyName, met: Float64Array, other: Where): Sid
     missNumber: 0,
     explained: 0,
     core: -1,
+    ownMet: 0,
+    ownMiss: 0,
   };
   let core = 0;
   let coreMet = 0;
   const inDomain = met.every((share) => share >= 0.6) ? null : lettersInDomain(name, other);
   let total = name.weight;
-  for (const [index, { rarity, place, number, fixed, city, text }] of name.words.entries()) {
+  for (const [index, word] of name.words.entries()) {
+    const { rarity, place, number, fixed, text } = word;
     const share = met[index] ?? 0;
     facts.cover += rarity * share;
     if (!fixed) {
@@ -57,6 +64,7 @@ export function sideFacts(name: ReadyName, met: Float64Array, other: Where): Sid
     if (share >= 0.6) {
       facts.evidence += rarity * share;
       facts.rarestMet = Math.max(facts.rarestMet, rarity * share);
+      if (!fixed && rarity * share > facts.ownMet && !word.city) facts.ownMet = rarity * share;
       continue;
     }
     if (inDomain?.has(index) === true || isExplained(text, other)) {
@@ -66,11 +74,13 @@ export function sideFacts(name: ReadyName, met: Float64Array, other: Where): Sid
     }
     facts.missCount += 1;
     facts.missTotal += rarity;
-    if (place || city) facts.missCity = Math.max(facts.missCity, rarity);
+    const city = place || word.city;
+    if (city) facts.missCity = Math.max(facts.missCity, rarity);
     if (place) facts.missPlace = Math.max(facts.missPlace, rarity);
     else if (number) facts.missNumber = 1;
     else if (fixed) facts.missConcept += rarity;
     else facts.miss = Math.max(facts.miss, rarity);
+    if (!city && !fixed) facts.ownMiss = Math.max(facts.ownMiss, rarity);
   }
   if (core > 0) facts.core = coreMet / core;
   const whole = Math.max(total, 0.01);
@@ -80,7 +90,13 @@ export function sideFacts(name: ReadyName, met: Float64Array, other: Where): Sid
 }
 
 function isExplained(text: string, other: Where): boolean {
-  if (text === other.countryWord || other.city.includes(text) || other.parent.has(text)) return true;
+  if (
+    text === other.countryWord ||
+    isOnePlace(text, other.countryWord) ||
+    other.city.includes(text) ||
+    other.parent.has(text)
+  )
+    return true;
   return text.length >= 4 && other.labels.some((label) => label.includes(text));
 }
 

@@ -51,6 +51,10 @@ export const SIGNAL_TEXTS: Readonly<Record<string, { en: string; de: string }>> 
     en: 'has the name of a corporate family of the register',
     de: 'trägt den Namen einer Konzernfamilie des Bestands',
   },
+  family_domain: {
+    en: 'has the domain of a corporate family of the register',
+    de: 'hat die Domain einer Konzernfamilie des Bestands',
+  },
   subsidiary_of: { en: 'subsidiary of', de: 'Tochter von' },
   parent_of: { en: 'parent of', de: 'Mutter von' },
   sibling_of: { en: 'sister company of', de: 'Schwester von' },

@@ -1,4 +1,4 @@
-import { skeletonOf } from './fold.ts';
+import { consonantsOf, skeletonOf, spokenOf } from './fold.ts';
 import { isConcept, isPlaceWord } from './lexicon.ts';
 
 /** Words with all that comparing needs, worked out once per call of the engine. */
@@ -13,6 +13,8 @@ export interface Word {
   /** Whether accounts of the register are in a city of this name. */
   readonly city: boolean;
   readonly sound: string;
+  /** How it is said. */
+  readonly spoken: string;
 }
 
 /**
@@ -34,6 +36,7 @@ class ReadWord implements Word {
   readonly #isCity: () => boolean;
   #city: boolean | null = null;
   #sound: string | null = null;
+  #spoken: string | null = null;
 
   constructor(text: string, rarity: number, isCity: () => boolean) {
     const place = isPlaceWord(text);
@@ -54,19 +57,27 @@ class ReadWord implements Word {
   get sound(): string {
     return (this.#sound ??= this.place || this.number ? this.text : soundOf(this.text));
   }
+
+  get spoken(): string {
+    return (this.#spoken ??= this.fixed ? this.text : saidOf(this.text));
+  }
 }
 
-const SOUNDS_MAX = 20_000;
-const sounds = new Map<string, string>();
+const REMEMBERED = 20_000;
+const soundOf = remembered(skeletonOf);
+const saidOf = remembered(spokenOf);
 
-/** {@link skeletonOf}, worked out once for words that come again and again: it is fifteen replacements. */
-function soundOf(text: string): string {
-  const known = sounds.get(text);
-  if (known !== undefined) return known;
-  if (sounds.size >= SOUNDS_MAX) sounds.clear();
-  const sound = skeletonOf(text);
-  sounds.set(text, sound);
-  return sound;
+/** Works each word out once, however often it comes again: a sound is some fifteen replacements. */
+function remembered(work: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    let found = known.get(text);
+    if (found !== undefined) return found;
+    if (known.size >= REMEMBERED) known.clear();
+    found = work(text);
+    known.set(text, found);
+    return found;
+  };
 }
 
 /**
@@ -76,21 +87,56 @@ function soundOf(text: string): string {
  */
 export function wordLikeness(a: Word, b: Word): number {
   if (a.text === b.text) return 1;
+  if (a.place && b.place && isOnePlace(a.text, b.text)) return 0.9;
   if (a.fixed || b.fixed) return a.fixed && b.fixed ? 0 : abbreviation(a.text, b.text);
   const [short, long] = a.text.length <= b.text.length ? [a.text, b.text] : [b.text, a.text];
   if (short.length === 1) return long.length > 2 && long.startsWith(short) ? 0.6 : 0;
-  if (short.length < 3) return 0;
+  if (short.length < 3) return short.length === 2 && long.length <= 4 && a.spoken === b.spoken ? 0.8 : 0;
   if (short.length >= 4 && a.sound === b.sound) return 0.92;
-  if (ARTICLE.test(long) && long.slice(2) === short) return 0.92;
+  if (isUnderArticle(short, long) || isUnderArticle(long, short)) return 0.92;
   const limit = short.length >= 7 ? 2 : 1;
   const edits = editDistance(short, long, limit);
   if (edits === 1 && short.length >= 4) return short.length >= 6 ? 0.9 : 0.8;
   if (edits === 2 && limit === 2) return 0.8;
-  return Math.max(beginning(short, long), abbreviation(a.text, b.text));
+  const said = mayBeginAlike(a.text, b.text) ? saidAlike(a.spoken, b.spoken) : 0;
+  return Math.max(said, beginning(short, long), abbreviation(a.text, b.text));
 }
 
-/** The Arabic article, written as part of the word. */
+/** Letters that may stand for one sound share a bit; those that may be silent share one with all. */
+const BEGINNINGS = new Uint8Array(128);
+for (const [at, letters] of ['cdgkqstxz', 'fp', 'vw', 'b', 'l', 'm', 'n', 'r'].entries())
+  for (const letter of letters) BEGINNINGS[letter.charCodeAt(0)] = 1 << at;
+for (const letter of 'aeiouyhj') BEGINNINGS[letter.charCodeAt(0)] = 255;
+
+/** How a word is said is worked out only where its first letter leaves a chance. */
+function mayBeginAlike(a: string, b: string): boolean {
+  return ((BEGINNINGS[a.charCodeAt(0)] ?? 0) & (BEGINNINGS[b.charCodeAt(0)] ?? 0)) !== 0;
+}
+
+/** MA19: names written by ear differ in their vowels first: the same consonants and few other letters. */
+function saidAlike(a: string, b: string): number {
+  if (a === b) return 0.9;
+  const limit = Math.floor(Math.max(a.length, b.length) / 3);
+  if (limit === 0 || a.length < 3 || b.length < 3) return 0;
+  const consonants = consonantsOf(a);
+  if (consonants.length < 2 || consonants !== consonantsOf(b)) return 0;
+  return editDistance(a, b, limit) <= limit ? 0.8 : 0;
+}
+
+/** Both Koreas and both Congos are called by one word, which means either. */
+export function isOnePlace(a: string, b: string): boolean {
+  const pair = a < b ? `${a}${b}` : `${b}${a}`;
+  return pair === '@kp@kr' || pair === '@cd@cg';
+}
+
+/** The Arabic article, written as part of the word; the longer word may have been cut to its stem. */
 const ARTICLE = /^[aeu]l/;
+
+function isUnderArticle(short: string, long: string): boolean {
+  if (!ARTICLE.test(long)) return false;
+  const bare = long.slice(2);
+  return bare === short || (bare.length >= 3 && short.startsWith(bare) && short.length - bare.length <= 2);
+}
 
 /** Words of one root in different languages share their beginning: `catalys`, `catalis`. */
 function beginning(short: string, long: string): number {
