@@ -51,11 +51,16 @@ const dealWords = [
   /widgets[\\/]src[\\/]deals[\\/](deal-open-event|status-words|time-words)\.ts$/,
 ];
 
-/** What a deal and the receipt of one share: facts, next steps, and refusals in words. */
+/** What a deal and the receipt of one share: facts and next steps. */
 const dealViews = [
   /packages[\\/]domain[\\/]src[\\/]money\.ts$/,
-  /packages[\\/]runtime[\\/]src[\\/](fault-text|sign-in-text)\.ts$/,
-  /widgets[\\/]src[\\/]deals[\\/](claim-words-more|country-name|deal-facts|next-words|problem-words|receipt|save-receipt|forms[\\/]refusal-words)\.ts$/,
+  /widgets[\\/]src[\\/]deals[\\/](claim-words-more|country-name|deal-facts|next-words)\.ts$/,
+];
+
+/** What is wrong in words, and the next step: for faults, for refusals, and for answers that have to be mended. */
+const troubles = [
+  /packages[\\/]runtime[\\/]src[\\/](fault-text|input-text|sign-in-text)\.ts$/,
+  /widgets[\\/]src[\\/]deals[\\/](problem-words|forms[\\/]refusal-words)\.ts$/,
 ];
 
 const among = (ids: readonly RegExp[]) => (id: string) => ids.some((one) => one.test(id));
@@ -100,6 +105,7 @@ export default defineConfig({
             { name: 'elements', test: among(elements) },
             { name: 'deal-words', test: among(dealWords) },
             { name: 'deal-views', test: among(dealViews) },
+            { name: 'troubles', test: among(troubles) },
           ],
         },
       },

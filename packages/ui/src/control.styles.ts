@@ -23,6 +23,7 @@ export const controlStyles: CSSResult = css`
   }
   .box {
     gap: var(--portico-space-2);
+    transition: border-color var(--portico-motion);
   }
   .box > [id] {
     overflow-wrap: anywhere;
@@ -30,6 +31,10 @@ export const controlStyles: CSSResult = css`
   [id]::placeholder {
     color: var(--portico-text-muted);
     opacity: 1;
+  }
+  [id]:-webkit-autofill {
+    box-shadow: 0 0 0 99px var(--portico-accent-soft) inset;
+    -webkit-text-fill-color: var(--portico-text);
   }
   .box ::slotted(*),
   .quiet {

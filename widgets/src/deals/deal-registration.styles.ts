@@ -36,7 +36,6 @@ export const registrationStyles: CSSResult = css`
     font-size: var(--portico-text-size-title);
     font-weight: 600;
     line-height: 1.25;
-    text-wrap: balance;
   }
   h3 {
     font-size: inherit;

@@ -12,7 +12,7 @@ import { PorticoBadge } from '@portico/ui/badge/badge';
 import { define } from '@portico/ui/define';
 import { PorticoTime } from '@portico/ui/time/time';
 import { PorticoTimeline } from '@portico/ui/timeline/timeline';
-import { disputeCard } from '../disputes/dispute-card.ts';
+import type * as disputes from '../disputes/dispute-card.ts';
 import { askedAndAnswered } from './asked-answered.ts';
 import { dealBenefits } from './deal-benefits.ts';
 import { DealContinueEvent } from './deal-continue-event.ts';
@@ -26,7 +26,6 @@ import { dealStyles } from './deal.styles.ts';
 import type { FormName } from './forms/form-names.ts';
 import { OpenForm } from './forms/open-form.ts';
 import { nextWords } from './next-words.ts';
-import { saveReceipt } from './save-receipt.ts';
 import { statusOf } from './status-words.ts';
 import { timelineEntries } from './timeline-words.ts';
 import { cardElements } from '../card-elements.ts';
@@ -56,6 +55,8 @@ export class PorticoDeal extends PorticoWidget {
   @state() private history: readonly TimelineEntry[] = [];
 
   @state() private disputes: readonly DisputeView[] = [];
+  /** Draws them; few deals have any. */
+  private cards?: typeof disputes;
 
   /** The draft that is gone on with here. */
   @state() private continuing = '';
@@ -130,11 +131,19 @@ export class PorticoDeal extends PorticoWidget {
     if (review === 'draft' || shared || !this.may('dispute.read')) return;
     try {
       const page = await this.client.disputes.list.query({ dealId, limit: 10 });
+      if (page.rows.length > 0) this.cards ??= await import('../disputes/dispute-card.ts');
       if (dealId !== this.dealId) return;
       this.disputes = page.rows.flatMap((one) => (one.side === 'partner' ? [one] : []));
     } catch (error) {
       this.trouble = asFault(error);
     }
+  }
+
+  private async save(deal: DealView): Promise<void> {
+    const { saveReceipt } = await import('./save-receipt.ts').catch((cause: unknown) => {
+      throw new Fault('offline', {}, { cause });
+    });
+    await saveReceipt(this.client, deal);
   }
 
   private may(action: string): boolean {
@@ -219,7 +228,7 @@ export class PorticoDeal extends PorticoWidget {
     if (this.continuing)
       return html`<portico-deal-registration draft-id=${this.continuing}></portico-deal-registration>`;
     const { word, tone } = statusOf(deal);
-    const onReceipt = (): void => void this.tried(() => saveReceipt(this.client, deal));
+    const onReceipt = (): void => void this.tried(() => this.save(deal));
     return html`<article class="deal">
       <header>
         <div>
@@ -272,13 +281,13 @@ export class PorticoDeal extends PorticoWidget {
     >`;
   }
 
-  private renderDispute(dispute: DisputeView, deal: DealView): TemplateResult {
+  private renderDispute(dispute: DisputeView, deal: DealView): unknown {
     const show = (name: FormName) => (): void =>
       void this.form.show(name, { deal, dispute }, { focus: true });
     const verbs = this.may('dispute.raise')
       ? { addEvidence: show('evidence'), takeBack: show('drop') }
       : null;
-    return disputeCard(dispute, deal.id, { locale: this.locale, verbs });
+    return this.cards?.disputeCard(dispute, deal.id, { locale: this.locale, verbs });
   }
 }
 

@@ -19,7 +19,6 @@ export const questionStyles: CSSResult = css`
     border: 1px solid var(--portico-border-strong);
     border-radius: var(--portico-radius);
     cursor: text;
-    transition: border-color var(--portico-motion);
   }
   .box:hover {
     border-color: var(--portico-text-muted);
@@ -39,10 +38,6 @@ export const questionStyles: CSSResult = css`
   }
   :host(:dir(rtl)) .box > [id] {
     text-align: right;
-  }
-  [id]:-webkit-autofill {
-    box-shadow: 0 0 0 99px var(--portico-accent-soft) inset;
-    -webkit-text-fill-color: var(--portico-text);
   }
   .select.box {
     padding: 0;

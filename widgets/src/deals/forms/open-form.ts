@@ -8,10 +8,10 @@ import type { Client, OutputOf } from '@portico/runtime/client';
 import { PorticoErrorEvent } from '@portico/runtime/events';
 import { SubmissionKey } from '@portico/runtime/submission-key';
 import { define } from '@portico/ui/define';
-import { problemWords } from '../problem-words.ts';
+import type * as problems from '../problem-words.ts';
 import { type DealForm, type FormOutcome, type FormSubject, readTyped, type Typed } from './deal-form.ts';
 import { fetchForm, type FormName } from './form-names.ts';
-import { dealRefusalWords } from './refusal-words.ts';
+import type * as refusals from './refusal-words.ts';
 
 /** The widget a form stands in. */
 export interface FormHost extends ReactiveControllerHost, HTMLElement {
@@ -50,6 +50,9 @@ export class OpenForm {
 
   private setup: OutputOf<'deals.form'> | null = null;
 
+  /** The words of what may be wrong: they come with the first form. */
+  private words: (typeof problems & typeof refusals) | undefined;
+
   private readonly key = new SubmissionKey();
 
   private readonly host: FormHost;
@@ -83,7 +86,7 @@ export class OpenForm {
     this.errors = new Map();
     this.host.requestUpdate();
     try {
-      const form = await fetchForm(name).catch((cause: unknown) => {
+      const form = await this.fetch(name).catch((cause: unknown) => {
         throw new Fault('offline', {}, { cause });
       });
       form.uses.forEach(define);
@@ -99,6 +102,16 @@ export class OpenForm {
     this.host.requestUpdate();
     await this.host.updateComplete;
     if (focus) this.focus('[name], portico-button');
+  }
+
+  private async fetch(name: FormName): Promise<DealForm> {
+    const [form, found, refused] = await Promise.all([
+      fetchForm(name),
+      import('../problem-words.ts'),
+      import('./refusal-words.ts'),
+    ]);
+    this.words = { ...found, ...refused };
+    return form;
   }
 
   /** Leaves the form; what was typed in it goes. */
@@ -166,15 +179,18 @@ export class OpenForm {
   }
 
   private async settle(outcome: FormOutcome): Promise<void> {
+    const { name: opened, words: worded } = this;
     if (outcome.ok) {
-      const { name } = this;
       this.close();
-      if (name) await this.around.onDone(name, outcome.deal);
+      if (opened) await this.around.onDone(opened, outcome.deal);
     } else if ('problems' in outcome) {
-      await this.pointAt(new Map(outcome.problems.map(({ field, key }) => [field, problemWords(key)])));
+      const said = outcome.problems.map(
+        ({ field, key }) => [field, worded?.problemWords(key) ?? ''] as const,
+      );
+      await this.pointAt(new Map(said));
     } else {
       const { field = '' } = outcome.refusal;
-      const words = dealRefusalWords(outcome.refusal);
+      const words = worded?.dealRefusalWords(outcome.refusal) ?? '';
       const named = CSS.escape(field);
       const control = this.host.renderRoot.querySelector(
         `form [name="${named}"], form [data-field="${named}"]`,
