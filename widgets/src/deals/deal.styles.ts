@@ -63,6 +63,7 @@ export const dealStyles: CSSResult = css`
   }
   dd {
     unicode-bidi: plaintext;
+    text-align: -webkit-match-parent;
     text-align: match-parent;
   }
   dt,

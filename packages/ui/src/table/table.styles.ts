@@ -30,6 +30,7 @@ export const tableStyles: CSSResult = css`
   td,
   .name {
     unicode-bidi: plaintext;
+    text-align: -webkit-match-parent;
     text-align: match-parent;
   }
   thead th {
@@ -179,7 +180,9 @@ export const tableStyles: CSSResult = css`
     }
     td.card {
       display: flex;
-      text-align: start;
+      text-align: -webkit-match-parent;
+      text-align: match-parent;
+      unicode-bidi: plaintext;
       gap: var(--portico-space-2);
       grid-column: 1 / -1;
       color: var(--portico-text);

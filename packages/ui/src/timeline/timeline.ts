@@ -101,6 +101,7 @@ export class PorticoTimeline extends PorticoElement {
       p,
       blockquote {
         unicode-bidi: plaintext;
+        text-align: -webkit-match-parent;
         text-align: match-parent;
       }
       a {

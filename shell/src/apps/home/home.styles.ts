@@ -90,6 +90,7 @@ export const homeStyles: CSSResult = css`
     overflow-wrap: anywhere;
     font-weight: 500;
     unicode-bidi: plaintext;
+    text-align: -webkit-match-parent;
     text-align: match-parent;
   }
   .row small {

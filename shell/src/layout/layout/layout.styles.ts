@@ -142,6 +142,7 @@ export const layoutStyles: CSSResult = css`
   .who small {
     color: var(--portico-text-muted);
     font-size: 12px;
+    text-align: -webkit-match-parent;
     text-align: match-parent;
   }
   main {

@@ -102,6 +102,7 @@ export class PorticoPage extends PorticoElement {
       h1,
       .lead {
         unicode-bidi: plaintext;
+        text-align: -webkit-match-parent;
         text-align: match-parent;
       }
       h1 {

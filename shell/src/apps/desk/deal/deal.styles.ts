@@ -95,6 +95,7 @@ export const dealStyles: CSSResult = css`
   dd,
   .answer {
     unicode-bidi: plaintext;
+    text-align: -webkit-match-parent;
     text-align: match-parent;
   }
   @media (max-width: 480px) {
