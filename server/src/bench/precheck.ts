@@ -5,11 +5,14 @@ import { createPrechecksRouter } from '../prechecks/router.ts';
 import { areaUnderCurve, asker, kolmogorovSmirnov, questionOf, seedCustomers } from '../prechecks/testing.ts';
 import { callerFor } from '../trpc/testing.ts';
 
-const EACH = 200;
-const AT_ONCE = 4;
-/** So far from an even chance may two samples of this size lie by accident (nearly three standard errors). */
-const AUC_OFF_MAX = 0.08;
+const EACH = 1_000;
+const AT_ONCE = 8;
+/** So far from an even chance may two samples of this size lie by accident (three standard errors). */
+const AUC_OFF_MAX = 0.04;
 const P_MIN = 0.01;
+/** How often the answers are dealt anew into two heaps, and which share of those lies closer together than is remarkable. */
+const DEALS = 1_000;
+const NOISE_SHARE = 0.99;
 
 /**
  * Pre-checks by the real clock: whether the time an answer takes, or its bytes, tell a known customer from an unknown one. As
@@ -27,12 +30,15 @@ export async function bench() {
   const paced = await sample(test.db, machinePacer, 'paced');
   const off = Math.abs(areaUnderCurve(paced.known, paced.unknown) - 0.5);
   const { p } = kolmogorovSmirnov(paced.known, paced.unknown);
+  const apart = Math.abs(median(paced.known) - median(paced.unknown));
+  const noise = noiseOf([...paced.known, ...paced.unknown]);
   return [
     { id: 'precheck.bare.auc', value: areaUnderCurve(bare.known, bare.unknown), unit: '', ok: true },
     { id: 'precheck.bare.ms', value: median([...bare.known, ...bare.unknown]), unit: 'ms', ok: true },
     { id: 'precheck.paced.ms', value: median([...paced.known, ...paced.unknown]), unit: 'ms', ok: true },
     { id: 'precheck.paced.auc-off-half', value: off, unit: '', goal: AUC_OFF_MAX, ok: off <= AUC_OFF_MAX },
     { id: 'precheck.paced.ks-p', value: p, unit: '', goal: P_MIN, ok: p >= P_MIN },
+    { id: 'precheck.paced.median-apart', value: apart, unit: 'ms', goal: noise, ok: apart <= noise },
     { id: 'precheck.bytes', value: paced.bytes.size, unit: 'sizes', goal: 1, ok: paced.bytes.size === 1 },
   ];
 }
@@ -58,6 +64,21 @@ async function sample(
   for (let n = 0; n < 2 * EACH; n += AT_ONCE)
     await Promise.all(Array.from({ length: AT_ONCE }, (_, k) => askOne(n + k)));
   return samples;
+}
+
+/**
+ * How far the medians of known and unknown would lie apart by accident: the same answers dealt into two heaps again and
+ * again, and of those differences the one that 99 in 100 stay under.
+ */
+function noiseOf(all: readonly number[]): number {
+  const apart = Array.from({ length: DEALS }, () => {
+    const dealt = all
+      .map((value) => ({ value, place: Math.random() }))
+      .toSorted((a, b) => a.place - b.place)
+      .map(({ value }) => value);
+    return Math.abs(median(dealt.slice(0, EACH)) - median(dealt.slice(EACH)));
+  });
+  return apart.toSorted((a, b) => a - b)[Math.floor(DEALS * NOISE_SHARE)] ?? 0;
 }
 
 function median(values: readonly number[]): number {

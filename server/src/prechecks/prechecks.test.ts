@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Actor } from '@portico/domain/access';
 import { defaultPolicyDocument } from '@portico/domain/policies/channel-policy';
 import { defaultPrecheckPolicy } from '@portico/domain/prechecks/policy';
+import { addMs } from '@portico/domain/time';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database, Query, Tx } from '../db/database.ts';
@@ -285,5 +286,11 @@ it('PC3: where the vendor answers on a schedule, no answer says anything before 
   const last = asker(`user_${String(asked).padStart(6, '0')}`, `org_${String(asked).padStart(6, '0')}`);
   const { rows } = await as(last).list({});
   expect(rows[0]?.answer).toBeNull();
-  expect((rows[0]?.answerAt ?? '') > (rows[0]?.at ?? '')).toBe(true);
+  const answerAt = rows[0]?.answerAt ?? '';
+  expect(answerAt > (rows[0]?.at ?? '')).toBe(true);
+  // Both come at the very same instant, and then they are there.
+  const at = (now: string) =>
+    callerFor(appOf(time), { db: { ...test.db, now: () => Promise.resolve(now) }, actor: last }).prechecks;
+  expect((await at(addMs(answerAt, -1)).list({})).rows[0]?.answer).toBeNull();
+  expect((await at(answerAt).list({})).rows[0]?.answer).toBe('clear');
 });
