@@ -108,6 +108,8 @@ function frameworksProject(): TestProjectInlineConfiguration {
     test: {
       ...project.test,
       include: ['frameworks/*.test.ts'],
+      // Compilers of four frameworks: on a machine that is busy with other things one alone takes a minute.
+      testTimeout: 480_000,
       globalSetup: [
         fromRoot('stories/examples/testing/portal.ts'),
         fromRoot('stories/frameworks/testing/tarball.ts'),

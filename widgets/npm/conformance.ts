@@ -13,7 +13,8 @@ import type { PorticoDealRegistration } from '../src/deals/deal-registration.ts'
 import type { PorticoDeal } from '../src/deals/deal.ts';
 import type { AccountCheckedEvent } from '../src/prechecks/checked-event.ts';
 import type { PorticoAccountCheck } from '../src/prechecks/account-check.ts';
-import type { Portal, PortalOptions } from './connect-portal.ts';
+import type { FetchSession } from '@portico/runtime/session';
+import type { Portal } from './connect-portal.ts';
 import type * as elements from './types/elements.js';
 import type * as events from './types/events.js';
 import type * as portal from './types/portal.js';
@@ -52,7 +53,7 @@ type All = [
   Told<DealOpenEvent, events.PorticoDealOpenEvent>,
   Told<DealContinueEvent, events.PorticoDealContinueEvent>,
   Told<AccountCheckedEvent, events.PorticoAccountCheckedEvent>,
-  Same<PortalOptions, portal.PortalOptions>,
+  Same<FetchSession, elements.FetchSession>,
   Same<OpenOptions, portal.OpenOptions>,
   Same<OpenDialog, portal.OpenDialog>,
   Same<keyof Portal, keyof portal.Portal>,

@@ -1,25 +1,9 @@
-import type { FetchSession } from '@portico/runtime/session';
 import type * as calls from '../src/api/api.ts';
 import type { PorticoApi } from '../src/api/portico.ts';
 import type { WidgetEntry } from '../src/registry.ts';
 import type { EmbedSettings } from '../src/settings.ts';
 import { begin } from './known.ts';
-
-/** How a page reaches its portal, and how the person on it gets a session. */
-export interface PortalOptions {
-  /** The portal's address, `https://portal.example`. */
-  readonly server: string;
-  /** The publishable key of the site, `pk_…`. */
-  readonly key: string;
-  /** An address of the page's own server that answers a POST with a session. */
-  readonly session?: string | undefined;
-  /** Fetches a session in the page's own way; goes before `session`. */
-  readonly fetchSession?: FetchSession | undefined;
-  /** `popup`: the person signs in to the portal in a window of its own, for sites without a server. */
-  readonly signIn?: 'popup' | undefined;
-  /** The language to speak, `de-AT`; the page's by default. */
-  readonly locale?: string | undefined;
-}
+import type { PortalOptions } from './types/portal.js';
 
 /** The page's grip on its widgets: what the embed script offers as `window.Portico`. */
 export type Portal = Omit<PorticoApi, 'push'>;

@@ -1,45 +1,11 @@
 import type { HTMLAttributes } from 'svelte/elements';
-import type {
-  AccountCheckAttributes,
-  AccountCheckEvents,
-  AccountCheckProperties,
-  DealAttributes,
-  DealEvents,
-  DealListAttributes,
-  DealListEvents,
-  DealListProperties,
-  DealProperties,
-  DealRegistrationAttributes,
-  DealRegistrationEvents,
-  DealRegistrationProperties,
-  PorticoAccountCheck,
-  PorticoDeal,
-  PorticoDealList,
-  PorticoDealRegistration,
-} from './index.js';
+import type { PorticoElements } from './globals.js';
+import type { Props, Tag } from './templates.js';
 
-/** Svelte 5 hears an event of an element by `on` and its name as it is. */
-type Listeners<Events> = {
-  [Name in keyof Events & string as `on${Name}`]?: ((event: Events[Name]) => void) | undefined;
+type Elements = {
+  [Name in Tag]: Props<Name, HTMLAttributes<PorticoElements[Name]>>;
 };
 
-type Own<Element extends EventTarget, Props, Events> = Props &
-  Listeners<Events> &
-  Omit<HTMLAttributes<Element>, keyof Props>;
-
 declare module 'svelte/elements' {
-  interface SvelteHTMLElements {
-    'portico-account-check': Own<
-      PorticoAccountCheck,
-      AccountCheckAttributes & AccountCheckProperties,
-      AccountCheckEvents
-    >;
-    'portico-deal': Own<PorticoDeal, DealAttributes & DealProperties, DealEvents>;
-    'portico-deal-list': Own<PorticoDealList, DealListAttributes & DealListProperties, DealListEvents>;
-    'portico-deal-registration': Own<
-      PorticoDealRegistration,
-      DealRegistrationAttributes & DealRegistrationProperties,
-      DealRegistrationEvents
-    >;
-  }
+  interface SvelteHTMLElements extends Elements {}
 }

@@ -1,52 +1,14 @@
 import type { HTMLAttributes, PublicProps } from 'vue';
-import type {
-  AccountCheckAttributes,
-  AccountCheckEvents,
-  AccountCheckProperties,
-  DealAttributes,
-  DealEvents,
-  DealListAttributes,
-  DealListEvents,
-  DealListProperties,
-  DealProperties,
-  DealRegistrationAttributes,
-  DealRegistrationEvents,
-  DealRegistrationProperties,
-  PorticoAccountCheck,
-  PorticoDeal,
-  PorticoDealList,
-  PorticoDealRegistration,
-} from './index.js';
+import type { PorticoElements } from './globals.js';
+import type { Tag, VueProps } from './templates.js';
 
-type Pascal<Name extends string> = Name extends `${infer Head}-${infer Rest}`
-  ? `${Capitalize<Head>}${Pascal<Rest>}`
-  : Capitalize<Name>;
-
-/** Vue's compiler writes `@portico-ready` as `onPorticoReady`. */
-type Listeners<Events> = {
-  [Name in keyof Events & string as `on${Pascal<Name>}`]?: ((event: Events[Name]) => void) | undefined;
+type Elements = {
+  [Name in Tag]: new () => PorticoElements[Name] & {
+    /** Only for the checking of templates: the element has no such property. */
+    $props: VueProps<Name, HTMLAttributes & PublicProps>;
+  };
 };
 
-interface Own<Element, Props, Events> {
-  new (): Element & {
-    /** Only for the checking of templates: the element has no such property. */
-    $props: Props & Listeners<Events> & Omit<HTMLAttributes, keyof Props> & PublicProps;
-  };
-}
-
 declare module 'vue' {
-  interface GlobalComponents {
-    'portico-account-check': Own<
-      PorticoAccountCheck,
-      AccountCheckAttributes & AccountCheckProperties,
-      AccountCheckEvents
-    >;
-    'portico-deal': Own<PorticoDeal, DealAttributes & DealProperties, DealEvents>;
-    'portico-deal-list': Own<PorticoDealList, DealListAttributes & DealListProperties, DealListEvents>;
-    'portico-deal-registration': Own<
-      PorticoDealRegistration,
-      DealRegistrationAttributes & DealRegistrationProperties,
-      DealRegistrationEvents
-    >;
-  }
+  interface GlobalComponents extends Elements {}
 }
