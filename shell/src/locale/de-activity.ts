@@ -12,8 +12,8 @@ export const activityTexts = {
   'shell.activity.amendment-granted': str`${0} hat einer Änderung zugestimmt`,
   'shell.activity.amendment-refused': str`${0} hat einer Änderung nicht zugestimmt`,
   'shell.activity.appeal-refused': str`${0} bleibt bei einer Entscheidung`,
-  'shell.activity.appeal-late': 'Die Antwort auf einen Widerspruch ist überfällig',
-  'shell.activity.appealed': str`${0} hat einer Entscheidung widersprochen`,
+  'shell.activity.appeal-late': 'Die Antwort auf einen Einspruch ist überfällig',
+  'shell.activity.appealed': str`${0} hat gegen eine Entscheidung Einspruch eingelegt`,
   'shell.activity.assigned': str`${0} hat einen Deal zur Prüfung übergeben`,
   'shell.activity.canary': str`${0} hat einen Kunden geprüft, der Alarm gibt`,
   'shell.activity.canary-lifted': str`${0} hat den Alarm eines Kunden entfernt`,
@@ -68,6 +68,6 @@ export const activityTexts = {
   'shell.activity.undisputed': str`${0} hat einen Streitfall zurückgenommen`,
   'shell.activity.unmerged': str`${0} hat Kunden wieder getrennt`,
   'shell.activity.unrevoked': str`${0} hat eine Genehmigung gelassen, wie sie war`,
-  'shell.activity.upheld': str`${0} hat einem Widerspruch recht gegeben`,
+  'shell.activity.upheld': str`${0} hat einem Einspruch recht gegeben`,
   'shell.activity.brand': str`${0} hat geändert, wie sich eine Organisation zeigt`,
 };

@@ -21,7 +21,7 @@ export const deskRuleTexts = {
   'desk.option.split': 'Nach Standort teilen',
   'desk.refusal.account': 'Dieser Kunde ist nicht mehr in Gebrauch. Wählen Sie einen anderen.',
   'desk.refusal.answered':
-    'Der Widerspruch wurde inzwischen beantwortet. Sehen Sie sich den neuesten Stand an.',
+    'Der Einspruch wurde inzwischen beantwortet. Sehen Sie sich den neuesten Stand an.',
   'desk.refusal.closed': 'Dieser Streitfall ist abgeschlossen.',
   'desk.refusal.converted': 'Der Deal ist schon unter einer anderen Nummer im CRM.',
   'desk.refusal.customer-chose':
@@ -46,7 +46,7 @@ export const deskRuleTexts = {
   'desk.refusal.not-yours': 'Diesen Streitfall haben nicht Sie eröffnet.',
   'desk.refusal.other-customer': 'Diese Deals gehören nicht zum selben Kunden.',
   'desk.refusal.own-decision':
-    'Diese Entscheidung haben Sie selbst getroffen; den Widerspruch beantwortet jemand anderes.',
+    'Diese Entscheidung haben Sie selbst getroffen; den Einspruch beantwortet jemand anderes.',
   'desk.refusal.own-reviewer': 'Wessen eigener Deal es ist, der prüft ihn nicht. Wählen Sie jemand anderen.',
   'desk.refusal.past': 'Dieser Tag ist vorbei. Wählen Sie einen späteren.',
   'desk.refusal.proposed': 'Das hat schon jemand vorgeschlagen. Sehen Sie sich den neuesten Stand an.',

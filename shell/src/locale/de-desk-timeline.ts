@@ -8,8 +8,8 @@ export const deskTimelineTexts = {
   'desk.timeline.amendment-granted': 'hat der Änderung zugestimmt',
   'desk.timeline.amendment-refused': 'hat der Änderung nicht zugestimmt',
   'desk.timeline.appeal-refused': 'bleibt bei der Entscheidung',
-  'desk.timeline.appeal-late': 'hat vermerkt, dass die Antwort auf den Widerspruch überfällig ist',
-  'desk.timeline.appealed': 'hat der Entscheidung widersprochen',
+  'desk.timeline.appeal-late': 'hat vermerkt, dass die Antwort auf den Einspruch überfällig ist',
+  'desk.timeline.appealed': 'hat gegen die Entscheidung Einspruch eingelegt',
   'desk.timeline.assigned': 'hat ihn zur Prüfung übergeben',
   'desk.timeline.converted': 'hat den Deal ans CRM übergeben',
   'desk.timeline.dispute-late': 'hat vermerkt, dass die Entscheidung über den Streitfall überfällig ist',
@@ -37,5 +37,5 @@ export const deskTimelineTexts = {
   'desk.timeline.signed': 'hat unterschrieben; eine weitere Unterschrift fehlt',
   'desk.timeline.undisputed': 'hat den Streitfall zurückgenommen',
   'desk.timeline.unrevoked': 'hat die Genehmigung gelassen, wie sie war',
-  'desk.timeline.upheld': 'hat dem Widerspruch recht gegeben',
+  'desk.timeline.upheld': 'hat dem Einspruch recht gegeben',
 };

@@ -57,15 +57,15 @@ export function askedAndAnswered(
     ${rounds.map(
       ({ items, ...round }) =>
         html`<dl class="asked">
-          ${items.map(
-            ({ question, answer }, at) =>
-              html`<div>
-                <dt>${question} ${at === 0 ? whoAndWhen(round.askedBy, round.askedAt) : nothing}</dt>
-                <dd>
-                  ${[answer ?? msg('No answer yet', { id: 'deals.asked.open' }), at === 0 ? whoAndWhen(round.answeredBy, round.answeredAt) : nothing]}
-                </dd>
-              </div>`,
-          )}
+          ${items.map(({ question, answer }, at) => {
+            const said = answer ?? msg('No answer yet', { id: 'deals.asked.open' });
+            const by = at === 0 ? whoAndWhen(round.answeredBy, round.answeredAt) : nothing;
+            // Lines of an answer are kept, so none of ours stands around it.
+            return html`<div>
+              <dt>${question} ${at === 0 ? whoAndWhen(round.askedBy, round.askedAt) : nothing}</dt>
+              <dd>${said}${by}</dd>
+            </div>`;
+          })}
         </dl>`,
     )}
   </section>`;
@@ -74,5 +74,7 @@ export function askedAndAnswered(
 /** Quietly, who said something and when. */
 function whoAndWhen(who: string, when: string): TemplateResult | typeof nothing {
   if (when === '') return nothing;
-  return html`<small>${who ? html`<bdi>${who}</bdi> · ` : ''}<portico-time .at=${when}></portico-time></small>`;
+  return html`<small
+    >${who ? html`<bdi>${who}</bdi> · ` : ''}<portico-time .at=${when}></portico-time
+  ></small>`;
 }

@@ -60,21 +60,21 @@ export const germanReview: ReviewLetters = {
     link: 'Registrierung öffnen',
   }),
   appealToAnswer: ({ number, customerName, partnerName }) => ({
-    subject: `Ein Widerspruch: ${number}, ${customerName}`,
+    subject: `Ein Einspruch: ${number}, ${customerName}`,
     paragraphs: [
-      `${partnerName} widerspricht der Entscheidung über ${customerName}. Antworten soll jemand anderes als die Person, die sie getroffen hat.`,
+      `${partnerName} hat gegen die Entscheidung über ${customerName} Einspruch eingelegt. Antworten soll jemand anderes als die Person, die sie getroffen hat.`,
     ],
-    link: 'Widerspruch lesen',
+    link: 'Einspruch lesen',
   }),
   appealUpheld: ({ number, customerName, note }) => ({
-    subject: `Ihr Widerspruch hatte Erfolg: ${number}, ${customerName}`,
+    subject: `Ihr Einspruch hatte Erfolg: ${number}, ${customerName}`,
     paragraphs: present(`Sie hatten bei ${customerName} recht: Die Entscheidung ist aufgehoben.`, note),
     link: 'Deal ansehen',
   }),
   appealRefused: ({ number, customerName, note }) => ({
     subject: `Die Entscheidung bleibt: ${number}, ${customerName}`,
     paragraphs: present(
-      `Wir haben Ihren Widerspruch zu ${customerName} geprüft. Die Entscheidung bleibt.`,
+      `Wir haben Ihren Einspruch zu ${customerName} geprüft. Die Entscheidung bleibt.`,
       note,
     ),
     link: 'Antwort ansehen',
