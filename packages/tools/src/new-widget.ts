@@ -37,6 +37,10 @@ export async function newWidget(baseDir: string, path: string): Promise<Scaffold
   await format(baseDir, [...files, ...written]);
   return {
     written: [...files, ...written],
-    left: [...left, `Say ${words} in German in widgets/src/locale/de.ts.`],
+    left: [
+      ...left,
+      `Say ${words} in German in widgets/src/locale/de.ts.`,
+      'Offer it from npm: its define… function, its types and its line of the README in widgets/npm.',
+    ],
   };
 }
