@@ -146,7 +146,9 @@ test('a change on the server shows in the list, which stays as long as it was', 
 test('a page chooses what is said of a deal and in which order, and adds its own beside the filters', async () => {
   const widget = await drawList(fakeDeals(), 'en', '1000px');
   const heads = () =>
-    [...(table(widget).shadowRoot?.querySelectorAll('thead th') ?? [])].map((head) => head.textContent.trim());
+    [...(table(widget).shadowRoot?.querySelectorAll('thead th') ?? [])].map((head) =>
+      head.textContent.trim(),
+    );
   expect(heads()).toHaveLength(7);
   widget.columns = ['updated', 'state'];
   await vi.waitFor(() => expect(heads()).toEqual(['Customer', 'Changed', 'State']));
