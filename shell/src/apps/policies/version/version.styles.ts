@@ -11,6 +11,10 @@ export const versionStyles: CSSResult = css`
     color: var(--portico-text-muted);
     font-size: var(--portico-text-size-small);
   }
+  /* Silent, it takes no room beside the buttons, and still speaks when it has words. */
+  .said:empty {
+    position: absolute;
+  }
   .base {
     max-inline-size: 320px;
     margin-block-end: var(--portico-space-4);
