@@ -2,6 +2,7 @@ import { Fault } from '@portico/domain/fault';
 import type { EmbedSession } from '@portico/runtime/session';
 import { otherWay } from '../api/other-ways.ts';
 import type { EmbedSettings } from '../settings.ts';
+import type { Values } from './properties.ts';
 import type { Hello, Look, SessionAnswer, ToFrame, ToPage, Welcome } from './messages.ts';
 
 /*
@@ -51,10 +52,7 @@ function listen(port: MessagePort, settings: EmbedSettings, start: () => void): 
       if (!isStarted) start();
       isStarted = true;
     }
-    if (data.type === 'properties')
-      void import('./properties.ts').then(({ setProperties }) => {
-        for (const element of settings.elements) setProperties(element, data.values);
-      });
+    if (data.type === 'properties') void setAll(settings, data.values);
     if (data.type === 'retry') for (const element of settings.elements) retry(element);
     if (data.type === 'renew') void import('../api/renew.ts').then(({ renew }) => renew(settings));
     if (data.type === 'focus') for (const element of settings.elements) focusFirst(element);
@@ -135,6 +133,11 @@ function tellHeight(say: (message: ToPage) => void): void {
   new ResizeObserver(tell).observe(document.body);
   // From the first press or key on the page makes room for all of it.
   for (const type of ['pointerup', 'keyup']) addEventListener(type, tell, { once: true });
+}
+
+async function setAll({ elements }: EmbedSettings, values: Values): Promise<void> {
+  const { setProperties } = await import('./properties.ts');
+  for (const element of elements) setProperties(element, values);
 }
 
 function retry(element: Element & { retry?(): void }): void {

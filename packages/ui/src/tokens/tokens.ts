@@ -101,6 +101,7 @@ export const tokens: CSSResult = css`
 @media(prefers-reduced-motion:reduce){:root,:host{--portico-motion:0s}}
 @media(prefers-contrast:more){:root,:host{${contrast}}}
 :root[contrast=more],:host([contrast=more]){${contrast}}
+:host::before,:host::after{content:none!important}
 @media(forced-colors:active){:root,:host{${forced}}}`)}
 `;
 
