@@ -86,16 +86,33 @@ async function make(
     await store.saveJudged(tx, saved);
   await judgeRivals(tx, saved, found);
   const { event, visibility } = change;
-  // What it caused comes after it.
-  tx.pending.splice(place, 0, {
+  const told = {
     ...dealEvent(saved, {
       name: typeof event === 'function' ? event(saved) : event,
       actorId,
       payload: change.facts(saved),
     }),
-    visibility: visibility?.(saved, deal) ?? 'both',
-  });
+    visibility: visibility?.(saved, deal) ?? ('both' as const),
+  };
+  const taken = isTakenWith(deal, saved, told)
+    ? [dealEvent(saved, { name: 'deal.taken', actorId, payload: {} })]
+    : [];
+  // What it caused comes after it.
+  tx.pending.splice(place, 0, ...taken, told);
   return { ok: true, deal: saved };
+}
+
+/** DM22: who does anything with a deal that nobody has taken takes it with that, unless they give it to somebody. */
+function isTakenWith(
+  before: Deal,
+  after: Deal,
+  { name, actorId, payload }: Pick<NewEvent, 'name' | 'actorId' | 'payload'>,
+): boolean {
+  const isReviewed =
+    before.review === 'submitted' && after.review !== 'submitted' && after.review !== 'withdrawn';
+  // A panel that rules (DX10) reviews nothing.
+  const isByOne = actorId !== null && !('ruledBy' in payload);
+  return isReviewed && isByOne && name !== 'deal.taken' && name !== 'deal.assigned';
 }
 
 /** A deal that has just been approved, with what it brings. */

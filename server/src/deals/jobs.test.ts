@@ -63,7 +63,12 @@ describe('the sweeper', () => {
     await sweep();
     const [row] = await test.db.read.select().from(deals).where(eq(deals.id, deal.dealId));
     expect(row).toMatchObject({ review: 'withdrawn', withdrawReason: 'no_answer' });
-    expect(await told(deal.dealId)).toEqual(['deal.submitted', 'deal.info_requested', 'deal.lapsed']);
+    expect(await told(deal.dealId)).toEqual([
+      'deal.submitted',
+      'deal.taken',
+      'deal.info_requested',
+      'deal.lapsed',
+    ]);
   });
 
   it('DS1: tells once that a decision is overdue', async () => {
@@ -93,23 +98,23 @@ describe('the sweeper', () => {
     if (!asked.ok) throw new Error('refused');
     await change(deal.dealId, { decisionDueAt: await nextInstant() });
     await sweep();
-    expect(await told(deal.dealId)).toEqual(['deal.submitted', 'deal.info_requested']);
+    expect(await told(deal.dealId)).toEqual(['deal.submitted', 'deal.taken', 'deal.info_requested']);
   });
 
   it('tells 30, 14 and 3 days before the end and at it, each exactly once, however many sweep at once (DP8)', async () => {
     const deal = await submitted();
     await desk().approve(deal);
     await sweep();
-    expect(await told(deal.dealId)).toEqual(['deal.submitted', 'deal.approved']);
+    expect(await told(deal.dealId)).toEqual(['deal.submitted', 'deal.taken', 'deal.approved']);
     const left: unknown[] = [];
     for (const days of [61, 15, 1, 10, 1, 4]) {
       await letDaysPass(test.db, deal.dealId, days);
       await Promise.all([sweep(), sweep()]);
       await sweep();
-      left.push((await told(deal.dealId)).length - 2);
+      left.push((await told(deal.dealId)).length - 3);
     }
     expect(left).toEqual([1, 1, 2, 2, 3, 4]);
-    expect((await told(deal.dealId)).slice(2)).toEqual([
+    expect((await told(deal.dealId)).slice(3)).toEqual([
       'deal.expiring',
       'deal.expiring',
       'deal.expiring',
@@ -125,10 +130,15 @@ describe('the sweeper', () => {
     await letDaysPass(test.db, deal.dealId, 80);
     await change(deal.dealId, { expiresSoonAt: null, nextNoticeAt: null, toldUntil: null });
     await sweep();
-    expect(await told(deal.dealId)).toEqual(['deal.submitted', 'deal.approved']);
+    expect(await told(deal.dealId)).toEqual(['deal.submitted', 'deal.taken', 'deal.approved']);
     await letDaysPass(test.db, deal.dealId, 12);
     await sweep();
-    expect(await told(deal.dealId)).toEqual(['deal.submitted', 'deal.approved', 'deal.expired']);
+    expect(await told(deal.dealId)).toEqual([
+      'deal.submitted',
+      'deal.taken',
+      'deal.approved',
+      'deal.expired',
+    ]);
   });
 
   it('DS3: tells the desk once of an objection and of a wish for longer protection that nobody answered in time', async () => {

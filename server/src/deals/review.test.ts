@@ -67,6 +67,7 @@ describe('signatures', () => {
     expect((await as(second).list({ toSign: true })).rows).toEqual([]);
     expect((await as(seller).timeline({ dealId: deal.id })).map(({ name }) => name)).toEqual([
       'deal.submitted',
+      'deal.taken',
     ]);
     const approved = done(await desk(boss).approve(reference(first)));
     expect(approved).toMatchObject({ review: 'approved', protection: 'active', nextSignature: null });
@@ -151,6 +152,7 @@ describe('a customer that is only like an account', () => {
     expect(done(await desk().approve(reference(fresh))).review).toBe('approved');
     expect((await as().timeline({ dealId: deal.id })).map(({ name }) => name)).toEqual([
       'deal.submitted',
+      'deal.taken',
       'deal.approved',
     ]);
   });

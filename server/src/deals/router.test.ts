@@ -264,6 +264,8 @@ describe('deciding', () => {
     ]);
     expect(history).toEqual([
       ['deal.submitted', undefined, undefined],
+      // DM22: nobody had taken it before.
+      ['deal.taken', undefined, undefined],
       ['deal.info_requested', 'Which site?', 'By when?'],
       ['deal.info_answered', 'Munich', 'May'],
       ['deal.info_requested', 'Who signs?', undefined],
