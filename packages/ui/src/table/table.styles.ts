@@ -145,6 +145,12 @@ export const tableStyles: CSSResult = css`
   [hidden] {
     display: none;
   }
+  /* A name is read first: it breaks last. */
+  @container (width >= 920px) {
+    tbody th {
+      min-inline-size: 152px;
+    }
+  }
   @container (480px < width < 920px) {
     .minor {
       display: none;

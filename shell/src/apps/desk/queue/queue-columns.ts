@@ -37,7 +37,6 @@ export function queueColumns(locale: string, clock: Clock): readonly TableColumn
     },
     {
       key: 'reviewer',
-      whole: true,
       label: msg('Reviewer', { id: 'desk.fact.reviewer' }),
       minor: true,
       cell: (deal) => deal.reviewerName ?? '–',
