@@ -62,13 +62,21 @@ export class HostPage {
     return result.value as T;
   }
 
+  /** Waits until the form has all its choices: it is drawn, and can be filled in, before they are there. */
+  async complete(): Promise<void> {
+    await this.page.locator('portico-deal-registration[phase=ready]').first().waitFor();
+    const lastCountry = this.form.locator('[name=customerCountry] option').nth(249);
+    await lastCountry.waitFor({ state: 'attached' });
+  }
+
   /** What was seen so far. */
   seen(): Promise<Seen> {
     return this.look(readSeen);
   }
 
   /** The style of every element inside of the page's first widget: `path` → `property: value`. */
-  styles(): Promise<Record<string, Record<string, string>>> {
+  async styles(): Promise<Record<string, Record<string, string>>> {
+    await this.complete();
     return this.look(readStyles);
   }
 

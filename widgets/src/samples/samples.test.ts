@@ -26,7 +26,7 @@ function embed(settings: Partial<EmbedSettings> = {}): PorticoWidget {
     EventTarget.prototype.addEventListener.call(root, type, listener, { signal: ended.signal });
   onTestFinished(() => ended.abort());
   const widget = document.createElement('portico-deal-list');
-  show(PorticoDealList, {
+  void show(PorticoDealList, {
     server: location.origin,
     elements: new Set([widget]),
     framed: '[isolation=frame]',
