@@ -10,7 +10,7 @@ test('only our further files are blocked: the place keeps its height, says so, a
   const host = await HostPage.open(page, '/blank');
   const link = host.form.getByRole('link');
   await expect(link).toBeVisible();
-  await expect(link).toHaveText('Blocked. Open the portal');
+  await expect(link).toHaveText('Blocked. Open portal');
   const portal = await page
     .locator('script[data-key]')
     .evaluate((tag: HTMLScriptElement) => new URL(tag.src).origin);

@@ -49,7 +49,7 @@ function embed(settings: Partial<EmbedSettings> = {}): PorticoWidget {
     EventTarget.prototype.addEventListener.call(page, type, listener, { signal: ended.signal });
   onTestFinished(() => ended.abort());
   const widget = document.createElement('portico-deal-list');
-  show(PorticoDealList, {
+  void show(PorticoDealList, {
     server: location.origin,
     key: 'pk_right',
     session: '/portico-session',

@@ -20,13 +20,11 @@ function start(): number {
   const own = [...document.querySelectorAll('script')].find(({ src }) => src === import.meta.url);
   const tags = Object.keys(registry).join();
   const found = new Set<Element>();
-  const near = new IntersectionObserver(
-    (entries) => {
-      // One that comes near again is as it was; what was lost on the way is asked for again.
-      for (const { target, isIntersecting } of entries) if (isIntersecting) load(target);
-    },
-    { rootMargin: '400px' },
-  );
+  // One that comes near again is as it was; what was lost on the way is asked for again.
+  const come = (entries: IntersectionObserverEntry[]): void => {
+    for (const { target, isIntersecting } of entries) if (isIntersecting) load(target);
+  };
+  const near = new IntersectionObserver(come, { rootMargin: '400px' });
 
   const load = (element: Element): void => {
     const entry = registry[element.localName];
@@ -42,8 +40,7 @@ function start(): number {
       // Lost on the way: when the network is back, the next try asks for the same file.
       addEventListener('online', () => load(element), { once: true });
       const link = document.createElement('a');
-      link.href = settings.server;
-      link.textContent = 'Blocked. Open the portal';
+      Object.assign(link, { href: settings.server, textContent: 'Blocked. Open portal' });
       element.shadowRoot?.replaceChildren(link);
       throw error;
     });

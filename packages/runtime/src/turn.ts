@@ -1,10 +1,12 @@
 /** What browsers that have it come back by before the tasks of others; TypeScript's library does not know it everywhere. */
-declare const scheduler: { yield?(): Promise<void> } | undefined;
+interface Turns {
+  readonly scheduler?: { yield?(): Promise<void> };
+}
 
 /**
  * Lets the page have its turn: what comes after is a task of its own, so that a slow machine answers a key or a tap between
  * two parts of what takes its time.
  */
 export async function turn(): Promise<void> {
-  await (globalThis.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve)));
+  await ((globalThis as Turns).scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve)));
 }

@@ -1,6 +1,6 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { fromRoot } from './paths.ts';
 import { findBin, runNode } from './run.ts';
@@ -20,6 +20,7 @@ async function withFile<T>(name: string, text: string, use: (folder: string) => 
   const folder = await mkdtemp(join(tmpdir(), 'portico-lint-'));
   try {
     await writeFile(join(folder, 'tsconfig.json'), tsconfig);
+    await mkdir(dirname(join(folder, name)), { recursive: true });
     await writeFile(join(folder, name), text);
     return await use(folder);
   } finally {
@@ -77,4 +78,19 @@ test('an enum does not compile', async () => {
     return (await runNode(findBin('.', 'typescript', 'tsc'), flags)).output;
   });
   expect(output).toContain('TS1294');
+});
+
+test.for([
+  ['no-restricted-globals', 'export const a = (): number => requestIdleCallback(() => {});'],
+  ['no-restricted-globals', 'export const a = (): unknown => trustedTypes;'],
+  ['no-restricted-properties', "export const a = (): URL | null => URL.parse('b');"],
+  ['no-restricted-properties', "export const a = (): string => RegExp.escape('b');"],
+])('in what browsers run, %s finds what is not widely available: %s', async ([rule, text]) => {
+  expect(await broken('widgets/src/a.ts', `${text}`)).toContain(rule);
+});
+
+test('what is guarded is taken, and servers may use what Node has', async () => {
+  const guarded = 'export const a = (): unknown => Reflect.get(globalThis, "scheduler") ?? null;';
+  expect(await broken('widgets/src/a.ts', guarded)).toEqual([]);
+  expect(await broken('server/src/a.ts', "export const a = (): unknown => URL.parse('b');")).toEqual([]);
 });
