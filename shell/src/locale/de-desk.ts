@@ -44,7 +44,6 @@ export const deskTexts = {
   'desk.refusal.no-partner': 'Diesen Partner gibt es nicht mehr. Wählen Sie einen anderen.',
   'desk.refusal.same-partner': 'Der Deal gehört diesem Partner. Wählen Sie einen anderen.',
   'desk.timeline.unshared': 'hat das Teilen mit dem zweiten Partner beendet',
-  'desk.timeline.change-overridden': 'hat der Änderung gegen das Urteil zugestimmt',
   'desk.timeline.overridden': 'hat gegen das Urteil genehmigt',
   'desk.dispute.is-open': str`Zu diesem Kunden ist ein Streitfall offen, zu entscheiden bis ${0}.`,
   'desk.dispute.open': 'Streitfall öffnen',

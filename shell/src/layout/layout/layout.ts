@@ -223,7 +223,8 @@ export class PorticoLayout extends PorticoElement {
                 ${drawIcon(leaveIcon)}<span>${msg('Sign out', { id: 'shell.sign-out' })}</span>
               </button>
               <div class="who">
-                <b title=${this.me.user.name}>${this.me.user.name}</b><small dir="ltr">${this.me.user.email}</small>
+                <b title=${this.me.user.name}>${this.me.user.name}</b
+                ><small dir="ltr">${this.me.user.email}</small>
               </div>
             </div>`
           : nothing

@@ -7,28 +7,17 @@ import { laterLine } from './later-timeline-words.ts';
 
 /** What happened to a deal, as lines to read, newest first. */
 export function timelineLines(happenings: readonly Happening[]): TimelineEntry[] {
-  // Once a change is wished, what goes against the verdict is that change: the deal itself is approved by then.
-  const wishedAt = happenings.findIndex(({ name }) => name === 'deal.amendment_requested');
   return happenings
-    .map(({ name, at, actorName, facts }, index) => {
-      const isChange = name === 'deal.verdict_overridden' && wishedAt >= 0 && wishedAt < index;
+    .map(({ name, at, actorName, facts }) => {
       const note = typeof facts['note'] === 'string' ? facts['note'] : '';
       return {
         who: actorName ?? msg('The portal', { id: 'desk.timeline.portal' }),
         when: at,
-        ...(isChange ? changeLine() : lineOf(name, facts)),
+        ...lineOf(name, facts),
         ...(note ? { why: note } : {}),
       };
     })
     .toReversed();
-}
-
-function changeLine(): Pick<TimelineEntry, 'what' | 'tone' | 'rule'> {
-  return {
-    what: msg('agreed to the change against the verdict', { id: 'desk.timeline.change-overridden' }),
-    tone: 'warning',
-    rule: 'DA8',
-  };
 }
 
 function lineOf(name: string, facts: Happening['facts']): Pick<TimelineEntry, 'what' | 'tone' | 'rule'> {

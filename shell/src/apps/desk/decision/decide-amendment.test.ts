@@ -202,18 +202,14 @@ test('a change that was refused stands without the reason of who would have gran
   expect(deep('.override')).toBeNull();
 });
 
-test('what goes against the verdict once a change is wished is told as the change, what goes before as the approval', async () => {
-  const against = {
-    id: 'evt_5',
-    name: 'deal.verdict_overridden',
-    at: now,
-    actorName: null,
-    facts: {},
-  } as const;
-  const told = (timeline: typeof history) => ({ ...answers(), 'deals.timeline': timeline });
-  const wish = { ...against, id: 'evt_6', name: 'deal.amendment_requested' } as const;
-  await drawIn(told([...history, wish, against]), [PorticoDeskDeal], template);
-  expect(words()).toContain('agreed to the change against the verdict');
-  await drawIn(told([...history, against, wish]), [PorticoDeskDeal], template);
-  expect(words()).toContain('approved it against the verdict');
+test('what goes against the verdict of a change is told as the change, what goes against that of the deal as the approval', async () => {
+  const against = { id: 'evt_5', name: 'deal.verdict_overridden', at: now, actorName: null } as const;
+  for (const [of, told] of [
+    ['change', 'agreed to a change against the verdict'],
+    ['deal', 'approved it against the verdict'],
+  ] as const) {
+    const timeline = [...history, { ...against, facts: { of } }];
+    await drawIn({ ...answers(), 'deals.timeline': timeline }, [PorticoDeskDeal], template);
+    expect(words()).toContain(told);
+  }
 });

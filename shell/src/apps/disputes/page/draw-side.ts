@@ -56,7 +56,9 @@ function drawEvidence(evidence: Evidence, view: SideView): TemplateResult {
     <div>
       <b>${kindWords(kind)}</b>
       <p class="words">${text}</p>
-      <p class="quiet">${byName ? html`<bdi>${byName}</bdi> · ` : ''}<portico-time .at=${at}></portico-time></p>
+      <p class="quiet">
+        ${byName ? html`<bdi>${byName}</bdi> · ` : ''}<portico-time .at=${at}></portico-time>
+      </p>
     </div>
     <portico-desk-files .ids=${fileIds}></portico-desk-files>
     ${kind === 'customer_choice' ? drawLetter(evidence, view) : nothing}
