@@ -77,7 +77,7 @@ const button = (): string => {
 test.describe('the looks of a site', () => {
   test.use({ viewport: { width: 1000, height: 800 } });
 
-  test('EM20: theme, logo and contact are drawn where the page allows no picture of ours, and nothing moves', async ({
+  test('theme, logo and contact are drawn where the page allows no picture of ours, and nothing moves', async ({
     page,
   }) => {
     await give(page, looks);

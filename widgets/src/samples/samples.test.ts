@@ -45,7 +45,7 @@ const label = (widget: Element) => widget.shadowRoot?.querySelector('.sample');
 const phase = (widget: PorticoWidget, wanted: string) => vi.waitFor(() => expect(widget.phase).toBe(wanted));
 
 test.each([{}, { key: 'pk_right' }, { signIn: 'popup' }])(
-  'EM21: on its developer’s machine a page with %o shows samples, labelled, and sends nothing',
+  'on its developer’s machine a page with %o shows samples, labelled, and sends nothing',
   async (settings) => {
     expect(location.hostname).toMatch(/^(localhost|127\.0\.0\.1|\[::1\])$/);
     const widget = embed(settings);
