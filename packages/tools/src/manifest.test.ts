@@ -46,9 +46,10 @@ test('every widget has the attributes that the embed script and the tokens read,
     attributes: [{ name: 'review' }],
     members: [{ kind: 'field', name: 'tag', static: true, default: "'portico-deal-list'" }],
   };
-  const [module] = tidyManifest({
+  const { modules } = tidyManifest({
     modules: [{ path: 'src/deals/deal-list.ts', declarations: [widget] }],
-  }).modules;
-  const { attributes } = module?.declarations?.[0] as unknown as { attributes: { name: string }[] };
-  expect(attributes.map(({ name }) => name)).toEqual(['review', 'theme', 'contrast', 'isolation', 'sign-in']);
+  });
+  expect(modules[0]?.declarations?.[0]).toMatchObject({
+    attributes: ['review', 'theme', 'contrast', 'isolation', 'sign-in'].map((name) => ({ name })),
+  });
 });

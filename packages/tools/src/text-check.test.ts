@@ -18,6 +18,16 @@ test('a text without German is a breach', () => {
   ]);
 });
 
+test('the German of a package that is there everywhere serves the packages after it, another’s does not', () => {
+  const sources = [{ path: 'a.ts', text: "msg('Close', { id: 'a.close' });" }];
+  const german = [{ path: 'de.ts', text: "export const templates = { 'a.close': 'Schließen' };" }];
+  const after = { name: 'shell', sources, german: [] };
+  expect(findTextBreaches([{ name: 'ui', sources, german, everywhere: true }, after])).toEqual([]);
+  expect(findTextBreaches([{ name: 'widgets', sources, german }, after])).toEqual([
+    'a.ts:1: a.close has no German in shell.',
+  ]);
+});
+
 test('German that belongs to no text is a breach', () => {
   expect(breaches('', "'a.close': 'Schließen'")).toEqual(['widgets: the German a.close belongs to no text.']);
 });

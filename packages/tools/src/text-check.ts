@@ -7,6 +7,8 @@ export interface TextPackage {
   readonly sources: readonly Source[];
   /** The package's `src/locale/de*.ts`. */
   readonly german: readonly Source[];
+  /** Its German is there wherever a widget draws (`packages/runtime/src/texts.ts`), so packages after it may use its ids. */
+  readonly everywhere?: boolean;
 }
 
 interface Use {
@@ -22,7 +24,8 @@ interface Use {
  */
 export function findTextBreaches(packages: readonly TextPackage[]): string[] {
   const first = new Map<string, Use>();
-  return packages.flatMap(({ name, sources, german }) => {
+  const everywhere = new Map<string, string>();
+  return packages.flatMap(({ name, sources, german, everywhere: shared = false }) => {
     const breaches: string[] = [];
     const uses = sources.flatMap((source) => readUses(source, breaches));
     const texts = new Map(german.flatMap(readTranslations));
@@ -32,7 +35,7 @@ export function findTextBreaches(packages: readonly TextPackage[]): string[] {
       first.set(use.id, known);
       if (known.text !== use.text)
         breaches.push(`${use.place}: ${use.id} has another text than at ${known.place}.`);
-      const translation = texts.get(use.id);
+      const translation = texts.get(use.id) ?? everywhere.get(use.id);
       if (translation === undefined) breaches.push(`${use.place}: ${use.id} has no German in ${name}.`);
       else if (placeholders(translation) !== placeholders(use.text)) {
         breaches.push(`${use.place}: ${use.id} and its German do not have the same placeholders.`);
@@ -40,6 +43,7 @@ export function findTextBreaches(packages: readonly TextPackage[]): string[] {
     }
     for (const id of texts.keys())
       if (!used.has(id)) breaches.push(`${name}: the German ${id} belongs to no text.`);
+    if (shared) for (const [id, text] of texts) everywhere.set(id, text);
     return breaches;
   });
 }
@@ -51,7 +55,12 @@ export async function checkTexts(): Promise<string[]> {
     folders.map(async (name) => {
       const all = (await readSources(`${name}/src/**/*.ts`)).filter(({ path }) => !isTest(path));
       const isGerman = ({ path }: Source): boolean => /\/src\/locale\/de[^/]*\.ts$/.test(path);
-      return { name, german: all.filter(isGerman), sources: all.filter((source) => !isGerman(source)) };
+      return {
+        name,
+        german: all.filter(isGerman),
+        sources: all.filter((source) => !isGerman(source)),
+        everywhere: name.startsWith('packages/'),
+      };
     }),
   );
   return findTextBreaches(packages);

@@ -168,7 +168,6 @@ export const templates = {
   'prechecks.left.one': 'Sie können heute noch einmal fragen.',
   'prechecks.named': str`Der Hersteller behält ${0} Kunden für den eigenen Vertrieb.`,
   'prechecks.named.one': 'Der Hersteller behält einen Kunden für den eigenen Vertrieb.',
-  'prechecks.problem.long': 'Das ist zu lang. Bitte kürzen Sie es.',
   'prechecks.problem.required': 'Bitte ausfüllen.',
   'prechecks.register': 'Deal registrieren',
   'prechecks.review': 'Wird angesehen',
