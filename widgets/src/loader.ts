@@ -51,8 +51,8 @@ function start(): number {
   });
 
   /** Finds our elements in `node`, itself included, and in the open shadow roots below it. */
-  const look = (node: Node): void => {
-    if (!(node instanceof Element)) return;
+  const look = (node: Node | Element): void => {
+    if (!('matches' in node)) return;
     for (const element of [node, ...node.querySelectorAll('*')]) {
       if (element.matches(tags)) hold(element);
       else if (element.shadowRoot) watch(element.shadowRoot);

@@ -22,7 +22,7 @@ import { focusField } from './focus-field.ts';
 import { fetchRest, type Rest } from './fetch-rest.ts';
 import { checkAnswers, errorsShown } from './first-rules.ts';
 import type * as moreFields from './more-fields.ts';
-import { isClaimKept, keepClaim } from './kept-claim.ts';
+import { isClaimKept, keepClaim, type KeptClaim } from './kept-claim.ts';
 import { receiptInBrief } from './receipt-in-brief.ts';
 import { relationshipOptions } from './relationship-words.ts';
 import { registrationFields, registrationFooter } from './registration-fields.ts';
@@ -58,7 +58,7 @@ export class PorticoDealRegistration extends PorticoWidget {
   /** A draft to go on with, by its deal's id. */
   @property({ attribute: 'draft-id' }) draftId = '';
   private setup?: OutputOf<'deals.form'>;
-  private kept?: ReturnType<typeof keepClaim>;
+  private kept: ReturnType<typeof keepClaim> | null | undefined;
   private attempt: HandIn | undefined;
   @state() private rest?: Rest;
   @state() private more?: typeof moreFields;
@@ -89,20 +89,18 @@ export class PorticoDealRegistration extends PorticoWidget {
     if (known) return void (this.deal = await client.deals.get.query({ dealId: known.id }, { signal }));
     const [setup, me] = await Promise.all([
       client.deals.form.query(undefined, { signal }),
-      // A session that may only register does not say who it is; then the tab is the name.
+      // A session that may only register does not say who it is: nothing is kept.
       client.session.me.query(undefined, { signal }).catch(() => null),
     ]);
     const before = this.kept;
-    [this.setup, this.kept] = [setup, keepClaim(me?.user.id ?? '')];
+    [this.setup, this.kept] = [setup, me && keepClaim(me.user.id)];
     if (!before && !draftId && Object.keys(this.claim).length > 0) return this.keep();
     if (draftId) await (await this.loadRest()).keepDraft(this.kept, client, { draftId, signal });
-    const kept = this.kept.read();
-    if (kept?.dealId) {
-      const { findKept } = await this.loadRest();
-      const deal = await findKept(this.kept, client, { dealId: kept.dealId, signal });
+    const { dealId, claim, attempt, draft }: Partial<KeptClaim> = this.kept?.read() ?? {};
+    if (this.kept && dealId) {
+      const deal = await (await this.loadRest()).findKept(this.kept, client, { dealId, signal });
       if (deal) this.registered(deal);
-    } else if (kept) {
-      const { claim, attempt, draft } = kept;
+    } else if (claim) {
       [this.claim, this.attempt, this.draft, this.keeper] = [claim, attempt, draft, undefined];
       // It was on its way when the page went; without an answer it goes on.
       if (attempt) void this.try(() => this.send(attempt));
@@ -115,10 +113,11 @@ export class PorticoDealRegistration extends PorticoWidget {
 
   /** Saves the draft on the server soon; where its code cannot be had, the tab goes on keeping it. */
   private async saveDraft(): Promise<void> {
-    const { DraftKeeper } = await this.loadRest();
+    const rest = await this.loadRest().catch(() => null);
+    if (!rest || this.sending) return;
     const client = () => this.client;
-    this.keeper ??= new DraftKeeper(client, () => this.keep(), this.draft);
-    if (!this.sending) this.keeper.later(this.claim);
+    this.keeper ??= new rest.DraftKeeper(client, () => this.keep(), this.draft);
+    this.keeper.later(this.claim);
   }
 
   private keep(): void {
@@ -129,9 +128,8 @@ export class PorticoDealRegistration extends PorticoWidget {
   }
 
   private onInput(event: Event): void {
-    const answer = answerAt(event);
-    if (!answer) return;
-    const { name, control } = answer;
+    const { name, control } = answerAt(event);
+    if (!control) return;
     // Needed when a field is left, and at the end; fetched while there is a line and time, and not with every letter.
     this.fetching ??= this.loadRest().catch(() => {});
     const claim = this.more?.withMore(this.claim, control) ?? withAnswer(this.claim, control);
@@ -143,18 +141,13 @@ export class PorticoDealRegistration extends PorticoWidget {
     this.refused = [...this.refused.filter((one) => one.field !== field), ...unreadable];
     this.trouble = null;
     this.keep();
+    if (field === 'fileIds') void this.saveDraft();
   }
 
   private onChange(event: Event): void {
-    const answer = answerAt(event);
-    if (!answer) return;
-    if (this.touched) this.touched = new Set([...this.touched, answer.name]);
-    void this.saveDraft().catch(() => {});
-  }
-
-  private onFiles(ids: readonly string[]): void {
-    this.take({ ...this.claim, fileIds: [...ids] }, 'fileIds');
-    void this.saveDraft().catch(() => {});
+    const { name } = answerAt(event);
+    if (name && this.touched) this.touched = new Set([...this.touched, name]);
+    if (name) void this.saveDraft();
   }
 
   private async onSubmit(event: Event): Promise<void> {
@@ -166,7 +159,7 @@ export class PorticoDealRegistration extends PorticoWidget {
       if (!claim) return;
       await this.keeper?.settle();
       this.keep();
-      await this.send(actOf(claim, this.draft, this.attempt));
+      if (this.sending) await this.send(actOf(claim, this.draft, this.attempt)); // Nobody else came meanwhile.
     });
   }
 
@@ -245,12 +238,18 @@ export class PorticoDealRegistration extends PorticoWidget {
     focusField(this.form, first);
   }
 
-  private async startAnother(): Promise<void> {
+  /** Another person may be here from now on. What was typed stays kept under its owner’s name. @internal */
+  forget(): void {
     this.follow(null);
-    this.deal = this.draft = this.keeper = undefined;
-    [this.claim, this.touched, this.refused] = [{}, new Set(), []];
+    this.keeper?.end();
+    this.deal = this.draft = this.keeper = this.attempt = this.kept = undefined;
+    [this.claim, this.touched, this.refused, this.trouble, this.sending] = [{}, new Set(), [], null, false];
+  }
+
+  private async startAnother(): Promise<void> {
     this.kept?.clear();
-    if (!this.setup) this.retry();
+    this.forget();
+    this.retry();
     await this.updateComplete;
     this.form?.querySelector('input')?.focus();
   }
@@ -258,6 +257,7 @@ export class PorticoDealRegistration extends PorticoWidget {
   protected override renderContent(): unknown {
     const { claim, touched, refused, deal, setup, sending, locale } = this;
     if (deal) return this.renderReceipt(deal);
+    const onFiles = (ids: readonly string[]) => this.take({ ...this.claim, fileIds: [...ids] }, 'fileIds');
     const errors = errorsShown({ claim, touched, refused }, setup, this.rest);
     const countries = this.countries.areThere(locale) && { customerCountry: [] };
     const known = { ...countries, relationship: relationshipOptions() };
@@ -268,7 +268,7 @@ export class PorticoDealRegistration extends PorticoWidget {
       value: (field) => textOf(claim, field),
       error: (field) => errors.get(field) ?? '',
       more: hasDetail(claim),
-      drawMore: () => this.more?.moreFields({ ...view, claim, onFiles: (ids) => this.onFiles(ids) }),
+      drawMore: () => this.more?.moreFields({ ...view, claim, onFiles }),
       onMore: () => void this.loadMore().catch(() => {}),
     };
     return html`<form novalidate @input=${this.onInput} @change=${this.onChange} @submit=${this.onSubmit}>

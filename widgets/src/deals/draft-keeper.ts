@@ -25,6 +25,7 @@ export class DraftKeeper {
   state: SaveState = 'idle';
 
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private isOver = false;
   private running: Promise<void> | undefined;
   private savedText = '';
   private readonly key = new SubmissionKey();
@@ -45,9 +46,10 @@ export class DraftKeeper {
     this.draft = draft;
   }
 
-  /** Saves `claim` soon. */
+  /** Saves `claim` soon; one without any answer is none. */
   later(claim: DraftClaim): void {
     clearTimeout(this.timer);
+    if (Object.keys(claim).length === 0) return;
     this.timer = setTimeout(() => void this.now(claim), pauseMs);
   }
 
@@ -57,10 +59,16 @@ export class DraftKeeper {
     await this.running;
   }
 
+  /** Saves no more, whatever comes of what is under way. */
+  end(): void {
+    clearTimeout(this.timer);
+    this.isOver = true;
+  }
+
   private async now(claim: DraftClaim): Promise<void> {
     await this.running;
     const text = JSON.stringify(claim);
-    if (text === this.savedText) return;
+    if (this.isOver || text === this.savedText) return;
     this.running = this.save(claim, text);
     await this.running;
   }
@@ -76,6 +84,7 @@ export class DraftKeeper {
       this.savedText = text;
       this.tell('saved');
     } catch (error) {
+      if (this.isOver) return;
       if (draft && error instanceof Fault && (error.code === 'stale_edit' || error.code === 'not_found')) {
         this.draft = undefined;
         return this.save(claim, text);

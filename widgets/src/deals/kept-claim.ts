@@ -13,7 +13,7 @@ export interface KeptClaim {
 
 const name = 'deal-registration:';
 
-/** The registration form of one person, kept in this tab; without a person the tab is the name. */
+/** The registration form of one person, kept in this tab. */
 export function keepClaim(userId: string): KeptForm<KeptClaim> {
   return keepForm(name + userId);
 }

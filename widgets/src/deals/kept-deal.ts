@@ -26,13 +26,14 @@ export async function findKept(
  * Makes a draft that is opened by its id what the tab keeps, unless the tab keeps newer words of it already; one
  * that was handed in meanwhile shows as its receipt.
  *
- * @throws Fault `not_found` for a draft that is not there, or not the reader's
+ * @throws Fault `not_found` for a draft that is not there, not the reader's, or of a reader who is not known
  */
 export async function keepDraft(
-  kept: KeptForm<KeptClaim>,
+  kept: KeptForm<KeptClaim> | null,
   client: Client,
   { draftId: dealId, signal }: { draftId: string; signal: AbortSignal },
 ): Promise<void> {
+  if (!kept) throw new Fault('not_found');
   const { claim, version, review } = await client.deals.get.query({ dealId }, { signal });
   if (review !== 'draft') kept.write({ claim: {}, dealId });
   else if (kept.read()?.draft?.dealId !== dealId) kept.write({ claim, draft: { dealId, version } });

@@ -10,10 +10,12 @@ export interface AnswerControl {
 const asked: ReadonlySet<string> = new Set([...firstQuestions, 'contactAgreed']);
 const choices = /^(customerCountry|productId|valueBand|closeQuarter|relationship)$/;
 
-/** The control an event comes from and the field it answers, also as one part of it (`lines.0.quantity`); null for others. */
-export function answerAt({ target }: Event): { name: ClaimField; control: AnswerControl } | null {
+/** The control an event comes from and the field it answers, also as one part of it (`lines.0.quantity`); nothing for others. */
+export function answerAt({
+  target,
+}: Event): { name: ClaimField; control: AnswerControl } | { name?: never; control?: never } {
   const control = target as Partial<AnswerControl>;
-  if (!control.name || control.value === undefined) return null;
+  if (!control.name || control.value === undefined) return {};
   return { name: control.name.split('.')[0] as ClaimField, control: control as AnswerControl };
 }
 

@@ -88,6 +88,13 @@ export class PorticoAccountCheck extends PorticoWidget {
     clearTimeout(this.waiting);
   }
 
+  /** Another person may be here from now on: what was asked before is nothing to them. @internal */
+  forget(): void {
+    clearTimeout(this.waiting);
+    [this.asked, this.missing, this.trouble] = [[], [], null];
+    this.country = this.customer.country ?? '';
+  }
+
   protected override get isUsableEmpty(): boolean {
     return true;
   }
