@@ -97,7 +97,7 @@ export default defineConfig({
       output: {
         minify: true,
         entryFileNames: 'embed/v1/[name].js',
-        chunkFileNames: 'embed/v1/assets/[name]-[hash].js',
+        chunkFileNames: 'embed/v1/assets/[name]-[hash:6].js',
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [

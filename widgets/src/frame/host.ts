@@ -1,11 +1,10 @@
-import type { EmbedSession, FetchSession } from '@portico/runtime/session';
 import type { EmbedSettings } from '../settings.ts';
-import type { Look, SessionAnswer, ToFrame, ToPage } from './messages.ts';
+import type { Look, ToFrame, ToPage } from './messages.ts';
 
 /*
  * A widget in a frame of our own origin, as the page around it sees it: the same element with the same attributes and
  * events. Nothing of the widget runs here, and the page cannot look into the frame. Must stay small: it is all that such a
- * page loads.
+ * page loads before the frame; what answers the frame (`answer.ts`) comes while the frame does.
  */
 
 interface Framed {
@@ -50,20 +49,24 @@ export function frame(element: HTMLElement, settings: EmbedSettings, blockSize: 
   const one = { element, settings, frame, nonce, blockSize, attempt };
   all.set(element, one);
   const query = new URLSearchParams({ key, locale });
-  frame.src = `${server}/embed/v1/frame/${element.localName}?${query}#${nonce},${location.origin}`;
-  frame.title = document.title;
-  frame.setAttribute('sandbox', sandbox);
+  Object.assign(frame, {
+    src: `${server}/embed/v1/frame/${element.localName}?${query}#${nonce},${location.origin}`,
+    title: document.title,
+    sandbox,
+  });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(
-    ':host{display:block}iframe{display:block;inline-size:100%;border:0;background:none;' +
-      `block-size:${blockSize}px}`,
+    `:host{display:block}iframe{display:block;inline-size:100%;border:0;block-size:${blockSize}px}`,
   );
   const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
   root.adoptedStyleSheets = [sheet];
   root.replaceChildren(frame);
   element.setAttribute('phase', 'loading');
   giveUpOn(one);
+  later().catch(() => {});
 }
+
+const later = () => import('./answer.ts');
 
 const sandbox =
   'allow-scripts allow-same-origin allow-forms allow-downloads allow-popups allow-popups-to-escape-sandbox ' +
@@ -79,9 +82,9 @@ function takeOver(element: HTMLElement): void {
   Object.assign(element, {
     performUpdate() {},
     createRenderRoot: () => element.shadowRoot,
-    retry: () => tell(element, { type: 'retry' }),
-    renew: () => tell(element, { type: 'renew' }),
-    focus: () => tell(element, { type: 'focus' }),
+    // What the frame does of it is set when it is there.
+    retry() {},
+    renew() {},
   });
   running.disconnectedCallback?.();
   new MutationObserver(() => tellLook(element)).observe(element, { attributes: true });
@@ -90,23 +93,24 @@ function takeOver(element: HTMLElement): void {
 /** When a frame has said nothing: its page has come and was not ours, or the host's policy keeps it out. */
 function giveUpOn(one: Framed): void {
   const { signal } = one.attempt;
-  const fail = (why: 'blocked' | 'silent') => async (): Promise<void> => {
+  const fail = (why: 'blocked' | 'silent'): void => {
     one.attempt.abort();
-    const { showFailure } = await import('./failure.ts');
-    void showFailure(one, why, () => {
-      all.delete(one.element);
-      frame(one.element, one.settings, one.blockSize);
-    });
+    void import('./failure.ts').then(({ showFailure }) =>
+      showFailure(one, why, () => {
+        all.delete(one.element);
+        frame(one.element, one.settings, one.blockSize);
+      }),
+    );
   };
   const blocked = (event: SecurityPolicyViolationEvent): void => {
     const isFrame = /^(frame|child|default)-src$/.test(event.effectiveDirective);
-    if (isFrame && event.blockedURI.startsWith(one.settings.server)) void fail('blocked')();
+    if (isFrame && event.blockedURI.startsWith(one.settings.server)) fail('blocked');
   };
   document.addEventListener('securitypolicyviolation', blocked, { signal });
-  const late = setTimeout(() => void fail('silent')(), patienceMs);
+  const late = setTimeout(fail, patienceMs, 'silent');
   signal.addEventListener('abort', () => clearTimeout(late));
   // Our page has said hello before it is loaded.
-  one.frame.addEventListener('load', () => setTimeout(() => signal.aborted || void fail('silent')(), 1000), {
+  one.frame.addEventListener('load', () => setTimeout(() => signal.aborted || fail('silent'), 1000), {
     signal,
   });
 }
@@ -121,8 +125,9 @@ function welcome(one: Framed): void {
   const { settings, frame, nonce, element } = one;
   frame.contentWindow?.postMessage({ type: 'portico-welcome', nonce }, settings.server, [port2]);
   tellLook(element);
-  void import('./properties.ts').then(({ tellProperties }) =>
-    tellProperties(element, (values) => tell(element, { type: 'properties', values })),
+  later().then(
+    ({ follow }) => follow(element, (said) => tell(element, said)),
+    () => {},
   );
 }
 
@@ -143,54 +148,19 @@ function tellLook(element: HTMLElement): void {
   tell(element, look);
 }
 
-function hear(one: Framed, message: ToPage): void {
-  const { element, frame, blockSize, settings } = one;
-  if (message.type === 'size' && message.height > 0) {
+function hear({ element, frame, blockSize, settings }: Framed, message: ToPage): void {
+  if (message.type === 'size') {
     const { bottom } = frame.getBoundingClientRect();
     // The page must not move for it: until somebody uses it, it does not shrink below what was kept for it, and grows only
     // where its end is out of sight. Till then what is longer scrolls.
-    const least = message.used ? 0 : blockSize;
+    const least = message.used ? 1 : blockSize;
     const most = message.used || bottom > innerHeight || bottom < 0 ? Infinity : blockSize;
     frame.style.blockSize = `${Math.min(most, Math.max(message.height, least))}px`;
-  }
-  if (message.type === 'session') void hand(one);
-  if (message.type === 'sign-in')
-    void import('../connect/connect.ts').then(({ signIn }) =>
-      signIn(settings, () => tell(element, { type: 'retry' })),
+  } else {
+    later().then(
+      ({ answer }) => answer(element, settings, { message, tell: (said) => tell(element, said) }),
+      // The frame says so, and asks again.
+      () => tell(element, { type: 'session', fault: { code: 'offline' } }),
     );
-  if (message.type === 'escape')
-    element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true }));
-  if (message.type === 'event' && /^portico-[a-z-]+$/.test(message.name)) {
-    const event = new Event(message.name, { bubbles: true, composed: true });
-    for (const [name, value] of Object.entries(message.data))
-      if (!(name in event) && Object(value) !== value) Object.defineProperty(event, name, { value });
-    if (message.name === 'portico-state') element.setAttribute('phase', String(message.data['state']));
-    element.dispatchEvent(event);
   }
-}
-
-async function hand(one: Framed): Promise<void> {
-  const answer = await getSession(one.settings).catch(faultOf);
-  tell(one.element, { type: 'session', ...answer });
-}
-
-async function getSession(settings: EmbedSettings): Promise<Omit<SessionAnswer, 'type'>> {
-  const { elements, session: address } = settings;
-  for (const way of [settings, ...elements] as { isConnected?: boolean; fetchSession?: FetchSession }[])
-    if (way.isConnected !== false && way.fetchSession) return { session: await way.fetchSession() };
-  if (!address) return (await import('../api/no-address.ts')).answerWithout(settings);
-  const response = await fetch(address, { method: 'POST', credentials: 'same-origin' }).catch(() => null);
-  if (!response) return { answered: { status: 0, redirected: false } };
-  const { status, redirected, ok } = response;
-  const session =
-    ok && !redirected ? ((await response.json().catch(() => null)) as EmbedSession | null) : null;
-  const { token, expiresAt } = session ?? {};
-  return token && expiresAt ? { session: { token, expiresAt } } : { answered: { status, redirected } };
-}
-
-/** A fault as it travels; what is none says that the host gives no session. */
-function faultOf(error: unknown): Omit<SessionAnswer, 'type'> {
-  const { toJSON } = error as { toJSON?: () => SessionAnswer['fault'] };
-  const code = error instanceof TypeError || !navigator.onLine ? 'offline' : 'session_expired';
-  return { fault: toJSON?.call(error) ?? { code } };
 }
