@@ -40,21 +40,21 @@ const firstForm = [
 const elements = [
   /packages[\\/]ui[\\/]src[\\/](has-content|control|control\.styles|icon[\\/]icons|locale[\\/]locale-of)\.ts$/,
   /packages[\\/]ui[\\/]src[\\/](badge[\\/]badge|button[\\/]button|field[\\/]field|problem[\\/]problem|select[\\/]select|skeleton[\\/]skeleton)\.ts$/,
-  /packages[\\/]ui[\\/]src[\\/]tokens[\\/]toned\.styles\.ts$/,
+  /packages[\\/]ui[\\/]src[\\/](time[\\/]time|tokens[\\/]toned\.styles)\.ts$/,
   /packages[\\/]runtime[\\/]src[\\/]submission-key\.ts$/,
   /widgets[\\/]src[\\/]card-elements\.ts$/,
 ];
 
 /** What a list says of a deal, and one deal too. */
 const dealWords = [
-  /packages[\\/]ui[\\/]src[\\/]time[\\/]/,
+  /packages[\\/]ui[\\/]src[\\/]time[\\/]relative\.ts$/,
   /widgets[\\/]src[\\/]deals[\\/](deal-open-event|status-words|time-words)\.ts$/,
 ];
 
 /** What a deal and the receipt of one share: facts and next steps. */
 const dealViews = [
   /packages[\\/]domain[\\/]src[\\/]money\.ts$/,
-  /widgets[\\/]src[\\/]deals[\\/](claim-words-more|country-name|deal-facts|next-words)\.ts$/,
+  /widgets[\\/]src[\\/]deals[\\/](country-name|deal-facts|next-words)\.ts$/,
 ];
 
 /** What is wrong in words, and the next step: for faults, for refusals, and for answers that have to be mended. */

@@ -28,10 +28,10 @@ export function enter(control: Element, value: string): void {
 
 /** Presses the button with these words. Throws when there is none. */
 export function press(widget: Element, words: string): void {
-  const buttons = [...(widget.shadowRoot?.querySelectorAll('portico-button') ?? [])];
+  const buttons = [...(widget.shadowRoot?.querySelectorAll<HTMLElement>('button, portico-button') ?? [])];
   const button = buttons.find(({ textContent }) => textContent.trim() === words);
   if (!button) throw new Error(`no button "${words}" in ${widget.localName}`);
-  inside(button, 'button').click();
+  button.click();
 }
 
 /** Waits until what is moving has arrived: colours are judged as they are at that moment. */

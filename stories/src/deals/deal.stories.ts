@@ -48,7 +48,7 @@ function inState(deal: DealView, word: string): Pick<Story, 'play' | 'loaders'> 
   return {
     ...answeredBy(() => dealPortal(deal)),
     play: async ({ canvasElement }) => {
-      await expect(inside(await ready(canvasElement), 'portico-badge')).toHaveTextContent(word);
+      await expect(inside(await ready(canvasElement), '.status')).toHaveTextContent(word);
     },
   };
 }
@@ -108,7 +108,7 @@ export const Answered: Story = {
     enter(inside(deal, '[name=q2]'), 'Ms Sommer');
     portal.answer('deals.get', dealView({ review: 'in_review' }));
     press(deal, 'Send answers');
-    await waitFor(() => expect(inside(deal, 'portico-badge')).toHaveTextContent('In review'));
+    await waitFor(() => expect(inside(deal, '.status')).toHaveTextContent('In review'));
     await expect(portal.calls.find(({ path }) => path === 'deals.answerInfo')?.input).toMatchObject({
       answers: { q1: 'Berlin and Hamburg', q2: 'Ms Sommer' },
     });
@@ -193,7 +193,7 @@ export const DecidedLive: Story = {
     await waitFor(() => expect(portal.listening).toBe(1));
     portal.answer('deals.get', approved);
     portal.emit({ aggregate: { type: 'deal', id: dealView().id }, name: 'deal.approved' });
-    await waitFor(() => expect(inside(deal, 'portico-badge')).toHaveTextContent('Approved'));
+    await waitFor(() => expect(inside(deal, '.status')).toHaveTextContent('Approved'));
   },
 };
 
@@ -247,7 +247,7 @@ export const Overfull: Story = {
   }),
   play: async ({ canvasElement }) => {
     const deal = await ready(canvasElement);
-    await expect(inside(deal, 'portico-badge')).toHaveTextContent('Ihre Antwort');
+    await expect(inside(deal, '.status')).toHaveTextContent('Ihre Antwort');
     await expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(innerWidth);
   },
 };

@@ -2,16 +2,18 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { msg, str } from '@portico/ui/msg';
 import type { DealSummary, DealView } from '@portico/domain/deals/views';
 import { formatMoney } from '@portico/domain/money';
-import type { Option } from '@portico/ui/question/option';
 import { bandWords, quarterWords } from './claim-words.ts';
 import { relationshipOptions } from './relationship-words.ts';
 import { deadlineWords } from './time-words.ts';
-import { dealTypeOptions, fieldWords, secondRoleOptions } from './claim-words-more.ts';
 import { countryName } from './country-name.ts';
 import { protectionWord } from './status-words.ts';
 
-/** What is known of a deal, only what was said; `onReceipt` saves its signed receipt. */
-export function dealFacts(deal: DealView, locale: string, onReceipt?: () => void): TemplateResult {
+/** What is known of a deal, only what was said; `onReceipt` saves its signed receipt, `scope` is what `scopeFacts` draws. */
+export function dealFacts(
+  deal: DealView,
+  locale: string,
+  { scope, onReceipt }: { scope: unknown; onReceipt: (() => void) | undefined },
+): TemplateResult {
   const { claim, receipt } = deal;
   const { estAmountMinor, estCurrency, relationship, closeQuarter } = claim;
   const known = relationshipOptions().find(({ value }) => value === relationship);
@@ -37,42 +39,12 @@ export function dealFacts(deal: DealView, locale: string, onReceipt?: () => void
     ${fact(msg('Expected to close', { id: 'deals.closeQuarter' }), closeQuarter && quarterWords(closeQuarter, locale))}
     ${fact(msg('Relationship', { id: 'deals.relationship.fact' }), known?.label ?? relationship)}
     ${fact(msg('Other bidders', { id: 'deals.competitor.fact' }), claim.competitor)}
-    ${fact(msg('Why now', { id: 'deals.compellingEvent.fact' }), claim.compellingEvent)} ${scopeFacts(claim)}
+    ${fact(msg('Why now', { id: 'deals.compellingEvent.fact' }), claim.compellingEvent)} ${scope}
     ${fact(msg('Registered by', { id: 'deals.seller' }), deal.sellerName)}
     ${fact(msg('Handed in by', { id: 'deals.submittedby' }), deal.submittedByName)}
     ${fact(msg('In the vendor’s sales system', { id: 'deals.crm' }), deal.conversion?.externalId)}
-    ${
-      receipt
-        ? fact(
-            msg('Receipt', { id: 'deals.receipt' }),
-            html`<span title=${receipt.hash}>${receipt.hash.slice(0, 12)}</span>
-              ${onReceipt ? receiptButton(onReceipt) : nothing}`,
-          )
-        : nothing
-    }
+    ${receipt && receiptFact(receipt.hash, onReceipt)}
   </dl>`;
-}
-
-/** What kind of business it is, for which of the customer's places, and who else takes part. */
-function scopeFacts(claim: DealView['claim']): unknown {
-  const named = (options: readonly Option[], value: string | undefined): string =>
-    options.find((option) => option.value === value)?.label ?? '';
-  const sites = (claim.sites ?? []).map(({ name, city }) => [name, city].filter(Boolean).join(', '));
-  const isOther = claim.dealType && claim.dealType !== 'new';
-  return html`
-    ${fact(fieldWords('dealType'), isOther ? named(dealTypeOptions(), claim.dealType) : '')}
-    ${fact(fieldWords('tenderRef'), claim.tenderRef)} ${fact(fieldWords('projectName'), claim.projectName)}
-    ${fact(fieldWords('sites'), sites.join(' · '))} ${fact(fieldWords('parentName'), claim.parentName)}
-    ${fact(fieldWords('incumbentPartner'), claim.incumbentPartner)}
-    ${fact(
-      fieldWords('secondPartnerName'),
-      claim.secondPartnerName &&
-        [claim.secondPartnerName, named(secondRoleOptions(), claim.secondPartnerRole)]
-          .filter(Boolean)
-          .join(' · '),
-    )}
-    ${fact(fieldWords('helpRequested'), claim.helpRequested)}
-  `;
 }
 
 /** How the partner is protected, until when, and what the end was before it was extended. */
@@ -89,10 +61,17 @@ function protectionFact(deal: DealView, locale: string): unknown {
   return html`${isOver ? word : `${word} · ${until}`}${before ? html` <small class="quiet">${before}</small>` : nothing}`;
 }
 
+function receiptFact(hash: string, onReceipt: (() => void) | undefined): unknown {
+  return fact(
+    msg('Receipt', { id: 'deals.receipt' }),
+    html`<span title=${hash}>${hash.slice(0, 12)}</span> ${onReceipt && receiptButton(onReceipt)}`,
+  );
+}
+
 function receiptButton(onReceipt: () => void): TemplateResult {
-  return html`<portico-button small @click=${onReceipt}
-    >${msg('Save receipt', { id: 'deals.receipt.save' })}</portico-button
-  >`;
+  return html`<button type="button" @click=${onReceipt}>
+    ${msg('Save receipt', { id: 'deals.receipt.save' })}
+  </button>`;
 }
 
 /** A deal's band of value, by the policy it was submitted under; its code when that no longer knows it. */
@@ -104,7 +83,8 @@ function bandName(
   return bandWords({ code: valueBand ?? '', ...valueRange }, valueRange.currency, locale);
 }
 
-function fact(name: string, value: unknown): unknown {
+/** What is known under one name; nothing where nothing is. */
+export function fact(name: string, value: unknown): unknown {
   return value
     ? html`<div>
         <dt>${name}</dt>

@@ -35,6 +35,8 @@ async function drawDeal(portal: FakePortal, locale = 'en'): Promise<PorticoDeal>
   if (!widget) throw new Error('no widget');
   await vi.waitFor(() => expect(widget.phase).toBe('ready'));
   await vi.waitFor(() => expect(portal.calls.some(({ path }) => path === 'session.me')).toBe(true));
+  // What comes after the first view is there too.
+  await vi.waitFor(() => expect(widget.shadowRoot?.querySelector('.held')).toBeNull());
   await settle(host);
   return widget;
 }
@@ -48,13 +50,13 @@ const text = (widget: Element): string =>
     .join(' ')
     .replaceAll(/\s+/g, ' ');
 const buttons = (widget: Element): HTMLElement[] => [
-  ...(widget.shadowRoot?.querySelectorAll('portico-button') ?? []),
+  ...(widget.shadowRoot?.querySelectorAll<HTMLElement>('button, portico-button') ?? []),
 ];
 const words = (widget: Element): string[] => buttons(widget).map(({ textContent }) => textContent.trim());
 const press = (widget: Element, label: string): void => {
   const button = buttons(widget).find(({ textContent }) => textContent.trim() === label);
   if (!button) throw new Error(`no button ${label} among ${words(widget).join(', ')}`);
-  inside(button, 'button').click();
+  button.click();
 };
 const sent = (portal: FakePortal, path: string): unknown[] =>
   portal.calls.filter((call) => call.path === path).map(({ input }) => input);
@@ -132,7 +134,7 @@ test('one thing is next: longer protection near the end, an objection to a refus
   const primary = async (view: DealView): Promise<string[]> => {
     const widget = await drawDeal(fakeDeals({ 'deals.get': view }));
     await vi.waitFor(() => expect(words(widget)).toContain('Save receipt'));
-    const found = buttons(widget).filter((one) => one.getAttribute('variant') === 'primary');
+    const found = buttons(widget).filter((one) => one.className === 'primary');
     widget.closest('main')?.remove();
     return found.map(({ textContent }) => textContent.trim());
   };
@@ -282,7 +284,7 @@ test('a question about a field mends that field; the same answer as before count
   write(widget, 'q3', 'The city');
   portal.answer('deals.get', dealView({ review: 'in_review' }));
   press(widget, 'Send answers');
-  await vi.waitFor(() => expect(inside(widget, 'portico-badge').textContent).toBe('In review'));
+  await vi.waitFor(() => expect(inside(widget, '.status').textContent).toBe('In review'));
   expect(sent(portal, 'deals.answerInfo')).toEqual([
     {
       dealId: id,

@@ -12,9 +12,9 @@ export interface Move {
 
 /** What the reader may do, and what stands in the way of it. */
 export interface Standing {
-  mayRegister: boolean;
+  mayRegister: boolean | null;
   /** Whether they may raise a dispute, and none is open. */
-  mayDispute: boolean;
+  mayDispute: boolean | null;
   now: number;
 }
 

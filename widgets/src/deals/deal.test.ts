@@ -5,6 +5,7 @@ import type { PorticoControl } from '@portico/ui/control';
 import { html } from 'lit';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { draw, faults, inside, settle } from '@portico/ui/testing/fixture';
+import { refusedDeal, revokingDeal, sharedDeal } from '../testing/deal-states.ts';
 import { askedDeal, dealView, fakeDeals, now, seller } from '../testing/deals.ts';
 import { PorticoDeal } from './deal.ts';
 
@@ -29,17 +30,21 @@ async function drawDeal(portal: FakePortal, locale = 'en'): Promise<PorticoDeal>
   if (!widget) throw new Error('no widget');
   await vi.waitFor(() => expect(widget.phase).not.toBe('loading'));
   await vi.waitFor(() => expect(portal.calls.some(({ path }) => path === 'session.me')).toBe(true));
+  // What comes after the first view is there too.
+  await vi.waitFor(() => expect(widget.shadowRoot?.querySelector('.held')).toBeNull());
   await settle(host);
   return widget;
 }
 
 const text = (widget: Element) => inside(widget, 'article').textContent?.replace(/\s+/g, ' ') ?? '';
+/** Native ones in the deal itself, elements in what comes later. */
+const buttons = (widget: Element) => [
+  ...(widget.shadowRoot?.querySelectorAll<HTMLElement>('button, portico-button') ?? []),
+];
 const press = (widget: Element, words: string) => {
-  const button = [...(widget.shadowRoot?.querySelectorAll('portico-button') ?? [])].find(
-    (one) => one.textContent?.trim() === words,
-  );
+  const button = buttons(widget).find((one) => one.textContent?.trim() === words);
   if (!button) throw new Error(`no button ${words}`);
-  inside(button, 'button').click();
+  button.click();
 };
 const sent = (portal: FakePortal, path: string) => portal.calls.filter((call) => call.path === path);
 
@@ -51,11 +56,30 @@ function write(widget: Element, name: string, value: string): void {
 
 test('a deal shows its state, what that means, its facts and its history', async () => {
   const widget = await drawDeal(fakeDeals({ 'deals.get': approved }));
-  expect(inside(widget, 'portico-badge').textContent).toBe('Approved');
+  expect(inside(widget, '.status').textContent).toBe('Approved');
   for (const fact of ['D-2026-000123', 'Jonas Weber', 'Cargo Long', '€50,000', 'Germany'])
     expect(text(widget)).toContain(fact);
   expect(inside<HTMLElement & { entries: unknown[] }>(widget, 'portico-timeline').entries).toHaveLength(4);
   expect(await faults()).toEqual([]);
+});
+
+test('what stands above and among the facts comes with them, so that they stay where they are first seen', async () => {
+  const tender = dealView({ claim: { ...dealView().claim, dealType: 'tender', tenderRef: 'Fleet 2027' } });
+  for (const view of [approved, tender, refusedDeal(), revokingDeal(), sharedDeal()]) {
+    const me = { ...seller, actions: ['deal.read'] as const };
+    const portal = fakeDeals({ 'deals.get': view, 'session.me': { ...me, actions: [...me.actions] } });
+    const edges = (widget: Element) => {
+      const { top, bottom } = inside(widget, 'dl').getBoundingClientRect();
+      return [top, bottom];
+    };
+    const first = new Promise<number[]>((resolve) => {
+      const onReady = ({ target }: Event): void => resolve(target instanceof Element ? edges(target) : []);
+      document.addEventListener('portico-ready', onReady, { once: true });
+    });
+    const widget = await drawDeal(portal);
+    expect(edges(widget)).toEqual(await first);
+    widget.closest('main')?.remove();
+  }
 });
 
 const views: [string, OutputOf<'deals.get'>][] = [
@@ -95,9 +119,9 @@ test('what can be done has a box, and begins where the words begin', async () =>
     const widget = await drawDeal(fakeDeals({ 'deals.get': view }));
     const edge = (selector: string) => inside(widget, selector).getBoundingClientRect().left;
     expect(edge('.moves > :first-child')).toBe(edge('h2'));
-    expect(edge('dd > portico-button')).toBe(edge('div:has(> dd > portico-button) > dt'));
-    for (const button of widget.shadowRoot?.querySelectorAll('article portico-button') ?? [])
-      expect(getComputedStyle(inside(button, 'button')).borderColor).not.toBe('rgba(0, 0, 0, 0)');
+    expect(edge('dd > button')).toBe(edge('div:has(> dd > button) > dt'));
+    for (const button of widget.shadowRoot?.querySelectorAll('article button') ?? [])
+      expect(getComputedStyle(button).borderWidth).toBe('1px');
     widget.closest('main')?.remove();
   }
 });
@@ -134,7 +158,7 @@ test('questions are answered in one act, none may be left out, and the focus goe
   write(widget, 'q2', 'Ms Sommer');
   portal.answer('deals.get', dealView({ review: 'in_review' }));
   press(widget, 'Send answers');
-  await vi.waitFor(() => expect(inside(widget, 'portico-badge').textContent).toBe('In review'));
+  await vi.waitFor(() => expect(inside(widget, '.status').textContent).toBe('In review'));
   expect(sent(portal, 'deals.answerInfo')[0]?.input).toEqual({
     dealId: id,
     version: 2,
@@ -172,7 +196,7 @@ test('withdrawing asks first, names a reason and happens once', async () => {
   await settle(document);
   press(widget, 'Withdraw');
   press(widget, 'Withdraw');
-  await vi.waitFor(() => expect(inside(widget, 'portico-badge').textContent).toBe('Withdrawn'));
+  await vi.waitFor(() => expect(inside(widget, '.status').textContent).toBe('Withdrawn'));
   expect(sent(portal, 'deals.withdraw').map(({ input }) => input)).toEqual([
     { dealId: id, version: 2, reason: 'customer_stopped' },
   ]);
@@ -231,8 +255,7 @@ test('a reader who may not act sees no way to', async () => {
   const portal = fakeDeals({ 'deals.get': askedDeal(), 'session.me': { ...seller, actions: ['deal.read'] } });
   const widget = await drawDeal(portal);
   await vi.waitFor(() => expect(sent(portal, 'session.me')).toHaveLength(1));
-  const buttons = [...(widget.shadowRoot?.querySelectorAll('portico-button') ?? [])];
-  expect(buttons.map(({ textContent }) => textContent.trim())).toEqual(['Save receipt']);
+  expect(buttons(widget).map(({ textContent }) => textContent?.trim())).toEqual(['Save receipt']);
   expect(widget.shadowRoot?.querySelector('form')).toBeNull();
 });
 
@@ -244,7 +267,7 @@ test('a decision appears without a reload; events of other deals change nothing'
   portal.answer('deals.get', approved);
   portal.emit({ name: 'deal.approved', aggregate: { type: 'deal', id: 'deal_other' } });
   portal.emit({ name: 'deal.approved', aggregate: { type: 'deal', id } });
-  await vi.waitFor(() => expect(inside(widget, 'portico-badge').textContent).toBe('Approved'));
+  await vi.waitFor(() => expect(inside(widget, '.status').textContent).toBe('Approved'));
   expect(sent(portal, 'deals.get')).toHaveLength(3);
 });
 

@@ -104,7 +104,8 @@ export class OpenForm {
     if (focus) this.focus('[name], portico-button');
   }
 
-  private async fetch(name: FormName): Promise<DealForm> {
+  /** Fetches a form and the words of what may be wrong in it. Rejects when their code cannot be had. */
+  async fetch(name: FormName): Promise<DealForm> {
     const [form, found, refused] = await Promise.all([
       fetchForm(name),
       import('../problem-words.ts'),
