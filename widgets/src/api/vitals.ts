@@ -54,7 +54,11 @@ class Visit {
     const script = performance
       .getEntriesByType('resource')
       .find(({ name }) => /\/embed\/.*portico\.js/.test(name));
-    for (const element of settings.elements) this.begun.set(element, script?.startTime ?? 0);
+    for (const element of settings.elements) {
+      const since = script?.startTime ?? 0;
+      this.begun.set(element, since);
+      if (element.getAttribute('phase') === 'ready') this.wasReady(element, this.lastAnswer() - since);
+    }
     const hear = (type: string, listener: (event: Event) => void): void =>
       addEventListener(type, listener, { signal, capture: true, passive: true });
     // A widget's first act is to ask for what is provided to it.
@@ -71,9 +75,21 @@ class Visit {
   private ready(event: Event): void {
     const element = this.ours(event);
     const since = element && this.begun.get(element);
-    if (!element || since === undefined || since === null) return;
+    if (element && typeof since === 'number') this.wasReady(element, performance.now() - since);
+  }
+
+  private wasReady(element: Element, ms: number): void {
     this.begun.set(element, null);
-    add(this.of(element).load, performance.now() - since);
+    add(this.of(element).load, ms);
+  }
+
+  /** What was ready before this code came was so, but for its drawing, when the portal had answered. */
+  private lastAnswer(): number {
+    const answers = performance
+      .getEntriesByType('resource')
+      .filter(({ name }) => name.startsWith(`${this.settings.server}/trpc/`))
+      .map((entry) => (entry as PerformanceResourceTiming).responseEnd);
+    return answers.length > 0 ? Math.max(...answers) : performance.now();
   }
 
   private failed(event: Event & { code?: string }): void {
