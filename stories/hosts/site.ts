@@ -9,6 +9,15 @@ interface Demo {
   portal: string;
   people: { email: string; organisation: string; roles: string[] }[];
   site: { organisation: string; publishableKey: string; secretKey: string };
+  otherRelease: string;
+}
+
+/** What the site stands on. */
+export interface SiteParts {
+  /** The portal's, which says who is in the demo. */
+  dataFolder: string;
+  /** The version of a release beside the one that `v1` is. */
+  otherRelease: string;
 }
 
 interface Answer {
@@ -29,8 +38,11 @@ const place = Object.entries(registry)
   .join('\n');
 
 /** Serves the hostile pages on a port, with a session for whoever asks, as the site's own server would give one. */
-export async function serveSite(port: number, dataFolder: string): Promise<void> {
-  const demo = JSON.parse(await readFile(join(dataFolder, 'demo.json'), 'utf8')) as Demo;
+export async function serveSite(port: number, { dataFolder, otherRelease }: SiteParts): Promise<void> {
+  const demo = {
+    ...(JSON.parse(await readFile(join(dataFolder, 'demo.json'), 'utf8')) as Omit<Demo, 'otherRelease'>),
+    otherRelease,
+  };
   const server = createServer((request, response) => {
     answerTo(request, demo).then(
       (answer) => send(request, response, answer),
@@ -87,12 +99,15 @@ function litFile(path: string): Promise<string> {
   return readFile(join(found.slice(0, start), path.slice(name.length)), 'utf8');
 }
 
-function fill(text: string, { portal, site }: Demo): string {
+function fill(text: string, { portal, site, otherRelease }: Demo): string {
+  const script = (version: string): string =>
+    `<script type="module" nonce="${nonce}" src="${portal}/embed/${version}/portico.js" data-key="${site.publishableKey}" data-session="/portico-session"></script>`;
   const values: Record<string, string> = {
     nonce,
     portal,
     key: site.publishableKey,
-    script: `<script type="module" nonce="${nonce}" src="${portal}/embed/v1/portico.js" data-key="${site.publishableKey}" data-session="/portico-session"></script>`,
+    script: script('v1'),
+    otherScript: script(otherRelease),
   };
   return text.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '');
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { buildBrowserFiles } from '../../packages/tools/src/build.ts';
 import { fromRoot, root } from '../../packages/tools/src/paths.ts';
+import { keepOtherRelease } from './other-release.ts';
 import { serveSite } from './site.ts';
 
 /*
@@ -13,6 +14,7 @@ const dataFolder = process.env['PORTICO_DATA'] ?? 'data';
 
 const built = await buildBrowserFiles();
 if (!built.ok) throw new Error(built.output);
+const otherRelease = await keepOtherRelease(dataFolder);
 
 const portal = spawn(process.execPath, [fromRoot('server/src/main.ts'), '--demo'], {
   cwd: root,
@@ -29,5 +31,5 @@ const portal = spawn(process.execPath, [fromRoot('server/src/main.ts'), '--demo'
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => portal.kill(signal));
 portal.once('exit', (code) => process.exit(code ?? 1));
 portal.on('message', (said) => {
-  if (said === 'ready') void serveSite(port + 1, dataFolder);
+  if (said === 'ready') void serveSite(port + 1, { dataFolder, otherRelease });
 });

@@ -39,11 +39,8 @@ async function fetchSession(settings: EmbedSettings): Promise<EmbedSession> {
   const response = session
     ? await fetch(session, { method: 'POST', credentials: 'same-origin' }).catch(() => null)
     : undefined;
-  const answer =
-    response?.ok && !response.redirected
-      ? ((await response.json().catch(() => null)) as Partial<EmbedSession> | null)
-      : null;
-  const { token, expiresAt } = answer ?? {};
+  const answer: unknown = response?.ok && !response.redirected && (await response.json().catch(() => null));
+  const { token, expiresAt } = (answer || {}) as Partial<EmbedSession>;
   if (token && expiresAt) return { token, expiresAt };
   return (await import('./api/other-ways.ts')).otherWay(settings, response);
 }

@@ -10,10 +10,12 @@ import { registry } from './registry.ts';
  *
  * and places elements, `<portico-deal-registration>`. Their code is loaded when they come near the screen. The script makes
  * two globals: `Portico`, for the page to call, and `globalThis[Symbol.for('portico')]`, which keeps a second tag, of this
- * version or of another, from starting again.
+ * version or of another, from starting again: the first serves every element, and the console says which that is.
  */
 const name = Symbol.for('portico');
-(globalThis as { [name]?: number })[name] ??= start();
+const page = globalThis as { [name]?: number };
+if (page[name]) (window.Portico as PorticoApi & Inner).again();
+else page[name] = start();
 
 /** @returns the version of the handshake */
 function start(): number {
@@ -94,6 +96,7 @@ function start(): number {
 interface Inner {
   serve(start: (root: Document) => void): unknown;
   queue(calls: unknown): unknown;
+  again(): unknown;
 }
 
 /** Gives the page what it may call, which is loaded with the first call, and makes the calls it made before. */

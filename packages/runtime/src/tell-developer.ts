@@ -22,6 +22,11 @@ export function tellDeveloper(fault: Fault): void {
   console.error(`Portico: ${words}. See the guide “Embed in five minutes”.`);
 }
 
+/** Tells whoever builds a page with several embed scripts which of them serves it. */
+export function tellWhichRuns(address: string): void {
+  console.info(`Portico: this page has several embed scripts. The first serves every element: ${address}`);
+}
+
 function wordsFor({ code, detail }: Fault): string | undefined {
   const { path = '', key = '' } = detail.fields?.[0] ?? {};
   if (path === 'session') return sessionWords[key];

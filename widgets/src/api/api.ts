@@ -83,3 +83,8 @@ export async function serve(settings: EmbedSettings, start: (root: Document) => 
 export async function queue(settings: EmbedSettings, calls: unknown): Promise<void> {
   if (Array.isArray(calls)) await push(settings, ...(calls as unknown[][]));
 }
+
+/** Another embed script came, of this version or of another: it does nothing, and the console says so. Not for a host's. */
+export async function again(): Promise<void> {
+  (await import('./several.ts')).tellOfSeveral();
+}
