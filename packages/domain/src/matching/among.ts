@@ -48,7 +48,7 @@ export function addAmong(all: readonly Compared[], at: ReadonlyMap<string, numbe
   for (const one of all) {
     const { facts, met, words } = one;
     if (met === null) continue;
-    const others = rivals.filter((other) => other !== one && other.words === words);
+    const others = rivals.filter((other) => other !== one);
     const own = rivals.includes(one);
     const mine = facts[cover] ?? 0;
     const share = facts[evidence] ?? 0;

@@ -26,6 +26,31 @@ test('MA16: a distinctive word that only one name has is never the same', () => 
   for (const [a, b] of pairs) expect([a, kind(a, b)]).not.toEqual([a, 'same']);
 });
 
+test('MA1: umlauts and their spelling with two letters are one name, other pairs of vowels stay', () => {
+  const pairs = [
+    ['Mueller GmbH', 'Müller GmbH'],
+    ['Mueller & Soehne', 'Müller & Söhne GmbH'],
+    ['Soehne AG', 'Söhne AG'],
+    ['Bäckerei Köhler', 'Baeckerei Koehler'],
+    ['Jensen & Soenner', 'Jensen og Sønner A/S'],
+    ['Aakesson AB', 'Åkesson AB'],
+    ['Weiss KG', 'Weiß KG'],
+  ] as const;
+  for (const [a, b] of pairs) expect([a, kind(a, b)]).toEqual([a, 'same']);
+  const others = [
+    ['Joel', 'Jol'],
+    ['Noel', 'Nol'],
+    ['Aero', 'Aro'],
+    ['Suez', 'Suz'],
+  ] as const;
+  for (const [a, b] of others) expect([a, kind(a, b)]).not.toEqual([a, 'same']);
+});
+
+test('MA16: places that differ are no sign of one family', () => {
+  expect(['similar', 'none']).toContain(kind('Bank of Amerika', 'Bank of America'));
+  expect(['similar', 'none']).toContain(kind('Deutsche Bank Berlin', 'Deutsche Bank'));
+});
+
 test('MA6: places, numbers and known words are alike only when equal', () => {
   expect(kind('Government of Estonia', 'Government of Ethiopia')).not.toBe('same');
   expect(kind('Management Company 23', 'Management Company 24')).not.toBe('same');

@@ -42,10 +42,23 @@ const SERIES: ReadonlySet<string> = new Set(['fund', 'partnership', 'series', 'c
 export function compareNames(a: string, b: string, policy: MatchingPolicy): NameComparison {
   const [first, second] = a <= b ? [a, b] : [b, a];
   const reader = new Reader(EVERYWHERE);
-  const [left] = reader.party(prepareParty(partyOfName(first))).names;
-  const [right] = reader.party(prepareParty(partyOfName(second))).names;
-  if (left === undefined || right === undefined) return { kind: 'none', score: 0, signals: [] };
-  return verdict(left, right, policy);
+  const left = reader.party(prepareParty(partyOfName(first))).names;
+  const right = reader.party(prepareParty(partyOfName(second))).names;
+  // A name that is spelled in two ways is the other's when one of them is.
+  let best: NameComparison = { kind: 'none', score: 0, signals: [] };
+  for (const one of left) {
+    for (const other of right) {
+      const found = verdict(one, other, policy);
+      if (best.signals.length === 0 || isCloser(found, best)) best = found;
+    }
+  }
+  return best;
+}
+
+const CLOSENESS: Readonly<Record<MatchKind, number>> = { same: 3, similar: 2, related: 1, none: 0 };
+
+function isCloser(a: NameComparison, b: NameComparison): boolean {
+  return a.kind === b.kind ? a.score > b.score : CLOSENESS[a.kind] > CLOSENESS[b.kind];
 }
 
 interface Rest {
@@ -82,10 +95,10 @@ function differing(
   if (series && all.every(({ number }) => number)) return answer('same', policy.same, ['same_words']);
   const low = policy.same - 0.01;
   if (all.every(({ number }) => number)) return answer('similar', low * share, ['other_number_in_name']);
-  if (all.every(({ place }) => place)) return answer('related', low * share, ['other_place_in_name']);
   const bothSides = rest.left.length > 0 && rest.right.length > 0;
   const score = low * share * (bothSides ? 0.7 : 1);
   const kind = score >= policy.similar ? 'similar' : 'none';
+  if (all.every(({ place }) => place)) return answer(kind, score, ['other_place_in_name']);
   return answer(kind, score, [bothSides ? 'other_words' : 'word_missing']);
 }
 

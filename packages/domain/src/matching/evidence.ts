@@ -1,4 +1,5 @@
 import { addAmong, AMONG_FACTS, type Compared } from './among.ts';
+import { withoutSpelledOut } from './fold.ts';
 import { compareNamePair, emptyNameFacts, NAME_FACTS, type NamePair } from './name-facts.ts';
 import type { Reader, ReadyName, ReadyParty } from './ready.ts';
 import { webLikeness } from './web-likeness.ts';
@@ -118,7 +119,7 @@ function agree(a: string | null, b: string | null): number {
 
 function cityAgreement(a: readonly string[], b: readonly string[]): number {
   if (a.length === 0 || b.length === 0) return 0;
-  if (a.join(' ') === b.join(' ')) return 1;
+  if (withoutSpelledOut(a.join(' ')) === withoutSpelledOut(b.join(' '))) return 1;
   return a.some((word) => word.length > 3 && b.includes(word)) ? 0.5 : -1;
 }
 

@@ -52,6 +52,37 @@ export function foldLetters(text: string): string {
   return PLAIN.test(latin) ? latin : anyAscii(latin).toLowerCase();
 }
 
+/** Letters that are also written with two: by German, Danish, Norwegian and Swedish writers whose keyboards lack them. */
+const SPELLED_OUT: Readonly<Record<string, string>> = {
+  ä: 'ae',
+  ö: 'oe',
+  ü: 'ue',
+  ø: 'oe',
+  å: 'aa',
+  Ä: 'Ae',
+  Ö: 'Oe',
+  Ü: 'Ue',
+  Ø: 'Oe',
+  Å: 'Aa',
+};
+const SPELLED_OUT_LETTER = /[äöüøåÄÖÜØÅ]/g;
+
+/**
+ * The other usual spelling of a text with ä, ö, ü, ø or å: `Müller` as `Mueller`; null when none is in it.
+ *
+ * MA1: such a name is read in both spellings. The other way round would take `Michael` for `Michäl`, so nothing is ever read back.
+ */
+export function spelledOut(text: string): string | null {
+  const whole = text.normalize('NFC');
+  const spelled = whole.replace(SPELLED_OUT_LETTER, (letter) => SPELLED_OUT[letter] ?? letter);
+  return spelled === whole ? null : spelled;
+}
+
+/** A folded text with what may stand for one letter as that letter; both spellings of a place are then one. */
+export function withoutSpelledOut(folded: string): string {
+  return folded.replace(/ae|oe|ue|aa/g, (pair) => pair.charAt(0));
+}
+
 const SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/ph/g, 'f'],
   [/sch|sh|ch|cz|tsch|kh|zh/g, 'x'],

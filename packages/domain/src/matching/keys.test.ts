@@ -25,6 +25,17 @@ test('MA5: keys come once each, and the same party has the same keys', () => {
   expect(accountKeys(party)).toEqual(keys);
 });
 
+test('MA1: a customer is found by either spelling of an umlaut', () => {
+  const keys = new Set(accountKeys(prepared({ name: 'Köhler' })));
+  expect(
+    queryKeys(prepared({ name: 'Koehler' })).filter((key) => /^[nt]/.test(key) && keys.has(key)),
+  ).not.toEqual([]);
+  expect(
+    queryKeys(prepared({ name: 'Kohler' })).filter((key) => /^[nt]/.test(key) && keys.has(key)),
+  ).not.toEqual([]);
+  expect(accountKeys(prepared({ name: 'Joel' }))).not.toContain('tjol');
+});
+
 test('MA5: a slip, a moved space, an acronym and a translation still share a key that few have', () => {
   const pairs = [
     ['Flikelievap', 'Flieklievap'],

@@ -11,7 +11,7 @@ import type { PreparedParty } from './party.ts';
 export type KeyKind = 'r' | 'h' | 'd' | 'n' | 't' | 'p' | 's' | 'b' | 'e' | 'a' | 'c' | 'w';
 
 /** Rises when keys or prepared parties change their form: what was stored before must be prepared anew. */
-export const matchingVersion = 7;
+export const matchingVersion = 8;
 
 /** The strings an account is found by, each once. MA5: free-mail domains and legal forms are in none of them. */
 export function accountKeys(party: PreparedParty): string[] {

@@ -1,4 +1,5 @@
 import { LONGEST_COUNTRY, countryOfWords } from './country.ts';
+import { withoutSpelledOut } from './fold.ts';
 import lexicon from './data/lexicon.json' with { type: 'json' };
 import scripts from './data/scripts.json' with { type: 'json' };
 
@@ -101,7 +102,9 @@ function conceptOfMany(word: string): string | undefined {
 /** The canonical form of one folded word: its concept, its country as `@de`, or its stem. */
 export function canonicalWord(word: string): string {
   const concept =
-    CONCEPT.get(word) ?? (word.length > 5 && word.endsWith('s') ? conceptOfMany(word) : undefined);
+    CONCEPT.get(word) ??
+    (word.length > 5 && word.endsWith('s') ? conceptOfMany(word) : undefined) ??
+    (word.length > 5 ? CONCEPT.get(withoutSpelledOut(word)) : undefined);
   if (concept !== undefined) return concept;
   const country = countryOfWords(word) ?? (/^.{4,}s$/.test(word) ? countryOfWords(word.slice(0, -1)) : null);
   return country === null ? stemOf(word) : `@${country.toLowerCase()}`;

@@ -1,5 +1,5 @@
 import { countryCode } from './country.ts';
-import { foldText } from './fold.ts';
+import { foldText, spelledOut } from './fold.ts';
 import { canonicalWord } from './lexicon.ts';
 import { prepareName, type PreparedName } from './name.ts';
 import { registrableDomain, readHost } from './web-domain.ts';
@@ -21,7 +21,7 @@ export interface Party {
 
 /** A party made ready for comparing, everything normalised once. Plain data, so that an index can keep it as JSON. */
 export interface PreparedParty {
-  /** The name first, then the aliases that differ from it. */
+  /** The name first, then the aliases that differ from it, then those that are also spelled otherwise (`Müller`, `Mueller`) so. */
   readonly names: readonly PreparedName[];
   /** Hosts without `www.`; free-mail hosts are left out. */
   readonly hosts: readonly string[];
@@ -70,7 +70,9 @@ export function prepareParty(party: Party): PreparedParty {
 }
 
 function preparedNames(party: Party): PreparedName[] {
-  const names = [party.name, ...party.aliases].map(prepareName);
+  const given = [party.name, ...party.aliases];
+  const spelled = given.map(spelledOut).filter((name) => name !== null);
+  const names = [...given, ...spelled].map(prepareName);
   const seen = new Set<string>();
   return names.filter((name) => {
     const text = JSON.stringify(name);
