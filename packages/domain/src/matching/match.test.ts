@@ -24,6 +24,32 @@ const kinds = (query: ReturnType<typeof party>, candidates: readonly Candidate[]
     judge(query, candidates, { policy: rules, stats }).map((match) => [match.accountId, match.kind]),
   );
 
+test('MA1: an umlaut spelled out in name and city names the same customer', () => {
+  const found = kinds(party('Mueller und Soehne', { country: 'DE', city: 'Duesseldorf' }), [
+    account('a', 'Müller & Söhne GmbH', { country: 'DE', city: 'Düsseldorf' }),
+  ]);
+  expect(found).toEqual({ a: 'same' });
+  const bare = kinds(party('Mueller und Soehne'), [account('a', 'Müller & Söhne GmbH', { country: 'DE' })]);
+  expect(bare).toEqual({ a: 'similar' });
+});
+
+test('MA15: a reason is given once, and that others are as alike only when others are', () => {
+  const keysOf = (query: ReturnType<typeof party>, candidates: readonly Candidate[]) =>
+    judge(query, candidates, { policy, stats }).map(({ signals }) => signals.map(({ key }) => key));
+  const berlin = { country: 'DE', city: 'Berlin' };
+  const cases = [
+    keysOf(party('Nordwind Velmar Anlagen', { domains: ['velmar.de'], ...berlin }), [
+      account('a', 'Nordwind Tarkis Anlagen', { domains: ['shop.velmar.de'], ...berlin }),
+    ]),
+    keysOf(party('Nordwind Velmar', berlin), [account('a', 'Nordwind Velmar GmbH', berlin)]),
+  ];
+  expect(cases.flat().length).toBeGreaterThan(0);
+  for (const keys of cases.flat()) {
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(keys).not.toContain('others_as_alike');
+  }
+});
+
 const acme = { country: 'DE', city: 'Köln', domains: ['acme-robotik.de'] };
 
 test('MA7: an equal registration number makes the same customer, whatever the names say', () => {

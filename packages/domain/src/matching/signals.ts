@@ -100,12 +100,23 @@ export function signalsOf(
   const signals = PLACES.flatMap(([group, places]) => {
     if (nameless && !WITHOUT_NAME.has(group)) return [];
     const weight = places.reduce((sum, place) => sum + (moved[place] ?? 0), 0);
-    const key = keyOf(group, rated);
+    const key = group === 'among' ? amongKey(rated, weight) : keyOf(group, rated);
     return key === null || Math.abs(weight) < 0.1 ? [] : [{ key, weight: Math.round(weight * 100) / 100 }];
   });
   signals.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || (a.key < b.key ? -1 : 1));
   const number = rated.number === 1 ? [{ key: 'same_number', weight: 10 }] : [];
-  return [...number, ...(veto === null ? [] : [{ key: veto, weight: -10 }]), ...signals];
+  // What forbids is said once, though it also moved the score.
+  const others = signals.filter(({ key }) => key !== veto);
+  return [...number, ...(veto === null ? [] : [{ key: veto, weight: -10 }]), ...others];
+}
+
+/** What stands beside a candidate is said only where it is so and weighs that way; the weight alone may come of less. */
+function amongKey(rated: Rated, weight: number): string | null {
+  const isAhead = factOf(rated, 'rivalCover') > 0;
+  if (isAhead) return weight > 0 ? 'alone_so_alike' : null;
+  return weight < 0 && factOf(rated, 'coverBoth') > 0 && factOf(rated, 'fellows') > 0
+    ? 'others_as_alike'
+    : null;
 }
 
 function keyOf(group: string, rated: Rated): string | null {
@@ -139,8 +150,6 @@ function keyOf(group: string, rated: Rated): string | null {
       return Math.max(fact('nameInHost'), fact('hostInName')) > 0.5 ? 'name_in_domain' : null;
     case 'explained':
       return fact('explainedQuery') > 0 || fact('explainedCandidate') > 0 ? 'word_explained' : null;
-    case 'among':
-      return fact('rivalCover') > 0 && fact('sharers') === 0 ? 'alone_so_alike' : 'others_as_alike';
     case 'form':
       return fact('form') === 1 ? 'same_legal_form' : fact('form') === -1 ? 'other_legal_form' : null;
     default:
