@@ -100,6 +100,7 @@ export class DealRest {
   /** Another deal is to be shown, or to another person. */
   forget(): void {
     this.disputes = [];
+    this.seen = undefined;
     this.continuing = '';
     this.trouble = null;
     this.told = '';
@@ -126,10 +127,12 @@ export class DealRest {
   /** Disputes come after the deal: few have any, and who may not read them still reads the deal. */
   private async loadDisputes({ id: dealId, review, shared }: DealView): Promise<void> {
     if (review === 'draft' || shared) return;
+    const { seen } = this;
     await this.tried(async () => {
       const page = await this.around.client().disputes.list.query({ dealId, limit: 10 });
       if (page.rows.length > 0) this.cards ??= await import('../disputes/dispute-card.ts');
-      if (dealId !== this.host.dealId) return;
+      // Another deal or another person since, or asked anew.
+      if (seen !== this.seen) return;
       this.disputes = page.rows.flatMap((one) => (one.side === 'partner' ? [one] : []));
     });
   }

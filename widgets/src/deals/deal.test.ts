@@ -287,3 +287,15 @@ test('another id shows another deal', async () => {
   widget.dealId = 'deal_two';
   await vi.waitFor(() => expect(text(widget)).toContain('Customer of deal_two'));
 });
+
+test('what is taken back leaves nothing of the form that was open, and the deal comes anew', async () => {
+  const widget = await drawDeal(fakeDeals({ 'deals.get': askedDeal() }));
+  await vi.waitFor(() => expect(text(widget)).toContain('The vendor asks'));
+  write(widget, 'q1', 'Berlin');
+  widget.forget();
+  await widget.updateComplete;
+  expect(widget.shadowRoot?.querySelector('article, form')).toBeNull();
+  widget.retry();
+  await vi.waitFor(() => expect(text(widget)).toContain('The vendor asks'));
+  expect(inside<PorticoControl>(widget, '[name=q1]').value).toBe('');
+});
