@@ -1,5 +1,6 @@
 import { amend, changedFields } from '@portico/domain/deals/amend';
 import { checkClaim } from '@portico/domain/deals/check-claim';
+import { isFreeMail } from '@portico/domain/matching/web-domain';
 import type { ClaimProblem } from '@portico/domain/deals/claim-problem';
 import { DraftClaim } from '@portico/domain/deals/claim';
 import { close } from '@portico/domain/deals/convert';
@@ -104,7 +105,12 @@ async function judgeWished(tx: Tx, next: Deal, channel: ChannelPolicy): Promise<
 /** What is wrong with the fields that change; what stays was checked when it was submitted. */
 async function problemsOf(tx: Tx, deal: Deal, claim: DraftClaim): Promise<ClaimProblem[]> {
   const [products, { deals: policy }] = await Promise.all([listRegistrable(tx), policyOf(tx, deal)]);
-  const checked = checkClaim(claim, { policy, productIds: products.map(({ id }) => id), now: tx.now });
+  const checked = checkClaim(claim, {
+    policy,
+    productIds: products.map(({ id }) => id),
+    now: tx.now,
+    isFreeMail,
+  });
   const changed = changedFields(deal.claim, claim);
   return checked.ok ? [] : checked.problems.filter(({ field }) => changed.includes(field));
 }

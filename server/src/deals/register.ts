@@ -6,6 +6,7 @@ import type { DealClaim, DraftClaim } from '@portico/domain/deals/claim';
 import type { Deal, DealSource } from '@portico/domain/deals/deal';
 import { mayRegisterAgain } from '@portico/domain/deals/register-again';
 import { autoApprove, submit } from '@portico/domain/deals/submit';
+import { isFreeMail } from '@portico/domain/matching/web-domain';
 import { addBusinessDays } from '@portico/domain/time';
 import type { ChannelPolicy } from '@portico/domain/policies/channel-policy';
 import type { Refusal } from '@portico/domain/refusal';
@@ -122,6 +123,7 @@ async function checkHere(
     productIds: products.map((product) => product.id),
     now: tx.now,
     partnerCountry: partner?.country,
+    isFreeMail,
   });
   if (!checked.ok) return checked;
   const { claim } = checked;

@@ -1,9 +1,9 @@
 import { partnerRoles } from '@portico/domain/access';
 import type { Deal } from '@portico/domain/deals/deal';
-import { freeMailHosts } from '@portico/domain/deals/free-mail';
 import { hostOf } from '@portico/domain/deals/host';
 import { numbersIn } from '@portico/domain/deals/number-forms';
 import { type Telling, tellingWord } from '@portico/domain/deals/telling';
+import { isFreeMail } from '@portico/domain/matching/web-domain';
 import type { Refusal } from '@portico/domain/refusal';
 import type { Instant } from '@portico/domain/time';
 import { inArray } from 'drizzle-orm';
@@ -87,7 +87,7 @@ async function tellingOf(query: Query, orgIds: readonly string[]): Promise<Telli
     organisations: [...names.values()],
     people: people.map(({ name }) => name),
     addresses: [
-      ...people.map(({ email }) => email).filter((email) => !freeMailHosts.has(hostOf(email))),
+      ...people.map(({ email }) => email).filter((email) => !isFreeMail(hostOf(email))),
       ...pages.flatMap(({ origins }) => origins),
     ],
     numbers: [],

@@ -5,6 +5,7 @@ import type { ClaimContext } from './claim-problem.ts';
 import { claimFields } from './claim.ts';
 import { hostOf } from './host.ts';
 import { freeMailHosts } from './free-mail.ts';
+import { isFreeMail } from '../matching/web-domain.ts';
 import { defaultDealPolicy as policy } from './policy.ts';
 import { MONDAY, someClaim } from './testing.ts';
 
@@ -90,8 +91,22 @@ describe('the other rules', () => {
     expect(problemsOf(someClaim({ contactEmail: 'jo@gmail.com' }))).toEqual([]);
   });
 
-  it('DR2: every free-mail host is written as hosts are read', () => {
-    for (const host of freeMailHosts) expect(hostOf(host)).toBe(host);
+  it('DR2: every free-mail host a form knows is written as hosts are read, and is one for matching too', () => {
+    for (const host of freeMailHosts) expect([hostOf(host), isFreeMail(host)]).toEqual([host, true]);
+  });
+
+  it.each(
+    'bluewin.ch naver.com seznam.cz wp.pl rediffmail.com gmx.fr hotmail.fr outlook.de yahoo.es ziggo.nl'.split(
+      ' ',
+    ),
+  )('DR2: %s is refused by the list that matching goes by', (customerWeb) => {
+    expect(problemsOf(someClaim({ customerWeb }), { isFreeMail })).toEqual([
+      ['customerWeb', 'free_mail', 'DR2'],
+    ]);
+  });
+
+  it('DR2: a page at a social network is taken: some customers have no other', () => {
+    expect(problemsOf(someClaim({ customerWeb: 'facebook.com/cafelumiere' }), { isFreeMail })).toEqual([]);
   });
 
   it('DR3: only a product that is offered at this moment', () => {

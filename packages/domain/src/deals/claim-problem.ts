@@ -17,6 +17,8 @@ export interface ClaimContext {
   now: Instant;
   /** The country of the partner who registers, where it is known (DR13). */
   partnerCountry?: string | undefined;
+  /** Whether a host gives mailboxes to anyone (DR2). The server asks matching; a form without it knows the commonest. */
+  isFreeMail?: ((host: string) => boolean) | undefined;
 }
 
 /** What was typed for a claim, by field, of any kind. */

@@ -25,12 +25,13 @@ function textOf(given: TypedClaim, field: ClaimField): string {
 
 function firstQuestions(given: TypedClaim, context: ClaimContext): ClaimProblem[] {
   const { policy, productIds, now, partnerCountry } = context;
+  const isFreeMail = context.isFreeMail ?? ((host: string) => freeMailHosts.has(host));
   const problems: ClaimProblem[] = [];
   const breaks = (field: ClaimField, isKept: (text: string) => boolean) => {
     const text = textOf(given, field);
     return text !== '' && !isKept(text);
   };
-  if (breaks('customerWeb', (web) => !freeMailHosts.has(hostOf(web))))
+  if (breaks('customerWeb', (web) => !isFreeMail(hostOf(web))))
     problems.push({ field: 'customerWeb', key: 'free_mail', rule: 'DR2' });
   if (breaks('customerCountry', (country) => isInTerritory(country, policy.territory, partnerCountry)))
     problems.push({ field: 'customerCountry', key: 'territory', rule: 'DR13' });

@@ -1,4 +1,7 @@
-/** Hosts that give mailboxes to anyone, so they name no company. The common ones; matched exactly. */
+/**
+ * The commonest hosts that give mailboxes to anyone, for a form to say at once what the server will (DR2): they are all
+ * among those matching knows (`isFreeMail` in matching/web-domain.ts), a list too long to send to a browser.
+ */
 export const freeMailHosts: ReadonlySet<string> = new Set(
   (
     'gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com yahoo.de yahoo.fr yahoo.co.uk icloud.com me.com mac.com ' +

@@ -130,6 +130,27 @@ test('MA2: free-mail domains are left out of a party, other forms of an address 
   expect(party.domains).toEqual(['acme.co.uk']);
 });
 
+test.each([
+  'https://www.facebook.com/cafelumiere',
+  'm.facebook.com/garagedupont',
+  'linkedin.com/company/acme',
+  'https://sites.google.com/view/acme',
+  'wixsite.com',
+  'wordpress.com',
+])('MA2: %s is shared by many companies and is in no party', (web) => {
+  const { hosts, domains } = prepareParty({ ...partyOfName('Acme'), domains: [web] });
+  expect([...hosts, ...domains]).toEqual([]);
+});
+
+test('MA2: at a site builder the name below it is the company’s own', () => {
+  const domains = ['www.acme.jimdofree.com', 'acme.wixsite.com/site', 'blog.acme.wordpress.com'];
+  expect(prepareParty({ ...partyOfName('Acme'), domains }).domains).toEqual([
+    'acme.jimdofree.com',
+    'acme.wixsite.com',
+    'acme.wordpress.com',
+  ]);
+});
+
 test('registration numbers are compared without spaces, dots and leading noughts', () => {
   const party = prepareParty({
     ...partyOfName('Acme'),
