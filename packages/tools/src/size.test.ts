@@ -127,7 +127,7 @@ test('the bridge to a framed widget is judged by its own bytes, and not as a wid
   for (const file of ['loader.js', 'deal.js', 'lit.js']) await writeFile(join(dist, file), 'export {}');
   await writeFile(join(dist, 'host.js'), randomBytes(2500));
   await expect(checkSizes(dist)).resolves.toEqual([
-    expect.stringMatching(/^size\.frame-bridge: 25\d\d bytes brotli, the goal is 2048\.$/),
+    expect.stringMatching(/^size\.frame-bridge: 25\d\d bytes brotli, the goal is 1536\.$/),
   ]);
   await rm(dist, { recursive: true });
 });

@@ -38,13 +38,9 @@ const firstWidgetMax = 16_384;
 /**
  * What each further widget adds to a page that has the first: all it loads until it is complete as it is first seen, with all
  * its questions or all its lines. What comes with a person's first act (a form that is opened, an answer that is asked for, a
- * card few have) is not in it, nor what comes once it is drawn and stands below that. One that is over the goal is held
- * where it stands.
+ * card few have) is not in it, nor what comes once it is drawn and stands below that.
  */
 const furtherMax = 5120;
-const furtherNow: Readonly<Record<string, number>> = {
-  'deal-list': 11_800,
-};
 
 /** What the loader asks for on some pages only, and is no widget: by the name of its chunk. */
 const apart: Readonly<Record<string, { id: string; max: number }>> = {
@@ -110,7 +106,7 @@ export async function measureSizes(dist: string = fromRoot('widgets/dist')): Pro
     const files = filesOf(manifest, [key]).filter((file) => !known.has(file));
     const { id, max } = apart[name] ?? {
       id: `size.further.${name}`,
-      max: furtherNow[name] ?? furtherMax,
+      max: furtherMax,
     };
     return read(id, files, max);
   };

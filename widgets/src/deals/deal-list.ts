@@ -1,39 +1,28 @@
-import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { msg } from '@portico/ui/msg';
 import type { Protection, Review } from '@portico/domain/deals/deal';
 import type { DealSummary } from '@portico/domain/deals/views';
 import { Fault } from '@portico/domain/fault';
 import { PorticoWidget } from '@portico/runtime/widget';
-import { PorticoBadge } from '@portico/ui/badge/badge';
-import type { Option } from '@portico/ui/question/option';
-import { PorticoEmpty } from '@portico/ui/empty/empty';
-import { PorticoField } from '@portico/ui/field/field';
-import { PorticoSelect } from '@portico/ui/select/select';
-import { PorticoTable } from '@portico/ui/table/table';
-import type { TableOpenEvent } from '@portico/ui/table/table.events';
-import { PorticoTime } from '@portico/ui/time/time';
-import { dealColumns, type DealColumn } from './deal-columns.ts';
+import { buttonStyles } from '@portico/ui/button/button.styles';
+import { drawBusy } from '@portico/ui/button/draw-busy';
+import { questionStyles } from '@portico/ui/question/question.styles';
+import type { RowBlocks } from '@portico/ui/table/row-blocks';
+import type * as later from './deal-list-later.ts';
+import { dealColumns, type DealColumn, type DrawTime } from './deal-columns.ts';
+import { askedOf, drawFilters } from './deal-filters.ts';
+import { dealListStyles } from './deal-list.styles.ts';
 import { DealOpenEvent } from './deal-open-event.ts';
-import { protectionWord, reviews, reviewStatus } from './status-words.ts';
-import { cardElements } from '../card-elements.ts';
+import { bone, drawBodies, drawEmpty, rowByKey, rowOf } from './deal-rows.ts';
 import { registerWidgetTexts } from '../texts.ts';
 
-type Whose = 'own' | 'shared' | '';
-
-interface Filter {
-  reviews?: Review[];
-  protections?: Protection[];
-  shared?: boolean;
-  search?: string;
-}
-
 const filters = ['review', 'protection', 'whose', 'search'] as const;
-// What asks for something, and what one looks for; a state of the review says the rest.
-const protections = ['expiring', 'held', 'active', 'expired', 'revoked'] as const satisfies Protection[];
-
 // Longer than the pause between two letters.
 const pauseMs = 250;
+
+// How long "now" may be said of what was changed just now, before what keeps times right is there.
+const staleMs = 20_000;
 
 /**
  * @summary The partner's deals, newest change first: found by state, protection, role and words, loaded as one goes, kept up to date.
@@ -49,53 +38,22 @@ const pauseMs = 250;
  */
 export class PorticoDealList extends PorticoWidget {
   static readonly tag = 'portico-deal-list';
-  static override readonly uses = [
-    ...cardElements,
-    PorticoTable,
-    PorticoBadge,
-    PorticoEmpty,
-    PorticoField,
-    PorticoSelect,
-    PorticoTime,
-  ];
-  static override styles = [
-    PorticoWidget.styles,
-    css`
-      :host {
-        container-type: inline-size;
-      }
-      :host([phase='loading']) {
-        min-block-size: 700px;
-      }
-      search {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--portico-space-3);
-        margin-block-end: var(--portico-space-4);
-      }
-      search > :not(slot) {
-        flex: 1 1 140px;
-        min-inline-size: 0;
-        max-inline-size: 340px;
-      }
-      search > :first-child {
-        flex-basis: 260px;
-      }
-      @container (max-width: 479px) {
-        search > :not(slot) {
-          max-inline-size: none;
-        }
-      }
-    `,
-  ];
+  static override styles = [PorticoWidget.styles, questionStyles, buttonStyles, dealListStyles];
 
   @state() private rows: readonly DealSummary[] = [];
 
-  @state() private next: string | null = null;
-
   @state() private busy = false;
 
-  @state() private trouble: Fault | null = null;
+  // These two change with the rows, or with being busy.
+  private next: string | null = null;
+
+  private trouble: Fault | null = null;
+
+  /** The row that has the one tab stop. */
+  @state() private at = 0;
+
+  /** What draws of a long list what is near the view; it comes with the second page. */
+  @state() private blocks?: RowBlocks;
 
   /** Shows only deals in this state; empty for all. */
   @property() review: Review | '' = '';
@@ -104,7 +62,7 @@ export class PorticoDealList extends PorticoWidget {
   @property() protection: Protection | '' = '';
 
   /** Shows only the organisation's `own` deals, or only those `shared` with it as second partner; empty for both. */
-  @property() whose: Whose = '';
+  @property() whose: 'own' | 'shared' | '' = '';
 
   /** Shows only deals whose customer, number or product has these words. */
   @property() search = '';
@@ -115,38 +73,65 @@ export class PorticoDealList extends PorticoWidget {
   /** What is said of each deal besides its customer, in this order; all there is when it is empty. */
   @property({ attribute: false }) columns: readonly DealColumn[] = [];
 
+  private drawTime?: DrawTime;
+
+  /** What is waited for. */
+  private work?: () => Promise<void>;
+
   private searching: ReturnType<typeof setTimeout> | undefined;
+
+  private aging: ReturnType<typeof setTimeout> | undefined;
+
+  private readonly end = new IntersectionObserver(
+    (seen) => seen.at(-1)?.isIntersecting && void this.loadMore(),
+    {
+      rootMargin: '800px',
+    },
+  );
 
   constructor() {
     super();
     registerWidgetTexts();
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.aging);
+  }
+
   protected override async load(signal: AbortSignal): Promise<void> {
     this.follow({ aggregate: 'deal' });
     // As many as were seen, so that an update behind the list does not shorten it.
     const page = await this.client.deals.list.query(
-      { ...this.filter, limit: Math.min(100, Math.max(25, this.rows.length)) },
+      { ...askedOf(this), limit: Math.min(100, Math.max(25, this.rows.length)) },
       { signal },
+    );
+    const id = this.rows[this.at]?.id;
+    // The tab stop, and the focus with it, stay with their deal.
+    this.at = Math.max(
+      0,
+      page.rows.findIndex((row) => row.id === id),
     );
     this.rows = page.rows;
     this.next = page.next;
     this.trouble = null;
-  }
-
-  private get filter(): Filter {
-    const { review, protection, whose, search } = this;
-    return {
-      ...(review && { reviews: [review] }),
-      ...(protection && { protections: [protection] }),
-      ...(whose && { shared: whose === 'shared' }),
-      ...(search.trim() && { search: search.trim() }),
-    };
+    this.aging ??= setTimeout(this.onUse, staleMs);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     if (this.phase !== 'ready' || !filters.some((name) => changed.has(name))) return;
     void this.find();
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const { renderRoot, end } = this;
+    if (renderRoot.querySelector('[tabindex="-1"]:focus'))
+      renderRoot.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
+    // Observed anew, so that an end that is still in sight after a page came asks again.
+    end.disconnect();
+    const foot = renderRoot.querySelector('.foot');
+    if (foot && !this.busy) end.observe(foot);
   }
 
   private async find(): Promise<void> {
@@ -157,132 +142,143 @@ export class PorticoDealList extends PorticoWidget {
   }
 
   private async loadMore(): Promise<void> {
-    const { next, busy } = this;
+    const { next, busy, rows } = this;
     if (!next || busy) return;
     this.busy = true;
     await this.tried(async () => {
-      const page = await this.client.deals.list.query({ ...this.filter, cursor: next, limit: 25 });
+      const { fetchPage } = await this.fetchLater();
+      const page = await fetchPage(this.client, { ...askedOf(this), cursor: next }, rows);
       if (this.next !== next) return;
-      const known = new Set(this.rows.map(({ id }) => id));
-      this.rows = [...this.rows, ...page.rows.filter(({ id }) => !known.has(id))];
+      this.rows = page.rows;
       this.next = page.next;
     });
   }
 
   private async tried(work: () => Promise<void>): Promise<void> {
+    this.work = work;
     try {
       await work();
       this.trouble = null;
     } catch (error) {
+      // Nobody waits for it any more.
+      if (work !== this.work || !this.isConnected) return;
       if (!(error instanceof Fault)) throw error;
       this.trouble = error;
     } finally {
-      this.busy = false;
+      if (work === this.work) this.busy = false;
     }
   }
 
-  private onSearch(event: Event): void {
-    const { value } = event.target as PorticoField;
+  /** Fetches what is of use once somebody looks closely or goes on: exact times, the next page, drawing of long lists. */
+  private async fetchLater(): Promise<typeof later> {
+    const come = await import('./deal-list-later.ts').catch(() => {
+      throw new Fault('offline');
+    });
+    this.wear(come.longListStyles);
+    this.drawTime = come.drawLiveTime;
+    this.blocks ??= come.blocksOf(this);
+    return come;
+  }
+
+  private readonly onUse = (): void => void this.fetchLater().catch(() => {});
+
+  private readonly onSearch = (event: Event): void => {
+    const { value } = event.target as HTMLInputElement;
     clearTimeout(this.searching);
     this.searching = setTimeout(() => (this.search = value), pauseMs);
+  };
+
+  private readonly onFilter = (event: Event): void => {
+    const { id, value } = event.target as HTMLSelectElement;
+    Object.assign(this, { [id]: value });
+  };
+
+  private onFocus(event: Event): void {
+    this.at = rowOf(event);
+    this.onUse();
   }
 
-  private onFilter(event: Event): void {
-    const { name, value } = event.target as PorticoSelect;
-    if (name === 'review') this.review = value as Review | '';
-    else if (name === 'protection') this.protection = value as Protection | '';
-    else this.whose = value as Whose;
+  private onClick(event: MouseEvent): void {
+    const target = event.target as Element;
+    const isName = target.closest('.name');
+    const row = this.rows[rowOf(event)];
+    if (
+      !row ||
+      (isName
+        ? event.ctrlKey || event.metaKey || event.shiftKey
+        : target.closest('portico-time') || getSelection()?.isCollapsed === false)
+    )
+      return;
+    if (!this.dispatchEvent(new DealOpenEvent(row.id))) event.preventDefault();
   }
 
-  private onOpen(event: TableOpenEvent): void {
-    event.stopPropagation();
-    this.dispatchEvent(new DealOpenEvent((event.row as DealSummary).id));
+  private onKey(event: KeyboardEvent): void {
+    const { target, key } = event;
+    const row = target as HTMLElement;
+    if (!row.matches('tr') || event.ctrlKey || event.metaKey || event.altKey) return;
+    const to = rowByKey(key, this.at, this.rows.length - 1);
+    if (to >= 0) this.at = to;
+    else if (key === 'Enter') row.querySelector<HTMLElement>('.name')?.click();
+    else return;
+    event.preventDefault();
   }
 
-  private onMore(event: Event): void {
-    event.stopPropagation();
-    void this.loadMore();
+  /** Takes back what it holds of the person before. */
+  forget(): void {
+    this.rows = [];
+    this.next = null;
+    this.search = '';
   }
 
   protected override renderSkeleton(): unknown {
-    return html`<portico-skeleton lines="9"></portico-skeleton>`;
+    return Array.from({ length: 9 }, () => bone);
   }
 
   protected override renderContent(): TemplateResult {
-    const { rows, next, busy, trouble, href } = this;
-    return html`<search>
-        <portico-field
-          type="search"
-          hide-label
-          .label=${msg('Search deals', { id: 'deals.list.search' })}
-          .placeholder=${msg('Search deals', { id: 'deals.list.search' })}
-          .value=${this.search}
-          @input=${this.onSearch}
-        ></portico-field>
-        ${this.renderFilter('review', {
-          label: msg('State', { id: 'deals.state' }),
-          all: msg('All states', { id: 'deals.list.all' }),
-          options: reviews.map((value) => ({ value, label: reviewStatus(value).word })),
-        })}
-        ${this.renderFilter('protection', {
-          label: msg('Protection', { id: 'deals.protection' }),
-          all: msg('Any protection', { id: 'deals.list.protection' }),
-          options: protections.map((value) => ({ value, label: protectionWord(value) })),
-        })}
-        ${this.renderFilter('whose', {
-          label: msg('Whose', { id: 'deals.list.whose' }),
-          all: msg('Own and shared', { id: 'deals.list.whose.all' }),
-          options: [
-            { value: 'own', label: msg('Own deals', { id: 'deals.list.whose.own' }) },
-            { value: 'shared', label: msg('Shared with us', { id: 'deals.list.whose.shared' }) },
-          ],
-        })}
-        <slot></slot>
-      </search>
-      <portico-table
-        .label=${msg('Deals', { id: 'deals.list' })}
-        .columns=${dealColumns(this.locale, this.columns)}
-        .rows=${rows}
-        .rowKey=${({ id }: DealSummary) => id}
-        .href=${href ? ({ id }: DealSummary) => href.replace('{id}', id) : undefined}
-        .loading=${busy}
-        .failed=${trouble !== null}
-        .more=${next !== null}
-        @portico-open=${this.onOpen}
-        @portico-more=${this.onMore}
+    const { rows, busy, trouble } = this;
+    return html`${drawFilters(this, this.onSearch, this.onFilter)}
+    ${rows.length > 0 || busy ? this.renderTable() : trouble ? nothing : drawEmpty(filters.some((name) => this[name]))}
+    ${
+      trouble
+        ? this.renderFault(trouble, () => void this.find())
+        : this.next && rows.length > 0
+          ? this.renderMore()
+          : nothing
+    }`;
+  }
+
+  private renderTable(): TemplateResult {
+    const { rows, at, blocks, busy, href } = this;
+    const columns = dealColumns(this.locale, this.columns, this.drawTime);
+    blocks?.hold(rows.length);
+    return html`<div class="scroll">
+      <table
+        role="table"
+        aria-label=${msg('Deals', { id: 'deals.list' })}
+        aria-busy=${busy}
+        aria-rowcount=${blocks?.rowCount(this.next !== null) ?? nothing}
+        @click=${this.onClick}
+        @keydown=${this.onKey}
+        @focusin=${this.onFocus}
+        @pointerover=${this.onUse}
       >
-        ${this.renderEmpty()}
-        <div slot="problem">${trouble ? this.renderFault(trouble, () => void this.find()) : nothing}</div>
-      </portico-table>`;
+        <thead>
+          <tr>
+            ${columns.map(([label, look]) => html`<th scope="col" class=${look}>${label}</th>`)}
+          </tr>
+        </thead>
+        ${drawBodies({ columns, rows, at, href, busy, blocks })}
+      </table>
+    </div>`;
   }
 
-  private renderFilter(
-    name: 'review' | 'protection' | 'whose',
-    { label, all, options }: { label: string; all: string; options: readonly Option[] },
-  ): TemplateResult {
-    return html`<portico-select
-      hide-label
-      name=${name}
-      .label=${label}
-      .placeholder=${all}
-      .options=${options}
-      .value=${this[name]}
-      @change=${this.onFilter}
-    ></portico-select>`;
-  }
-
-  private renderEmpty(): TemplateResult {
-    return this.review || this.protection || this.whose || this.search
-      ? html`<portico-empty
-          slot="empty"
-          .heading=${msg('No deal fits', { id: 'deals.list.none' })}
-          .text=${msg('Try fewer words or another filter.', { id: 'deals.list.none.next' })}
-        ></portico-empty>`
-      : html`<portico-empty
-          slot="empty"
-          .heading=${msg('No deals yet', { id: 'deals.list.empty' })}
-          .text=${msg('Register a customer you are working with, and nobody else can take them from you.', { id: 'deals.list.empty.next' })}
-        ></portico-empty>`;
+  private renderMore(): TemplateResult {
+    const { busy } = this;
+    return html`<div class="foot">
+      <button aria-disabled=${busy || nothing} aria-describedby="busy" @click=${this.loadMore}>
+        <span class="words">${msg('Show more', { id: 'ui.table.more' })}</span>${busy ? drawBusy() : nothing}
+      </button>
+    </div>`;
   }
 }
 
