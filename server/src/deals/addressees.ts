@@ -1,8 +1,10 @@
 import type { Deal } from '@portico/domain/deals/deal';
 import { chainOf, nextSigner } from '@portico/domain/deals/signing';
+import { changeChainOf, nextSignerOfChange } from '@portico/domain/deals/signing-change';
 import type { Query } from '../db/database.ts';
 import { listAddressees } from '../identity/store.ts';
 import { listGrantedOrgIds } from '../partners/store.ts';
+import { policyOf } from '../policies/store.ts';
 
 /** Somebody a letter goes to. */
 export interface Named {
@@ -13,9 +15,19 @@ export interface Named {
 
 /** Who may give the signature a deal waits for now: not those who have signed, nor whose own the deal is. */
 export async function signersOf(query: Query, deal: Deal): Promise<Named[]> {
-  const next = nextSigner(deal);
+  const { deals: policy } = await policyOf(query, deal);
+  const { amendment } = deal;
+  const ofChange = nextSignerOfChange(deal, policy);
+  const next = nextSigner(deal) ?? ofChange;
   if (!next) return [];
-  const out = new Set([deal.sellerId, deal.submittedById, ...chainOf(deal).map((step) => step.signedById)]);
+  const chain = ofChange && amendment ? changeChainOf(amendment, policy) : chainOf(deal);
+  const asked = ofChange && amendment ? [amendment.requestedById] : [];
+  const out = new Set([
+    deal.sellerId,
+    deal.submittedById,
+    ...asked,
+    ...chain.map(({ signedById }) => signedById),
+  ]);
   const able = (await listAddressees(query, 'vendor', next.role)).filter(({ id }) => !out.has(id));
   return next.role === 'region_manager' ? lookingAfter(query, able, deal.partnerId) : able;
 }

@@ -9,9 +9,8 @@ import type { NewEvent } from '@portico/domain/event';
 import { PageRequest, pageOf } from '@portico/domain/page';
 import { mutation, query } from '../trpc/procedure.ts';
 import { benefitsFor } from './change.ts';
-import { amendmentEvent, grantingAmendment, waitsForSecond } from './granting-amendment.ts';
+import { amendmentEvent, amendmentFacts, grantingAmendment, waitsForNext } from './granting-amendment.ts';
 import { deskMove, partnerMove } from './moving.ts';
-import { overrideFacts } from './overriding.ts';
 import * as schema from './protection-schemas.ts';
 import { proposedRevocationOf } from './protection-view.ts';
 import { keepReservation } from './reserving.ts';
@@ -55,7 +54,7 @@ export const deskProtection = {
       }),
     ),
 
-  /** Grants or refuses a change that needed a new look (DM40); against its verdict with a reason, or by two (DA8). */
+  /** Grants or refuses a change that needed a new look (DM40); with the signatures of the claim as wished, against its verdict with a reason, or by two (DA8). */
   decideAmendment: mutation('deal.sign')
     .input(schema.AnswerAmendmentInput)
     .output(DeskOutcome)
@@ -69,9 +68,8 @@ export const deskProtection = {
           return decideAmendment(deal, { granted, noteShared, benefits, reason, noteInternal }, context);
         },
         event: amendmentEvent,
-        facts: (deal) =>
-          waitsForSecond(deal) ? overrideFacts(deal.amendment.override, 'change') : { note: noteShared },
-        visibility: (deal) => (waitsForSecond(deal) ? 'internal' : 'both'),
+        facts: (deal) => amendmentFacts(deal, noteShared),
+        visibility: (deal) => (waitsForNext(deal) ? 'internal' : 'both'),
       }),
     ),
 

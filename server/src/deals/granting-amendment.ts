@@ -1,20 +1,29 @@
 import type { Amendment } from '@portico/domain/deals/amendment';
 import type { Deal } from '@portico/domain/deals/deal';
 import { isAgainstVerdict } from '@portico/domain/deals/against-verdict';
-import type { EventName } from '@portico/domain/event';
+import { isOverriddenNow } from '@portico/domain/deals/signing-change';
+import type { EventName, NewEvent } from '@portico/domain/event';
 import type { Change } from './change.ts';
-import { objectionToGround, tellOverride } from './overriding.ts';
+import { objectionToGround, overrideFacts, tellOverride } from './overriding.ts';
 import { reserveApproved, withVerdict } from './standing.ts';
 
-/** Whether a change is granted by one of two: its event is that of the override, and the partner hears of it with the second. */
-export function waitsForSecond(deal: Deal): deal is Deal & { amendment: Amendment } {
+/** Whether a change has been signed and waits for the next signature (DM40); the partner hears of it with the last. */
+export function waitsForNext(deal: Deal): deal is Deal & { amendment: Amendment } {
   return deal.amendment?.status === 'pending';
 }
 
 /** What an answer to a change is called. */
 export function amendmentEvent(deal: Deal): EventName {
-  if (waitsForSecond(deal)) return 'deal.verdict_overridden';
+  if (waitsForNext(deal)) return isOverriddenNow(deal.amendment) ? 'deal.verdict_overridden' : 'deal.signed';
   return deal.amendment?.status === 'approved' ? 'deal.amendment_granted' : 'deal.amendment_refused';
+}
+
+/** What its event says of it besides. */
+export function amendmentFacts(deal: Deal, note: string | null): NewEvent['payload'] {
+  if (!waitsForNext(deal)) return { note };
+  const { chain = [], override } = deal.amendment;
+  if (isOverriddenNow(deal.amendment)) return overrideFacts(override, 'change');
+  return { of: 'change', waitsFor: chain.find(({ signedById }) => signedById === null)?.name ?? null };
 }
 
 /**
@@ -34,9 +43,9 @@ export function grantingAmendment(actorId: string): Pick<Change, 'refresh' | 'se
       if (override !== before.amendment?.override) {
         const unproved = await objectionToGround(tx, next, override);
         if (unproved) return unproved;
-        if (!waitsForSecond(next)) tellOverride(tx, next, { override, of: 'change' });
+        if (!waitsForNext(next)) tellOverride(tx, next, { override, of: 'change' });
       }
-      return waitsForSecond(next) ? null : reserveApproved(tx, next, { override, actorId });
+      return waitsForNext(next) ? null : reserveApproved(tx, next, { override, actorId });
     },
   };
 }

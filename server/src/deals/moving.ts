@@ -54,7 +54,7 @@ function moveAndShow<V>(
 export async function deskViewOf(deal: Deal, { query, now }: ViewContext): Promise<DeskDealView> {
   const context: ViewContext = { query, now, readBy: 'vendor' };
   const rivals = await store.listRivals(query, deal);
-  const policyOf = await policiesOf(query, rivals);
+  const policyOf = await policiesOf(query, [deal, ...rivals]);
   // Each rival is read under its own version; they come in the order of priority already.
   const conflicts = rivals.flatMap((rival) =>
     findConflicts(deal, [rival], { policy: policyOf(rival).deals, now }),
@@ -67,7 +67,7 @@ export async function deskViewOf(deal: Deal, { query, now }: ViewContext): Promi
     summariesOf([deal, ...rivals], context),
     findDuplicated(query, deal.duplicateOfId),
     proposedRevocationOf(deal, query),
-    deskProtectionFactsOf(deal, wished, query),
+    deskProtectionFactsOf(deal, { wished, policy: policyOf(deal).deals }, query),
   ]);
   return {
     ...view,

@@ -1,12 +1,15 @@
 import { benefitState } from '@portico/domain/benefits/benefit-state';
+import type { ApprovalChain } from '@portico/domain/deals/chain';
 import type { Deal, Protection } from '@portico/domain/deals/deal';
 import { amendmentNeedsOverride, amendmentNeedsSecond } from '@portico/domain/deals/decide-amendment';
+import { changeChainOf, nextSignerOfChange } from '@portico/domain/deals/signing-change';
 import { extensionWindow } from '@portico/domain/deals/extend';
 import type {
   DeskProtectionFacts,
   ProposedRevocation,
   ProtectionFacts,
 } from '@portico/domain/deals/protection-views';
+import type { DealPolicy } from '@portico/domain/deals/policy';
 import type { DealSummary } from '@portico/domain/deals/views';
 import type { ChannelPolicy } from '@portico/domain/policies/channel-policy';
 import type { Query } from '../db/database.ts';
@@ -62,18 +65,40 @@ function confirmedOf({ revocation }: Deal): ProtectionFacts['revocation'] {
 /** What the desk sees of a change that waits: what the rules make of it, and what granting it against them takes (DA8). */
 export async function deskProtectionFactsOf(
   deal: Deal,
-  wished: Pick<DealSummary, 'productName' | 'valueRange'> | undefined,
+  {
+    wished,
+    policy,
+  }: { wished: Pick<DealSummary, 'productName' | 'valueRange'> | undefined; policy: DealPolicy },
   query: Query,
 ): Promise<DeskProtectionFacts> {
   const override = deal.amendment?.override ?? null;
-  const names = await listPersonNames(query, override ? [override.byId] : []);
+  const chain = chainShown(deal, policy);
+  const next = nextSignerOfChange(deal, policy);
+  const signers = chain.map(({ signedById }) => signedById);
+  const people = [...signers, override?.byId ?? null].filter((id) => id !== null);
+  const names = await listPersonNames(query, [...new Set(people)]);
   return {
     amendmentNames: wished ? { productName: wished.productName, valueRange: wished.valueRange } : null,
     amendmentVerdict: deal.amendment?.verdict ?? null,
     amendmentNeedsOverride: amendmentNeedsOverride(deal),
     amendmentNeedsSecond: amendmentNeedsSecond(deal),
     amendmentOverride: override && { ...override, byName: names.get(override.byId) ?? null },
+    amendmentChain: chain.map(({ name, role, signedById, signedAt, note }) => ({
+      name,
+      role,
+      signedByName: names.get(signedById ?? '') ?? null,
+      signedAt,
+      note,
+    })),
+    amendmentNextSignature: next && { name: next.name, role: next.role },
   };
+}
+
+/** The signatures of a change: all it takes while it waits, afterwards those that were given. */
+function chainShown({ amendment }: Deal, policy: DealPolicy): ApprovalChain {
+  if (!amendment) return [];
+  if (amendment.status === 'pending') return changeChainOf(amendment, policy);
+  return (amendment.chain ?? []).filter(({ signedById }) => signedById !== null);
 }
 
 /** The revocation of a deal that waits for a manager; null without one. For the vendor's eyes. */

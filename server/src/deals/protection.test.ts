@@ -168,6 +168,41 @@ describe('a change of an approved deal', () => {
     expect(reservation?.sites.kind).toBe('sites');
   });
 
+  it('past a limit of the policy takes the signatures of the larger deal, and applies with the last (DM40, DA1)', async () => {
+    const deal = await approved({ estAmountMinor: 4_000_000, estCurrency: 'EUR' });
+    const changes = { estAmountMinor: 200_000_000, valueBand: 'over_1m' };
+    const asked = await as(seller).amend({ ...reference(deal), changes, reason: 'All their sites' });
+    if (!asked.ok) throw new Error(JSON.stringify(asked));
+    const toSign = async (actor = manager) =>
+      (await as(actor).list({ toSign: true })).rows.map(({ id }) => id);
+    expect(await desk().get({ dealId: deal.id })).toMatchObject({
+      amendmentChain: [{ role: 'deal_desk' }, { role: 'region_manager' }],
+      amendmentNextSignature: { role: 'deal_desk' },
+    });
+    expect(await toSign()).not.toContain(deal.id);
+    const first = done(
+      await desk(flo).decideAmendment({ ...reference(asked.deal), granted: true, noteInternal: 'Checked' }),
+    );
+    expect(first).toMatchObject({
+      amendment: { status: 'pending' },
+      amendmentNextSignature: { name: 'manager', role: 'region_manager' },
+    });
+    expect(first.amendmentChain.map(({ signedAt, note }) => [signedAt !== null, note])).toEqual([
+      [true, 'Checked'],
+      [false, null],
+    ]);
+    expect([first.claim, first.benefits]).toEqual([deal.claim, deal.benefits]);
+    expect((await told(deal.id)).at(-1)).toBe('deal.signed internal');
+    expect([await toSign(), await toSign(stranger)]).toEqual([[deal.id], []]);
+    const again = { ...reference(first), granted: true };
+    expect(await desk(flo).decideAmendment(again)).toMatchObject(refusal('DA2', 'signed_already'));
+    expect(await desk().decideAmendment(again)).toMatchObject(refusal('DA1', 'not_your_step'));
+    const granted = done(await desk(manager).decideAmendment(again));
+    expect(granted).toMatchObject({ claim: changes, amendment: { status: 'approved' } });
+    expect(await toSign()).toEqual([]);
+    expect((await told(deal.id)).at(-1)).toBe('deal.amendment_granted both');
+  });
+
   it('names what is wished, not what is (DM39)', async () => {
     const deal = await approved();
     const changes = { valueBand: 'over_1m' };

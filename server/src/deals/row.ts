@@ -84,7 +84,7 @@ export function rowOf(deal: Deal, policy: DealPolicy, agreedAt: string | null): 
     ...facts,
     ...columns,
     claimMore: moreOf(claim),
-    signRole: signerAwaited(deal),
+    signRole: signerAwaited(deal, policy),
     contactAgreedAt: claim.contactAgreed ? (agreedAt ?? deal.updatedAt) : null,
     searchText: fold(`${claim.customerName ?? ''} ${deal.number ?? ''}`),
     infoLapsesAt: lapsesAt(deal, policy),

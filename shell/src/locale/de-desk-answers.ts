@@ -13,7 +13,7 @@ export const deskAnswerTexts = {
   'desk.amendment.agreed': str`${0} hat gegen das Urteil zugestimmt. Eine zweite Person muss noch zustimmen.`,
   'desk.amendment.decide': 'Änderung entscheiden',
   'desk.amendment.first':
-    'Der Deal bleibt, wie er ist, bis eine zweite Person zustimmt. Erst dann erfährt es der Partner.',
+    'Der Deal bleibt bis zur letzten Unterschrift, wie er ist. Der Partner erfährt es dann.',
   'desk.amendment.no': 'So lassen',
   'desk.amendment.no.text': 'Der Deal und sein Schutz bleiben, wie sie sind.',
   'desk.amendment.now': 'Jetzt',
@@ -22,7 +22,7 @@ export const deskAnswerTexts = {
   'desk.amendment.question': 'Den Deal wie gewünscht ändern?',
   'desk.amendment.second': 'Auch die Regionalleitung oder die Verwaltung stimmt zu.',
   'desk.amendment.then': 'Wie gewünscht',
-  'desk.amendment.waits': 'Zugestimmt. Die Änderung wartet auf eine zweite Person.',
+  'desk.amendment.waits': 'Zugestimmt. Die Änderung wartet auf die nächste Unterschrift.',
   'desk.amendment.yes': 'Ändern',
   'desk.amendment.yes.text': 'Die Vorteile und was der Deal reserviert werden neu festgelegt.',
   'desk.answer': 'Antwort',

@@ -34,6 +34,7 @@ export const deskTimelineTexts = {
   'desk.timeline.change-overridden': 'hat einer Änderung gegen das Urteil zugestimmt',
   'desk.timeline.together': 'hat vermerkt, dass die Partner, die den Kunden haben, ihn teilen',
   'desk.timeline.sibling': 'hat vermerkt, dass ein anderer Standort des Kunden vergeben ist',
+  'desk.timeline.change-signed': 'hat die Änderung unterschrieben; eine weitere Unterschrift fehlt',
   'desk.timeline.signed': 'hat unterschrieben; eine weitere Unterschrift fehlt',
   'desk.timeline.undisputed': 'hat den Streitfall zurückgenommen',
   'desk.timeline.unrevoked': 'hat die Genehmigung gelassen, wie sie war',

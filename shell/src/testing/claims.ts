@@ -29,6 +29,8 @@ export function deskDeal(changes: Partial<DeskDealView> = {}): DeskDealView {
     amendmentVerdict: null,
     amendmentNeedsOverride: false,
     amendmentNeedsSecond: false,
+    amendmentChain: [],
+    amendmentNextSignature: null,
     amendmentOverride: null,
     duplicateOf: null,
     conflicts: [],

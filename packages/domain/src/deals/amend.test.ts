@@ -12,6 +12,7 @@ import {
   amendmentNeedsOverride,
   amendmentNeedsSecond,
   decideAmendment,
+  signerAwaited,
 } from './decide-amendment.ts';
 import { protectionAt } from './deadlines.ts';
 import { defaultDealPolicy as policy } from './policy.ts';
@@ -231,5 +232,70 @@ describe('a change that goes against its verdict', () => {
     expect(decideAmendment(worse, answer(), as('user_hal', 'vendor_admin'))).toEqual(
       refused('DA8', 'override_needed', 'override'),
     );
+  });
+});
+
+describe('a change that takes more signatures than the deal has', () => {
+  const wished = taken(wish(worth(200_000_000)));
+  const boss = as('user_boss', 'region_manager');
+  const desk = deskIs(REVIEWER);
+  const yes = answer({ noteInternal: 'Read it', benefits: benefits(worth(200_000_000)) });
+
+  it('DM40: waits for those of the claim as wished, in order, and changes nothing before the last', () => {
+    expect(signerAwaited(wished, policy)).toBe('deal_desk');
+    expect(decideAmendment(wished, yes, boss)).toEqual(refused('DM40', 'not_your_step'));
+    const first = taken(decideAmendment(wished, yes, desk));
+    expect(first).toEqual({ ...wished, amendment: first.amendment });
+    expect(first.amendment).toMatchObject({ status: 'pending', decidedById: null, decidedAt: null });
+    expect(signerAwaited(first, policy)).toBe('region_manager');
+    const last = taken(decideAmendment(first, yes, boss));
+    expect(last).toMatchObject({
+      claim: worth(200_000_000),
+      amendment: { status: 'approved', decidedById: 'user_boss' },
+    });
+    expect(last.amendment?.chain?.map(({ signedById }) => signedById)).toEqual([REVIEWER, 'user_boss']);
+    expect(signerAwaited(last, policy)).toBeNull();
+  });
+
+  it('DA1, DA2: is signed by nobody twice and by nobody else’s role; who asked for it signs nothing', () => {
+    const first = taken(decideAmendment(wished, yes, as(REVIEWER, 'deal_desk', 'region_manager')));
+    for (const same of [as(REVIEWER, 'deal_desk', 'region_manager'), as(REVIEWER, 'vendor_admin')])
+      expect(decideAmendment(first, yes, same)).toEqual(refused('DA2', 'signed_already', 'manager'));
+    expect(decideAmendment(first, yes, deskIs('user_desk2'))).toEqual(
+      refused('DA1', 'not_your_step', 'manager'),
+    );
+    expect(decideAmendment(first, yes, as(SELLER, 'vendor_admin'))).toEqual(refused('DM9', 'own_deal'));
+    expect(decideAmendment(first, yes, as('user_admin', 'vendor_admin')).ok).toBe(true);
+  });
+
+  it('DM40: is refused by the desk at any time, and the signatures given are worth nothing then', () => {
+    const first = taken(decideAmendment(wished, yes, desk));
+    const no = answer({ granted: false, noteShared: 'Too much' });
+    expect(decideAmendment(first, no, boss)).toEqual(refused('DM40', 'not_your_step'));
+    expect(taken(decideAmendment(first, no, deskIs('user_desk2'))).claim).toEqual(deal.claim);
+  });
+
+  it('DA8: counts a manager’s signature as that of the second, where one is asked for anyway', () => {
+    if (!wished.amendment) throw new Error('the change waits');
+    const verdict = { result: 'not_available', ruleId: 'RC5', at: now } as const;
+    const blocked = { ...wished, amendment: { ...wished.amendment, verdict } };
+    const reason = { ground: 'shared_verdict', text: null } as const;
+    const first = taken(decideAmendment(blocked, { ...yes, reason }, desk));
+    expect(first.amendment?.chain?.map(({ role }) => role)).toEqual(['deal_desk', 'region_manager']);
+    expect(taken(decideAmendment(first, yes, boss)).amendment?.status).toBe('approved');
+  });
+
+  it('DM40: asks for them too where it was wished before changes had signatures', () => {
+    if (!wished.amendment) throw new Error('the change waits');
+    const { chain: _, ...before } = wished.amendment;
+    const old: Deal = { ...wished, amendment: before };
+    expect(signerAwaited(old, policy)).toBe('deal_desk');
+    expect(taken(decideAmendment(old, yes, desk)).amendment?.status).toBe('pending');
+  });
+
+  it('DM38: is never small, however near the amount is', () => {
+    const near = approvedAt(worth(95_000_000));
+    expect(weighAmendment(near, worth(99_999_999), policy)).toBe('free');
+    expect(weighAmendment(near, worth(100_000_000), policy)).toBe('review');
   });
 });

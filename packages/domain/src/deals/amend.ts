@@ -8,6 +8,7 @@ import { protectionAt } from './deadlines.ts';
 import type { RulingContext } from './step.ts';
 import type { Ruling } from './moves.ts';
 import type { DealPolicy } from './policy.ts';
+import { chainFor } from './signing.ts';
 
 /** Fields that say who the customer is, and under what the deal was registered: another one is another registration (DM37). */
 const fixed: ReadonlySet<ClaimField> = new Set<ClaimField>([
@@ -63,7 +64,14 @@ export function weighAmendment(
   if (changed.some((field) => !free.has(field) && !measured.has(field))) return 'review';
   if (productsOf(deal.claim) !== productsOf(after)) return 'review';
   const isMeasured = changed.some((field) => measured.has(field));
-  return !isMeasured || isNear(deal, after, policy) ? 'free' : 'review';
+  if (!isMeasured) return 'free';
+  return isNear(deal, after, policy) && !takesMoreSignatures(deal.claim, after, policy) ? 'free' : 'review';
+}
+
+/** DA1: however small the step, nobody grows past a limit without the signatures beyond it. */
+function takesMoreSignatures(before: DraftClaim, after: DraftClaim, policy: DealPolicy): boolean {
+  const given = new Set(chainFor(before, policy).map(({ role }) => role));
+  return chainFor(after, policy).some(({ role }) => !given.has(role));
 }
 
 /** Wishes a change. A small one takes effect at once (DM38); any other waits for the desk, under protection (DM39). */
@@ -95,6 +103,7 @@ export function amend(
           noteShared: null,
           verdict: null,
           override: null,
+          ...(isFree ? {} : { chain: chainFor(claim, policy) }),
         },
       };
     },

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Instant } from '../time.ts';
+import { ApprovalChain } from './chain.ts';
 import { DraftClaim } from './claim.ts';
 import { Override } from './override.ts';
 import { DealVerdict } from './verdict.ts';
@@ -19,5 +20,7 @@ export const Amendment = v.strictObject({
   verdict: v.nullable(DealVerdict),
   /** On what it is granted against that verdict (DA8); while it waits, a second person's consent is missing. */
   override: v.nullable(Override),
+  /** The signatures of the claim as it is wished (DM40); none for a change that needed no new look. */
+  chain: v.optional(ApprovalChain),
 });
 export type Amendment = v.InferOutput<typeof Amendment>;

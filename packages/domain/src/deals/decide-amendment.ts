@@ -5,15 +5,11 @@ import type { Amendment } from './amendment.ts';
 import { stepApproved } from './approved-moves.ts';
 import type { Deal } from './deal.ts';
 import type { Ruling } from './moves.ts';
-import {
-  isAgainstVerdict,
-  needsOverride,
-  type OverrideGiven,
-  overrideWith,
-  seconds,
-} from './against-verdict.ts';
-import type { Override } from './override.ts';
+import { needsOverride, type OverrideGiven, overrideWith } from './against-verdict.ts';
+import type { ApprovalChain } from './chain.ts';
+import type { DealPolicy } from './policy.ts';
 import { nextSigner } from './signing.ts';
+import { changeChainOf, nextSignerOfChange, takesTwo } from './signing-change.ts';
 import { type Refused, type RulingContext } from './step.ts';
 
 /** What the desk says to a change that waits. */
@@ -26,8 +22,9 @@ export interface AmendmentAnswer extends OverrideGiven {
 
 /**
  * Answers a change that waits (DM40): granted, the deal is as wished and its benefits are frozen anew; refused, it stays as
- * it was, and the partner reads why. Against the verdict of the change it is granted as a deal is approved against its own:
- * with a reason, and by two where the customer is not available (DA8); until the second has agreed it goes on waiting.
+ * it was, and the partner reads why. It is granted as a deal is approved: with the signatures of the claim as it is wished
+ * (DA1, DA2, DA4), against its verdict with a reason, and by two where the customer is not available (DA8). Until the last
+ * has signed nothing changes.
  */
 export function decideAmendment(deal: Deal, answer: AmendmentAnswer, context: RulingContext): Ruling {
   const { now, actorId } = context;
@@ -51,17 +48,21 @@ export function decideAmendment(deal: Deal, answer: AmendmentAnswer, context: Ru
         context,
       );
       if (override !== null && 'ok' in override) return override;
-      if (override !== null && needsSecondOf(amendment)) {
-        if (override !== amendment.override) return { amendment: { ...amendment, override } };
-        const refusal = objectionToSecond(override, context);
-        if (refusal) return refusal;
-      }
+      const chain = changeChainOf(amendment, context.policy);
+      const open = chain.findIndex(({ signedById }) => signedById === null);
+      const refusal = objectionToSignature(amendment, { chain, open }, context);
+      if (refusal) return refusal;
+      const note = answer.noteInternal?.trim() || null;
+      const signed = chain.map((one, index) =>
+        index === open ? { ...one, signedById: actorId, signedAt: now, note } : one,
+      );
+      if (open < chain.length - 1) return { amendment: { ...amendment, override, chain: signed } };
       return {
         claim: amendment.claim,
         verdict: amendment.verdict ?? deal.verdict,
         override: override ?? deal.override,
         benefits: answer.benefits,
-        amendment: { ...decided, override, status: 'approved' },
+        amendment: { ...decided, override, chain: signed, status: 'approved' },
       };
     },
   });
@@ -74,36 +75,40 @@ export function amendmentNeedsOverride({ amendment }: Pick<Deal, 'amendment'>): 
 
 /** Whether granting a change takes two, of whom none, or only the first, has agreed (DA8). */
 export function amendmentNeedsSecond({ amendment }: Pick<Deal, 'amendment'>): boolean {
-  return amendment?.status === 'pending' && needsSecondOf(amendment);
+  return amendment?.status === 'pending' && takesTwo(amendment);
 }
 
-/** Whose signature a deal waits for (DA9): the next of its chain, or a manager's for a change that one has granted against its verdict. */
-export function signerAwaited(deal: Pick<Deal, 'amendment' | 'chain' | 'review'>): Role | null {
-  const isForSecond = amendmentNeedsSecond(deal) && !amendmentNeedsOverride(deal);
-  return nextSigner(deal)?.role ?? (isForSecond ? 'region_manager' : null);
+/** Whose signature a deal waits for (DA9): the next of its chain, or of that of a change which waits. */
+export function signerAwaited(
+  deal: Pick<Deal, 'amendment' | 'chain' | 'review'>,
+  policy: DealPolicy,
+): Role | null {
+  return (nextSigner(deal) ?? nextSignerOfChange(deal, policy))?.role ?? null;
 }
 
-function needsSecondOf(amendment: Amendment): boolean {
-  return isAgainstVerdict(amendment) && amendment.verdict?.result === 'not_available';
-}
-
-/** The desk answers; who only signs may be the second, and nothing else. */
+/** The desk answers; who only signs may give the signature that is waited for, and nothing else. */
 function objectionToAnswer(
   amendment: Amendment,
   { granted }: AmendmentAnswer,
-  { roles }: RulingContext,
+  { roles, policy }: RulingContext,
 ): Refused | null {
   if (roles.includes('deal_desk') || roles.includes('vendor_admin')) return null;
-  const isSecond =
-    granted &&
-    needsSecondOf(amendment) &&
-    !needsOverride(amendment) &&
-    roles.some((role) => seconds.has(role));
-  return isSecond ? null : refuse('DM40', 'not_your_step');
+  const next = changeChainOf(amendment, policy).find(({ signedById }) => signedById === null);
+  return granted && next && roles.includes(next.role) ? null : refuse('DM40', 'not_your_step');
 }
 
-/** DA8: the second is somebody else, with a role that may be. */
-function objectionToSecond(override: Override, { actorId, roles }: RulingContext): Refused | null {
-  if (actorId !== null && actorId !== override.byId && roles.some((role) => seconds.has(role))) return null;
-  return refuse('DA8', 'second_needed', 'override');
+/** DA1, DA2: each signature by somebody of its role who has given none, and DA8: the second is somebody else who may be. */
+function objectionToSignature(
+  amendment: Amendment,
+  { chain, open }: { chain: ApprovalChain; open: number },
+  { actorId, roles }: RulingContext,
+): Refused | null {
+  const next = chain[open];
+  if (!next) return refuse('DA1', 'signed_already');
+  const hasSigned = chain.some(({ signedById }) => signedById === actorId);
+  const isOfRole = roles.includes(next.role) || roles.includes('vendor_admin');
+  if (actorId !== null && isOfRole && !hasSigned) return null;
+  if (next.name === 'override' && !needsOverride(amendment))
+    return refuse('DA8', 'second_needed', 'override');
+  return hasSigned ? refuse('DA2', 'signed_already', next.name) : refuse('DA1', 'not_your_step', next.name);
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Role } from '../access.ts';
 import { BenefitStatement } from '../benefits/benefit.ts';
 import { Instant } from '../time.ts';
 import { Amendment } from './amendment.ts';
@@ -6,7 +7,7 @@ import { Conversion } from './conversion.ts';
 import { DraftClaim } from './claim.ts';
 import { Extension } from './extension.ts';
 import { Override } from './override.ts';
-import { ReviewSummary } from './review-views.ts';
+import { ReviewSummary, Signature } from './review-views.ts';
 import { RevokeReason } from './revocation.ts';
 import { DealVerdict } from './verdict.ts';
 
@@ -66,6 +67,9 @@ export const DeskProtectionFacts = v.object({
   /** Whether granting it takes two people; the first one's reason is in `amendmentOverride`. */
   amendmentNeedsSecond: v.boolean(),
   amendmentOverride: v.nullable(v.object({ ...Override.entries, byName: v.nullable(v.string()) })),
+  /** The signatures the change takes (DM40), in order, and the one it waits for; null unless it waits. */
+  amendmentChain: v.array(Signature),
+  amendmentNextSignature: v.nullable(v.object({ name: v.string(), role: Role })),
 });
 export type DeskProtectionFacts = v.InferOutput<typeof DeskProtectionFacts>;
 

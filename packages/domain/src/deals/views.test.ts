@@ -36,6 +36,8 @@ function everythingOf(deal: Deal) {
     amendmentVerdict: null,
     amendmentNeedsOverride: false,
     amendmentNeedsSecond: false,
+    amendmentChain: [],
+    amendmentNextSignature: null,
     amendmentOverride: null,
     appealOpen: false,
     appealUntil: null,

@@ -1,6 +1,5 @@
 import { msg } from '@portico/ui/msg';
 import type { Role } from '@portico/domain/access';
-import { seconds } from '@portico/domain/deals/against-verdict';
 import type { DeskDealView } from '@portico/domain/deals/views';
 
 /** Who looks at a deal: what they may do, and as whom they sign. */
@@ -57,7 +56,7 @@ function reviewActions(deal: DeskDealView, { may, roles }: Reader): DealAction[]
 }
 
 /** Whether the signature a deal waits for is one of these roles' to give; the vendor's admin stands in for any (DA1). */
-function signs({ nextSignature }: DeskDealView, roles: readonly Role[]): boolean {
+function signs({ nextSignature }: Pick<DeskDealView, 'nextSignature'>, roles: readonly Role[]): boolean {
   return nextSignature !== null && (roles.includes(nextSignature.role) || roles.includes('vendor_admin'));
 }
 
@@ -105,10 +104,9 @@ function wishActions(deal: DeskDealView, reader: Reader): DealAction[] {
   ];
 }
 
-/** Whether a change waits for a second person who agrees, and this reader can be it (DA8). */
-function agreesToChange(deal: DeskDealView, { may, roles }: Reader): boolean {
-  const waits = deal.amendmentNeedsSecond && !deal.amendmentNeedsOverride;
-  return waits && may.includes('deal.sign') && roles.some((role) => seconds.has(role));
+/** Whether a change waits for this reader's signature (DM40). */
+function agreesToChange({ amendmentNextSignature }: DeskDealView, { may, roles }: Reader): boolean {
+  return may.includes('deal.sign') && signs({ nextSignature: amendmentNextSignature }, roles);
 }
 
 function act(

@@ -10,28 +10,36 @@ export function drawChain({ chain, nextSignature }: DeskDealView): TemplateResul
   if (chain.length < 2 && !chain.some(({ signedAt }) => signedAt !== null)) return nothing;
   return html`<section class="card">
     <h2>${msg('Signatures', { id: 'desk.chain' })}</h2>
-    <ol class="chain">
-      ${chain.map(({ name, role, signedByName, signedAt, note }) => {
-        const isNext = signedAt === null && nextSignature?.name === name;
-        return html`<li class=${signedAt ? 'signed' : ''}>
-          <span class="mark" aria-hidden="true">${signedAt ? drawIcon(checkIcon) : nothing}</span>
-          <div>
-            <b
-              >${signedAt ? (signedByName ?? msg('Somebody', { id: 'shell.activity.somebody' })) : roleWords(role)}</b
-            >
-            <p class="quiet">
-              ${
-                signedAt
-                  ? html`${roleWords(role)} · <portico-time .at=${signedAt}></portico-time>`
-                  : isNext
-                    ? msg('Waits for this signature', { id: 'desk.chain.next' })
-                    : msg('Not yet', { id: 'desk.chain.later' })
-              }
-            </p>
-            ${note ? html`<p>${note}</p>` : nothing}
-          </div>
-        </li>`;
-      })}
-    </ol>
+    ${drawSignatures(chain, nextSignature)}
   </section>`;
+}
+
+/** Signatures in order, each with who gave it, or whose it is. */
+export function drawSignatures(
+  chain: DeskDealView['chain'],
+  next: DeskDealView['nextSignature'],
+): TemplateResult {
+  return html`<ol class="chain">
+    ${chain.map(({ name, role, signedByName, signedAt, note }) => {
+      const isNext = signedAt === null && next?.name === name;
+      return html`<li class=${signedAt ? 'signed' : ''}>
+        <span class="mark" aria-hidden="true">${signedAt ? drawIcon(checkIcon) : nothing}</span>
+        <div>
+          <b
+            >${signedAt ? (signedByName ?? msg('Somebody', { id: 'shell.activity.somebody' })) : roleWords(role)}</b
+          >
+          <p class="quiet">
+            ${
+              signedAt
+                ? html`${roleWords(role)} · <portico-time .at=${signedAt}></portico-time>`
+                : isNext
+                  ? msg('Waits for this signature', { id: 'desk.chain.next' })
+                  : msg('Not yet', { id: 'desk.chain.later' })
+            }
+          </p>
+          ${note ? html`<p>${note}</p>` : nothing}
+        </div>
+      </li>`;
+    })}
+  </ol>`;
 }

@@ -16,8 +16,11 @@ const ofReview: Readonly<Record<string, (facts: Facts) => Line>> = {
     what: msg('gave it to a reviewer', { id: 'desk.timeline.assigned' }),
     rule: 'DM15',
   }),
-  'deal.signed': () => ({
-    what: msg('signed; another signature is needed', { id: 'desk.timeline.signed' }),
+  'deal.signed': ({ of }) => ({
+    what:
+      of === 'change'
+        ? msg('signed the change; another signature is needed', { id: 'desk.timeline.change-signed' })
+        : msg('signed; another signature is needed', { id: 'desk.timeline.signed' }),
     tone: 'info',
     rule: 'DA1',
   }),

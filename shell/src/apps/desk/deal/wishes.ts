@@ -6,6 +6,7 @@ import type { Tone } from '@portico/ui/badge/badge';
 import { deskRevokeWords } from '../revoke-words.ts';
 import { resultWords, ruleNumber, ruleWords } from '../rule-words.ts';
 import { type ClaimLine, claimLines } from './claim-lines.ts';
+import { drawSignatures } from './chain.ts';
 import { drawOverride } from './draw-override.ts';
 
 type Read = DealView & Partial<DeskDealView>;
@@ -121,7 +122,7 @@ function drawAmendment(deal: Read, locale: string): TemplateResult | typeof noth
       since: amendment.requestedAt,
       body: html`<p class="words">${amendment.reason}</p>
         ${amendment.status === 'pending' ? drawChanges(deal, amendment.claim, locale) : nothing}
-        ${drawAmendmentVerdict(deal)} ${drawAgreed(deal, locale)}`,
+        ${drawAmendmentVerdict(deal)} ${drawAgreed(deal, locale)} ${drawSigned(deal)}`,
       answer: amendment.noteShared,
     },
     locale,
@@ -136,6 +137,14 @@ function drawAgreed({ amendment, amendmentOverride }: Read, locale: string): Tem
       ? msg('One has agreed against the verdict; a second grants it', { id: 'desk.amendment.one' })
       : msg('Granted against the verdict', { id: 'desk.amendment.overridden' });
   return drawOverride(amendmentOverride, heading, locale);
+}
+
+/** The signatures of a change that takes more than one (DM40). */
+function drawSigned({
+  amendmentChain = [],
+  amendmentNextSignature = null,
+}: Read): TemplateResult | typeof nothing {
+  return amendmentChain.length > 1 ? drawSignatures(amendmentChain, amendmentNextSignature) : nothing;
 }
 
 /** What the deal is and what it would be, line by line; what stays the same is left out. */

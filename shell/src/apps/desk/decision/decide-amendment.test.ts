@@ -31,6 +31,7 @@ const notAvailable: Partial<DeskDealView> = {
 };
 const agreed: Partial<DeskDealView> = {
   ...notAvailable,
+  amendmentNextSignature: { name: 'override', role: 'region_manager' },
   amendmentOverride: {
     ground: 'shared_verdict',
     text: null,
@@ -41,6 +42,14 @@ const agreed: Partial<DeskDealView> = {
     result: 'not_available',
     ruleId: 'RC4',
   },
+};
+const signature = { signedByName: null, signedAt: null, note: null };
+const firstSigned: Partial<DeskDealView> = {
+  amendmentChain: [
+    { name: 'desk', role: 'deal_desk', signedByName: 'Flora Keller', signedAt: now, note: 'Checked' },
+    { name: 'manager', role: 'region_manager', ...signature },
+  ],
+  amendmentNextSignature: { name: 'manager', role: 'region_manager' },
 };
 const answers = (changes: Partial<DeskDealView> = {}, role: Role = 'deal_desk'): Answers => ({
   'session.me': vendorPerson(role),
@@ -86,7 +95,7 @@ test('a change against its verdict is not granted without a reason and a note, a
   await typeInto('Internal note', 'Ask Tom.');
   portal.answer('desk.decideAmendment', { ok: true, deal: changed({ ...agreed, version: 3 }) });
   await submitDialog();
-  await expect.poll(() => words()).toContain('Agreed. The change waits for a second person.');
+  await expect.poll(() => words()).toContain('Agreed. The change waits for the next signature.');
   expect(sent(portal)).toEqual({
     dealId: deskDeal().id,
     version: 2,
@@ -113,6 +122,41 @@ test('a change is refused with words for the partner alone, whatever its verdict
     granted: false,
     noteShared: 'The account is blocked.',
   });
+});
+
+test('a change past a limit says whose signature is next, and the partner hears of it with the last', async () => {
+  const amendmentChain = [
+    { name: 'desk', role: 'deal_desk' as const, ...signature },
+    { name: 'manager', role: 'region_manager' as const, ...signature },
+  ];
+  const amendmentNextSignature = { name: 'desk', role: 'deal_desk' as const };
+  const { portal } = await drawIn(
+    answers({ amendmentChain, amendmentNextSignature }),
+    [PorticoDeskDeal],
+    template,
+  );
+  expect(words()).toContain('Waits for this signature');
+  await press('m');
+  await pick(tag, 'yes');
+  expect(words()).toContain('The deal stays as it is until the last signature.');
+  expect(await faults()).toEqual([]);
+  portal.answer('desk.decideAmendment', { ok: true, deal: changed({ ...firstSigned, version: 3 }) });
+  await submitDialog();
+  await expect.poll(() => words()).toContain('Agreed. The change waits for the next signature.');
+});
+
+test('who gives the last signature of a change is offered it, though they decide nothing else', async () => {
+  const { portal } = await drawIn(
+    answers(firstSigned, 'region_manager'),
+    [PorticoDeskDeal],
+    html`<portico-desk-deal .dealId=${'deal_1'} .reader=${reader}></portico-desk-deal>`,
+  );
+  portal.answer('desk.decideAmendment', { ok: true, deal: granted });
+  for (const said of ['Flora Keller', 'Checked', 'Waits for this signature']) expect(words()).toContain(said);
+  await press('m');
+  await pick(tag, 'yes');
+  await submitDialog();
+  await expect.poll(() => words()).toContain('Answered. The partner knows.');
 });
 
 test('a verdict that has changed since asks for the reason, and what was typed stays', async () => {

@@ -40,7 +40,9 @@ export class PorticoDecideAmendment extends PorticoAnswer {
 
   /** Whether somebody else agrees after this, and only then the partner hears of it. */
   private get isFirst(): boolean {
-    return this.isOverride && this.subject?.amendmentNeedsSecond === true;
+    const open = this.subject?.amendmentChain?.filter(({ signedAt }) => signedAt === null) ?? [];
+    const isOfTwo = this.isOverride && this.subject?.amendmentNeedsSecond === true;
+    return this.granted && (open.length > 1 || isOfTwo);
   }
 
   /** Who signs without deciding may agree as the second, and nothing else (DM40). */
@@ -68,7 +70,7 @@ export class PorticoDecideAmendment extends PorticoAnswer {
 
   protected override done(): string {
     return this.waits
-      ? msg('Agreed. The change waits for a second person.', { id: 'desk.amendment.waits' })
+      ? msg('Agreed. The change waits for the next signature.', { id: 'desk.amendment.waits' })
       : msg('Answered. The partner knows.', { id: 'desk.answer.done' });
   }
 
@@ -90,7 +92,7 @@ export class PorticoDecideAmendment extends PorticoAnswer {
     ${
       this.isFirst
         ? html`<p>
-            ${msg('The deal stays as it is until a second person agrees. The partner hears of it then.', { id: 'desk.amendment.first' })}
+            ${msg('The deal stays as it is until the last signature. The partner hears of it then.', { id: 'desk.amendment.first' })}
           </p>`
         : super.afterAnswer()
     }
