@@ -116,13 +116,10 @@ export class PorticoDeskRegister extends PorticoView {
   }
 
   private onInput(event: Event): void {
-    const answer = answerAt(event);
-    if (!answer) return;
-    this.claim = withMore(this.claim, answer.control) ?? withAnswer(this.claim, answer.control);
-    this.refused = [
-      ...this.refused.filter(({ field }) => field !== answer.name),
-      ...unreadable(answer.control),
-    ];
+    const { name, control } = answerAt(event);
+    if (!control) return;
+    this.claim = withMore(this.claim, control) ?? withAnswer(this.claim, control);
+    this.refused = [...this.refused.filter(({ field }) => field !== name), ...unreadable(control)];
     this.trouble = null;
   }
 
@@ -132,8 +129,8 @@ export class PorticoDeskRegister extends PorticoView {
   }
 
   private onChange(event: Event): void {
-    const answer = answerAt(event);
-    if (answer) this.touched = new Set([...this.touched, answer.name]);
+    const { name } = answerAt(event);
+    if (name) this.touched = new Set([...this.touched, name]);
   }
 
   private async onSubmit(event: SubmitEvent): Promise<void> {
