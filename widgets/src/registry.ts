@@ -24,6 +24,6 @@ export const registry: Record<string, WidgetEntry> = {
   },
   'portico-account-check': {
     load: () => import('./prechecks/account-check.ts').then((module) => module.PorticoAccountCheck),
-    blockSize: 520,
+    blockSize: 760,
   },
 };

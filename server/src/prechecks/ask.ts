@@ -1,13 +1,15 @@
 import type { ChannelPolicy } from '@portico/domain/policies/channel-policy';
+import { judgeQuestion } from '@portico/domain/prechecks/best-answer';
 import { answerableAt, askBudget, padded, type PrecheckReply } from '@portico/domain/prechecks/answer';
 import { fingerprintText, type PrecheckQuestion } from '@portico/domain/prechecks/question';
 import type { Refusal } from '@portico/domain/refusal';
 import { WHOLE_ACCOUNT } from '@portico/domain/reservations/scope';
-import { judgeClaim, partnerClassOf } from '@portico/domain/reservations/verdict';
+import { partnerClassOf } from '@portico/domain/reservations/verdict';
 import type { Tx } from '../db/database.ts';
 import { newId } from '../db/new-id.ts';
 import { customerKeyOf } from '../deals/customer-key.ts';
 import { publish, sha256 } from '../outbox/append.ts';
+import { listRegistrable } from '../products/store.ts';
 import { findCustomer } from '../reservations/customer.ts';
 import { factsOf } from '../reservations/judge.ts';
 import { touchCanary } from './canary.ts';
@@ -55,7 +57,11 @@ export async function answerQuestion(
     },
     customerKey: customerKeyOf(claim),
   });
-  const judgement = judgeClaim(input, policy.conflicts);
+  const registrable = await listRegistrable(tx);
+  const judgement = judgeQuestion(input, {
+    productIds: registrable.map(({ id: productId }) => productId),
+    policy: policy.conflicts,
+  });
   const id = newId('probe');
   const touchesCanary = await touchCanary(tx, customer.nearestId, { ...asker, by: 'precheck', id });
   const answer = partnerClassOf(judgement);

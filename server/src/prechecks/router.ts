@@ -10,6 +10,7 @@ import { findRows, listAccountNames } from '../accounts/store.ts';
 import { listPersonNames } from '../identity/store.ts';
 import { currentPolicy } from '../policies/store.ts';
 import { countAllNamed } from '../reservations/coverage-store.ts';
+import { listRegistrable } from '../products/store.ts';
 import { mutation, query, router } from '../trpc/procedure.ts';
 import { answerQuestion, budgetHolders } from './ask.ts';
 import { liftCanary, listCanaries, setCanary } from './canary.ts';
@@ -57,7 +58,11 @@ function askingProcedures(pacer: Pacer) {
     terms: query('precheck.use')
       .output(PrecheckTerms)
       .query(async ({ ctx }) => {
-        const [{ prechecks }, now] = await Promise.all([currentPolicy(ctx.db.read), ctx.db.now()]);
+        const [{ prechecks }, products, now] = await Promise.all([
+          currentPolicy(ctx.db.read),
+          listRegistrable(ctx.db.read),
+          ctx.db.now(),
+        ]);
         const holders = budgetHolders(ctx.actor);
         const byUser = await usedOf(ctx.db.read, holders.user, now);
         const byOrganisation = await usedOf(ctx.db.read, holders.organisation, now);
@@ -69,6 +74,7 @@ function askingProcedures(pacer: Pacer) {
           answers,
           scheduleMinutes,
           namedAccounts: await countAllNamed(ctx.db.read, now),
+          products: products.map(({ id, name, family }) => ({ id, name, family })),
         };
       }),
 

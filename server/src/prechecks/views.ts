@@ -18,6 +18,8 @@ export const PrecheckTerms = v.object({
   scheduleMinutes: v.number(),
   /** RC22: published, so that partners see how much the vendor keeps for itself. */
   namedAccounts: v.number(),
+  /** What can be asked about, by family and name. */
+  products: v.array(v.object({ id: v.string(), name: v.string(), family: v.string() })),
 });
 
 /** A question of one's own: who was asked about is not kept where partners read it (PC4). */

@@ -43,6 +43,8 @@ export interface CheckedCustomer {
   /** ISO 3166-1, two letters. */
   readonly country?: string;
   readonly city?: string;
+  readonly postcode?: string;
+  readonly registrationNo?: string;
 }
 
 /** What every widget takes as an attribute. */

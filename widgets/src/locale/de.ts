@@ -169,6 +169,7 @@ export const templates = {
   'prechecks.named': str`Der Hersteller behält ${0} Kunden für den eigenen Vertrieb.`,
   'prechecks.named.one': 'Der Hersteller behält einen Kunden für den eigenen Vertrieb.',
   'prechecks.problem.required': 'Bitte ausfüllen.',
+  'prechecks.product.any': 'Irgendein Produkt',
   'prechecks.register': 'Deal registrieren',
   'prechecks.review': 'Wird angesehen',
   'prechecks.review.next':

@@ -4,7 +4,7 @@ import { css, type CSSResult } from 'lit';
 export const accountCheckStyles: CSSResult = css`
   form,
   [aria-busy] {
-    min-block-size: 520px;
+    min-block-size: 760px;
   }
   form {
     gap: var(--portico-space-4);

@@ -74,6 +74,23 @@ test.each([
   },
 );
 
+test('product, postcode and registration number go along when they are given', async () => {
+  const portal = fakePrechecks();
+  const widget = await drawCheck(portal);
+  fill(widget, 'customerPostcode', '3011 AA');
+  fill(widget, 'customerRegistrationNo', 'KVK 12345678');
+  fill(widget, 'productId', 'prod_store');
+  await ask(widget);
+  await vi.waitFor(() => expect(answers(widget)).not.toBe(''));
+  expect(portal.calls.find(({ path }) => path === 'prechecks.check')?.input).toEqual({
+    customerName: 'Hagen & Söhne GmbH',
+    customerCountry: 'DE',
+    customerPostcode: '3011 AA',
+    customerRegistrationNo: 'KVK 12345678',
+    productId: 'prod_store',
+  });
+});
+
 test('what is missing is said at its field, and nothing is asked', async () => {
   const portal = fakePrechecks();
   const widget = await drawCheck(portal);

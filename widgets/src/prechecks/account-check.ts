@@ -3,7 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import { msg, str } from '@portico/ui/msg';
 import { Fault } from '@portico/domain/fault';
 import { asFault } from '@portico/runtime/as-fault';
-import type { InputOf, OutputOf } from '@portico/runtime/client';
+import type { OutputOf } from '@portico/runtime/client';
 import { PorticoErrorEvent } from '@portico/runtime/events';
 import type { SubmissionKey } from '@portico/runtime/submission-key';
 import { PorticoWidget } from '@portico/runtime/widget';
@@ -17,22 +17,17 @@ import { registerWidgetTexts } from '../texts.ts';
 import { accountCheckStyles } from './account-check.styles.ts';
 import type * as answering from './answering.ts';
 import { AccountCheckedEvent } from './checked-event.ts';
+import { type CheckedCustomer, type Input, readInput } from './question-input.ts';
 import { leftWords, namedWords } from './terms-words.ts';
 
-type Input = InputOf<'prechecks.check'>;
-
-/** A customer as far as a page knows them. */
-export interface CheckedCustomer {
-  readonly name?: string;
-  /** A web address or a work e-mail address of theirs. */
-  readonly web?: string;
-  /** ISO 3166-1, two letters. */
-  readonly country?: string;
-  readonly city?: string;
-}
-
 /** How many letters a text takes. */
-const longest = { customerName: 200, customerWeb: 254, customerCity: 120 };
+const longest = {
+  customerName: 200,
+  customerWeb: 254,
+  customerCity: 120,
+  customerPostcode: 20,
+  customerRegistrationNo: 60,
+};
 const required = ['customerName', 'customerCountry'] as const;
 
 /**
@@ -114,10 +109,12 @@ export class PorticoAccountCheck extends PorticoWidget {
       const input = this.renderRoot.querySelector<HTMLInputElement>(`[name=${name}]`);
       if (input) [input.maxLength, input.required] = [max, name === 'customerName'];
     }
+    const product = this.renderRoot.querySelector<HTMLSelectElement>('[name=productId]');
+    if (product) product.required = false;
   }
 
   private onInput({ target }: Event): void {
-    if (target instanceof HTMLSelectElement) this.country = target.value;
+    if (target instanceof HTMLSelectElement && target.name === 'customerCountry') this.country = target.value;
   }
 
   private async onSubmit(event: SubmitEvent): Promise<void> {
@@ -210,8 +207,8 @@ export class PorticoAccountCheck extends PorticoWidget {
   }
 
   private renderQuestions(): TemplateResult {
-    const { name, web, city } = this.customer;
-    const question = (key: string, label: string, value = ''): Question => ({
+    const { name, web, city, postcode, registrationNo } = this.customer;
+    const question = (key: string, label: Question['label'], value = ''): Question => ({
       name: key,
       label,
       value,
@@ -222,19 +219,34 @@ export class PorticoAccountCheck extends PorticoWidget {
     const choose = this.countries.areThere(this.locale)
       ? msg('Choose', { id: 'deals.choose' })
       : msg('Working…', { id: 'ui.busy' });
+    const optional = (label: string) =>
+      html`${label} <span class="optional">${msg('Optional', { id: 'ui.optional' })}</span>`;
     const text = (key: keyof typeof longest, label: string, value?: string, help?: string) =>
       drawTextQuestion({
         ...question(key, label, value),
         help,
-        ...(key !== 'customerName' && {
-          label: html`${label} <span class="optional">${msg('Optional', { id: 'ui.optional' })}</span>`,
-        }),
+        ...(key !== 'customerName' && { label: optional(label) }),
       });
     const help = msg('Tells two companies of one name apart.', { id: 'deals.customerWeb.help' });
     return html`${text('customerName', msg('Company name', { id: 'deals.customerName' }), name)}
     ${text('customerWeb', msg('Website or work e-mail', { id: 'deals.customerWeb' }), web, help)}
     ${drawSelectQuestion(question('customerCountry', msg('Country', { id: 'deals.customerCountry' })), [], choose)}
-    ${text('customerCity', msg('City', { id: 'prechecks.city' }), city)}`;
+    ${text('customerCity', msg('City', { id: 'prechecks.city' }), city)}
+    ${text('customerPostcode', msg('Postcode', { id: 'deals.customerPostcode' }), postcode)}
+    ${text(
+      'customerRegistrationNo',
+      msg('Company registration number', { id: 'deals.customerRegistrationNo' }),
+      registrationNo,
+    )}
+    ${drawSelectQuestion(
+      question('productId', optional(msg('Product', { id: 'deals.productId' }))),
+      (this.terms?.products ?? []).map(({ id, name: label, family }) => ({
+        value: id,
+        label,
+        group: family,
+      })),
+      msg('Any product', { id: 'prechecks.product.any' }),
+    )}`;
   }
 
   private get lead(): string {
@@ -255,20 +267,6 @@ export class PorticoAccountCheck extends PorticoWidget {
       ? this.renderFault(trouble, () => this.renderRoot.querySelector('form')?.requestSubmit())
       : trouble;
   }
-}
-
-function readInput(data: FormData): Input {
-  const text = (name: string): string => {
-    const value = data.get(name);
-    return typeof value === 'string' ? value.trim() : '';
-  };
-  const [customerWeb, customerCity] = [text('customerWeb'), text('customerCity')];
-  return {
-    customerName: text('customerName'),
-    customerCountry: text('customerCountry'),
-    ...(customerWeb && { customerWeb }),
-    ...(customerCity && { customerCity }),
-  };
 }
 
 declare global {

@@ -118,6 +118,7 @@ export const sampleAnswers: { readonly [P in ProcedurePath]?: OutputOf<P> } = {
     answers: 'at_once',
     scheduleMinutes: 15,
     namedAccounts: 12,
+    products: [{ id: 'prod_sample', name: 'Sample product', family: 'Samples' }],
   },
   'prechecks.list': { rows: [], next: null },
 };

@@ -10,6 +10,10 @@ export const terms: OutputOf<'prechecks.terms'> = {
   answers: 'at_once',
   scheduleMinutes: 15,
   namedAccounts: 12,
+  products: [
+    { id: 'prod_roof', name: 'Roof array', family: 'Solar' },
+    { id: 'prod_store', name: 'Store 10', family: 'Storage' },
+  ],
 };
 
 /** A reply as the server pads it. */
