@@ -56,7 +56,7 @@ const holderOf = preparedRead('sites_embed_holder', (query) => {
 export interface TokenUse {
   token: string;
   origin: string | null;
-  /** Our own origin, where framed widgets are (EM10). */
+  /** Our own origin, where framed widgets are. A program that is no browser can name it too (EM10). */
   portalOrigin: string;
 }
 

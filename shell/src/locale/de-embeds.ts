@@ -47,7 +47,7 @@ export const embedTexts = {
   'settings.isolation.none': 'Nicht erlaubt',
   'settings.isolation.page': 'In der Seite oder in einem Rahmen',
   'settings.isolation.text':
-    'In der Seite können deren Skripte mitlesen, in einem Rahmen von uns nicht. Es gilt ab der nächsten Anfrage.',
+    'In der Seite lesen deren Skripte, was ein Widget zeigt und was man eintippt, in einem Rahmen von uns nicht. Die Sitzung haben sie in beiden Fällen und können bis zu 15 Minuten damit handeln: Erlauben Sie nur, was die Website braucht. Änderungen gelten ab der nächsten Anfrage.',
   'settings.isolation.vendor': 'Das entscheidet der Hersteller.',
   'settings.key.origin': 'Von',
   'settings.visit.address': 'Die Adresse liegt nicht im öffentlichen Internet',

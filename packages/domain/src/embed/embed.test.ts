@@ -36,7 +36,7 @@ describe('what a session may be used for', () => {
     );
   });
 
-  it('EM9: what only framed widgets need is not given to the page', () => {
+  it('EM9: what only framed widgets need is not given to calls from the page', () => {
     const given = {
       widgets: null,
       scopes: [...EmbedScope.options],

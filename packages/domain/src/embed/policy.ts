@@ -9,7 +9,7 @@ const Widgets = v.pipe(v.array(EmbedWidget), v.check(once, 'twice'));
 export const Isolation = v.picklist(['page', 'frame']);
 export type Isolation = v.InferOutput<typeof Isolation>;
 
-/** What the vendor lets a site hold, and which of it only in a frame (EM9). */
+/** What the vendor lets a site hold, and which of it only in a frame; that protects what is shown, not the session (EM9). */
 export const SitePolicy = v.strictObject({ widgets: Widgets, framed: Widgets });
 export type SitePolicy = v.InferOutput<typeof SitePolicy>;
 
@@ -29,8 +29,8 @@ export interface SessionUse {
 
 /**
  * What a session may be used for at this moment and in this place: its widgets, as far as the site may hold them and they
- * may be where they are, and of its scopes those that these widgets need (EM1, EM9). What the site has lost is lost to its
- * sessions too (SK10).
+ * may be where the call says it comes from, and of its scopes those that these widgets need (EM1, EM9). What the site has
+ * lost is lost to its sessions too (SK10).
  */
 export function sessionRights(use: SessionUse): { widgets: EmbedWidget[]; scopes: EmbedScope[] } {
   const { policy, place } = use;

@@ -154,7 +154,7 @@ export class PorticoSitePolicy extends PorticoView {
     const { trouble } = this;
     return html`<form @submit=${this.save}>
       <p class="quiet">
-        ${msg('In the page, scripts of the page can read along. In a frame of ours they cannot. It holds from the next request.', { id: 'settings.isolation.text' })}
+        ${msg('In the page, its scripts read what a widget shows and what is typed; in a frame of ours they cannot. The session they hold in both, and can act with it for up to 15 minutes: allow only what the site needs. Changes hold from the next request.', { id: 'settings.isolation.text' })}
       </p>
       ${trouble ? html`<portico-problem .heading=${trouble.heading} .detail=${trouble.detail}></portico-problem>` : nothing}
       <div class="widgets">
