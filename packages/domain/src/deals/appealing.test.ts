@@ -87,12 +87,12 @@ describe('answering', () => {
     expect(answerAppeal(done, answer, acting('user_other', MONDAY))).toEqual(refused('AP3', 'none_open'));
   });
 
-  it('AP4: whoever took the decision does not judge the objection to it', () => {
+  it('AP4: whoever took the decision, or proposed it, does not judge the objection to it', () => {
     expect(answerAppeal(raised, answer, acting(REVIEWER, MONDAY))).toEqual(refused('AP4', 'own_decision'));
     const against = { ...revoked, appeal: { ...openAppeal(MONDAY), against: 'revocation' as const } };
-    expect(answerAppeal(against, answer, acting('user_boss', MONDAY))).toEqual(
-      refused('AP4', 'own_decision'),
-    );
+    for (const hand of [REVIEWER, 'user_boss'])
+      expect(answerAppeal(against, answer, acting(hand, MONDAY))).toEqual(refused('AP4', 'own_decision'));
+    expect(answerAppeal(against, answer, acting('user_other', MONDAY)).ok).toBe(true);
   });
 
   it('AP5: upheld, the deal is under review again with the priority it had, and nothing of the refusal stays', () => {

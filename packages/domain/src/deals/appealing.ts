@@ -8,27 +8,31 @@ import type { DealPolicy } from './policy.ts';
 import { chainFor } from './signing.ts';
 import { isOwn, type RulingContext, step } from './step.ts';
 
-/** A decision a partner may object to: which, when it was taken, by whom. */
+/** A decision a partner may object to: which, when it was taken, and who took it, or proposed it. */
 export interface Appealable {
   against: Appeal['against'];
   decidedAt: Instant;
-  decidedById: string | null;
+  decidedByIds: readonly string[];
 }
 
 /** What of a deal's state can be objected to; null when nothing can (AP1). */
 export function appealableOf(deal: Deal): Appealable | null {
-  const decidedById = deal.reviewerId;
+  const decidedByIds = named(deal.reviewerId);
   if (deal.review === 'rejected' && deal.decidedAt)
-    return { against: 'rejection', decidedAt: deal.decidedAt, decidedById };
+    return { against: 'rejection', decidedAt: deal.decidedAt, decidedByIds };
   if (deal.review === 'duplicate' && deal.decidedAt)
-    return { against: 'duplicate', decidedAt: deal.decidedAt, decidedById };
+    return { against: 'duplicate', decidedAt: deal.decidedAt, decidedByIds };
   if (deal.review === 'approved' && deal.revocation?.confirmedAt)
     return {
       against: 'revocation',
       decidedAt: deal.revocation.confirmedAt,
-      decidedById: deal.revocation.confirmedById,
+      decidedByIds: named(deal.revocation.proposedById, deal.revocation.confirmedById),
     };
   return null;
+}
+
+function named(...ids: (string | null)[]): string[] {
+  return ids.filter((id) => id !== null);
 }
 
 /** When the deal's decision can no longer be objected to, the end of the last day (DP5); null when it cannot be, or was already. */
@@ -81,7 +85,7 @@ export interface AppealAnswer {
 }
 
 /**
- * Answers an open appeal, with words (AP3), by somebody else than whoever took the decision (AP4). Upheld, a refusal or a
+ * Answers an open appeal, with words (AP3), by somebody else than whoever took or proposed the decision (AP4). Upheld, a refusal or a
  * duplicate goes back under review with the priority it had (AP5); a revocation is undone.
  */
 export function answerAppeal(deal: Deal, answer: AppealAnswer, context: RulingContext): Ruling {
@@ -89,7 +93,8 @@ export function answerAppeal(deal: Deal, answer: AppealAnswer, context: RulingCo
   const open = deal.appeal;
   if (open?.status !== 'open') return refuse('AP3', 'none_open');
   if (isOwn(deal, actorId)) return refuse('DM9', 'own_deal');
-  if (actorId === null || actorId === appealableOf(deal)?.decidedById) return refuse('AP4', 'own_decision');
+  if (actorId === null || appealableOf(deal)?.decidedByIds.includes(actorId))
+    return refuse('AP4', 'own_decision');
   const noteShared = answer.noteShared.trim();
   if (noteShared === '') return refuse('AP3', 'required', 'noteShared');
   const answered: Appeal = {
