@@ -129,6 +129,7 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   }),
   'sites.archive': ({ siteId }) => ({ siteId }),
   'sites.check': ({ siteId }) => ({ siteId }),
+  'themes.readColors': ({ siteId }) => ({ siteId, address: 'http://127.0.0.1/' }),
   'sites.policy': ({ siteId }) => ({ siteId }),
   'sites.govern': ({ siteId }) => ({ siteId, version: 1, policy: { widgets: [], framed: [] } }),
   'keys.list': ({ siteId }) => ({ siteId }),

@@ -1,8 +1,10 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import type { EmbedScope } from '@portico/domain/access';
-import { codeEnds, grantEnds } from '@portico/domain/embed/connect';
+import { codeEnds, grantEnds, isGraceOver } from '@portico/domain/embed/connect';
 import type { SessionProblem } from '@portico/domain/embed/session-problem';
 import type { EmbedWidget } from '@portico/domain/embed/widget';
+import { makeKey } from '@portico/domain/sites/key';
+import type { Instant } from '@portico/domain/time';
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Query, Tx } from '../db/database.ts';
 import { newId } from '../db/new-id.ts';
@@ -73,7 +75,10 @@ export async function takeCode(
   return taken.length === 1 ? { ok: true, grant } : { ok: false, problem: 'replayed', stolenFrom: grant.id };
 }
 
-/** Uses up a renewal handle (EM5): once, and from the page it was given to. */
+/**
+ * Uses up a renewal handle (EM5): once, and from the page it was given to. One that comes again within its grace, while the
+ * next has not been used, is one whose answer was lost.
+ */
 export async function takeRenewal(
   tx: Tx,
   use: { renewal: string; origin: string; siteId: string },
@@ -87,22 +92,49 @@ export async function takeRenewal(
     .limit(1);
   if (!found || found.grant.siteId !== use.siteId || tx.now >= found.grant.expiresAt)
     return { ok: false, problem: 'expired' };
-  const { grant } = found;
+  const { grant, usedAt } = found;
   if (grant.origin !== use.origin) return { ok: false, problem: 'wrong_origin' };
-  if (found.usedAt !== null) return { ok: false, problem: 'replayed', stolenFrom: grant.id };
   const taken = await tx
     .update(embedRenewals)
     .set({ usedAt: tx.now })
     .where(and(eq(embedRenewals.hash, hash), isNull(embedRenewals.usedAt)))
     .returning({ hash: embedRenewals.hash });
-  return taken.length === 1 ? { ok: true, grant } : { ok: false, problem: 'replayed', stolenFrom: grant.id };
+  // Not taken and not yet used when it was read: used by another call at this moment.
+  const isGood = taken.length === 1 || (await isLostAnswer(tx, { grant, renewal: use.renewal, usedAt }));
+  return isGood ? { ok: true, grant } : { ok: false, problem: 'replayed', stolenFrom: grant.id };
 }
 
-/** Gives a grant its next renewal handle, of which only the SHA-256 is kept. */
-export async function saveRenewal(tx: Tx, grantId: string): Promise<string> {
-  const renewal = newKey('er');
-  await tx.insert(embedRenewals).values({ hash: sha256(renewal), grantId, createdAt: tx.now });
+async function isLostAnswer(
+  tx: Tx,
+  { grant, renewal, usedAt }: { grant: Grant; renewal: string; usedAt: Instant | null },
+): Promise<boolean> {
+  if (usedAt !== null && isGraceOver(usedAt, tx.now)) return false;
+  const [next] = await tx
+    .select({ usedAt: embedRenewals.usedAt })
+    .from(embedRenewals)
+    .where(eq(embedRenewals.hash, sha256(renewalAfter(grant, renewal))))
+    .limit(1);
+  return next?.usedAt === null;
+}
+
+/**
+ * Gives a grant its next renewal handle, of which only the SHA-256 is kept: after the same handle `before` always the same.
+ */
+export async function saveRenewal(tx: Tx, grant: Grant, before?: string): Promise<string> {
+  const renewal = before === undefined ? newKey('er') : renewalAfter(grant, before);
+  await tx
+    .insert(embedRenewals)
+    .values({ hash: sha256(renewal), grantId: grant.id, createdAt: tx.now })
+    .onConflictDoNothing();
   return renewal;
+}
+
+/**
+ * The handle that follows `before`. It can be given a second time although it is kept nowhere: it takes the handle before,
+ * which the page alone has, and what the database alone has of the grant.
+ */
+function renewalAfter({ id, codeHash }: Grant, before: string): string {
+  return makeKey('er', createHmac('sha512', `${id} ${codeHash}`).update(before).digest());
 }
 
 /** What a person has agreed to for a site's pages of this origin, or null (EM3). */

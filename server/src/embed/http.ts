@@ -150,6 +150,7 @@ async function trade(tx: Tx, request: TokenRequest, origin: string) {
     grantId: grant.id,
     ttlSeconds: SESSION_SECONDS_MAX,
   });
-  const renewal = await saveRenewal(tx, grant.id);
+  const before = request.grant === 'renewal' ? request.renewal : undefined;
+  const renewal = await saveRenewal(tx, grant, before);
   return { token, expiresAt, renewal, origin, scopes, widgets: widgets ?? key.policy.widgets };
 }

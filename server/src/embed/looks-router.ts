@@ -1,16 +1,22 @@
 import { isWithin, type Reach } from '@portico/domain/access';
 import { BrandProfile, checkLogo } from '@portico/domain/embed/brand';
+import { VisitProblem } from '@portico/domain/embed/check';
+import { Color } from '@portico/domain/embed/contrast';
+import { PageColors } from '@portico/domain/embed/page-colors';
 import { checkTheme, MendedColor, Theme } from '@portico/domain/embed/theme';
 import { Fault } from '@portico/domain/fault';
 import { Refusal, refuse } from '@portico/domain/refusal';
 import * as v from 'valibot';
 import type { Query } from '../db/database.ts';
+import { limit } from '../http/limit.ts';
+import { TokenBuckets } from '../identity/token-bucket.ts';
 import { listFiles } from '../files/store.ts';
 import { findOrganisationById } from '../identity/store.ts';
 import { publish } from '../outbox/append.ts';
 import { getSite } from '../sites/store.ts';
 import { mutation, query, router } from '../trpc/procedure.ts';
 import { getBrand, getTheme, saveBrand, saveTheme } from './looks.ts';
+import { visitColors } from './visit-colors.ts';
 
 const Id = v.pipe(v.string(), v.maxLength(60));
 const Version = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -23,6 +29,16 @@ const BrandView = v.object({
   profile: BrandProfile,
 });
 
+const PageAddress = v.pipe(
+  v.string(),
+  v.trim(),
+  v.maxLength(500, 'too_long'),
+  v.regex(/^https?:\/\/\S+$/i, 'url'),
+);
+
+/** Visits of one organisation to pages whose colours it wants. */
+const visits = new TokenBuckets({ burst: 10, refillSeconds: 10 });
+
 /** How a site's widgets look (EM17, EM18). */
 export const themesRouter = router({
   /** The theme of a site; null while it has none of its own. */
@@ -33,6 +49,22 @@ export const themesRouter = router({
       const site = await getSite(reach, db.read, input.siteId);
       const { version, value } = await getTheme(db.read, site.id);
       return { siteId: site.id, version, theme: value };
+    }),
+
+  /** Visits a page and answers its colours and an accent that goes with them (EM16, EM20). Changes nothing. */
+  readColors: mutation('site.manage')
+    .input(v.strictObject({ siteId: Id, address: PageAddress }))
+    .output(
+      v.variant('ok', [
+        v.object({ ok: v.literal(true), address: v.string(), colors: PageColors, accent: v.nullable(Color) }),
+        v.object({ ok: v.literal(false), address: v.string(), problem: VisitProblem }),
+      ]),
+    )
+    .mutation(async ({ ctx: { reach, db, actor, visits: own }, input }) => {
+      const site = await getSite(reach, db.read, input.siteId);
+      if (site.archivedAt !== null) throw new Fault('not_found');
+      limit(visits, actor.orgId);
+      return visitColors(input.address, { allowsLoopback: own?.allowsLoopback ?? false });
     }),
 
   /** Keeps a theme that can be read, mended where `mends` allows it, and says what was mended (EM18). */

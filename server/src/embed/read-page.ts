@@ -48,12 +48,13 @@ function scriptOf(element: Element, base: string): PageScript | null {
   };
 }
 
-function attribute(element: Element | undefined, name: string): string | null {
+/** The value of an attribute, null where it is not. */
+export function attribute(element: Element | undefined, name: string): string | null {
   return element?.attrs.find((one) => one.name === name)?.value ?? null;
 }
 
-/** Every element, without recursion: a page may be nested as deep as it likes. */
-function elementsOf(root: Node): Element[] {
+/** Every element, in the order of the page, without recursion: a page may be nested as deep as it likes. */
+export function elementsOf(root: Node): Element[] {
   const found: Element[] = [];
   const open: Node[] = [root];
   for (let node = open.pop(); node; node = open.pop()) {

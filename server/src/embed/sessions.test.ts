@@ -1,5 +1,5 @@
 import { addMs } from '@portico/domain/time';
-import { eq } from 'drizzle-orm';
+import { eq, isNotNull } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../db/testing.ts';
 import { endMembership, saveRoles } from '../identity/people.ts';
@@ -146,10 +146,44 @@ describe('the person’s own way in', () => {
     const use = { grant: 'renewal', renewal: first.renewal };
     expect(await problemOf(await trade(shop, use, 'https://evil.example'))).toBe('wrong_origin');
     const second = (await (await trade(shop, use)).json()) as typeof first;
+    const next = { grant: 'renewal', renewal: second.renewal };
+    const third = (await (await trade(shop, next)).json()) as typeof first;
     expect(await problemOf(await trade(shop, use))).toBe('replayed');
-    for (const { token } of [first, second])
+    for (const { token } of [first, second, third])
       await expect(useToken(id, token, shop.origin)).rejects.toMatchObject(refusedWith('expired'));
-    expect(await problemOf(await trade(shop, { grant: 'renewal', renewal: second.renewal }))).toBe('expired');
+    expect(await problemOf(await trade(shop, { grant: 'renewal', renewal: third.renewal }))).toBe('expired');
+  });
+
+  it('EM5: a handle whose answer was lost gives the same next handle again, also at the same moment', async () => {
+    const shop = await site();
+    const first = await personSession(test.db, shop);
+    const use = { grant: 'renewal', renewal: first.renewal };
+    const answers = await Promise.all([trade(shop, use), trade(shop, use)]);
+    answers.push(await trade(shop, use));
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
+    const given = (await Promise.all(answers.map((answer) => answer.json()))) as (typeof first)[];
+    expect(new Set(given.map(({ renewal }) => renewal)).size).toBe(1);
+    expect(given[0]?.renewal).not.toBe(first.renewal);
+    for (const { token } of given)
+      expect(await useToken(id, token, shop.origin)).toMatchObject({ kind: 'user' });
+    expect(await problemOf(await trade(shop, use, 'https://evil.example'))).toBe('wrong_origin');
+    const next = { grant: 'renewal', renewal: given[0]?.renewal ?? '' };
+    expect((await trade(shop, next)).status).toBe(201);
+  });
+
+  it('EM5: a minute later a used handle is a stolen one, though the next was never used', async () => {
+    const shop = await site();
+    const first = await personSession(test.db, shop);
+    const use = { grant: 'renewal', renewal: first.renewal };
+    const second = (await (await trade(shop, use)).json()) as typeof first;
+    await test.db.write((tx) =>
+      tx
+        .update(embedRenewals)
+        .set({ usedAt: addMs(tx.now, -60_000) })
+        .where(isNotNull(embedRenewals.usedAt)),
+    );
+    expect(await problemOf(await trade(shop, use))).toBe('replayed');
+    await expect(useToken(id, second.token, shop.origin)).rejects.toMatchObject(refusedWith('expired'));
   });
 
   it('EM5: renews for twelve hours, then the person is asked, and what ended is cleared away', async () => {

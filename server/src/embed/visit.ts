@@ -12,6 +12,8 @@ export interface VisitRules {
   resolve?: (host: string) => Promise<string[]>;
   /** How long all of it may take, in milliseconds; 5,000 by default. */
   msMax?: number;
+  /** What is fetched: a page by default, or one of its style sheets. */
+  kind?: 'page' | 'style';
 }
 
 /** A page that was fetched, or why not. */
@@ -22,6 +24,10 @@ export type Visited =
 const REDIRECTS_MAX = 3;
 const BYTES_MAX = 2 * 1024 * 1024;
 const MS_MAX = 5000;
+const types = {
+  page: { accept: 'text/html', is: /^text\/html\b|^application\/xhtml\+xml\b/i },
+  style: { accept: 'text/css', is: /^text\/css\b/i },
+} as const;
 
 class Blocked extends Error {
   readonly problem: VisitProblem;
@@ -38,16 +44,17 @@ class Blocked extends Error {
  */
 export async function visitPage(address: string, rules: VisitRules): Promise<Visited> {
   const deadline = AbortSignal.timeout(rules.msMax ?? MS_MAX);
+  const type = types[rules.kind ?? 'page'];
   let next = address;
   try {
     for (let hop = 0; hop <= REDIRECTS_MAX; hop += 1) {
       const url = checkedUrl(next);
       const pinned = await withinTime(pinnedAddress(url, rules), deadline);
-      const answer = await ask(url, pinned, deadline);
+      const answer = await ask(url, pinned, { signal: deadline, accept: type.accept });
       const status = answer.statusCode ?? 0;
       const { location } = answer.headers;
       if (status < 300 || status >= 400 || location === undefined) {
-        const html = await readText(answer);
+        const html = await readText(answer, type.is);
         return { ok: true, address: url.href, status, headers: answer.headers, html };
       }
       answer.destroy();
@@ -95,7 +102,11 @@ function isPublic(address: string): boolean {
 }
 
 /** Asks at the pinned address. The name goes into `Host` and the certificate's check alone. */
-function ask(url: URL, pinned: string, signal: AbortSignal): Promise<IncomingMessage> {
+function ask(
+  url: URL,
+  pinned: string,
+  { signal, accept }: { signal: AbortSignal; accept: string },
+): Promise<IncomingMessage> {
   const family = ipaddr.parse(pinned).kind() === 'ipv6' ? 6 : 4;
   return new Promise((resolve, reject) => {
     const send = url.protocol === 'https:' ? secureRequest : plainRequest;
@@ -106,7 +117,7 @@ function ask(url: URL, pinned: string, signal: AbortSignal): Promise<IncomingMes
         if (options.all === true) done(null, [{ address: pinned, family }]);
         else done(null, pinned, family);
       },
-      headers: { accept: 'text/html', 'accept-encoding': 'identity', 'user-agent': 'Portico site check' },
+      headers: { accept, 'accept-encoding': 'identity', 'user-agent': 'Portico site check' },
     });
     sent.once('response', resolve);
     sent.once('error', reject);
@@ -114,8 +125,8 @@ function ask(url: URL, pinned: string, signal: AbortSignal): Promise<IncomingMes
   });
 }
 
-async function readText(answer: IncomingMessage): Promise<string> {
-  if (!/^text\/html\b|^application\/xhtml\+xml\b/i.test(answer.headers['content-type'] ?? '')) {
+async function readText(answer: IncomingMessage, type: RegExp): Promise<string> {
+  if (!type.test(answer.headers['content-type'] ?? '')) {
     answer.destroy();
     throw new Blocked('not_html');
   }

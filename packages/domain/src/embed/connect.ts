@@ -8,6 +8,8 @@ import { EmbedWidget } from './widget.ts';
 export const CODE_SECONDS = 60;
 /** How long a person's consent can be renewed without asking again, in hours (EM5). */
 export const GRANT_HOURS = 12;
+/** How long a used renewal handle is answered again, for an answer that was lost, in seconds (EM5). */
+export const RENEWAL_GRACE_SECONDS = 60;
 
 const once = <T>(list: readonly T[]) => new Set(list).size === list.length;
 const Key = v.pipe(v.string(), v.maxLength(60));
@@ -54,4 +56,9 @@ export function codeEnds(now: Instant): Instant {
 /** When a consent given at `now` can be renewed no more (EM5). */
 export function grantEnds(now: Instant): Instant {
   return addMs(now, GRANT_HOURS * 3_600_000);
+}
+
+/** Whether a renewal handle used at `usedAt` is answered again no more (EM5). */
+export function isGraceOver(usedAt: Instant, now: Instant): boolean {
+  return now >= addMs(usedAt, RENEWAL_GRACE_SECONDS * 1000);
 }

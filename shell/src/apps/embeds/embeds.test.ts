@@ -8,6 +8,7 @@ import { now } from '@portico/widgets/testing/deals';
 import { clickOn, deep, drawIn, drawn, me, typeInto, words } from '../../testing/portal.ts';
 import { PorticoBrandProfile } from './brand/brand.ts';
 import { PorticoEmbedBuilder } from './builder/builder.ts';
+import type { PorticoThemeForm } from './builder/theme-form.ts';
 import { snippetFor } from './snippets.ts';
 import { firstTheme } from './theme-rule.ts';
 
@@ -111,6 +112,37 @@ test('a colour that cannot be read is mended before it is shown and kept, or is 
   await drawn();
   expect(words()).toContain('Cannot be kept');
   expect(words()).toContain('Words, light has too little contrast with its ground.');
+});
+
+test('the preview stands on the colours of a page that was pasted, and takes the accent proposed from it', async () => {
+  const { portal } = await drawBuilder({
+    'themes.readColors': {
+      ok: true,
+      address: 'https://shop.example/',
+      colors: { theme: null, ground: '#10202e', text: '#ffffff', link: null, button: '#ff8a3d' },
+      accent: '#ff8a3d',
+    },
+  });
+  await typeInto('Address of your page', 'shop.example');
+  await clickOn('Read colours');
+  expect(words()).toContain('Begin with https://');
+  await typeInto('Address of your page', 'https://shop.example/');
+  await clickOn('Read colours');
+  await expect.poll(() => words()).toContain('Buttons #ff8a3d');
+  expect(portal.calls.at(-1)?.input).toEqual({ siteId: 'site_1', address: 'https://shop.example/' });
+  await expect.poll(() => deep('.page')?.getAttribute('data-side')).toBe('dark');
+  expect(await faults()).toEqual([]);
+  await clickOn('Use #ff8a3d as accent');
+  await expect.poll(() => deep<PorticoThemeForm>('portico-theme-form')?.theme?.dark.accent).toBe('#ff8a3d');
+});
+
+test('a page whose colours cannot be read says why and what to do', async () => {
+  await drawBuilder({
+    'themes.readColors': { ok: false, address: 'http://10.0.0.1/', problem: 'blocked_address' },
+  });
+  await typeInto('Address of your page', 'http://10.0.0.1/');
+  await clickOn('Read colours');
+  await expect.poll(() => words()).toContain('The address is not on the public internet');
 });
 
 test('a theme that somebody else changed meanwhile is not written over', async () => {

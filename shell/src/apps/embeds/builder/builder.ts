@@ -1,5 +1,6 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { wordsOn } from '@portico/domain/embed/contrast';
 import { checkTheme, type Theme } from '@portico/domain/embed/theme';
 import { type EmbedWidget, embedWidgets } from '@portico/domain/embed/widget';
 import type { SiteView } from '@portico/domain/sites/site';
@@ -16,6 +17,8 @@ import { settingsStyles } from '../../settings/settings.styles.ts';
 import { PorticoEmbedPreview } from '../preview/preview.ts';
 import type { SignIn } from '../snippets.ts';
 import { firstTheme } from '../theme-rule.ts';
+import { builderStyles } from './builder.styles.ts';
+import { type PageColorsEvent, PorticoPageColors } from './page-colors.ts';
 import { PorticoSnippet } from './snippet.ts';
 import { PorticoThemeForm, type ThemeChangedEvent } from './theme-form.ts';
 
@@ -31,44 +34,10 @@ export class PorticoEmbedBuilder extends PorticoView {
     PorticoSelect,
     PorticoThemeForm,
     PorticoEmbedPreview,
+    PorticoPageColors,
     PorticoSnippet,
   ];
-  static override styles = [
-    PorticoView.styles,
-    settingsStyles,
-    css`
-      .builder {
-        display: grid;
-        grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
-        gap: var(--portico-space-5);
-        align-items: start;
-      }
-      .card + .card {
-        margin: 0;
-      }
-      .whole {
-        grid-column: 1 / -1;
-      }
-      .ground {
-        display: flex;
-        align-items: center;
-        gap: var(--portico-space-3);
-      }
-      .ground input {
-        inline-size: 40px;
-        block-size: 40px;
-        padding: 2px;
-        border: 1px solid var(--portico-border-strong);
-        border-radius: var(--portico-radius);
-        background: none;
-      }
-      @media (max-width: 960px) {
-        .builder {
-          grid-template-columns: minmax(0, 1fr);
-        }
-      }
-    `,
-  ];
+  static override styles = [PorticoView.styles, settingsStyles, builderStyles];
 
   @state() private sites: readonly SiteView[] = [];
   @state() private publicKey: string | null = null;
@@ -119,11 +88,20 @@ export class PorticoEmbedBuilder extends PorticoView {
     this.trouble = await troubleWith(() => this.loadSite());
   }
 
-  private onTheme({ theme, mends }: ThemeChangedEvent): void {
+  private onTheme({ theme, mends }: Pick<ThemeChangedEvent, 'theme' | 'mends'>): void {
     this.theme = theme;
     this.mends = mends;
     this.saved = false;
     if (theme.appearance === 'light' || theme.appearance === 'dark') this.side = theme.appearance;
+  }
+
+  /** The preview stands on the page's ground; what can be read on it best says whether that is light or dark. */
+  private onPageColors({ colors: { ground }, accent }: PageColorsEvent): void {
+    if (ground) [this.ground, this.side] = [ground, wordsOn(ground) === '#000000' ? 'light' : 'dark'];
+    if (!accent) return;
+    const { theme, mends } = this;
+    const taken = { light: { ...theme.light, accent }, dark: { ...theme.dark, accent } };
+    this.onTheme({ theme: { ...theme, ...taken }, mends });
   }
 
   private async onSave(): Promise<void> {
@@ -178,6 +156,10 @@ export class PorticoEmbedBuilder extends PorticoView {
       </section>
       <section class="card">
         <h2>${msg('Preview', { id: 'embeds.preview' })}</h2>
+        <portico-page-colors
+          .siteId=${site.id}
+          @portico-page-colors=${this.onPageColors}
+        ></portico-page-colors>
         ${this.page()}
         <portico-embed-preview
           .widget=${this.widget}
