@@ -1,6 +1,6 @@
 import { css, html, type CSSResult, type TemplateResult } from 'lit';
 import type { DealSummary } from '@portico/domain/deals/views';
-import type { Client, InputOf } from '@portico/runtime/client';
+import type { Client, InputOf, OutputOf } from '@portico/runtime/client';
 import { define } from '@portico/ui/define';
 import { RowBlocks } from '@portico/ui/table/row-blocks';
 import { PorticoTime } from '@portico/ui/time/time';
@@ -12,15 +12,15 @@ export function blocksOf(host: ConstructorParameters<typeof RowBlocks>[0]): RowB
   return new RowBlocks(host);
 }
 
-/** The deals that were seen and those that come after them, none twice. */
-export async function fetchPage(
-  client: Client,
-  input: InputOf<'deals.list'>,
-  seen: readonly DealSummary[],
-): Promise<{ rows: DealSummary[]; next: string | null }> {
-  const { rows, next } = await client.deals.list.query({ ...input, limit: 25 });
+/** The deals that come next. */
+export function fetchPage(client: Client, input: InputOf<'deals.list'>): Promise<OutputOf<'deals.list'>> {
+  return client.deals.list.query({ ...input, limit: 25 });
+}
+
+/** The deals that are there and those that come after them, none twice. */
+export function joined(seen: readonly DealSummary[], rows: readonly DealSummary[]): DealSummary[] {
   const known = new Set(seen.map(({ id }) => id));
-  return { rows: [...seen, ...rows.filter(({ id }) => !known.has(id))], next };
+  return [...seen, ...rows.filter(({ id }) => !known.has(id))];
 }
 
 /** An instant that keeps itself right and says exactly when, for who points at it or comes to it by key. */

@@ -116,6 +116,29 @@ test('the next page follows the cursor and holds no deal twice', async () => {
   ]);
 });
 
+test('what changes while the next page is on its way is not lost', async () => {
+  const [first, ...rest] = dealRows(40);
+  if (!first) throw new Error('forty deals were made');
+  let answer: (page: { rows: typeof rest; next: null }) => void = () => {};
+  let name = first.customerName;
+  const portal = fakeDeals({
+    'deals.list': ({ cursor }) =>
+      cursor
+        ? new Promise((resolve) => (answer = resolve))
+        : { rows: [{ ...first, customerName: name }, ...rest.slice(0, 24)], next: 'c1' },
+  });
+  const widget = await drawList(portal);
+  await vi.waitFor(() => expect(portal.listening).toBe(1));
+  inside(widget, '.foot button').click();
+  await vi.waitFor(() => expect(asked(portal).at(-1)).toMatchObject({ cursor: 'c1' }));
+  name = 'Changed meanwhile';
+  portal.emit({ name: 'deal.approved', aggregate: { type: 'deal', id: first.id } });
+  await vi.waitFor(() => expect(namesOf(widget)[0]).toBe(name));
+  answer({ rows: rest.slice(24), next: null });
+  await vi.waitFor(() => expect(rowsOf(widget)).toHaveLength(40));
+  expect(namesOf(widget)[0]).toBe(name);
+});
+
 test('an empty list explains itself', async () => {
   const widget = await drawList(fakeDeals({ 'deals.list': { rows: [], next: null } }));
   expect(inside(widget, '.empty strong').textContent).toBe('No deals yet');

@@ -142,14 +142,14 @@ export class PorticoDealList extends PorticoWidget {
   }
 
   private async loadMore(): Promise<void> {
-    const { next, busy, rows } = this;
+    const { next, busy } = this;
     if (!next || busy) return;
     this.busy = true;
     await this.tried(async () => {
-      const { fetchPage } = await this.fetchLater();
-      const page = await fetchPage(this.client, { ...askedOf(this), cursor: next }, rows);
+      const { fetchPage, joined } = await this.fetchLater();
+      const page = await fetchPage(this.client, { ...askedOf(this), cursor: next });
       if (this.next !== next) return;
-      this.rows = page.rows;
+      this.rows = joined(this.rows, page.rows);
       this.next = page.next;
     });
   }
