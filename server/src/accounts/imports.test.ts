@@ -273,6 +273,24 @@ describe('an import', () => {
     expect(again.imported).toMatchObject({ rows: 1_980, unchanged: 1_980 });
   });
 
+  it('AC12, AC13: an account that only we have an id for comes back from its export unchanged, its id none of yours', async () => {
+    const [holding, daughter] = [my('Quendel Holding'), my('Tarvo Werke')];
+    const saved = await as(desk).save({ details: { legalName: holding, country: 'LI' } });
+    if (!saved.ok) throw new Error('refused');
+    const parentId = saved.account.account.id;
+    await as(desk).save({ details: { legalName: daughter, country: 'LI', parentId } });
+    const text: string[] = [];
+    for await (const piece of linesOf(exportAccounts(test.db.read, { country: 'LI' }))) text.push(piece);
+    expect(text.join('')).toContain(parentId);
+    const importId = await upload(text.join(''));
+    expect((await preview(importId)).checked).toMatchObject({ rows: 2, updated: 0, unchanged: 2 });
+    expect((await run(importId)).imported).toMatchObject({ rows: 2, updated: 0, unchanged: 2 });
+    expect((await as(desk).get({ accountId: parentId })).account).toMatchObject({
+      externalId: null,
+      version: 1,
+    });
+  });
+
   it('is done by a job when it was begun; one that cannot be finished says so and may begin again', async () => {
     const importId = await upload(file(`${my('R')},${my('Regenbogen')} AG,,,,CH,,,`));
     await as(desk).import({ importId });

@@ -41,7 +41,8 @@ export function planRow(row: ImportRow, account: Account | null, main: AccountSi
     country: row.country,
     segment: row.segment ?? before.segment,
     buyingMode: row.buyingMode ?? before.buyingMode,
-    externalId: before.externalId ?? row.id,
+    // An export names an account that no other system knows by our own id: that is no id of theirs.
+    externalId: before.externalId ?? (row.id === account?.id ? null : row.id),
   };
   const same = { ...details, sharedDomains: before.sharedDomains };
   const isChanged = JSON.stringify(same) !== JSON.stringify(before) || address !== null;

@@ -142,6 +142,12 @@ describe('the plan for a row', () => {
     expect(planRow(same, account, null).kind).toBe('unchanged');
   });
 
+  it('AC12: our own id is no id of another system', () => {
+    const named = (id: string) => planRow(row(id, 'Acme GmbH', '', '', '', 'DE', '', '').row, account, null);
+    expect(named(account.id)).toMatchObject({ kind: 'unchanged', details: { externalId: null } });
+    expect(named('A1')).toMatchObject({ kind: 'update', details: { externalId: 'A1' } });
+  });
+
   it('AC12: doing a row a second time changes nothing', () => {
     const word = fc.string({ unit: fc.constantFrom('a', 'b', 'é', ' ', '.'), maxLength: 5 });
     fc.assert(
