@@ -5,11 +5,15 @@ import { connect, signIn } from './connect.ts';
 const server = 'https://portal.example';
 const asked: Record<string, string>[] = [];
 let refusing = false;
+/** What becomes of the next trades, before the server answers as ever. */
+const troubles: (() => Response | Promise<Response>)[] = [];
 globalThis.fetch = (address, init) => {
   const url = new URL(address instanceof Request ? address.url : address, location.href);
   if (url.pathname === '/api/v1/embed/config')
     return Promise.resolve(Response.json({ locales: ['en'], brandName: 'Vertex' }));
   asked.push(JSON.parse(init?.body as string) as Record<string, string>);
+  const trouble = troubles.shift();
+  if (trouble) return Promise.resolve(trouble());
   const number = asked.length;
   const session = {
     token: `es_${number}`,
@@ -28,6 +32,7 @@ beforeEach(() => {
   sessionStorage.clear();
   localStorage.clear();
   asked.length = 0;
+  troubles.length = 0;
   refusing = false;
 });
 
@@ -91,6 +96,54 @@ test('the code that the pop-up gives is traded with its verifier, and the handle
   expect(sessionStorage.length + localStorage.length).toBe(0);
   refusing = true;
   expect(await reason(settings)).toBe('needed Vertex');
+});
+
+/** A page on which somebody has signed in and used the first session. */
+async function signedIn(): Promise<EmbedSettings> {
+  const settings = page();
+  await reason(settings);
+  const { address, say } = popup();
+  const signing = signIn(settings, () => {});
+  say({ type: 'portico-code', code: 'right', state: address().searchParams.get('state') });
+  await signing;
+  await connect(settings);
+  asked.length = 0;
+  return settings;
+}
+
+const lost = () => Promise.reject(new TypeError('Failed to fetch'));
+const half = () => new Response('{"token":', { status: 201 });
+const codeOf = (settings: EmbedSettings) =>
+  connect(settings).then(
+    () => 'session',
+    ({ code }: { code: string }) => code,
+  );
+
+test.each([
+  ['was lost', lost],
+  ['broke off', half],
+])('a renewal whose answer %s is asked for once more with the same handle', async (_, trouble) => {
+  const settings = await signedIn();
+  troubles.push(trouble);
+  expect((await connect(settings)).token).toBe('es_2');
+  expect(asked.map(({ renewal }) => renewal)).toEqual(['er_1', 'er_1']);
+  expect((await connect(settings)).token).toBe('es_3');
+  expect(asked.at(-1)?.['renewal']).toBe('er_2');
+});
+
+test.each([429, 500, 503])('a server that answers %i leaves the person signed in', async (status) => {
+  const settings = await signedIn();
+  troubles.push(...Array.from({ length: 2 }, () => () => new Response('{}', { status })));
+  expect(await codeOf(settings)).toBe('unavailable');
+  expect((await connect(settings)).token).toBe('es_3');
+  expect(asked.map(({ renewal }) => renewal)).toEqual(['er_1', 'er_1', 'er_1']);
+});
+
+test('frames that ask at the same moment use the handle once', async () => {
+  const settings = await signedIn();
+  const sessions = await Promise.all([connect(settings), connect(settings), connect(settings)]);
+  expect(sessions.map(({ token }) => token)).toEqual(['es_1', 'es_1', 'es_1']);
+  expect(asked).toHaveLength(1);
 });
 
 test('what another origin or another sign-in says is not heard', async () => {

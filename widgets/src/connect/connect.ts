@@ -19,7 +19,8 @@ interface SignIn {
   challenge: string;
   session?: EmbedSession | undefined;
   renewal?: string | undefined;
-  popup?: Window | undefined;
+  /** One at a time: frames of a page ask at the same moment, and a handle is good once. */
+  renewing?: Promise<EmbedSession | null> | undefined;
 }
 
 const signIns = new WeakMap<EmbedSettings, SignIn>();
@@ -27,30 +28,34 @@ const signIns = new WeakMap<EmbedSettings, SignIn>();
 /**
  * The session that the person gave, renewed where it has been used up.
  *
- * @throws Fault `signed_out` as long as nobody has signed in, with why as `sign-in` and the vendor's name as `brand`
+ * @throws Fault `signed_out` as long as nobody has signed in, with why as `sign-in` and the vendor's name as `brand`;
+ * `unavailable` or `offline` when it could not be renewed now: the handle is kept, and the next call tries again
  */
 export async function connect(settings: EmbedSettings): Promise<EmbedSession> {
   const own = signIns.get(settings) ?? (await prepare(settings));
   const { session, renewal } = own;
-  own.session = own.renewal = undefined;
-  if (session) {
-    own.renewal = renewal;
-    return session;
-  }
-  if (renewal) {
-    const traded = await trade(settings, { grant: 'renewal', renewal });
-    if (traded) {
-      own.renewal = traded.renewal;
-      return traded;
-    }
-    own.reason = 'needed';
-  }
+  own.session = undefined;
+  if (renewal && !session)
+    own.renewing ??= renew(settings, own, renewal).finally(() => (own.renewing = undefined));
+  const good = session ?? (await own.renewing);
+  if (good) return good;
   throw new Fault('signed_out', {
     fields: [
       { path: 'sign-in', key: own.reason },
       { path: 'brand', key: own.brand },
     ],
   });
+}
+
+/** Trades a handle for a session and the next handle; null where the server does not take it. */
+async function renew(settings: EmbedSettings, own: SignIn, renewal: string): Promise<EmbedSession | null> {
+  const grant = { grant: 'renewal', renewal } as const;
+  // The answer may have been lost on its way: for a minute the same handle is answered the same.
+  const traded = await trade(settings, grant).catch(() => trade(settings, grant));
+  // Whoever signed in meanwhile has brought another.
+  if (own.renewal === renewal) own.renewal = traded?.renewal;
+  if (!traded) own.reason = 'needed';
+  return traded;
 }
 
 /**
@@ -116,7 +121,10 @@ async function prepare(settings: EmbedSettings): Promise<SignIn> {
 
 type Grant = { grant: 'code'; code: string; verifier: string } | { grant: 'renewal'; renewal: string };
 
-/** @returns null when the server does not take it */
+/**
+ * @returns null when the server does not take it
+ * @throws Fault `unavailable` when it is in trouble, `offline` when its answer did not come
+ */
 async function trade(
   { server, key }: EmbedSettings,
   grant: Grant,
@@ -126,8 +134,14 @@ async function trade(
     credentials: 'omit',
     headers: { 'content-type': 'text/plain' },
     body: JSON.stringify({ ...grant, key }),
-  });
-  return response.ok ? ((await response.json()) as EmbedSession & { renewal: string }) : null;
+  }).catch(noAnswer);
+  const { ok, status } = response;
+  if (status === 429 || status >= 500) throw new Fault('unavailable');
+  return ok ? ((await response.json().catch(noAnswer)) as EmbedSession & { renewal: string }) : null;
+}
+
+function noAnswer(cause: unknown): never {
+  throw new Fault(navigator.onLine ? 'unavailable' : 'offline', {}, { cause });
 }
 
 async function makeChallenge(): Promise<{ verifier: string; challenge: string }> {
