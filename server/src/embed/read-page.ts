@@ -19,12 +19,12 @@ export function readPage(page: { address: string; headers: IncomingHttpHeaders; 
     .filter((one) => attribute(one, 'http-equiv')?.toLowerCase() === 'content-security-policy')
     .map((one) => attribute(one, 'content') ?? '');
   const inHeaders = [page.headers['content-security-policy'] ?? []].flat();
+  const widgets = elements.filter(({ tagName }) => (embedWidgets as readonly string[]).includes(tagName));
   return {
     address: page.address,
     scripts: scripts.map((one) => scriptOf(one, address)).filter((one) => one !== null),
-    widgets: elements
-      .map(({ tagName }) => tagName)
-      .filter((tag) => (embedWidgets as readonly string[]).includes(tag)),
+    widgets: widgets.map(({ tagName }) => tagName),
+    asksFrame: widgets.some((one) => attribute(one, 'isolation') === 'frame'),
     policies: [...inHeaders, ...inMarkup].flatMap(policiesOf),
   };
 }

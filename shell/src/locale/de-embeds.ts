@@ -23,6 +23,8 @@ export const embedTexts = {
   'settings.check.key.next': 'Fügen Sie die Zeilen unter „Einbetten“ neu ein; er steht darin.',
   'settings.check.module': 'Im Skript-Tag fehlt der Typ',
   'settings.check.module.next': 'Ergänzen Sie im Skript-Tag:',
+  'settings.check.often': 'Zu viele Prüfungen nacheinander',
+  'settings.check.often.next': 'Prüfen Sie in einer Minute noch einmal.',
   'settings.check.origin': str`Die Seite liegt auf ${0}; das ist keine eingetragene Herkunft`,
   'settings.check.origin.next':
     'Tragen Sie sie bei dieser Site ein, oder berichtigen Sie, wohin Ihre Adresse führt.',
@@ -30,6 +32,7 @@ export const embedTexts = {
   'settings.check.path.error': 'Beginnen Sie mit einem Schrägstrich, etwa /partner.',
   'settings.check.script': 'Unser Skript ist nicht auf der Seite',
   'settings.check.script.next': 'Fügen Sie die Zeilen unter „Einbetten“ dort ein.',
+  'settings.check.tried': 'Versucht:',
   'settings.check.types': 'Auf der Seite dürfen nur benannte Policies Markup schreiben',
   'settings.check.types.next':
     'Nehmen Sie diese Namen in die Content-Security-Policy auf, die Ihr Server sendet:',
@@ -47,7 +50,7 @@ export const embedTexts = {
   'settings.isolation.none': 'Nicht erlaubt',
   'settings.isolation.page': 'In der Seite oder in einem Rahmen',
   'settings.isolation.text':
-    'In der Seite lesen deren Skripte, was ein Widget zeigt und was man eintippt, in einem Rahmen von uns nicht. Die Sitzung haben sie in beiden Fällen und können bis zu 15 Minuten damit handeln: Erlauben Sie nur, was die Website braucht. Änderungen gelten ab der nächsten Anfrage.',
+    'In der Seite lesen deren Skripte, was ein Widget zeigt und was man eintippt, in einem Rahmen von uns nicht. Die Sitzung haben sie in beiden Fällen und können bis zu 15 Minuten damit handeln: Erlauben Sie nur, was die Site braucht. Änderungen gelten ab der nächsten Anfrage.',
   'settings.isolation.vendor': 'Das entscheidet der Hersteller.',
   'settings.key.origin': 'Von',
   'settings.visit.address': 'Die Adresse liegt nicht im öffentlichen Internet',

@@ -14,6 +14,7 @@ const page: PageFacts = {
   address: 'https://shop.example/deals',
   scripts: [script],
   widgets: ['portico-deal-list'],
+  asksFrame: false,
   policies: [],
 };
 const problems = (more: Partial<PageFacts>, of: Partial<SiteFacts> = {}) =>
@@ -31,6 +32,7 @@ describe('EM15: a page', () => {
     };
     expect(problems({ policies: [guide] })).toEqual([]);
     expect(problems({ policies: [guide] }, { hasFrames: true })).toEqual(['csp_frame']);
+    expect(problems({ policies: [guide], asksFrame: true })).toEqual(['csp_frame']);
   });
 
   const cases: [string, Partial<PageFacts>, string[]][] = [
@@ -66,6 +68,22 @@ describe('EM15: a page', () => {
   it('is told the words to add to its policy', () => {
     const [first] = findPageProblems({ ...page, policies: [{ 'script-src': ["'none'"] }] }, site);
     expect(first).toEqual({ problem: 'csp_script', level: 'error', detail: `script-src ${portal}` });
+  });
+});
+
+describe('EM15: a page that names the policies of Trusted Types', () => {
+  const required = { 'require-trusted-types-for': ["'script'"] };
+  const cases: [ContentPolicy, string[]][] = [
+    [{ 'trusted-types': ['lit-html', 'portico'] }, []],
+    [{ 'trusted-types': ['*'], ...required }, []],
+    [required, []],
+    [{ 'trusted-types': ['lit-html'], ...required }, ['warning']],
+    [{ 'trusted-types': ['portico'] }, ['warning']],
+    [{ 'trusted-types': ['theirs'] }, ['warning']],
+    [{ 'trusted-types': ["'none'"], ...required }, ['error']],
+  ];
+  it.each(cases)('by %j is told %j', (policy, levels) => {
+    expect(findPageProblems({ ...page, policies: [policy] }, site).map(({ level }) => level)).toEqual(levels);
   });
 });
 

@@ -56,6 +56,8 @@ export interface PageFacts {
   scripts: readonly PageScript[];
   /** Tags of ours in its markup. */
   widgets: readonly string[];
+  /** Whether one of them asks for a frame itself. */
+  asksFrame: boolean;
   policies: readonly ContentPolicy[];
 }
 
@@ -112,24 +114,37 @@ function policyProblems(page: PageFacts, site: SiteFacts, nonce: string | undefi
     })
       ? []
       : [error('csp_connect', `connect-src ${site.portal}`)]),
-    ...(!site.hasFrames || may('frame-src') ? [] : [error('csp_frame', `frame-src ${site.portal}`)]),
-    ...(page.policies.every(allowsTrustedTypes)
+    ...(!(site.hasFrames || page.asksFrame) || may('frame-src')
       ? []
-      : [error('trusted_types', 'trusted-types lit-html portico')]),
+      : [error('csp_frame', `frame-src ${site.portal}`)]),
+    ...trustedTypesProblems(page),
   ];
 }
 
-/** Where a page lets only named policies turn text into markup, one of ours is among them. */
-function allowsTrustedTypes(policy: ContentPolicy): boolean {
-  if (policy['require-trusted-types-for'] === undefined) return true;
+/**
+ * Where a page names the policies that may turn text into markup, ours have to be among them: with one of the two, or where
+ * it names them and requires none, widgets show and the browser reports a violation (Trusted Types, W3C).
+ */
+function trustedTypesProblems({ policies }: PageFacts): SiteFinding[] {
+  const names = 'trusted-types lit-html portico';
+  if (policies.every((policy) => namedOf(policy) === 2)) return [];
+  const isBlocked = policies.some(
+    (policy) => policy['require-trusted-types-for'] !== undefined && namedOf(policy) === 0,
+  );
+  return [isBlocked ? error('trusted_types', names) : warning('trusted_types', names)];
+}
+
+/** How many of our two policies a content security policy lets us make. */
+function namedOf(policy: ContentPolicy): number {
   const names = policy['trusted-types'];
-  return names === undefined || ['*', 'lit-html', 'portico'].some((name) => names.includes(name));
+  if (names === undefined || names.includes('*')) return 2;
+  return ['lit-html', 'portico'].filter((name) => names.includes(name)).length;
 }
 
 function error(problem: PageProblem, detail: string | null = null): SiteFinding {
   return { problem, level: 'error', detail };
 }
 
-function warning(problem: PageProblem): SiteFinding {
-  return { problem, level: 'warning', detail: null };
+function warning(problem: PageProblem, detail: string | null = null): SiteFinding {
+  return { problem, level: 'warning', detail };
 }

@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { SiteFinding } from '@portico/domain/embed/check';
+import { Fault } from '@portico/domain/fault';
 import type { OutputOf } from '@portico/runtime/client';
 import { msg, str } from '@portico/ui/msg';
 import { PorticoBadge } from '@portico/ui/badge/badge';
@@ -13,6 +14,7 @@ import { troubleWith, type Trouble } from '../ask-server.ts';
 import { settingsStyles } from '../settings.styles.ts';
 import { findingWords } from './check-words.ts';
 import { PorticoCopy } from './copy.ts';
+import { visitWords } from './visit-words.ts';
 
 /**
  * @summary Has the server visit a page of the site, and says what keeps its widgets from showing and how to mend it (EM15).
@@ -107,11 +109,28 @@ export class PorticoSiteCheck extends PorticoView {
     if (this.busy || this.pathError) return;
     this.busy = true;
     const origin = this.origins.includes(this.origin) ? this.origin : (this.origins[0] ?? '');
-    this.trouble = await troubleWith(async () => {
-      this.found = await this.client.sites.check.mutate({ siteId: this.siteId, origin, path });
-    });
+    this.trouble = await this.check(origin, path);
     if (this.trouble) this.found = null;
     this.busy = false;
+  }
+
+  /** Nothing is typed here that could be lost: too many checks in a row say just that. */
+  private async check(origin: string, path: string): Promise<Trouble | null> {
+    let isTooOften = false;
+    const trouble = await troubleWith(async () => {
+      try {
+        this.found = await this.client.sites.check.mutate({ siteId: this.siteId, origin, path });
+      } catch (error) {
+        isTooOften = error instanceof Fault && error.code === 'too_many_requests';
+        throw error;
+      }
+    });
+    if (!trouble || !isTooOften) return trouble;
+    return {
+      heading: msg('Too many checks in a row', { id: 'settings.check.often' }),
+      detail: msg('Check again in a minute.', { id: 'settings.check.often.next' }),
+      field: null,
+    };
   }
 
   protected override renderSkeleton(): TemplateResult {
@@ -149,8 +168,10 @@ export class PorticoSiteCheck extends PorticoView {
 
   private result({ address, checkedAt, findings }: OutputOf<'sites.check'>): TemplateResult {
     const isFine = !findings.some(({ level }) => level === 'error');
+    const wasRead = !findings.some(({ problem }) => problem in visitWords);
     return html`<p class="quiet">
-        ${msg('Visited', { id: 'settings.check.visited' })} <bdi dir="ltr">${address}</bdi>,
+        ${wasRead ? msg('Visited', { id: 'settings.check.visited' }) : msg('Tried', { id: 'settings.check.tried' })}
+        <bdi dir="ltr">${address}</bdi>,
         <portico-time .at=${checkedAt}></portico-time>
       </p>
       ${

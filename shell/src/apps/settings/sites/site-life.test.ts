@@ -104,6 +104,23 @@ test('a page that is well says so, also beside a warning', async () => {
   await expect.poll(() => words()).toContain('Nothing keeps the widgets from showing there');
 });
 
+test('a page that was not read is not called visited, and too many checks say just that', async () => {
+  const { portal } = await drawCheck({
+    'sites.check': {
+      address: 'http://127.0.0.1/',
+      checkedAt: now,
+      findings: [{ problem: 'blocked_address', level: 'error', detail: null }],
+    },
+  });
+  await clickOn('Check the site');
+  await expect.poll(() => words()).toContain('Tried');
+  expect(words()).not.toContain('Visited');
+  portal.fail('sites.check', 'too_many_requests');
+  await clickOn('Check the site');
+  await expect.poll(() => words()).toContain('Too many checks in a row');
+  expect(words()).not.toContain('What you typed is kept');
+});
+
 test('every finding there is has words of its own', () => {
   const problems = [...PageProblem.options, ...VisitProblem.options];
   const said = problems.map((problem) => {
