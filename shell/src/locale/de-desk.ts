@@ -78,6 +78,8 @@ export const deskTexts = {
   'desk.clock.overdue': str`Entscheidung: ${0}`,
   'desk.clock.protected': str`Geschützt bis ${0}`,
   'desk.clock.protected.then': 'Danach ist der Kunde für andere Partner frei.',
+  'desk.clock.revoked': str`Zurückgenommen: geschützt bis ${0}`,
+  'desk.clock.shared.then': str`Danach hat ${0} den Kunden allein, solange der eigene Schutz dauert.`,
   'desk.close': 'Schließen',
   'desk.column.changed': 'Geändert',
   'desk.column.customer': 'Kunde',

@@ -10,6 +10,7 @@ import { keepPreferences, readPreferences } from '../../../preferences.ts';
 import {
   candidates,
   chain,
+  claimant,
   clearVerdict,
   deskDeal,
   disputeView,
@@ -169,6 +170,25 @@ test('a change that waits shows what is and what would be, line by line', async 
   expect(await faults()).toEqual([]);
 });
 
+test('a deal that is taken back is protected to the end of the notice, and what is shared is not free after it', async () => {
+  const revocation = {
+    reason: 'no_activity' as const,
+    noteShared: 'Nothing happened',
+    confirmedAt: '2026-11-21T10:00:00.000Z',
+    effectiveAt: '2026-11-28T00:00:00.000Z',
+  };
+  const approved = {
+    review: 'approved' as const,
+    protection: 'active' as const,
+    protectionEnd: '2027-02-21T00:00:00.000Z',
+  };
+  const other = claimant({ self: false, holds: true, partner: { id: 'sued', name: 'Süd Räder' } });
+  await drawIn(answers({ ...approved, revocation, claimants: [other] }), [PorticoDeskDeal], template);
+  expect(words()).toContain('Taken back: protected until Nov 27, 2026');
+  expect(words()).not.toContain('Feb 2');
+  expect(words()).toContain('After that Süd Räder holds the customer alone');
+});
+
 test('what can be done follows the state: an approved deal offers what may follow, not the decision again', async () => {
   await drawIn(
     answers({ review: 'approved', protection: 'active', protectionEnd: now }),
@@ -176,6 +196,7 @@ test('what can be done follows the state: an approved deal offers what may follo
     template,
   );
   expect(words()).toMatch(/Protected until \w+ \d{1,2}, \d{4}/);
+  expect(words()).toContain('After that the customer is free for other partners.');
   expect(deep<PorticoMenu>('portico-menu')?.items.map(({ label }) => label)).toEqual([
     'Share with a second partner',
     'Propose revocation',
