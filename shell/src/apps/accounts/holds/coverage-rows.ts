@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { msg, str } from '@portico/ui/msg';
 import { HELD_OPEN } from '@portico/domain/reservations/reservation';
 import type { OutputOf } from '@portico/runtime/client';
+import { deadlineWords } from '@portico/widgets/deals/time-words';
 import { coverageWords, scopeWords } from '../account-words.ts';
 
 /** A coverage row with names. */
@@ -56,7 +57,7 @@ function evidence({ activities }: CoverageRow): TemplateResult | typeof nothing 
 export function drawReservation(
   row: ReservationRow,
   siteNames: ReadonlyMap<string, string>,
-  dealsAt: string,
+  { dealsAt, locale }: { dealsAt: string; locale: string },
 ): TemplateResult {
   const isDeal = row.kind !== 'account';
   return html`<li>
@@ -68,12 +69,18 @@ export function drawReservation(
         ></span
       >
       <span class="quiet"
-        >${exclusivityWords(row)} · ${scopeWords(row, siteNames)} ·
-        ${span(row.from, row.until === HELD_OPEN ? null : row.until)}</span
+        >${exclusivityWords(row)} · ${scopeWords(row, siteNames)} · ${held(row, locale)}</span
       >
       ${isDeal ? html`<a href="${dealsAt}/${row.originId}">${msg('Open the deal', { id: 'desk.keys.open' })}</a>` : nothing}
     </div>
   </li>`;
+}
+
+/** How long. A reservation ends with a day: that last day is said, as it is wherever else the deal stands. */
+function held({ from, until }: ReservationRow, locale: string): TemplateResult {
+  if (until === HELD_OPEN || Date.parse(until) % 86_400_000 !== 0)
+    return span(from, until === HELD_OPEN ? null : until);
+  return html`<span><portico-time exact .at=${from}></portico-time> – ${deadlineWords(until, locale)}</span>`;
 }
 
 function exclusivityWords({ exclusivity }: ReservationRow): string {

@@ -1,6 +1,7 @@
 import { consume } from '@lit/context';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { localeOf } from '@portico/ui/locale/locale-of';
 import { msg } from '@portico/ui/msg';
 import type { Account, AccountSite } from '@portico/domain/accounts/account';
 import { sessionContext } from '@portico/runtime/contexts';
@@ -123,7 +124,9 @@ export class PorticoAccountCoverage extends PorticoView {
       <section class="card">
         <h2>${msg('Reservations of partners', { id: 'accounts.reservations' })}</h2>
         ${this.list(
-          this.reservations.map((row) => drawReservation(row, siteNames, this.dealsAt)),
+          this.reservations.map((row) =>
+            drawReservation(row, siteNames, { dealsAt: this.dealsAt, locale: localeOf(this) ?? 'en' }),
+          ),
           msg('No partner holds this customer.', { id: 'accounts.reservations.none' }),
         )}
       </section>
