@@ -67,7 +67,7 @@ export const dealStyles: CSSResult = css`
     margin-block-start: var(--portico-space-4);
   }
   .dispute {
-    margin-block-start: var(--portico-space-3);
+    margin-block: var(--portico-space-3) var(--portico-space-5);
   }
   .clock p,
   .quiet {
