@@ -1,11 +1,12 @@
 import { type Actor, can } from '@portico/domain/access';
-import { Fault } from '@portico/domain/fault';
+import { Fault, type FieldFault } from '@portico/domain/fault';
 import { Span } from '@portico/domain/reports/period';
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import type { Database } from '../db/database.ts';
 import { csvAnswer, type CsvValue } from '../export/csv.ts';
 import type { HttpEnv } from '../http/headers.ts';
+import { fieldFaultsOf } from '../trpc/field-faults.ts';
 import { coverageEdits, decisionTimesReport, fairnessReport } from './reports.ts';
 
 /** A report as a table: its columns, and its rows for a span. */
@@ -127,8 +128,8 @@ export interface ReportRoutesParts {
 }
 
 /**
- * `GET /api/v1/reports/<name>.csv?from=&until=&step=`: a report as CSV, safe to open in a spreadsheet. Whoever may not read
- * reports finds none.
+ * `GET /api/v1/reports/<name>.csv?from=&until=&step=all|month|quarter`: a report as CSV, safe to open in a spreadsheet. Whoever
+ * may not read reports finds none.
  */
 export function reportRoutes({ db, actorOf }: ReportRoutesParts): Hono<HttpEnv> {
   const routes = new Hono<HttpEnv>();
@@ -140,7 +141,7 @@ export function reportRoutes({ db, actorOf }: ReportRoutesParts): Hono<HttpEnv> 
     const sheet = Object.hasOwn(sheets, name) ? sheets[name] : undefined;
     if (!sheet) throw new Fault('not_found');
     const span = v.safeParse(Span, c.req.query());
-    if (!span.success) throw new Fault('bad_input', { fields: span.issues.map(fieldOf) });
+    if (!span.success) throw new Fault('bad_input', { fields: fieldFaultsOf(span.issues).map(named) });
     const { header, rows } = sheet;
     return csvAnswer(`${name}-${span.output.from.slice(0, 10)}.csv`, {
       header,
@@ -151,8 +152,9 @@ export function reportRoutes({ db, actorOf }: ReportRoutesParts): Hono<HttpEnv> 
   return routes;
 }
 
-function fieldOf(issue: v.BaseIssue<unknown>): { path: string; key: string } {
-  return { path: (issue.path ?? []).map(({ key }) => String(key)).join('.') || 'span', key: 'span' };
+/** What is wrong with the span as a whole lies in no field of it. */
+function named(fault: FieldFault): FieldFault {
+  return { ...fault, path: fault.path || 'span' };
 }
 
 /** A report is small: all its rows are one page. */

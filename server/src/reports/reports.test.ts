@@ -1,5 +1,6 @@
 import type { Actor } from '@portico/domain/access';
 import { readCsv } from '@portico/domain/csv';
+import { wordedFaults } from '../trpc/field-words.ts';
 import type { Deal } from '@portico/domain/deals/deal';
 import { someDeal } from '@portico/domain/deals/testing';
 import { Fault } from '@portico/domain/fault';
@@ -233,6 +234,27 @@ describe('reports as files', () => {
     const [header, ...rows] = readCsv(await (await get(`${name}.csv?${query}`)).text());
     expect(rows.length).toBeGreaterThan(0);
     for (const row of rows) expect(row).toHaveLength(header?.length ?? 0);
+  });
+
+  it('say what is wrong with the span, field by field', async () => {
+    const fields = async (wrong: string) => {
+      const answer = await reportRoutes({ db: test.db, actorOf: () => Promise.resolve(analyst) })
+        .onError((error, c) => c.json(error instanceof Fault ? wordedFaults(error.detail.fields ?? []) : []))
+        .request(`/reports/conflicts.csv?${wrong}`);
+      const faults = (await answer.json()) as ReturnType<typeof wordedFaults>;
+      return faults.map(({ path, key, message }) => `${path} ${key} ${message}`).toSorted();
+    };
+    expect(await fields('step=week')).toEqual([
+      expect.stringMatching(/^from required /),
+      'step step This must be all, month or quarter.',
+      expect.stringMatching(/^until required /),
+    ]);
+    expect(await fields(`from=${november.until}&until=${november.from}`)).toContainEqual(
+      expect.stringContaining('a from that lies before until'),
+    );
+    expect(await fields(`from=2000-01-01T00:00:00.000Z&until=${november.until}&step=month`)).toEqual([
+      expect.stringMatching(/^span too_many_periods .*at most 36/),
+    ]);
   });
 
   it('say nothing to whoever may not read reports, and nothing of what is not there', async () => {

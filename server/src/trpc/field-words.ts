@@ -1,5 +1,6 @@
 import type { FieldFault } from '@portico/domain/fault';
 import { PAGE_LIMIT_MAX } from '@portico/domain/page';
+import { PERIODS_MAX } from '@portico/domain/reports/period';
 import { SESSION_SECONDS_MAX } from '@portico/domain/sites/site';
 
 /** What is wrong with a field and what to do, by the key that the schema or rule gives; ours, English and short. */
@@ -37,7 +38,10 @@ const words: Readonly<Record<string, (limit: string) => string>> = {
   day: () => 'This is no day. Write it as 2027-01-31.',
   instant: () => 'This is no time. Write it as 2027-01-31T09:00:00.000Z.',
   time: () => 'This is no time. Write it as 2027-01-31T09:00:00.000Z.',
-  span: () => 'This is no span of time that can be reported on. Send from, until and step as the guide says.',
+  order: () => 'This begins when it is over already. Send a from that lies before until.',
+  step: () => 'This must be all, month or quarter.',
+  too_many_periods: () =>
+    `These are too many periods: at most ${PERIODS_MAX}. Take a shorter span, or quarters or all as step.`,
   days: () => 'This must be a whole number of days.',
   count: () => 'This must be a whole number, not below zero.',
   code: () => 'This is no code. Use small letters, digits and underscores.',

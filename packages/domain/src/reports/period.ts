@@ -3,7 +3,7 @@ import { type Instant, Instant as InstantSchema } from '../time.ts';
 import type { Stretch } from './business-time.ts';
 
 /** How a span is cut: by calendar months or quarters in UTC, or not at all. */
-export const Step = v.picklist(['month', 'quarter', 'all']);
+export const Step = v.picklist(['month', 'quarter', 'all'], 'step');
 export type Step = v.InferOutput<typeof Step>;
 
 /** Into how many periods a report is cut at most. */
