@@ -63,6 +63,14 @@ describe.each(hosts)('the $name host', (host) => {
     expect((await askForSession(site.url)).status).toBe(502);
   });
 
+  test('says that its key is refused, which is no matter of who is signed in', async (context) => {
+    context.skip(!canRun, missing(host));
+    await using site = await runHost(host, portal, { port: await findFreePorts(), secretKey: 'sk_wrong' });
+    const refused = await askForSession(site.url);
+    expect(refused.status).toBe(502);
+    expect(await refused.json()).toMatchObject({ error: { fields: [{ key: 'secret_key' }] } });
+  });
+
   test('is at most 40 lines, none wider than 120', async () => {
     const names = { node: 'server.mjs', php: 'server.php', python: 'server.py' };
     const file = names[host.name as keyof typeof names];

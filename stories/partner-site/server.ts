@@ -30,10 +30,10 @@ async function answerSession(
       scopes: ['deals:read', 'deals:register', 'accounts:check'],
     }),
   });
-  const body = session.ok ? await session.text() : '{}';
+  // What the portal refuses is passed on, for the widget to say whose matter it is.
   answer(response, {
     status: session.ok ? 200 : 502,
-    body,
+    body: await session.text(),
     headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' },
   });
 }

@@ -147,6 +147,17 @@ test.each([
   },
 );
 
+test.each([401, 502])(
+  'a portal that refuses the secret key of the host, passed on as %i, is no matter of who is signed in',
+  async (status) => {
+    const error = { code: 'session_expired', fields: [{ path: 'Authorization', key: 'secret_key' }] };
+    routes.session = () => Response.json({ error }, { status });
+    const widget = embed();
+    await phase(widget, 'refused');
+    expect(words(widget)).toContain('refuses the secret key of this site');
+  },
+);
+
 test('a session address that does not answer is tried again', async () => {
   routes.session = noLine;
   const widget = embed();

@@ -47,17 +47,22 @@ function untypedDetail(code: FaultCode): Partial<FaultText> {
 function setupText({ path, key }: FieldFault): FaultText {
   if (path === 'data-frame') return blockedText(key);
   const detail =
-    key !== 'required'
-      ? msg(str`The address in data-session gives no session (${key}). Check it and the route behind it.`, {
-          id: 'runtime.setup.route',
-        })
-      : path === 'data-key'
-        ? msg('The script tag has no data-key. Copy the tag from the portal’s settings.', {
-            id: 'runtime.setup.key',
+    key === 'secret_key'
+      ? msg(
+          'The portal refuses the secret key of this site: it was revoked, has ended or was mistyped. Give the site’s server a new one from the portal’s settings.',
+          { id: 'runtime.setup.refused-key' },
+        )
+      : key !== 'required'
+        ? msg(str`The address in data-session gives no session (${key}). Check it and the route behind it.`, {
+            id: 'runtime.setup.route',
           })
-        : msg('The script tag has no data-session. Copy the tag from the portal’s settings.', {
-            id: 'runtime.setup.session',
-          });
+        : path === 'data-key'
+          ? msg('The script tag has no data-key. Copy the tag from the portal’s settings.', {
+              id: 'runtime.setup.key',
+            })
+          : msg('The script tag has no data-session. Copy the tag from the portal’s settings.', {
+              id: 'runtime.setup.session',
+            });
   return { heading: msg('This page is not set up yet', { id: 'runtime.setup' }), detail };
 }
 

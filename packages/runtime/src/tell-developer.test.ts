@@ -29,6 +29,8 @@ test('what the tag lacks and an origin that is not listed are named', () => {
   tellDeveloper(new Fault('origin_not_allowed'));
   expect(said[0]).toContain('no data-key');
   expect(said[1]).toContain(location.origin);
+  tellDeveloper(new Fault('bad_input', { fields: [{ path: 'data-session', key: 'secret_key' }] }));
+  expect(said[2]).toContain('refuses the secret key');
 });
 
 test('what is no matter of the set-up is not told', () => {

@@ -31,6 +31,8 @@ function wordsFor({ code, detail }: Fault): string | undefined {
   const { path = '', key = '' } = detail.fields?.[0] ?? {};
   if (path === 'session') return sessionWords[key];
   if (path === 'data-frame') return `the page’s content security policy lacks frame-src ${key}`;
+  if (key === 'secret_key')
+    return 'the portal refuses the secret key of this site’s server: revoked, expired or mistyped; make a new one in the portal’s settings';
   if (path.startsWith('data-'))
     return key === 'required'
       ? `the script tag has no ${path}`

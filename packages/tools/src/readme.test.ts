@@ -52,7 +52,8 @@ describe('the README', () => {
       const handle = async (): Promise<void> => {
         const body: unknown = JSON.parse(await bodyOf(request));
         asked.push({ headers: request.headers, body, url: request.url });
-        response.writeHead(201, { 'Content-Type': 'application/json' }).end('{"token":"es_1"}');
+        const [status, answer] = asked.length === 2 ? [401, '{"error":{}}'] : [201, '{"token":"es_1"}'];
+        response.writeHead(status, { 'Content-Type': 'application/json' }).end(answer);
       };
       void handle();
     });
@@ -82,6 +83,8 @@ describe('the README', () => {
         headers: { authorization: 'Bearer sk_secret', 'content-type': 'application/json' },
         body: { origin: 'https://www.partner.example', user: { email: 'the.signed.in@partner.example' } },
       });
+      const refused = await post();
+      expect([refused.status, await refused.json()]).toEqual([502, { error: {} }]);
       portal.close();
       portal.closeAllConnections();
       const away = [await post(), await post()];

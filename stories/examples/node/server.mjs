@@ -18,7 +18,8 @@ async function session(request) {
     headers: { Authorization: `Bearer ${PORTICO_SECRET_KEY}`, 'Content-Type': 'application/json' },
     body: JSON.stringify({ origin: request.headers.origin, user: { email } }),
   });
-  return [answer.status, await answer.text()];
+  // A 401 says that nobody is signed in here; the portal's is about the key, and passed on for the widget to say so.
+  return [answer.status === 401 ? 502 : answer.status, await answer.text()];
 }
 
 createServer(async (request, response) => {

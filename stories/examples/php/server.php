@@ -17,7 +17,9 @@ function session(string $email, string $origin): array {
     ]]));
     // The portal cannot be reached: the widget says so and asks again by itself.
     if ($answer === false) return [502, '{}'];
-    return [(int) explode(' ', $http_response_header[0])[1], $answer];
+    $status = (int) explode(' ', $http_response_header[0])[1];
+    // A 401 says that nobody is signed in here; the portal's is about the key, and passed on for the widget to say so.
+    return [$status === 401 ? 502 : $status, $answer];
 }
 
 $path = parse_url($_SERVER['REQUEST_URI'], PHP_URL_PATH);

@@ -15,7 +15,7 @@ def session(email, origin):
         with urllib.request.urlopen(request, timeout=10) as answer:
             return answer.status, answer.read()
     except urllib.error.HTTPError as refused:
-        return refused.code, refused.read()
+        return 502 if refused.code == 401 else refused.code, refused.read()  # 401: the key; here it is "not signed in".
     except OSError:
         return 502, b"{}"  # The portal cannot be reached: the widget says so and asks again by itself.
 

@@ -36,6 +36,8 @@ export interface HostOptions {
   readonly port: number;
   /** The portal it talks to, where that is not the real one. */
   readonly portalUrl?: string;
+  /** The key its server holds, where that is not the right one. */
+  readonly secretKey?: string;
   /** Who is signed in; nobody when it is empty. */
   readonly email?: string;
 }
@@ -44,7 +46,7 @@ export interface HostOptions {
 export async function runHost(
   host: Host,
   portal: Portal,
-  { port, portalUrl = portal.url, email = portal.email }: HostOptions,
+  { port, portalUrl = portal.url, secretKey = portal.secretKey, email = portal.email }: HostOptions,
 ): Promise<AsyncDisposable & { readonly url: string }> {
   const folder = await mkdtemp(join(tmpdir(), `portico-host-${host.name}-`));
   await cp(join(import.meta.dirname, '..', host.name), folder, { recursive: true });
@@ -56,7 +58,7 @@ export async function runHost(
       ...process.env,
       PORT: String(port),
       PORTICO_URL: portalUrl,
-      PORTICO_SECRET_KEY: portal.secretKey,
+      PORTICO_SECRET_KEY: secretKey,
       SIGNED_IN_EMAIL: email,
     },
     stdio: ['ignore', 'ignore', 'pipe'],

@@ -44,11 +44,12 @@ async function getSession(settings: EmbedSettings): Promise<Omit<SessionAnswer, 
   if (!address) return (await import('../api/no-address.ts')).answerWithout(settings);
   const response = await fetch(address, { method: 'POST', credentials: 'same-origin' }).catch(() => null);
   if (!response) return { answered: { status: 0, redirected: false } };
-  const { status, redirected, ok } = response;
+  const { redirected, ok } = response;
   const session =
     ok && !redirected ? ((await response.json().catch(() => null)) as EmbedSession | null) : null;
   const { token, expiresAt } = session ?? {};
-  return token && expiresAt ? { session: { token, expiresAt } } : { answered: { status, redirected } };
+  if (token && expiresAt) return { session: { token, expiresAt } };
+  return { answered: await (await import('../api/other-ways.ts')).tellAnswered(response) };
 }
 
 /** A fault as it travels; what is none says that the host gives no session. */

@@ -1,5 +1,6 @@
 import type { FaultJson } from '@portico/domain/fault';
 import type { EmbedSession } from '@portico/runtime/session';
+import type { Answered } from '../api/other-ways.ts';
 
 /*
  * What a page and the frame of a widget say to each other. Two messages go by `postMessage`, each to one exact origin and
@@ -36,7 +37,7 @@ export interface SessionAnswer {
   readonly session?: EmbedSession;
   readonly fault?: FaultJson;
   readonly samples?: boolean;
-  readonly answered?: { readonly status: number; readonly redirected: boolean };
+  readonly answered?: Answered;
 }
 
 /** Page to frame: properties that were set on the element. */
