@@ -29,10 +29,8 @@ export function dealColumns(
   drawTime: DrawTime = drawPlainTime,
 ): DrawnColumn[] {
   const all = allColumns(locale, drawTime);
-  if (chosen.length === 0) return [...all.values()];
-  return (['customer', ...chosen] as const)
-    .map((name) => all.get(name))
-    .filter((column) => column !== undefined);
+  const names = chosen.length > 0 ? (['customer', ...chosen] as const) : [...all.keys()];
+  return names.map((name) => all.get(name)).filter((column) => column !== undefined);
 }
 
 function drawPlainTime(at: string, locale: string): TemplateResult {

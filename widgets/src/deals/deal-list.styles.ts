@@ -92,7 +92,6 @@ export const dealListStyles: CSSResult = css`
     display: inline-flex;
     align-items: center;
     gap: 6px;
-    max-inline-size: 100%;
     padding: 1px 8px;
     border-radius: 99px;
     background: var(--portico-neutral-3);
@@ -139,7 +138,6 @@ export const dealListStyles: CSSResult = css`
     border: 1px solid transparent;
     border-radius: 4px;
     background: var(--portico-neutral-4);
-    animation: pulse 1.6s ease-in-out infinite alternate;
   }
   .bone + .bone {
     margin-block-start: 0.375lh;
@@ -152,9 +150,9 @@ export const dealListStyles: CSSResult = css`
       opacity: 0.5;
     }
   }
-  @media (prefers-reduced-motion: reduce) {
+  @media (prefers-reduced-motion: no-preference) {
     .bone {
-      animation: none;
+      animation: pulse 1.6s ease-in-out infinite alternate;
     }
   }
   .empty {

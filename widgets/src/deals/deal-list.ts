@@ -75,6 +75,8 @@ export class PorticoDealList extends PorticoWidget {
 
   private drawTime?: DrawTime;
 
+  private asked?: Element | null;
+
   /** What is waited for. */
   private work?: () => Promise<void>;
 
@@ -119,6 +121,8 @@ export class PorticoDealList extends PorticoWidget {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    // Read before it is drawn anew: of a long list the row itself may go.
+    this.asked = this.renderRoot.querySelector('tr:focus');
     if (this.phase !== 'ready' || !filters.some((name) => changed.has(name))) return;
     void this.find();
   }
@@ -126,8 +130,8 @@ export class PorticoDealList extends PorticoWidget {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const { renderRoot, end } = this;
-    if (renderRoot.querySelector('[tabindex="-1"]:focus'))
-      renderRoot.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
+    const stop = renderRoot.querySelector<HTMLElement>('[tabindex="0"]');
+    if (this.asked && this.asked !== stop) stop?.focus();
     // Observed anew, so that an end that is still in sight after a page came asks again.
     end.disconnect();
     const foot = renderRoot.querySelector('.foot');
