@@ -6,10 +6,10 @@ import { accountFromClaim, learnFromDecision } from '../accounts/learn.ts';
 import type { CustomerClaim } from '../accounts/resolve.ts';
 import type { Tx } from '../db/database.ts';
 import { judgeDeal } from '../reservations/judge.ts';
-import { holdUnknown } from '../reservations/hold.ts';
 import type { Change } from './change.ts';
 import { objectionToGround, tellOverride } from './overriding.ts';
 import { refuseBeyondCap } from './reserving.ts';
+import { keepNewVerdict } from './rivals.ts';
 import { reserveApproved, withVerdict } from './standing.ts';
 
 /**
@@ -19,11 +19,15 @@ import { reserveApproved, withVerdict } from './standing.ts';
  *
  * @param actorId who approves; null for the policy itself
  */
-export function approving(actorId: string | null): Pick<Change, 'refresh' | 'complete' | 'settle'> {
+export function approving(
+  actorId: string | null,
+): Pick<Change, 'refresh' | 'refused' | 'complete' | 'settle'> {
   return {
     // What held the customer when it was judged may hold it no longer, or somebody else may by now (DA8).
     refresh: async (tx, deal, channel) =>
       actorId !== null && nextSigner(deal) !== null ? withVerdict(tx, deal, channel) : deal,
+    // Whoever is refused has to see why, and so does everybody else who opens the deal.
+    refused: async (tx, deal) => (actorId === null ? undefined : keepNewVerdict(tx, deal)),
     complete: async (tx, next, channel) =>
       next.review === 'approved' ? withAccount(tx, next, { channel, actorId }) : next,
     settle: async (tx, next, before) => {
@@ -52,8 +56,7 @@ async function withAccount(
   { channel, actorId }: { channel: ChannelPolicy; actorId: string | null },
 ): Promise<Deal> {
   if (deal.accountId !== null) return deal;
-  // Two approvals of one unknown customer would make two accounts of it.
-  if (deal.customerKey !== null) await holdUnknown(tx, deal.customerKey);
+  // Judging holds the customer: two approvals of an unknown one would make two accounts of it.
   const { verdict, accountId } = await judgeDeal(tx, deal, channel);
   const { result, ruleId, at } = verdict;
   const judged = { ...deal, accountId, verdict: { result, ruleId, at } };

@@ -1,3 +1,4 @@
+import { isUnderReview } from '@portico/domain/deals/under-review';
 import { benefitsOf } from '@portico/domain/benefits/benefits-of';
 import type { Deal } from '@portico/domain/deals/deal';
 import type { Ruling } from '@portico/domain/deals/moves';
@@ -10,6 +11,7 @@ import { Fault } from '@portico/domain/fault';
 import { attempt } from '../db/attempt.ts';
 import type { Tx } from '../db/database.ts';
 import { policyOf } from '../policies/store.ts';
+import { keepClaimKeys } from './claim-keys.ts';
 import { judgeRivals } from './rivals.ts';
 import * as store from './store.ts';
 
@@ -29,6 +31,8 @@ export interface Change {
   check?: (tx: Tx, deal: Deal) => Promise<Refusal | null>;
   /** Whether it has been done before, whatever the version was then: telling again changes nothing. */
   isDone?: ((deal: Deal) => boolean) | undefined;
+  /** What of a refusal stays, as the verdict that made it. */
+  refused?: ((tx: Tx, deal: Deal) => Promise<void>) | undefined;
   /** Brings the deal up to date before the rule is asked; it is saved with what the rule makes of it. */
   refresh?: ((tx: Tx, deal: Deal, channel: ChannelPolicy) => Promise<Deal>) | undefined;
   rule: (deal: Deal, context: RulingContext & { channel: ChannelPolicy }) => Ruling;
@@ -62,7 +66,9 @@ export async function changeDeal(
   const refusal = (await change.check?.(tx, found)) ?? null;
   if (refusal) return { ok: false, refusal };
   // What is judged, found and told on the way to a refusal never was.
-  return attempt(tx, () => make(tx, found, change));
+  const outcome = await attempt(tx, () => make(tx, found, change));
+  if (!outcome.ok) await change.refused?.(tx, found);
+  return outcome;
 }
 
 async function make(
@@ -84,6 +90,8 @@ async function make(
   const saved = await store.saveDeal(tx, next, channel.deals);
   if (saved.verdict !== found.verdict || saved.accountId !== found.accountId)
     await store.saveJudged(tx, saved);
+  if (saved.claim !== found.claim || isUnderReview(saved) !== isUnderReview(found))
+    await keepClaimKeys(tx, saved);
   await judgeRivals(tx, saved, found);
   const { event, visibility } = change;
   const told = {

@@ -11,6 +11,7 @@ import { publish } from '../outbox/append.ts';
 import { currentPolicy } from '../policies/store.ts';
 import { changeDeal, dealEvent } from './change.ts';
 import { tellOverdueWaiting } from './chase.ts';
+import { keepMissingKeys } from './claim-keys.ts';
 import { endFirstRights } from './first-right.ts';
 import { tellNotices } from './notices.ts';
 import {
@@ -70,6 +71,7 @@ export function sweepDealsWith(db: Database): JobHandler<object> {
     await tellNotices(db, signal);
     await tellOverdueWaiting(db);
     await endFirstRights(db, signal);
+    await keepMissingKeys(db, signal);
     for (const kind of Object.keys(sweeps) as SweepKind[]) {
       while (!signal.aborted && (await db.write((tx) => tellPassed(tx, kind))));
     }

@@ -1,10 +1,14 @@
 import type { Reach } from '@portico/domain/access';
 import { findConflicts } from '@portico/domain/deals/conflicts';
 import type { Deal } from '@portico/domain/deals/deal';
+import { isUnderReview } from '@portico/domain/deals/under-review';
 import type { DeskDealView } from '@portico/domain/deals/views';
+import { Fault } from '@portico/domain/fault';
 import type { Query, Tx } from '../db/database.ts';
 import { policiesOf } from '../policies/store.ts';
 import type { UserActor } from '../trpc/procedure.ts';
+import { findAlike } from './alike.ts';
+import { partyOfDeal } from './claim-keys.ts';
 import { type Change, changeDeal, type DealReference } from './change.ts';
 import { deskReviewFactsOf } from './review-view.ts';
 import * as store from './store.ts';
@@ -20,7 +24,16 @@ interface Mover {
 
 type Move = Pick<
   Change,
-  'check' | 'isDone' | 'refresh' | 'rule' | 'complete' | 'settle' | 'event' | 'facts' | 'visibility'
+  | 'check'
+  | 'isDone'
+  | 'refresh'
+  | 'refused'
+  | 'rule'
+  | 'complete'
+  | 'settle'
+  | 'event'
+  | 'facts'
+  | 'visibility'
 >;
 
 /** A partner moves a deal and sees the result as a partner does. */
@@ -53,7 +66,7 @@ function moveAndShow<V>(
 /** A deal as the desk sees it, with all who claim its customer and what stands in its way (DC1, DC2). */
 export async function deskViewOf(deal: Deal, { query, now }: ViewContext): Promise<DeskDealView> {
   const context: ViewContext = { query, now, readBy: 'vendor' };
-  const rivals = await store.listRivals(query, deal);
+  const rivals = await store.listRivals(query, deal, await alikeIdsOf(deal, query));
   const policyOf = await policiesOf(query, [deal, ...rivals]);
   // Each rival is read under its own version; they come in the order of priority already.
   const conflicts = rivals.flatMap((rival) =>
@@ -81,6 +94,19 @@ export async function deskViewOf(deal: Deal, { query, now }: ViewContext): Promi
       summaries.filter((summary) => summary.id === dealId).map((other) => ({ rule, deal: other })),
     ),
   };
+}
+
+/** While it is under review, the claims that stand beside it by what both state (RC17). */
+async function alikeIdsOf(deal: Deal, query: Query): Promise<string[]> {
+  if (!isUnderReview(deal)) return [];
+  const { id: dealId, accountId } = deal;
+  try {
+    return [...(await findAlike(query, { dealId, accountId, party: partyOfDeal(deal) })).keys()];
+  } catch (error) {
+    // While the index is being built the deal can be read all the same.
+    if (error instanceof Fault && error.code === 'unavailable') return [];
+    throw error;
+  }
 }
 
 async function findDuplicated(query: Query, id: string | null): Promise<Deal | null> {

@@ -13,14 +13,17 @@ export interface PendingOf {
   dealId: string | null;
   accountId: string | null;
   customerKey: string | null;
+  /** Deals whose customer is the same or a similar one by what they state. */
+  alikeIds: readonly string[];
   now: Instant;
 }
 
-/** Other deals of the same customer that are under review at `now`, the earliest complete first; at most 200. */
+/** Other deals of the same customer, or a similar one, that are under review at `now`, the earliest complete first; at most 200. */
 export async function listPending(query: Query, of: PendingOf): Promise<Deal[]> {
   const same = [
     of.accountId === null ? undefined : eq(deals.accountId, of.accountId),
     of.customerKey === null ? undefined : eq(deals.customerKey, of.customerKey),
+    of.alikeIds.length === 0 ? undefined : inArray(deals.id, [...of.alikeIds]),
   ].filter((condition) => condition !== undefined);
   if (same.length === 0) return [];
   const rows = await query

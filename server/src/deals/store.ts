@@ -138,13 +138,21 @@ export async function findDealById(query: Query, id: string): Promise<Deal | nul
   return row ? dealOf(row) : null;
 }
 
-/** Other deals of the same customer that were handed in, by account or key, oldest first; at most 50. For the desk. */
-export async function listRivals(query: Query, deal: Deal): Promise<Deal[]> {
+/**
+ * Other deals of the same customer that were handed in, by account or key, and those that are alike by what they state,
+ * oldest first; at most 50. For the desk.
+ */
+export async function listRivals(
+  query: Query,
+  deal: Deal,
+  alikeIds: readonly string[] = [],
+): Promise<Deal[]> {
   if (deal.customerKey === null) return [];
-  const isSame =
-    deal.accountId === null
-      ? eq(deals.customerKey, deal.customerKey)
-      : or(eq(deals.customerKey, deal.customerKey), eq(deals.accountId, deal.accountId));
+  const isSame = or(
+    eq(deals.customerKey, deal.customerKey),
+    deal.accountId === null ? undefined : eq(deals.accountId, deal.accountId),
+    alikeIds.length === 0 ? undefined : inArray(deals.id, [...alikeIds]),
+  );
   const rows = await query
     .select()
     .from(deals)

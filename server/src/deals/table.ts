@@ -9,7 +9,7 @@ import type { Extension } from '@portico/domain/deals/extension';
 import type { Override } from '@portico/domain/deals/override';
 import type { Revocation } from '@portico/domain/deals/revocation';
 import type { DealVerdict } from '@portico/domain/deals/verdict';
-import { index, instant, int, json, table, text, uniqueIndex } from '../db/kit.ts';
+import { index, instant, int, json, primaryKey, table, text, uniqueIndex } from '../db/kit.ts';
 
 /** The fields of a claim that are only read with the whole deal. */
 export type ClaimMore = Pick<DraftClaim, (typeof moreFields)[number]>;
@@ -139,6 +139,21 @@ export const deals = table(
     index('deal_next_notice').on(t.nextNoticeAt, t.id),
     index('deal_info_lapses').on(t.infoLapsesAt),
   ],
+);
+
+/**
+ * The keys by which claims under review find one another (RC17), hashed as those of matching are. They come and go with the
+ * review. `version` is the matching they were made by.
+ */
+export const dealClaimKeys = table(
+  'deal_claim_key',
+  {
+    key: int().notNull(),
+    dealId: text().notNull(),
+    weight: int().notNull(),
+    version: int().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.key, t.dealId] }), index('deal_claim_key_deal').on(t.dealId)],
 );
 
 /** How far each sweep over deadlines has told: everything due up to (`until`, `lastId`) has its event. */

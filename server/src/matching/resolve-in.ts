@@ -160,7 +160,8 @@ function weightedKeys(party: PreparedParty, stats: NameStats, policy: MatchingPo
   return weighted.filter(({ weight }) => weight > 0).toSorted((a, b) => b.weight - a.weight || a.key - b.key);
 }
 
-function statsOf(frequencies: Frequencies): NameStats {
+/** How common keys are, as the judge asks it. */
+export function statsOf(frequencies: Frequencies): NameStats {
   return {
     accounts: Math.max(frequencies.total, ACCOUNTS_MIN),
     frequency: (key) => frequencies.of(hashKey(key)),

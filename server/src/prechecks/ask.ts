@@ -7,6 +7,7 @@ import { WHOLE_ACCOUNT } from '@portico/domain/reservations/scope';
 import { partnerClassOf } from '@portico/domain/reservations/verdict';
 import type { Tx } from '../db/database.ts';
 import { newId } from '../db/new-id.ts';
+import { preparedClaim } from '../deals/claim-keys.ts';
 import { customerKeyOf } from '../deals/customer-key.ts';
 import { publish, sha256 } from '../outbox/append.ts';
 import { listRegistrable } from '../products/store.ts';
@@ -56,6 +57,7 @@ export async function answerQuestion(
       completeAt: tx.now,
     },
     customerKey: customerKeyOf(claim),
+    party: preparedClaim(claim),
   });
   const registrable = await listRegistrable(tx);
   const judgement = judgeQuestion(input, {

@@ -62,7 +62,7 @@ export async function enterCoverage(
 ): Promise<Saved> {
   const unknown = await whoIsUnknown(tx, draft);
   if (unknown) return unknown;
-  if (draft.ownerId !== null) await holdUnknown(tx, `owner ${draft.ownerId}`);
+  if (draft.ownerId !== null) await holdUnknown(tx, [`owner ${draft.ownerId}`]);
   const enteredAt = await holdTime(tx, draft.accountId);
   const before = edit === null ? null : await heldRow(tx, edit);
   const narrows = before !== null && onlyNarrows(before, draft);

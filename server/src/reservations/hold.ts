@@ -25,11 +25,15 @@ export async function holdAccount(tx: Tx, accountId: string): Promise<Instant> {
 }
 
 /**
- * Holds a customer that is in no register yet, by the key its claims share, so that two decisions do not both find nobody.
- * Call it before {@link holdAccount}.
+ * Holds a customer that is in no register yet, by the keys its claims share, so that two decisions do not both find nobody.
+ * Call it before {@link holdAccount}. All hold their keys in one order; several customers after one another may still end
+ * in a circle, which the database breaks and the transaction tries again.
  */
-export async function holdUnknown(tx: Tx, customerKey: string): Promise<void> {
+export async function holdUnknown(tx: Tx, keys: readonly string[]): Promise<void> {
   if (engine === 'sqlite') return;
-  const id = createHash('sha256').update(`customer\n${customerKey}`).digest().readBigInt64BE(0);
-  await tx.execute('select pg_advisory_xact_lock($1::bigint)', [id.toString()]);
+  const ids = keys.map((key) => createHash('sha256').update(`customer\n${key}`).digest().readBigInt64BE(0));
+  const ordered = [...new Set(ids)].toSorted((a, b) => (a < b ? -1 : 1));
+  await tx.execute('select pg_advisory_xact_lock(key) from unnest($1::bigint[]) as key', [
+    `{${ordered.join(',')}}`,
+  ]);
 }

@@ -1,4 +1,5 @@
 import type { Deal } from '@portico/domain/deals/deal';
+import type { PreparedParty } from '@portico/domain/matching/party';
 import type { ChannelPolicy } from '@portico/domain/policies/channel-policy';
 import {
   judgeClaim,
@@ -9,6 +10,8 @@ import {
 import { verdictFacts } from '@portico/domain/reservations/verdict-facts';
 import type { CustomerClaim } from '../accounts/resolve.ts';
 import type { Query, Tx } from '../db/database.ts';
+import { findAlike } from '../deals/alike.ts';
+import { heldKeysOf, partyOfDeal } from '../deals/claim-keys.ts';
 import { listPending } from '../deals/pending-store.ts';
 import { sha256 } from '../outbox/append.ts';
 import { dealTypeOf, scopeOfClaim } from './claim-scope.ts';
@@ -32,7 +35,8 @@ export interface Judged {
  */
 export async function judgeDeal(tx: Tx, deal: Deal, policy: ChannelPolicy): Promise<Judged> {
   if (deal.submittedAt === null) throw new Error('a draft is not judged');
-  if (deal.customerKey !== null) await holdUnknown(tx, deal.customerKey);
+  const party = partyOfDeal(deal);
+  await holdUnknown(tx, [deal.customerKey ?? '', ...heldKeysOf(party)]);
   const customer = await customerOfDeal(tx, deal);
   const held = customer.account ? await holdCustomerAccount(tx, customer.account.id) : null;
   const input = await factsOf(tx, {
@@ -48,6 +52,7 @@ export async function judgeDeal(tx: Tx, deal: Deal, policy: ChannelPolicy): Prom
       completeAt: deal.completeAt ?? deal.submittedAt,
     },
     customerKey: deal.customerKey,
+    party,
   });
   const judgement = judgeClaim(input, policy.conflicts);
   const accountId = customer.account?.id ?? null;
@@ -84,12 +89,14 @@ interface Asked {
   claim: JudgeInput['claim'];
   /** What claims of a customer that is in no register share; null to leave claims of others out. */
   customerKey: string | null;
+  /** What the claim says of its customer, for comparing it with what others say. */
+  party: PreparedParty;
 }
 
 /** Gathers all that a verdict is made of; the same reads in the same order for a customer that is known and one that is not. */
 export async function factsOf(
   query: Query,
-  { customer, now, claim, customerKey }: Asked,
+  { customer, now, claim, customerKey, party }: Asked,
 ): Promise<JudgeInput> {
   const { account, ids } = customer;
   const coverage = await listCoverageOf(
@@ -98,12 +105,9 @@ export async function factsOf(
     now,
   );
   const reservations = await listActive(query, [...ids, ...customer.familyIds], now);
-  const pending = await listPending(query, {
-    dealId: claim.dealId,
-    accountId: account?.id ?? null,
-    customerKey,
-    now,
-  });
+  const of = { dealId: claim.dealId, accountId: account?.id ?? null };
+  const alike = await findAlike(query, { ...of, party });
+  const pending = await listPending(query, { ...of, customerKey, alikeIds: [...alike.keys()], now });
   return {
     claim,
     match: customer.match,
@@ -116,7 +120,13 @@ export async function factsOf(
     reservations: reservations.map((held) =>
       account && ids.includes(held.accountId) ? { ...held, accountId: account.id } : held,
     ),
-    claims: pending.map((deal): PendingClaim => pendingOf(deal, customer)),
+    claims: pending.map((deal): PendingClaim => {
+      const isSame =
+        (customerKey !== null && deal.customerKey === customerKey) ||
+        (deal.accountId !== null && deal.accountId === account?.id) ||
+        alike.get(deal.id) === 'same';
+      return { ...pendingOf(deal, customer), ...(isSame ? {} : { match: 'similar' as const }) };
+    }),
     now,
   };
 }

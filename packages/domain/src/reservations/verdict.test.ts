@@ -271,6 +271,36 @@ const cases: [title: string, Changes, result: string, rule: string, note?: strin
     'RC17',
   ],
   [
+    'RC17: also of a customer that belongs to a known family',
+    { match: 'related', claims: [someClaim()] },
+    'hard_conflict',
+    'RC17',
+  ],
+  [
+    'RC2: an earlier claim on a customer that is only similar',
+    { match: 'none', account: null, claims: [someClaim({ match: 'similar' })] },
+    'needs_review',
+    'RC2',
+  ],
+  [
+    'RC17: a later claim on a customer that is only similar',
+    {
+      match: 'none',
+      account: null,
+      claims: [someClaim({ match: 'similar', completeAt: addMs(MONDAY, 60_000) })],
+    },
+    'clear',
+    'RC17',
+    'claim_behind',
+  ],
+  [
+    'RC11: an earlier claim on a similar customer, for another office',
+    { claims: [someClaim({ match: 'similar', scope: lyon })] },
+    'clear',
+    'RC11',
+    'sibling_exists',
+  ],
+  [
     'RC12: an earlier claim for a project',
     { claims: [someClaim({ scope: projectScope('Atlas') })] },
     'soft_conflict',

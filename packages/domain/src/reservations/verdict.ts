@@ -37,6 +37,8 @@ export interface PendingClaim {
   partnerId: string;
   completeAt: Instant;
   scope: Scope;
+  /** How its customer fits this claim's: the same, unless it says that it is only similar. */
+  match?: 'similar' | undefined;
 }
 
 /** All a verdict is made of; plain data, kept with it so that it can be made again under another policy. */
@@ -240,9 +242,12 @@ function claimFinding(rival: PendingClaim, input: JudgeInput, policy: ConflictPo
   if (rival.dealId === claim.dealId || rival.partnerId === claim.partnerId) return [];
   const mine = `${claim.completeAt} ${claim.dealId ?? '~'}`;
   const holder: Holder = `${rival.completeAt} ${rival.dealId}` < mine ? 'earlier_claim' : 'later_claim';
-  // Claims of a customer that matches nothing known are of one customer all the same: they share its key.
-  const same = input.match === 'none' ? ({ ...input, match: 'same' } as const) : input;
-  const answer = readMatrix(situationOf(same, { holder, held: rival.scope, policy }), policy);
+  // What claims say of one another's customer holds whether or not it is known, or a family's.
+  const match = input.match === 'similar' ? 'similar' : 'same';
+  const read = (as: JudgeInput['match']) =>
+    readMatrix(situationOf({ ...input, match: as }, { holder, held: rival.scope, policy }), policy);
+  // RC17: where the same customer would be in the way, a person says whether a similar one is.
+  const answer = read(rival.match === 'similar' && read(match).result !== 'clear' ? 'similar' : match);
   return [weigh(answer, { kind: 'claim', id: rival.dealId, holder, since: rival.completeAt })];
 }
 
