@@ -122,6 +122,13 @@ test('without a key the widget says what the tag lacks', async () => {
   expect(configs).toBe(0);
 });
 
+test('a secret key in the tag is refused before it is sent anywhere', async () => {
+  const widget = embed({ key: 'sk_secret' });
+  await phase(widget, 'refused');
+  expect(words(widget)).toContain('it has leaked: revoke it');
+  expect(configs).toBe(0);
+});
+
 test('the site’s languages bound the choice', async () => {
   routes.config = () => Response.json({ locales: ['de'] });
   const widget = embed({ locale: 'en' });

@@ -46,6 +46,7 @@ function untypedDetail(code: FaultCode): Partial<FaultText> {
 /** What the embed's script tag lacks, for whoever runs the site: `path` is the attribute, `key` what is wrong with it. */
 function setupText({ path, key }: FieldFault): FaultText {
   if (path === 'data-frame') return blockedText(key);
+  if (path === 'data-key' && key === 'secret') return leakedText();
   const detail =
     key === 'secret_key'
       ? msg(
@@ -64,6 +65,17 @@ function setupText({ path, key }: FieldFault): FaultText {
               id: 'runtime.setup.session',
             });
   return { heading: msg('This page is not set up yet', { id: 'runtime.setup' }), detail };
+}
+
+/** The tag shows the world what only the site's server may know. */
+function leakedText(): FaultText {
+  return {
+    heading: msg('A secret key is in this page', { id: 'runtime.setup.leaked' }),
+    detail: msg(
+      'Anybody can read it here, so it has leaked: revoke it in the portal’s settings. data-key takes the publishable key, pk_….',
+      { id: 'runtime.setup.leaked.next' },
+    ),
+  };
 }
 
 /** A page's own policy keeps our frames out. */

@@ -31,6 +31,8 @@ test('what the tag lacks and an origin that is not listed are named', () => {
   expect(said[1]).toContain(location.origin);
   tellDeveloper(new Fault('bad_input', { fields: [{ path: 'data-session', key: 'secret_key' }] }));
   expect(said[2]).toContain('refuses the secret key');
+  tellDeveloper(new Fault('bad_input', { fields: [{ path: 'data-key', key: 'secret' }] }));
+  expect(said[3]).toContain('has leaked: revoke it');
 });
 
 test('what is no matter of the set-up is not told', () => {

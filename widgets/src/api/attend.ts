@@ -2,7 +2,7 @@ import { asFault } from '@portico/runtime/as-fault';
 import { pickLocale } from '@portico/runtime/locale';
 import type { Provided } from '@portico/runtime/portal/provide';
 import type { EmbedSettings } from '../settings.ts';
-import { readConfig, type PageConfig } from './config.ts';
+import { isSecret, readConfig, type PageConfig } from './config.ts';
 import { showsSamples } from './local.ts';
 import { measureVitals } from './vitals.ts';
 import { watch } from './watch.ts';
@@ -14,8 +14,8 @@ import { watch } from './watch.ts';
 export function attend(settings: EmbedSettings, page: Provided): void {
   const end = watch(settings.elements);
   settings.ends = [end];
-  // With samples nothing is asked of the server, until the page has a way to a session.
-  if (!showsSamples(settings)) checkPage(settings, page);
+  // With samples nothing is asked of the server, until the page has a way to a session; a secret in the page is told at once.
+  if (isSecret(settings.key) || !showsSamples(settings)) checkPage(settings, page);
 }
 
 /**

@@ -16,14 +16,20 @@ export function wrongTag(path: string, key: string): Fault {
   return new Fault('bad_input', { fields: [{ path, key }] });
 }
 
+/** Whether a key is one that no page may hold: it must not travel any further, in no address. */
+export function isSecret(key: string | undefined): boolean {
+  return /^(sk|ak)_/.test(key ?? '');
+}
+
 /**
  * What the server says of the page with this key; null where it is too busy to say, or there is no line. Each call is
  * checked by the server anyway.
  *
- * @throws Fault `bad_input` without a key, `origin_not_allowed` for a wrong one or on a page that is not listed
+ * @throws Fault `bad_input` without a key and for a secret one, `origin_not_allowed` for a wrong one or on a page that is not listed
  */
 export async function readConfig({ server, key }: EmbedSettings): Promise<PageConfig | null> {
   if (!key) throw wrongTag('data-key', 'required');
+  if (isSecret(key)) throw wrongTag('data-key', 'secret');
   const address = `${server}/api/v1/embed/config?key=${encodeURIComponent(key)}`;
   const ask = () => fetch(address, { credentials: 'omit' }).catch(() => null);
   let response = await ask();

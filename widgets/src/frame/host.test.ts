@@ -81,6 +81,11 @@ async function play(element = place()): Promise<Played> {
   return { element, heard, say: (said) => port.postMessage(said) };
 }
 
+test('a secret key that stands in the tag is in no address of a frame', () => {
+  const { href } = new URL(frameIn(place({ key: 'sk_secret' })).src);
+  expect(href).not.toContain('secret');
+});
+
 test('a frame is asked for at our own origin, names the page, and keeps its place', () => {
   const element = place();
   const { src, offsetHeight, sandbox } = frameIn(element);

@@ -37,6 +37,9 @@ export const templates = {
   'runtime.setup.frame': str`Die Content Security Policy dieser Seite lässt unseren Rahmen nicht zu. Nehmen Sie ${0} in frame-src auf.`,
   'runtime.setup.key':
     'Im Script-Tag fehlt data-key. Kopieren Sie das Tag aus den Einstellungen des Portals.',
+  'runtime.setup.leaked': 'In dieser Seite steht ein geheimer Schlüssel',
+  'runtime.setup.leaked.next':
+    'Alle können ihn hier lesen, er ist also nicht mehr geheim: Widerrufen Sie ihn in den Einstellungen des Portals. In data-key gehört der öffentliche Schlüssel, pk_….',
   'runtime.setup.refused-key':
     'Das Portal lehnt den geheimen Schlüssel dieser Website ab: Er wurde widerrufen, ist abgelaufen oder hat einen Tippfehler. Geben Sie dem Server der Website einen neuen aus den Einstellungen des Portals.',
   'runtime.setup.route': str`Die Adresse in data-session gibt keine Sitzung (${0}). Prüfen Sie die Adresse und was dahinter antwortet.`,
