@@ -1,8 +1,9 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { expect, inject, test } from 'vitest';
+import { expect, inject, onTestFinished, test, vi } from 'vitest';
 import { firstTheme } from '../../shell/src/apps/embeds/theme-rule.ts';
 import { type SnippetKind, snippetFor } from '../../shell/src/apps/embeds/snippets.ts';
+import { serverSnippet } from '../../shell/src/apps/settings/sites/embed-snippet.ts';
 import { useBrowser } from '../examples/testing/browser.ts';
 import { type App, apps } from './testing/apps.ts';
 import { createProject, type Project } from './testing/project.ts';
@@ -12,12 +13,12 @@ const portal = inject('portal');
 const openPage = useBrowser();
 
 /** What the builder in the portal prints for a widget of this site. */
-const printed = (kind: SnippetKind): string =>
+const printed = (kind: SnippetKind, isKept = false): string =>
   snippetFor(kind, {
     portal: portal.url,
     key: portal.publishableKey,
     widget: 'portico-deal-registration',
-    theme: { ...firstTheme, light: { ...firstTheme.light, accent: '#a3195b' } },
+    theme: isKept ? null : { ...firstTheme, light: { ...firstTheme.light, accent: '#a3195b' } },
     locale: 'en',
     signIn: 'server',
   });
@@ -63,11 +64,11 @@ async function buildWith(kind: 'react' | 'vue', main: { file: string; text: stri
 }
 
 /** A page by hand, with a snippet where its form shall be, and something below that must not jump. */
-async function pageWith(kind: 'html' | 'wordpress'): Promise<Project> {
+async function pageWith(kind: 'html' | 'wordpress', isKept = false): Promise<Project> {
   const project = await createProject(inject('widgetsPackage'));
   await mkdir(join(project.folder, 'dist'));
   const page = `<!doctype html><html lang="en"><head><meta charset="utf-8" /><title>Deals</title></head>
-    <body><p>Above</p>${printed(kind)}<p id="below">Below</p></body></html>`;
+    <body><p>Above</p>${printed(kind, isKept)}<p id="below">Below</p></body></html>`;
   await writeFile(join(project.folder, 'dist/index.html'), page);
   return project;
 }
@@ -128,3 +129,46 @@ test.each(['html', 'wordpress', 'react', 'vue'] as const)(
     expect(trouble).toEqual([]);
   },
 );
+
+test('what the page of a site prints works as it is printed: its height is kept, and the form draws itself', async () => {
+  await using project = await pageWith('html', true);
+  await using site = await serveSite(join(project.folder, 'dist'), portal, {
+    scripts: `'self' ${portal.url}`,
+    styles: `'unsafe-inline'`,
+  });
+  await using page = await openPage();
+  const { promise: mayCome, resolve: come } = Promise.withResolvers<void>();
+  await page.route('**/portico.js', async (route) => {
+    await mayCome;
+    await route.continue();
+  });
+  await page.goto(site.url, { waitUntil: 'commit' });
+  const widget = page.locator('portico-deal-registration');
+  await widget.waitFor({ state: 'attached' });
+  expect(await widget.boundingBox()).toMatchObject({ height: 1240 });
+  come();
+  await expect.poll(() => widget.getAttribute('phase')).toBe('ready');
+});
+
+test('the route that the page of a site prints gives a session to who is signed in, on the origin that asks', async () => {
+  await using project = await createProject(inject('widgetsPackage'));
+  const file = join(project.folder, 'portico-session.mjs');
+  await writeFile(file, serverSnippet(portal.url));
+  const { porticoSession } = (await import(/* @vite-ignore */ file)) as {
+    porticoSession(request: Request, signedIn: { email: string } | null): Promise<Response>;
+  };
+  const origin = `http://localhost:${portal.sitePort}`;
+  const ask = (signedIn: { email: string } | null): Promise<Response> =>
+    porticoSession(
+      new Request(`${origin}/portico-session`, { method: 'POST', headers: { origin } }),
+      signedIn,
+    );
+  vi.stubEnv('PORTICO_SECRET_KEY', portal.secretKey);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const given = await ask({ email: portal.email });
+  expect(given.status).toBe(201);
+  expect(await given.text()).toContain('"token":"es_');
+  expect((await ask(null)).status).toBe(401);
+  vi.stubEnv('PORTICO_SECRET_KEY', 'sk_of_nobody');
+  expect((await ask({ email: portal.email })).status).toBe(502);
+});

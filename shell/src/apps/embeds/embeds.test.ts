@@ -106,6 +106,9 @@ test('a colour that cannot be read is mended before it is shown and kept, or is 
   await expect.poll(() => words()).toContain('Saved.');
   expect(words()).toContain('Readable: WCAG 2.2 AA');
   expect(portal.calls.at(-1)?.input).toMatchObject({ siteId: 'site_1', version: 2, mends: true });
+  // The site's widgets wear it now: lines on the page would keep them from following the next one.
+  expect(snippet()).not.toContain('--portico-');
+  expect(snippet()).toContain('min-height: 1240px');
   await pick('Words, light', '#bbbbbb');
   expect(words()).not.toContain('Saved.');
   deep('portico-check')?.shadowRoot?.querySelector('input')?.click();
@@ -179,6 +182,16 @@ test.each(['html', 'react', 'vue', 'wordpress'] as const)(
     expect(script?.dataset).toMatchObject({ key: 'pk_shop', signIn: 'popup', locale: 'de' });
     expect(text).toContain('<portico-deal-list theme="dark"');
     expect(text).toContain('--portico-accent-9');
+  },
+);
+
+test.each(['html', 'react', 'vue', 'wordpress'] as const)(
+  'the lines for %s with the theme that the site keeps hold the height, and nothing of a theme',
+  (kind) => {
+    const text = snippetFor(kind, { ...choice, theme: null });
+    expect(text).toContain('portico-deal-list:not(:defined)');
+    expect(text).not.toContain('--portico-');
+    expect(text).not.toContain('theme=');
   },
 );
 

@@ -15,7 +15,8 @@ export interface SnippetChoice {
   readonly portal: string;
   readonly key: string;
   readonly widget: EmbedWidget;
-  readonly theme: Theme;
+  /** Null for what the site keeps: its widgets wear that by themselves, and lines on the page would go before it. */
+  readonly theme: Theme | null;
   /** Empty for the page's own. */
   readonly locale: string;
   readonly signIn: SignIn;
@@ -24,7 +25,7 @@ export interface SnippetChoice {
 /** The lines to paste, for one kind of page. They hold nothing secret: a publishable key may be read by all. */
 export function snippetFor(kind: SnippetKind, choice: SnippetChoice): string {
   const { widget } = choice;
-  const tag = `${widget}${themeAttributes(choice.theme)}${widget === 'portico-deal' ? ' deal-id="deal_…"' : ''}`;
+  const tag = `${widget}${choice.theme ? themeAttributes(choice.theme) : ''}${widget === 'portico-deal' ? ' deal-id="deal_…"' : ''}`;
   const head = `${script(choice)}\n<style>\n${rules(choice)}\n</style>`;
   // A bundler would rewrite `light-dark()` for old browsers, wrongly for what inherits: it leaves alone what is in `public`.
   const sheet =
@@ -54,12 +55,13 @@ function script({ portal, key, locale, signIn }: SnippetChoice): string {
 }
 
 function rules({ widget, theme }: SnippetChoice): string {
+  // Before the script has come, an element has no height: without this rule, what is below it would jump.
+  const place = `${widget}:not(:defined) {\n  display: block;\n  min-height: ${registry[widget]?.blockSize ?? 0}px;\n}`;
+  if (!theme) return place;
   const lines = themeDeclarations(theme)
     .split(';')
     .filter(Boolean)
     .map((line) => `  ${line.replace(':', ': ')};`);
-  // Before the script has come, an element has no height: without this rule, what is below it would jump.
-  const place = `${widget}:not(:defined) {\n  display: block;\n  min-height: ${registry[widget]?.blockSize ?? 0}px;\n}`;
   return `${widget} {\n${lines.join('\n')}\n}\n${place}`;
 }
 

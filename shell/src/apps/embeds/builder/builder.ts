@@ -43,6 +43,7 @@ export class PorticoEmbedBuilder extends PorticoView {
   @state() private publicKey: string | null = null;
   @state() private version = 0;
   @state() private theme: Theme = firstTheme;
+  @state() private kept: Theme = firstTheme;
   @state() private mends = true;
   @state() private widget: EmbedWidget = 'portico-deal-registration';
   @state() private speaks = '';
@@ -76,7 +77,8 @@ export class PorticoEmbedBuilder extends PorticoView {
       this.client.keys.list.query({ ...asked, limit: 100 }, { signal }),
     ]);
     this.version = kept.version;
-    this.theme = kept.theme ?? firstTheme;
+    this.kept = kept.theme ?? firstTheme;
+    this.theme = this.kept;
     this.publicKey =
       keys.rows.find(({ kind, active }) => kind === 'publishable' && active)?.publicKey ?? null;
   }
@@ -116,7 +118,8 @@ export class PorticoEmbedBuilder extends PorticoView {
       );
       if (!answer.ok) return answer;
       this.version = answer.version;
-      this.theme = answer.theme ?? theme;
+      this.kept = answer.theme ?? theme;
+      this.theme = this.kept;
       this.saved = true;
       return answer;
     });
@@ -179,7 +182,7 @@ export class PorticoEmbedBuilder extends PorticoView {
             portal: location.origin,
             key: this.publicKey ?? 'pk_…',
             widget: this.widget,
-            theme: shown,
+            theme: this.theme === this.kept ? null : shown,
             locale: this.speaks,
             signIn: this.signIn,
           }}

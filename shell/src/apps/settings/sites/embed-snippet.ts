@@ -1,21 +1,23 @@
-/** The lines a site's page needs: the script once, and the element where it should stand. */
-export function pageSnippet(portal: string, publishableKey: string): string {
-  return `<script type="module" src="${portal}/embed/v1/portico.js"
-  data-key="${publishableKey}" data-session="/portico-session"></script>
-
-<portico-deal-registration></portico-deal-registration>`;
-}
-
-/** The route a site's own server needs, in Node: it trades the secret key for a session of the signed-in person. */
-export function serverSnippet(portal: string, origin: string): string {
-  return `// POST /portico-session, for people who are signed in on your site
-const response = await fetch('${portal}/api/v1/embed/sessions', {
-  method: 'POST',
-  headers: {
-    authorization: \`Bearer \${process.env.PORTICO_SECRET_KEY}\`,
-    'content-type': 'application/json',
-  },
-  body: JSON.stringify({ origin: '${origin}', user: { email: signedIn.email } }),
-});
-return new Response(response.body, { status: response.status });`;
+/**
+ * The route a site's own server needs, in Node or wherever requests and answers are those of the Fetch standard: it trades
+ * the secret key for a session of the signed-in person, on whichever of the site's origins the page is.
+ */
+export function serverSnippet(portal: string): string {
+  return `// POST /portico-session; signedIn is who is signed in on your site, null for nobody
+export async function porticoSession(request, signedIn) {
+  if (signedIn === null) return new Response('{}', { status: 401 });
+  const answer = await fetch('${portal}/api/v1/embed/sessions', {
+    method: 'POST',
+    headers: {
+      Authorization: \`Bearer \${process.env.PORTICO_SECRET_KEY}\`,
+      'Content-Type': 'application/json',
+    },
+    body: JSON.stringify({ origin: request.headers.get('origin'), user: { email: signedIn.email } }),
+  });
+  return new Response(answer.body, {
+    // A 401 here is about your key, not about who is signed in.
+    status: answer.status === 401 ? 502 : answer.status,
+    headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' },
+  });
+}`;
 }

@@ -9,10 +9,11 @@ import { PorticoButton } from '@portico/ui/button/button';
 import { PorticoDialog } from '@portico/ui/dialog/dialog';
 import { PorticoView } from '../../../applications/view.ts';
 import { PorticoPage } from '../../../layout/page/page.ts';
+import { snippetFor } from '../../embeds/snippets.ts';
 import { troubleWith, type Trouble } from '../ask-server.ts';
 import { settingsStyles } from '../settings.styles.ts';
 import { PorticoCopy } from './copy.ts';
-import { pageSnippet, serverSnippet } from './embed-snippet.ts';
+import { serverSnippet } from './embed-snippet.ts';
 import { type KeysChangedEvent, PorticoSiteKeys } from './keys.ts';
 import { PorticoSiteCheck } from './site-check.ts';
 import { PorticoSiteForm, type SiteSavedEvent } from './site-form.ts';
@@ -171,8 +172,15 @@ export class PorticoSite extends PorticoView {
 
   private embed(site: SiteView): TemplateResult {
     const key = this.keys.find(({ kind, active }) => kind === 'publishable' && active)?.publicKey;
-    const page = pageSnippet(location.origin, key ?? 'pk_…');
-    const server = serverSnippet(location.origin, site.origins[0] ?? '');
+    const page = snippetFor('html', {
+      portal: location.origin,
+      key: key ?? 'pk_…',
+      widget: 'portico-deal-registration',
+      theme: null,
+      locale: '',
+      signIn: 'server',
+    });
+    const server = serverSnippet(location.origin);
     return html`<section class="card">
       <h2>${msg('Embed', { id: 'settings.embed' })}</h2>
       <div class="bar">
