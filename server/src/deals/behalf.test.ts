@@ -175,19 +175,37 @@ describe('reviewers', () => {
 });
 
 describe('a second partner', () => {
-  it('DM21: named by the partner, reads the deal and its history once it is handed in, and changes nothing', async () => {
+  const shareWithDist = async (deal: { id: string; version: number }) =>
+    done(await desk(vendor.desk).share({ ...reference(deal), partnerId: dist.orgId }));
+
+  it('DM21: named by the partner, reads nothing before the desk has shared the deal; then it reads all, the first partner knows, and it changes nothing', async () => {
     const named = { secondPartnerName: ' grosshandel sud', secondPartnerRole: 'distributor' };
     const other = await submitted(named);
-    expect(await code(as(dist.manager).get({ dealId: other.id }))).toBe('not_found');
+    const asDesk = desk(vendor.desk);
+    expect((await asDesk.get({ dealId: other.id })).namedPartner).toBeNull();
 
     const exact = { ...named, secondPartnerName: 'GROßHANDEL SÜD' };
     const draft = await as(nord.seller).saveDraft({ claim: await freshClaim(exact) });
     expect(await code(as(dist.manager).get({ dealId: draft.dealId }))).toBe('not_found');
-    const deal = await submitted(exact);
-    expect(deal.shared).toBe(false);
+    const named_ = await submitted(exact);
+    expect(named_).toMatchObject({ shared: false, sharedWith: null });
+    const { namedPartner, secondPartner } = await asDesk.get({ dealId: named_.id });
+    expect([namedPartner, secondPartner]).toEqual([{ id: dist.orgId, name: 'Großhandel Süd' }, null]);
+    for (const { id } of [other, named_])
+      expect(await code(as(dist.manager).get({ dealId: id }))).toBe('not_found');
+    const deal = await shareWithDist(named_);
+    expect(await as(nord.seller).get({ dealId: deal.id })).toMatchObject({
+      shared: false,
+      sharedWith: 'Großhandel Süd',
+    });
+    expect((await as(nord.seller).timeline({ dealId: deal.id })).at(-1)).toMatchObject({
+      name: 'deal.shared',
+      facts: { partnerName: 'Großhandel Süd' },
+    });
     expect(await as(dist.manager).get({ dealId: deal.id })).toMatchObject({ id: deal.id, shared: true });
     expect((await as(dist.manager).timeline({ dealId: deal.id })).map(({ name }) => name)).toEqual([
       'deal.submitted',
+      'deal.shared',
     ]);
     const listed = async (who: UserActor, filter: { shared?: boolean }) =>
       (await as(who).list(filter)).rows.map(({ id }) => id);
@@ -229,7 +247,7 @@ describe('a second partner', () => {
     const proof = await test.db.write((tx) =>
       saveFile(tx, nord.seller, { name: 'why.pdf', type: 'application/pdf', content }),
     );
-    const deal = await submitted({ secondPartnerName: 'Großhandel Süd', secondPartnerRole: 'distributor' });
+    const deal = await shareWithDist(await submitted());
     const files = async (actor: UserActor) => {
       const found = await callerFor(filesRouter, { db: test.db, actor }).list({ ids: [proof.id] });
       return found.map(({ id }) => id);
@@ -248,11 +266,7 @@ describe('a second partner', () => {
       await saveFile(tx, nord.seller, pdf),
       await saveFile(tx, nord.seller, pdf),
     ]);
-    const deal = await submitted({
-      secondPartnerName: 'Großhandel Süd',
-      secondPartnerRole: 'distributor',
-      fileIds: [evidence?.id ?? ''],
-    });
+    const deal = await shareWithDist(await submitted({ fileIds: [evidence?.id ?? ''] }));
     const unshared = await submitted();
     const ids = [evidence?.id ?? '', private_?.id ?? ''];
     const files = (actor: UserActor) => callerFor(filesRouter, { db: test.db, actor }).list({ ids });
@@ -277,5 +291,18 @@ describe('a second partner', () => {
     expect(taken.secondPartner).toBeNull();
     expect(await files(dist.manager)).toEqual([]);
     expect((await heard(dist.manager)).join()).not.toContain(deal.id);
+  });
+
+  it('DM21: is none who claims the same customer, whose competitor’s claim it would read', async () => {
+    const deal = await submitted();
+    const { customerName, customerWeb, customerCountry } = deal.claim;
+    const same = await freshClaim({ customerName, customerWeb, customerCountry });
+    const handedIn = await as(dist.seller).submit({ claim: same });
+    expect(handedIn.ok).toBe(true);
+    expect(await desk(vendor.desk).share({ ...reference(deal), partnerId: dist.orgId })).toMatchObject({
+      ok: false,
+      refusal: { rule: 'DM21', key: 'rival', field: 'partnerId' },
+    });
+    expect(await code(as(dist.manager).get({ dealId: deal.id }))).toBe('not_found');
   });
 });

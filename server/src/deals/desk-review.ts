@@ -3,9 +3,8 @@ import { answerAppeal } from '@portico/domain/deals/appealing';
 import { assign, reassign } from '@portico/domain/deals/decide';
 import { requestInfo } from '@portico/domain/deals/questions';
 import { approve, nextSigner } from '@portico/domain/deals/signing';
-import { share } from '@portico/domain/deals/share';
 import { Fault } from '@portico/domain/fault';
-import { type Refusal, refuse } from '@portico/domain/refusal';
+import type { Refusal } from '@portico/domain/refusal';
 import type { Query, Tx } from '../db/database.ts';
 import { findOrganisation } from '../partners/store.ts';
 import { mutation, query } from '../trpc/procedure.ts';
@@ -16,6 +15,7 @@ import { formSetupOf } from './form-setup.ts';
 import { deskMove } from './moving.ts';
 import { registerDeal } from './register.ts';
 import { listReviewers, listSellers, objectionToReviewer, objectionToSeller } from './reviewers.ts';
+import { sharing } from './sharing.ts';
 import * as schema from './review-schemas.ts';
 import { ApproveInput, DeskOutcome, FormSetup, RegisterOutcome } from './schemas.ts';
 
@@ -119,19 +119,7 @@ export const deskReview = {
   share: mutation('deal.decide')
     .input(schema.ShareInput)
     .output(DeskOutcome)
-    .mutation(({ ctx, input: { partnerId, ...reference } }) =>
-      deskMove(ctx, reference, {
-        check: async (tx) => {
-          const partner = partnerId === null ? null : await findOrganisation(tx, partnerId);
-          if (partnerId === null || partner?.kind === 'partner') return null;
-          return refuse('DM21', 'no_such_partner', 'partnerId').refusal;
-        },
-        rule: (deal) => share(deal, partnerId),
-        event: 'deal.shared',
-        facts: () => ({ partner: partnerId }),
-        visibility: () => 'internal',
-      }),
-    ),
+    .mutation(({ ctx, input: { partnerId, ...reference } }) => deskMove(ctx, reference, sharing(partnerId))),
 
   /** What the form is drawn from that registers a deal for somebody of a partner's. */
   form: query('deal.register_for')

@@ -24,7 +24,7 @@ import { approving } from './approving.ts';
 import { changeDeal, dealEvent, type DealReference } from './change.ts';
 import { customerKeyOf } from './customer-key.ts';
 import { ownFiles } from './own-files.ts';
-import { findSecondPartner, withVerdict } from './standing.ts';
+import { withVerdict } from './standing.ts';
 import * as store from './store.ts';
 
 /** Who registers, how far they reach, and for whom, where it is not for themselves. */
@@ -163,8 +163,7 @@ async function handIn(
       submit(deal, { claim, number, customerKey: customerKeyOf(claim), receiptHash }, context),
     complete: async (_tx, next) => {
       await issueReceipt(tx, content);
-      const secondPartnerId = await findSecondPartner(tx, claim, partnerId);
-      return withVerdict(tx, { ...next, secondPartnerId }, channel);
+      return withVerdict(tx, next, channel);
     },
     event: 'deal.submitted',
     facts: (deal) => ({

@@ -12,6 +12,7 @@ import { listOrganisationNames } from '../partners/store.ts';
 import { listProductNames } from '../products/store.ts';
 import { findVerdict } from '../reservations/store.ts';
 import { claimantsOf, type Rivalry } from './claimants.ts';
+import { findSecondPartner } from './standing.ts';
 import * as store from './store.ts';
 
 /** What a list shows of how a deal stands (DC3). */
@@ -29,16 +30,19 @@ export function reviewSummaryOf({ claim, verdict, appeal }: Deal, policy: DealPo
 export async function reviewFactsOf(deal: Deal, policy: DealPolicy, query: Query): Promise<ReviewFacts> {
   const { appeal, submittedById, previousId } = deal;
   const isBySeller = submittedById === null || submittedById === deal.sellerId;
-  const [names, previous, next] = await Promise.all([
+  const { secondPartnerId } = deal;
+  const [names, previous, next, partners] = await Promise.all([
     listPersonNames(query, isBySeller ? [] : [submittedById]),
     previousId === null ? null : store.findDealById(query, previousId),
     deal.review === 'rejected' || deal.review === 'duplicate' ? store.findNext(query, deal.id) : null,
+    listOrganisationNames(query, secondPartnerId === null ? [] : [secondPartnerId]),
   ]);
   return {
     submittedByName: isBySeller ? null : (names.get(submittedById) ?? null),
     previous: previous && { id: previous.id, number: previous.number },
     next: next && { id: next.id, number: next.number },
     shared: false,
+    sharedWith: secondPartnerId === null ? null : (partners.get(secondPartnerId) ?? null),
     appeal: appeal && {
       against: appeal.against,
       ground: appeal.ground,
@@ -67,7 +71,7 @@ export async function deskReviewFactsOf(rivalry: Rivalry, query: Query): Promise
   const chain = chainOf(deal);
   const next = nextSigner(deal);
   const lines = [...(deal.claim.lines ?? []), ...(deal.amendment?.claim.lines ?? [])];
-  const [people, partners, accounts, last, products] = await Promise.all([
+  const [people, partners, accounts, last, products, namedPartner] = await Promise.all([
     listPersonNames(
       query,
       [...chain.map(({ signedById }) => signedById), deal.override?.byId ?? null].filter((id) => id !== null),
@@ -79,6 +83,7 @@ export async function deskReviewFactsOf(rivalry: Rivalry, query: Query): Promise
       query,
       lines.flatMap(({ productId }) => productId ?? []),
     ),
+    findSecondPartner(query, deal),
   ]);
   return {
     sellerId: deal.sellerId,
@@ -89,6 +94,7 @@ export async function deskReviewFactsOf(rivalry: Rivalry, query: Query): Promise
       deal.secondPartnerId === null
         ? null
         : { id: deal.secondPartnerId, name: partners.get(deal.secondPartnerId) ?? '' },
+    namedPartner,
     judgement: last && {
       id: last.id,
       result: last.result,

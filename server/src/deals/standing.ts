@@ -1,11 +1,10 @@
-import type { DraftClaim } from '@portico/domain/deals/claim';
 import type { Deal } from '@portico/domain/deals/deal';
 import { reservedUntil } from '@portico/domain/deals/deadlines';
 import type { Override } from '@portico/domain/deals/override';
 import type { ChannelPolicy } from '@portico/domain/policies/channel-policy';
 import type { Refusal } from '@portico/domain/refusal';
 import { HELD_OPEN } from '@portico/domain/reservations/reservation';
-import type { Tx } from '../db/database.ts';
+import type { Query, Tx } from '../db/database.ts';
 import { listOrganisations } from '../partners/store.ts';
 import { grantForDeal } from '../reservations/grant.ts';
 import { judgeDeal } from '../reservations/judge.ts';
@@ -41,17 +40,16 @@ export async function reserveApproved(
 
 /** The partner a claim names as its second one, where exactly one other has that name; null otherwise. */
 export async function findSecondPartner(
-  tx: Tx,
-  { secondPartnerName }: DraftClaim,
-  partnerId: string,
-): Promise<string | null> {
+  query: Query,
+  { claim: { secondPartnerName }, partnerId }: Pick<Deal, 'claim' | 'partnerId'>,
+): Promise<{ id: string; name: string } | null> {
   const name = fold(secondPartnerName ?? '');
   if (name === '') return null;
-  const all = await listOrganisations(tx);
+  const all = await listOrganisations(query);
   const [found, another] = all.filter(
     (one) => one.kind === 'partner' && one.id !== partnerId && fold(one.name) === name,
   );
-  return found && !another ? found.id : null;
+  return found && !another ? { id: found.id, name: found.name } : null;
 }
 
 /** A revocation that is undone may have freed the customer already: it is reserved again, or the undoing is refused (DA6). */

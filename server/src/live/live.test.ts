@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Database } from '../db/database.ts';
 import { openDatabase } from '../db/open.ts';
 import { openTestDatabase, type TestDatabase } from '../db/testing.ts';
+import { deskRouter } from '../deals/desk.ts';
 import { dealsRouter } from '../deals/router.ts';
 import { goodClaim, person, seedWorld } from '../deals/testing.ts';
 import { faultAnswer } from '../http/fault-answer.ts';
@@ -185,21 +186,21 @@ describe('live updates', () => {
     await until(() => expect(reader.ids()).toEqual([1]));
   });
 
-  it('DM21: tell a second partner of the deal it shares from its submission on, and nothing internal', async () => {
+  it('DM21: tell a second partner of the deal it shares from then on, and nothing internal', async () => {
     await seedWorld(test.db);
     const [shares, other] = [await ready('sam sued partner_admin'), await ready('sara sued seller')];
     const deals = callerFor(dealsRouter, { db: test.db, actor: person('nord-anna', 'nord', 'seller') });
-    const claim = await goodClaim(test.db, {
-      secondPartnerName: 'Süd Räder',
-      secondPartnerRole: 'distributor',
-    });
-    const outcome = await deals.submit({ claim });
+    const outcome = await deals.submit({ claim: await goodClaim(test.db) });
     if (!outcome.ok) throw new Error(JSON.stringify(outcome));
-    const { id: dealId, version } = outcome.deal;
+    const desk = callerFor(deskRouter, { db: test.db, actor: person('velo-emil', 'velo', 'deal_desk') });
+    const { id: dealId } = outcome.deal;
+    const shared = await desk.share({ dealId, version: outcome.deal.version, partnerId: 'sued' });
+    if (!shared.ok) throw new Error(JSON.stringify(shared));
+    const { version } = shared.deal;
     const named = (reader: Reader) => reader.messages.map(({ event }) => event);
-    await until(() => expect(named(shares)).toEqual(['ready', 'deal.submitted']));
+    await until(() => expect(named(shares)).toEqual(['ready', 'deal.shared']));
     const late = await ready('sofie sued partner_manager', { 'last-event-id': '0' });
-    expect(named(late)).toEqual(['deal.submitted', 'ready']);
+    expect(named(late)).toEqual(['deal.submitted', 'deal.shared', 'ready']);
     await deals.withdraw({ dealId, version, reason: 'other' });
     for (const reader of [shares, late])
       await until(() => expect(named(reader).at(-1)).toBe('deal.withdrawn'));

@@ -57,6 +57,8 @@ export const deskRuleTexts = {
   'desk.refusal.same-reviewer': 'Diese Person prüft ihn schon.',
   'desk.refusal.second':
     'Die erste Zustimmung ist schon da. Die zweite gibt jemand anderes: die Regionalleitung oder die Verwaltung.',
+  'desk.refusal.rival':
+    'Dieser Partner beansprucht oder hat denselben Kunden. Er darf den Deal eines Mitbewerbers nicht lesen.',
   'desk.refusal.signed': 'Sie haben hier schon unterschrieben; die nächste Unterschrift gibt jemand anderes.',
   'desk.refusal.stale': 'Jemand hat es inzwischen geändert. Sehen Sie sich den neuesten Stand an.',
   'desk.refusal.taken': 'Seit dem Ende des Schutzes hat ein anderer Partner den Kunden bekommen.',
@@ -81,7 +83,8 @@ export const deskRuleTexts = {
   'desk.rule.dc1': 'Ein anderer Partner hält diesen Kunden unter Schutz.',
   'desk.rule.dc2': 'Derselbe Partner hat diesen Kunden schon einmal registriert.',
   'desk.rule.rc1': 'Niemand sonst hat diesen Kunden für diese Orte und Produkte.',
-  'desk.rule.rc2': 'Der Kunde ist einem bekannten nur ähnlich; ein Mensch entscheidet, welcher es ist.',
+  'desk.rule.rc2':
+    'Der Kunde ist einem bekannten oder schon beanspruchten nur ähnlich; ein Mensch entscheidet, welcher es ist.',
   'desk.rule.rc3': 'Der Kunde gehört zur Familie eines bekannten; wem der gehört, erfährt davon.',
   'desk.rule.rc4': 'Der Kunde ist gesperrt.',
   'desk.rule.rc5': 'Wir verkaufen selbst an diesen Kunden und waren in den letzten 90 Tagen aktiv.',

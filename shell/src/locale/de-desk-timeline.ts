@@ -30,6 +30,7 @@ export const deskTimelineTexts = {
   'desk.timeline.revoked': 'hat den Schutz zurückgenommen',
   'desk.timeline.revoking': 'hat bestätigt, dass die Genehmigung zurückgenommen wird',
   'desk.timeline.ruled': 'hat über den Streitfall entschieden',
+  'desk.timeline.shared-with': str`hat ihn mit ${0} als zweitem Partner geteilt`,
   'desk.timeline.shared': 'hat ihn mit einem zweiten Partner geteilt',
   'desk.timeline.change-overridden': 'hat einer Änderung gegen das Urteil zugestimmt',
   'desk.timeline.together': 'hat vermerkt, dass die Partner, die den Kunden haben, ihn teilen',

@@ -20,7 +20,10 @@ export const deskTexts = {
   'desk.ask.due.help': str`Bleibt es leer, gilt die übliche Frist. Höchstens ${0} Tage ab jetzt.`,
   'desk.override': 'Das geht gegen das Urteil',
   'desk.override.new':
-    'Das war noch nicht so, als Sie diesen Deal geöffnet haben; was im Weg steht, kam inzwischen dazu.',
+    'Die Prüfung eben hat etwas gefunden, das im Weg steht und das diese Seite noch nicht zeigt.',
+  'desk.override.who': str`Es ist ${0}.`,
+  'desk.approve.which-account':
+    'Die Frage steht auf der Seite dahinter; schließen Sie dies, um sie zu beantworten.',
   'desk.override.second': 'Auch die Regionalleitung oder die Verwaltung unterschreibt.',
   'desk.override.ground': 'Warum trotzdem genehmigen?',
   'desk.override.ground-needed': 'Wählen Sie einen Grund.',
@@ -174,6 +177,8 @@ export const deskTexts = {
     'Der Partner liest nur, dass der Kunde für eine Registrierung nicht zur Verfügung steht.',
   'desk.reject.reason-needed': 'Wählen Sie einen Grund.',
   'desk.rule': str`Regel ${0}`,
+  'desk.second.named': str`${0} ist genannt und liest nichts, bis Sie den Deal teilen.`,
+  'desk.second.unknown': str`Kein Partner heißt „${0}“. Der Deal ist mit niemandem geteilt.`,
   'desk.search.example': 'Kunde oder Nummer',
   'desk.status.new': 'Neu',
   'desk.status.waiting': 'Beim Partner',

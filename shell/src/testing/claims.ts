@@ -14,6 +14,7 @@ export function deskDeal(changes: Partial<DeskDealView> = {}): DeskDealView {
     submittedById: 'user_1',
     account: null,
     secondPartner: null,
+    namedPartner: null,
     judgement: null,
     chain: [{ name: 'desk', role: 'deal_desk', signedByName: null, signedAt: null, note: null }],
     nextSignature: { name: 'desk', role: 'deal_desk' },

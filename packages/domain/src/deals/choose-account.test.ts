@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { chooseAccount } from './choose-account.ts';
 import { lapsesAt } from './deadlines.ts';
-import { Review } from './deal.ts';
+import { type Deal, Review } from './deal.ts';
 import { defaultDealPolicy as policy } from './policy.ts';
 import { share } from './share.ts';
 import { acting, MONDAY, refused, REVIEWER, someDeal, taken } from './testing.ts';
@@ -35,9 +35,11 @@ describe('which account a customer is', () => {
 });
 
 describe('a second partner', () => {
+  const among = (...rivals: Deal[]) => ({ rivals, policy, now: MONDAY });
+
   it.each(Review.options)('DM21: reads any deal but a draft; this one is %s', (review) => {
     const deal = someDeal(review);
-    expect(share(deal, 'org_second')).toEqual(
+    expect(share(deal, 'org_second', among())).toEqual(
       review === 'draft'
         ? refused('DM21', 'not_from_draft')
         : { ok: true, deal: { ...deal, secondPartnerId: 'org_second' } },
@@ -46,7 +48,24 @@ describe('a second partner', () => {
 
   it('DM21: is another than the first', () => {
     const deal = someDeal('approved');
-    expect(share(deal, deal.partnerId)).toEqual(refused('DM21', 'same_partner', 'partnerId'));
-    expect(taken(share({ ...deal, secondPartnerId: 'org_second' }, null)).secondPartnerId).toBeNull();
+    expect(share(deal, deal.partnerId, among())).toEqual(refused('DM21', 'same_partner', 'partnerId'));
+    expect(
+      taken(share({ ...deal, secondPartnerId: 'org_second' }, null, among())).secondPartnerId,
+    ).toBeNull();
   });
+
+  it.each(Review.options)(
+    'DM21: is none who claims or holds the same customer; the rival’s deal is %s',
+    (review) => {
+      const rival = someDeal(review, { partnerId: 'org_second' });
+      const isRival = ['submitted', 'in_review', 'info_requested', 'approved'].includes(review);
+      const deal = someDeal('in_review');
+      expect(share(deal, 'org_second', among(rival))).toEqual(
+        isRival
+          ? refused('DM21', 'rival', 'partnerId')
+          : { ok: true, deal: { ...deal, secondPartnerId: 'org_second' } },
+      );
+      expect(share(deal, 'org_third', among(rival)).ok).toBe(true);
+    },
+  );
 });

@@ -32,6 +32,8 @@ export const ReviewFacts = v.object({
   next: v.nullable(OtherDeal),
   /** The reader is the second partner, who may look and change nothing (DM21). */
   shared: v.boolean(),
+  /** The name of the second partner who reads it too; null while there is none, though the claim may name one. */
+  sharedWith: v.optional(v.nullable(v.string())),
   appeal: v.nullable(
     v.object({
       against: Appeal.entries.against,
@@ -117,6 +119,8 @@ export const DeskReviewFacts = v.object({
   submittedById: v.nullable(v.string()),
   account: v.nullable(v.object({ id: v.string(), name: v.string() })),
   secondPartner: v.nullable(v.object({ id: v.string(), name: v.string() })),
+  /** The partner that the claim names as its second one, where exactly one has that name; it reads nothing by that (DM21). */
+  namedPartner: v.nullable(v.object({ id: v.string(), name: v.string() })),
   /** The last verdict with all that bears on it. */
   judgement: v.nullable(
     v.object({

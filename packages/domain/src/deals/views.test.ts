@@ -47,6 +47,7 @@ function everythingOf(deal: Deal) {
     shared: false,
     account: null,
     secondPartner: null,
+    namedPartner: null,
     judgement: null,
     chain: [],
     nextSignature: null,

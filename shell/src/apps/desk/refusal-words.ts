@@ -54,6 +54,10 @@ const words: Readonly<Record<string, () => string>> = {
         id: 'desk.refusal.no-accepted-letter',
       },
     ),
+  rival: () =>
+    msg('This partner claims or holds the same customer. It must not read a competitor’s deal.', {
+      id: 'desk.refusal.rival',
+    }),
   no_such_partner: () =>
     msg('This partner is no longer there. Choose another one.', { id: 'desk.refusal.no-partner' }),
   same_partner: () =>

@@ -31,10 +31,12 @@ export function actionsFor(deal: DeskDealView, reader: Reader): DealAction[] {
 }
 
 /** Opening a deal to a second partner, or closing it to them again. */
-function shareActions({ review }: DeskDealView, { may }: Reader): DealAction[] {
+function shareActions({ review, namedPartner, secondPartner }: DeskDealView, { may }: Reader): DealAction[] {
   const isOpen = ['submitted', 'in_review', 'info_requested', 'approved'].includes(review);
   if (!isOpen || !may.includes('deal.decide')) return [];
-  return [act('s', msg('Share with a second partner', { id: 'desk.share' }), 'share', 'rare')];
+  const isNamed = namedPartner !== null && secondPartner === null;
+  const rank = isNamed ? 'usual' : 'rare';
+  return [act('s', msg('Share with a second partner', { id: 'desk.share' }), 'share', rank)];
 }
 
 function reviewActions(deal: DeskDealView, { may, roles }: Reader): DealAction[] {

@@ -1,4 +1,5 @@
 import { msg, str } from '@portico/ui/msg';
+import { isolated } from '@portico/ui/isolated';
 import type { TimelineEntry as Happening } from '@portico/domain/deals/views';
 import type { TimelineEntry } from '@portico/ui/timeline/timeline';
 import { deskRevokeWords } from '../revoke-words.ts';
@@ -44,11 +45,15 @@ const ofReview: Readonly<Record<string, (facts: Facts) => Line>> = {
     tone: 'info',
     rule: 'DM14',
   }),
-  'deal.shared': ({ partner }) => ({
+  'deal.shared': ({ partner, partnerName }) => ({
     what:
       partner === null
         ? msg('stopped sharing it with the second partner', { id: 'desk.timeline.unshared' })
-        : msg('shared it with a second partner', { id: 'desk.timeline.shared' }),
+        : typeof partnerName === 'string'
+          ? msg(str`shared it with ${isolated(partnerName)} as second partner`, {
+              id: 'desk.timeline.shared-with',
+            })
+          : msg('shared it with a second partner', { id: 'desk.timeline.shared' }),
     rule: 'DM21',
   }),
   'deal.verdict_overridden': ({ of }) => ({

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { msg } from '@portico/ui/msg';
+import { isolated } from '@portico/ui/isolated';
+import { msg, str } from '@portico/ui/msg';
 import { reasonWords as anyReasonWords } from '@portico/widgets/deals/timeline-words';
 import { type AskedRound, roundsOf } from '@portico/widgets/deals/asked-answered';
 import type { DealView, DeskDealView, TimelineEntry } from '@portico/domain/deals/views';
@@ -70,7 +71,7 @@ export function drawPartner(deal: DealView & Partial<DeskDealView>): TemplateRes
     [msg('Company', { id: 'desk.fact.company' }), deal.partner.name],
     [msg('Seller', { id: 'desk.fact.seller' }), deal.sellerName],
     [msg('Handed in by', { id: 'desk.fact.by' }), deal.submittedByName],
-    [msg('Second partner', { id: 'desk.fact.second' }), deal.secondPartner?.name],
+    [msg('Second partner', { id: 'desk.fact.second' }), secondWords(deal)],
     [msg('Account', { id: 'desk.fact.account' }), deal.account?.name],
     [msg('Number', { id: 'desk.fact.deal-number' }), deal.number ?? '–'],
     [
@@ -125,4 +126,19 @@ export function drawShape(): TemplateResult {
         <div class="card"><portico-skeleton lines="6"></portico-skeleton></div>
       </div>
     </div>`;
+}
+
+/** With whom it is shared; a partner that is only named reads nothing, and a name nobody has may be mistyped (DM21). */
+function secondWords(deal: DealView & Partial<DeskDealView>): string | undefined {
+  const { secondPartner, namedPartner, claim } = deal;
+  if (secondPartner) return secondPartner.name;
+  // Only the desk's view says who is named.
+  if (!claim.secondPartnerName || namedPartner === undefined) return undefined;
+  return namedPartner
+    ? msg(str`${isolated(namedPartner.name)} is named and reads nothing until you share the deal.`, {
+        id: 'desk.second.named',
+      })
+    : msg(str`No partner is called “${isolated(claim.secondPartnerName)}”. The deal is shared with nobody.`, {
+        id: 'desk.second.unknown',
+      });
 }

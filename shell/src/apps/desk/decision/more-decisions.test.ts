@@ -112,3 +112,25 @@ test('an approval against the verdict is not sent without a reason and a note, a
     override: { ground: 'other', text: 'Both agreed on the phone.' },
   });
 });
+
+test('a partner that a claim names is chosen for the desk, and reads nothing before it is shared', async () => {
+  const named = answers({
+    claim: { ...deskDeal().claim, secondPartnerName: 'Südwind Mobil', secondPartnerRole: 'distributor' },
+    namedPartner: { id: 'org_2', name: 'Südwind Mobil' },
+  });
+  const { portal } = await drawIn(named, [PorticoDeskDeal], template);
+  expect(words()).toContain('Südwind Mobil is named and reads nothing until you share the deal.');
+  portal.answer('desk.share', { ok: false, refusal: { rule: 'DM21', key: 'rival', field: 'partnerId' } });
+  await press('s');
+  await expect.poll(() => portal.calls.some(({ path }) => path === 'partners.list')).toBe(true);
+  await submitDialog();
+  await expect.poll(() => words()).toContain('It must not read a competitor’s deal.');
+  expect(portal.calls.find(({ path }) => path === 'desk.share')?.input).toMatchObject({ partnerId: 'org_2' });
+  expect(await faults()).toEqual([]);
+});
+
+test('a second partner nobody knows by that name is said to be unknown', async () => {
+  const claim = { ...deskDeal().claim, secondPartnerName: 'Sudwind', secondPartnerRole: 'distributor' };
+  await drawIn(answers({ claim }), [PorticoDeskDeal], template);
+  expect(words()).toContain('No partner is called “Sudwind”. The deal is shared with nobody.');
+});

@@ -20,7 +20,7 @@ export class PorticoShare extends PorticoDecision {
 
   override show(): void {
     super.show();
-    this.partnerId = this.shared?.id ?? '';
+    this.partnerId = (this.shared ?? this.subject?.namedPartner)?.id ?? '';
     this.error = '';
     void this.client?.partners.list.query().then(
       (partners) => (this.partners = partners),
