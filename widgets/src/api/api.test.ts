@@ -1,4 +1,4 @@
-import { userEvent } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { PorticoReadyEvent, PorticoSubmittedEvent } from '@portico/runtime/events';
 import type { EmbedSettings } from '../settings.ts';
@@ -64,6 +64,18 @@ test('a dialog takes the focus, rests the page without moving it, and gives both
   expect(document.activeElement).toBe(button);
   expect(document.documentElement.style.overflow).toBe('');
   expect(element.isConnected).toBe(false);
+});
+
+test('a dialog is as wide as its widget needs: a form in a column, all columns of the list', async () => {
+  await page.viewport(1280, 800);
+  const entry = { load: () => Promise.reject(new Error('not here')), blockSize: 700 };
+  const both = { ...settings, registry: { 'portico-deal-list': entry, 'portico-deal-registration': entry } };
+  const width = (widget: string) => open(both, widget).element.closest('dialog')?.offsetWidth;
+  expect(width('deal-registration')).toBe(640);
+  expect(width('deal-list')).toBe(1040);
+  await page.viewport(800, 800);
+  expect(width('deal-list')).toBe(768);
+  await page.viewport(1280, 800);
 });
 
 test('Escape told by a frame closes too', async () => {

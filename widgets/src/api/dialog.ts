@@ -21,6 +21,7 @@ sheet.replaceSync(`
 dialog{box-sizing:border-box;padding:48px 24px 24px;border:0;color-scheme:inherit;background:Canvas;color:CanvasText;
   inline-size:640px;max-inline-size:calc(100vw - 32px);max-block-size:calc(100dvh - 64px);overflow:auto;border-radius:10px;
   overscroll-behavior:contain;font:16px/1.5 system-ui,sans-serif}
+dialog:has(portico-deal-list){inline-size:1040px}
 dialog.drawer{margin:0 0 0 auto;block-size:100dvh;max-block-size:100dvh;border-radius:0}
 dialog.drawer:dir(rtl){margin:0 auto 0 0}
 ::backdrop{background:oklch(.15 .02 260/.45)}
