@@ -21,9 +21,12 @@ export function resultWords(result: Verdict['result']): { word: string; tone: To
 const rules: Readonly<Record<string, () => string>> = {
   RC1: () => msg('Nobody else holds this customer for these places and products.', { id: 'desk.rule.rc1' }),
   RC2: () =>
-    msg('The customer is only similar to a known one, so a person decides which it is.', {
-      id: 'desk.rule.rc2',
-    }),
+    msg(
+      'The customer is only similar to one that is known or claimed already, so a person decides which it is.',
+      {
+        id: 'desk.rule.rc2',
+      },
+    ),
   RC3: () =>
     msg('The customer belongs to the family of a known one; who owns that one is told.', {
       id: 'desk.rule.rc3',

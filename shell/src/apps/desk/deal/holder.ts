@@ -8,6 +8,14 @@ export function holderOf({ claimants }: Partial<Pick<DeskDealView, 'claimants'>>
   return claimants?.find(({ self, holds }) => holds && !self);
 }
 
+/** Who stands in the way of a claim by its verdict, with the deal's number; empty where that is no other deal. */
+export function inTheWay(deal: Partial<Pick<DeskDealView, 'claimants' | 'judgement'>>): string {
+  const deciding = deal.judgement?.opposing[0];
+  const claimant = deal.claimants?.find(({ dealId }) => dealId === deciding?.id);
+  const other = deciding?.kind === 'reservation' ? holderOf(deal) : claimant;
+  return other ? [other.partner.name, other.number].filter(Boolean).join(' · ') : '';
+}
+
 /** The day from which a customer is free again: the one after the holder's last. Empty while that is undecided. */
 export function freeFrom({ protectionEnd }: Claimant, locale: string): string {
   if (protectionEnd === null || protectionEnd >= HELD_OPEN) return '';

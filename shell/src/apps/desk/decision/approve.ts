@@ -5,7 +5,7 @@ import type { Client } from '@portico/runtime/client';
 import { msg, str } from '@portico/ui/msg';
 import { PorticoSelect } from '@portico/ui/select/select';
 import { localeOf } from '@portico/ui/locale/locale-of';
-import { freeFrom, holderOf } from '../deal/holder.ts';
+import { freeFrom, holderOf, inTheWay } from '../deal/holder.ts';
 import { PorticoDecision, type DecisionOutcome, type Sending } from './decision.ts';
 import { OverrideFields } from './override-fields.ts';
 
@@ -45,6 +45,10 @@ export class PorticoApprove extends PorticoDecision {
   }
 
   protected override wayOut({ key }: Refusal): string {
+    if (key === 'which_account')
+      return msg('The question stands on the page behind this; close this to answer it.', {
+        id: 'desk.approve.which-account',
+      });
     const holder = key === 'already_reserved' && this.subject ? holderOf(this.subject) : undefined;
     const day = holder && freeFrom(holder, localeOf(this) ?? 'en');
     return day
@@ -84,7 +88,10 @@ export class PorticoApprove extends PorticoDecision {
       client.desk.approve.mutate(sent, options),
     );
     this.signedLast = outcome.ok && outcome.deal.review === 'approved';
-    if (!outcome.ok) this.overriding.hear(outcome.refusal);
+    if (!outcome.ok) {
+      this.overriding.hear(outcome.refusal);
+      await this.readAgain(client);
+    }
     return outcome;
   }
 
@@ -117,6 +124,7 @@ export class PorticoApprove extends PorticoDecision {
     return this.overriding.render({
       needed: subject?.needsOverride ?? false,
       ruleId: subject?.judgement?.ruleId,
+      who: subject ? inTheWay(subject) : '',
       second: subject?.needsSecond
         ? msg('A region manager or the vendor’s administrator signs too.', { id: 'desk.override.second' })
         : '',

@@ -170,7 +170,7 @@ test('a verdict that has changed since asks for the reason, and what was typed s
   await pick(tag, 'yes');
   await typeInto('Note to the partner', 'Go ahead.');
   await submitDialog();
-  await expect.poll(() => words()).toContain('what stands in the way has come since');
+  await expect.poll(() => words()).toContain('found something in the way');
   expect(await faults()).toEqual([]);
   await choose('Why approve it anyway?', 'value_add');
   await typeInto('Internal note', 'They did the work.');

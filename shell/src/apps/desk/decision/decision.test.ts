@@ -145,7 +145,7 @@ test('an approval that turns out to go against the verdict asks for the reason, 
   await typeInto('Note to the partner', 'Go ahead.');
   await submitDialog();
   await expect.poll(() => words()).toContain('Say why it is approved anyway.');
-  expect(words()).toContain('what stands in the way has come since');
+  expect(words()).toContain('found something in the way');
   expect(await faults()).toEqual([]);
   await choose('Why approve it anyway?', 'value_add');
   await typeInto('Internal note', 'They did the work.');

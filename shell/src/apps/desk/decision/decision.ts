@@ -131,6 +131,20 @@ export abstract class PorticoDecision extends PorticoElement {
     saying?.focus();
   }
 
+  /**
+   * Reads the deal again where a refusal found what this page did not show, and goes on with it: what stands in the way is
+   * said by rule and by name. What was typed stays. Without an answer all stays as it was.
+   */
+  protected async readAgain(client: Client): Promise<void> {
+    const { subject } = this;
+    if (!subject) return;
+    const current = await client.desk.get.query({ dealId: subject.id }).catch(() => null);
+    if (current?.version !== subject.version) return;
+    this.deal = current;
+    this.held = current;
+    this.dispatchEvent(new DealChangedEvent(current, ''));
+  }
+
   private finish(deal: DecidedDeal): void {
     this.dialog?.close('done');
     this.clear();

@@ -2,11 +2,11 @@ import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 
 import { OverrideGround, type OverrideReason } from '@portico/domain/deals/override';
 import type { Refusal } from '@portico/domain/refusal';
 import type { PorticoField } from '@portico/ui/field/field';
-import { msg } from '@portico/ui/msg';
+import { msg, str } from '@portico/ui/msg';
 import type { PorticoSelect } from '@portico/ui/select/select';
 import { overrideOptions } from '../override-words.ts';
 import { deskRefusalText } from '../refusal-words.ts';
-import { ruleWords } from '../rule-words.ts';
+import { ruleNumber, ruleWords } from '../rule-words.ts';
 
 /** What is known of the verdict an approval would go against. */
 export interface AgainstVerdict {
@@ -14,6 +14,8 @@ export interface AgainstVerdict {
   readonly needed: boolean;
   /** The rule that speaks against it, where it is known. */
   readonly ruleId: string | undefined;
+  /** Who stands in the way, by name; empty where nobody is known. */
+  readonly who?: string;
   /** What is said of the second person who agrees; empty where one is enough. */
   readonly second: string;
   /** What the server refused last. */
@@ -119,13 +121,14 @@ export class OverrideFields {
     ></portico-field>`;
   }
 
-  /** What stands in the way; where the server alone knows it by now, that it is new. */
-  private findings({ needed, ruleId }: AgainstVerdict): string {
+  /** What stands in the way and who; where the deal as it was read does not say, that only the server found it. */
+  private findings({ needed, ruleId, who }: AgainstVerdict): string {
     if (this.asked === true && !needed)
-      return msg('It was not so when you opened this deal; what stands in the way has come since.', {
+      return msg('The check just now found something in the way that this page does not show yet.', {
         id: 'desk.override.new',
       });
-    return ruleId === undefined ? '' : ruleWords(ruleId);
+    const rule = ruleId === undefined ? '' : `${ruleWords(ruleId)} (${ruleNumber(ruleId)})`;
+    return [rule, who ? msg(str`It is ${who}.`, { id: 'desk.override.who' }) : ''].filter(Boolean).join(' ');
   }
 
   private readonly onGround = (event: Event): void => {
