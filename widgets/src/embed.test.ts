@@ -13,9 +13,10 @@ type Route = () => Response | Promise<Response>;
 
 const portal = fakeDeals();
 const realFetch = globalThis.fetch;
-const routes: { config: Route; session: Route; reachable: boolean } = {
+const routes: { config: Route; session: Route; unread: Route; reachable: boolean } = {
   config: () => new Response(),
   session: () => new Response(),
+  unread: () => noLine(),
   reachable: true,
 };
 let configs = 0;
@@ -32,12 +33,13 @@ globalThis.fetch = async (address, init) => {
   if (init?.method === 'HEAD') return routes.reachable ? new Response() : noLine();
   if (url.pathname !== '/api/v1/embed/config')
     return /^\/(trpc|api)\//.test(url.pathname) ? portal.fetch(address, init) : realFetch(address, init);
+  if (init?.mode === 'no-cors') return routes.unread();
   configs += 1;
   return routes.config();
 };
 
 beforeEach(() => {
-  Object.assign(routes, { config: rightConfig, session: rightSession, reachable: true });
+  Object.assign(routes, { config: rightConfig, session: rightSession, unread: noLine, reachable: true });
   configs = 0;
 });
 
@@ -101,9 +103,33 @@ test('a wrong key refuses every widget, also a drawn one, and names the origin t
 
 test('a page that is not listed, which may not even read the refusal, is refused in words too', async () => {
   routes.config = noLine;
+  routes.unread = () => new Response();
   const widget = embed();
   await phase(widget, 'refused');
-  expect(words(widget)).toContain(location.origin);
+  expect(words(widget)).toContain(`Add ${location.origin} to the site`);
+});
+
+test('what holds back requests to the server alone is no matter of the key', async () => {
+  routes.config = noLine;
+  const widget = embed();
+  await phase(widget, 'refused');
+  expect(words(widget)).toContain('often an ad blocker');
+});
+
+test('a policy of the page that keeps the server out is told with the words to add', async () => {
+  routes.reachable = false;
+  routes.config = () => {
+    const violation = { effectiveDirective: 'connect-src', blockedURI: `${location.origin}/api` };
+    const init = { documentURI: '', violatedDirective: '', originalPolicy: '', statusCode: 200 };
+    const disposition = 'enforce' as const;
+    document.dispatchEvent(
+      new SecurityPolicyViolationEvent('securitypolicyviolation', { ...violation, ...init, disposition }),
+    );
+    return noLine();
+  };
+  const widget = embed();
+  await phase(widget, 'refused');
+  expect(words(widget)).toContain(`Add ${location.origin} to its connect-src`);
 });
 
 test('no line to the server is no refusal', async () => {

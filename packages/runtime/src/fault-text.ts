@@ -45,7 +45,8 @@ function untypedDetail(code: FaultCode): Partial<FaultText> {
 
 /** What the embed's script tag lacks, for whoever runs the site: `path` is the attribute, `key` what is wrong with it. */
 function setupText({ path, key }: FieldFault): FaultText {
-  if (path === 'data-frame') return blockedText(key);
+  if (path === 'data-frame' || path === 'data-connect' || path === 'data-blocked')
+    return blockedText(path, key);
   if (path === 'data-key' && key === 'secret') return leakedText();
   const detail =
     key === 'secret_key'
@@ -78,16 +79,29 @@ function leakedText(): FaultText {
   };
 }
 
-/** A page's own policy keeps our frames out. */
-function blockedText(server: string): FaultText {
+/** The page's own policy keeps our frames or our server out, or something in this browser does. */
+function blockedText(path: 'data-frame' | 'data-connect' | 'data-blocked', server: string): FaultText {
+  if (path === 'data-blocked')
+    return {
+      heading: msg('Blocked in this browser', { id: 'runtime.blocked' }),
+      detail: msg(
+        str`Something here, often an ad blocker, holds back requests to ${server}. Allow them for this page, then reload it.`,
+        { id: 'runtime.blocked.next' },
+      ),
+    };
   return {
     heading: msg('This page is not set up yet', { id: 'runtime.setup' }),
-    detail: msg(
-      str`The page’s content security policy keeps our frame out. Add ${server} to its frame-src.`,
-      {
-        id: 'runtime.setup.frame',
-      },
-    ),
+    detail:
+      path === 'data-frame'
+        ? msg(str`The page’s content security policy keeps our frame out. Add ${server} to its frame-src.`, {
+            id: 'runtime.setup.frame',
+          })
+        : msg(
+            str`The page’s content security policy keeps our server out. Add ${server} to its connect-src.`,
+            {
+              id: 'runtime.setup.connect',
+            },
+          ),
   };
 }
 

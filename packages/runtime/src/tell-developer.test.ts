@@ -33,6 +33,10 @@ test('what the tag lacks and an origin that is not listed are named', () => {
   expect(said[2]).toContain('refuses the secret key');
   tellDeveloper(new Fault('bad_input', { fields: [{ path: 'data-key', key: 'secret' }] }));
   expect(said[3]).toContain('has leaked: revoke it');
+  tellDeveloper(new Fault('bad_input', { fields: [{ path: 'data-connect', key: 'https://a.example' }] }));
+  tellDeveloper(new Fault('bad_input', { fields: [{ path: 'data-blocked', key: 'https://a.example' }] }));
+  expect(said[4]).toContain('lacks connect-src https://a.example');
+  expect(said[5]).toContain('ad blocker');
 });
 
 test('what is no matter of the set-up is not told', () => {

@@ -31,6 +31,9 @@ function wordsFor({ code, detail }: Fault): string | undefined {
   const { path = '', key = '' } = detail.fields?.[0] ?? {};
   if (path === 'session') return sessionWords[key];
   if (path === 'data-frame') return `the page’s content security policy lacks frame-src ${key}`;
+  if (path === 'data-connect') return `the page’s content security policy lacks connect-src ${key}`;
+  if (path === 'data-blocked')
+    return `something in this browser, often an ad blocker, holds back requests to ${key}`;
   if (path === 'data-key' && key === 'secret')
     return 'data-key holds a secret key, which anybody can read here; this secret has leaked: revoke it, and put the publishable key (pk_…) there';
   if (key === 'secret_key')

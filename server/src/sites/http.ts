@@ -11,7 +11,7 @@ import { endEmbedding } from '../embed/endings.ts';
 import { getBrand, getTheme } from '../embed/looks.ts';
 import { readBody } from '../http/body.ts';
 import { clientAddress } from '../http/client-address.ts';
-import type { HttpEnv } from '../http/headers.ts';
+import { type HttpEnv, setHeaders } from '../http/headers.ts';
 import { limit } from '../http/limit.ts';
 import { readJson } from '../http/read-json.ts';
 import { findMembership, findOrganisationById, findUserByEmail } from '../identity/store.ts';
@@ -59,6 +59,8 @@ export function embedRoutes(parts: EmbedRoutesParts): Hono<HttpEnv> {
 
   routes.get('/embed/config', async function readConfig(c) {
     limit(byAddress, clientAddress(c, parts.proxies));
+    // A page that may not read the answer may know that there is one: nothing held the request back.
+    setHeaders(c, { 'Cross-Origin-Resource-Policy': 'cross-origin' });
     const page = await findPage(db, c.req.raw, portalOrigin);
     if (!page) throw new Fault('origin_not_allowed');
     const { key, origin } = page;

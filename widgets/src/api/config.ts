@@ -25,26 +25,53 @@ export function isSecret(key: string | undefined): boolean {
  * What the server says of the page with this key; null where it is too busy to say, or there is no line. Each call is
  * checked by the server anyway.
  *
- * @throws Fault `bad_input` without a key and for a secret one, `origin_not_allowed` for a wrong one or on a page that is not listed
+ * @throws Fault `bad_input` without a key, for a secret one, and where the page's own policy or something in the browser
+ * holds requests back; `origin_not_allowed` for a wrong key or on a page that is not listed
  */
 export async function readConfig({ server, key }: EmbedSettings): Promise<PageConfig | null> {
   if (!key) throw wrongTag('data-key', 'required');
   if (isSecret(key)) throw wrongTag('data-key', 'secret');
   const address = `${server}/api/v1/embed/config?key=${encodeURIComponent(key)}`;
   const ask = () => fetch(address, { credentials: 'omit' }).catch(() => null);
+  const policy = watchPolicy(server);
   let response = await ask();
-  // A page that is not listed may not even read that it was refused, which looks like no line. Our scripts are open to all:
-  // where they can be had and this cannot, twice, it is no matter of the line.
-  const isOpen = !response && (await isReachable(server));
-  if (isOpen) response = await ask();
-  if (response ? response.status === 403 : isOpen) throw new Fault('origin_not_allowed');
+  const why = response ? null : await whyUnread(server, address);
+  policy.end();
+  if (policy.isBroken()) throw wrongTag('data-connect', server);
+  if (why) response = await ask();
+  if (response?.status === 403) throw new Fault('origin_not_allowed');
+  if (why && !response) throw why;
   return response?.ok ? ((await response.json()) as PageConfig) : null;
 }
 
-/** Asks for the loader, not for this file: from npm this is one of the page's own. */
-async function isReachable(server: string): Promise<boolean> {
-  const answer = await fetch(`${server}/embed/v1/portico.js`, { method: 'HEAD', cache: 'no-store' }).catch(
-    () => null,
+/** Hears whether the page's own policy keeps requests to the server back, of which those learn nothing. */
+function watchPolicy(server: string): { isBroken(): boolean; end(): void } {
+  let isBroken = false;
+  const hear = ({ effectiveDirective, blockedURI, disposition }: SecurityPolicyViolationEvent): void => {
+    const isOurs = effectiveDirective === 'connect-src' && blockedURI.startsWith(server);
+    if (isOurs && disposition === 'enforce') isBroken = true;
+  };
+  document.addEventListener('securitypolicyviolation', hear);
+  return {
+    isBroken: () => isBroken,
+    end: () => document.removeEventListener('securitypolicyviolation', hear),
+  };
+}
+
+/**
+ * Why an answer could not be had, though there is a line. A page that is not listed may not read that it was refused, but
+ * that there was an answer; what holds requests back in a browser lets neither through, and our scripts are open to all.
+ */
+async function whyUnread(server: string, address: string): Promise<Fault | null> {
+  if (await canFetch(address, { mode: 'no-cors' })) return new Fault('origin_not_allowed');
+  // The loader, not this file: from npm this is one of the page's own.
+  const isLoaderOpen = await canFetch(`${server}/embed/v1/portico.js`, { method: 'HEAD' });
+  return isLoaderOpen ? wrongTag('data-blocked', server) : null;
+}
+
+function canFetch(address: string, how: RequestInit): Promise<boolean> {
+  return fetch(address, { ...how, credentials: 'omit', cache: 'no-store' }).then(
+    ({ ok, type }) => ok || type === 'opaque',
+    () => false,
   );
-  return answer?.ok ?? false;
 }

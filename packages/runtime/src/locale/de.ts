@@ -2,6 +2,8 @@ import { str } from '@portico/ui/msg';
 
 /** The German texts of the runtime, by id. */
 export const templates = {
+  'runtime.blocked': 'In diesem Browser blockiert',
+  'runtime.blocked.next': str`Etwas hier, oft ein Werbeblocker, hält Anfragen an ${0} zurück. Lassen Sie sie für diese Seite zu und laden Sie sie dann neu.`,
   'runtime.busy': 'Gerade ist viel los',
   'runtime.busy.next': 'Ihre Eingaben bleiben erhalten. Versuchen Sie es gleich noch einmal.',
   'runtime.busy.wait': 'Wir versuchen es von selbst noch einmal.',
@@ -34,6 +36,7 @@ export const templates = {
   'runtime.reused.next':
     'Ihre Eingaben bleiben erhalten. Sehen Sie sich den neuesten Stand an und senden Sie es noch einmal, wenn es noch gilt.',
   'runtime.setup': 'Diese Seite ist noch nicht eingerichtet',
+  'runtime.setup.connect': str`Die Content Security Policy dieser Seite lässt unseren Server nicht zu. Nehmen Sie ${0} in connect-src auf.`,
   'runtime.setup.frame': str`Die Content Security Policy dieser Seite lässt unseren Rahmen nicht zu. Nehmen Sie ${0} in frame-src auf.`,
   'runtime.setup.key':
     'Im Script-Tag fehlt data-key. Kopieren Sie das Tag aus den Einstellungen des Portals.',
