@@ -5,6 +5,7 @@ import { accountRoutes } from './accounts/http.ts';
 import { frameRoutes } from './embed/frame.ts';
 import { tokenRoutes } from './embed/http.ts';
 import { openReleases } from './embed/releases.ts';
+import { tableRoutes } from './export/http.ts';
 import { fileRoutes } from './files/http.ts';
 import { createApp } from './http/app.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
@@ -57,6 +58,7 @@ export function composeServer(parts: ServerParts): Server {
       accountRoutes(db, (headers) => identity.actorOf(headers)),
       receiptRoutes(db),
       replayRoutes({ db, actorOf: (headers) => identity.actorOf(headers) }),
+      tableRoutes({ db, router: appRouter, actorOf: (headers) => identity.actorOf(headers) }),
       reportRoutes({ db, actorOf: (headers) => identity.actorOf(headers) }),
       precheckRoutes({ db, actorOf: (headers) => identity.actorOf(headers) }),
       liveRoutes(live, async (headers) => {

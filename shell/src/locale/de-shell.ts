@@ -74,6 +74,7 @@ export const shellTexts = {
   'shell.copy': 'Kopieren',
   'shell.crumbs': 'Sie sind hier',
   'shell.deals': 'Deals',
+  'shell.export': 'Als CSV exportieren',
   'shell.deals.do': 'Deal registrieren',
   'shell.deals.register': 'Deal registrieren',
   'shell.desk': 'Deal-Desk',

@@ -8,6 +8,7 @@ import { PorticoDealList } from '@portico/widgets/deals/deal-list';
 import { PorticoDealRegistration } from '@portico/widgets/deals/deal-registration';
 import { PorticoPage } from '../../layout/page/page.ts';
 import { RouteController } from '../../routing/navigate.ts';
+import { drawExport, exportPath } from '../export-link.ts';
 import { PorticoPartnerDeal } from './partner-deal.ts';
 
 void registerTexts('de', () => import('@portico/widgets/locale/de'));
@@ -68,6 +69,7 @@ class PorticoDeals extends PorticoElement {
       </portico-page>`;
     if (at) return html`<portico-partner-deal class="middle" .dealId=${at}></portico-partner-deal>`;
     return html`<portico-page heading=${msg('Deals', { id: 'shell.deals' })}>
+      ${drawExport(exportPath('deals', {}))}
       <portico-button slot="actions" variant="primary" href="/deals/new"
         >${msg('Register deal', { id: 'shell.deals.do' })}</portico-button
       >

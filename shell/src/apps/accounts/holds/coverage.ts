@@ -11,6 +11,7 @@ import { PorticoButton } from '@portico/ui/button/button';
 import { PorticoCheck } from '@portico/ui/check/check';
 import { PorticoTime } from '@portico/ui/time/time';
 import { PorticoView } from '../../../applications/view.ts';
+import { exportPath } from '../../export-link.ts';
 import { accountStyles } from '../accounts.styles.ts';
 import { PorticoCoverageEnd } from './coverage-end.ts';
 import { PorticoCoverageForm } from './coverage-form.ts';
@@ -99,6 +100,9 @@ export class PorticoAccountCoverage extends PorticoView {
       <section class="card">
         <div class="bar">
           <h2>${msg('Coverage', { id: 'accounts.coverage' })}</h2>
+          <portico-button small href=${exportPath('coverage', this.fileFilter)}
+            >${msg('Export coverage as CSV', { id: 'accounts.coverage.export' })}</portico-button
+          >
           ${
             this.editable
               ? html`<portico-button
@@ -122,7 +126,12 @@ export class PorticoAccountCoverage extends PorticoView {
         ></portico-check>
       </section>
       <section class="card">
-        <h2>${msg('Reservations of partners', { id: 'accounts.reservations' })}</h2>
+        <div class="bar">
+          <h2>${msg('Reservations of partners', { id: 'accounts.reservations' })}</h2>
+          <portico-button small href=${exportPath('reservations', this.fileFilter)}
+            >${msg('Export reservations as CSV', { id: 'accounts.reservations.export' })}</portico-button
+          >
+        </div>
         ${this.list(
           this.reservations.map((row) =>
             drawReservation(row, siteNames, { dealsAt: this.dealsAt, locale: localeOf(this) ?? 'en' }),
@@ -133,6 +142,11 @@ export class PorticoAccountCoverage extends PorticoView {
       ${this.isMore ? html`<p class="quiet">${msg('Only the newest 50 are shown.', { id: 'accounts.coverage.more' })}</p>` : nothing}
       ${this.editable ? this.dialogs() : nothing}
     </div>`;
+  }
+
+  /** The files hold what the screen shows of this customer. */
+  private get fileFilter() {
+    return { accountId: this.account?.id, ended: this.showsEnded };
   }
 
   private get dealsAt(): string {

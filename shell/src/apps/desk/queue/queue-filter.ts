@@ -1,5 +1,6 @@
 import type { DealSummary, WaitingDeal } from '@portico/domain/deals/views';
 import type { Client, InputOf } from '@portico/runtime/client';
+import { exportPath } from '../../export-link.ts';
 import { queueViews, type QueueView } from './queue-views.ts';
 
 /** A row of the queue; what waits for an answer says since when. */
@@ -46,6 +47,11 @@ export function askedOf(search: URLSearchParams, name: string, cursor?: string):
     ...(words ? { search: words } : {}),
     ...(cursor ? { cursor } : {}),
   };
+}
+
+/** Where the file of a view's deals is; null for a view of what waits, which is short and has none. */
+export function fileOf(search: URLSearchParams, name: string): string | null {
+  return viewNamed(name).of === 'deals' ? exportPath('deals', askedOf(search, name)) : null;
 }
 
 /** How a page is asked for. */

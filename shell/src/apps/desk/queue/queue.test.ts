@@ -4,6 +4,7 @@ import type { Answers } from '@portico/runtime/testing';
 import { afterEach, expect, test } from 'vitest';
 import { choose, submitDialog } from '../../../testing/dialog.ts';
 import { clickOn, deep, drawIn, drawn, longName, summaries, words } from '../../../testing/portal.ts';
+import { fileOf } from './queue-filter.ts';
 import { PorticoDeskQueue } from './queue.ts';
 
 const start = location.href;
@@ -84,6 +85,15 @@ test('who may only read sees all deals, newest change first, each at its own pag
   expect(deep('a.name')?.getAttribute('href')).toBe('/deals/deal_0');
   expect(words()).not.toContain('Only mine');
   expect(await faults()).toEqual([]);
+});
+
+test('the file of a view has its deals and its filters; what waits for answers has none', async () => {
+  await drawIn(queue('Hagen'), [PorticoDeskQueue], shown('state=decided&partner=org_nord&q=hagen'));
+  const file = () => deep('a[href*="export.csv"]')?.getAttribute('href') ?? null;
+  expect(file()).toBe(
+    '/api/v1/deals/export.csv?reviews=approved%2Crejected%2Cduplicate%2Cwithdrawn&order=updated&partnerId=org_nord&search=hagen',
+  );
+  expect(fileOf(new URLSearchParams(), 'appeals')).toBe(null);
 });
 
 test('a filter that is chosen stands in the address', async () => {

@@ -17,9 +17,10 @@ import { isShortcut, offerShortcuts } from '../../../layout/keys/shortcuts.ts';
 import { PorticoPage } from '../../../layout/page/page.ts';
 import { navigate } from '../../../routing/navigate.ts';
 import { PorticoAssignMany } from '../assign/assign-many.ts';
+import { drawExport } from '../../export-link.ts';
 import { drawEmptyQueue } from './empty-queue.ts';
 import { queueColumns } from './queue-columns.ts';
-import { chosenView, clockOf, pageOf, type QueuePage, type QueueRow } from './queue-filter.ts';
+import { chosenView, clockOf, fileOf, pageOf, type QueuePage, type QueueRow } from './queue-filter.ts';
 import { drawFilters, drawRegister } from './queue-filters.ts';
 import { viewsFor } from './queue-views.ts';
 import { queueStyles } from './queue.styles.ts';
@@ -201,8 +202,10 @@ export class PorticoDeskQueue extends PorticoView {
     const heading = this.reading
       ? msg('Deals', { id: 'shell.deals' })
       : msg('Deal desk', { id: 'shell.desk' });
+    const file = fileOf(this.search, this.view);
     return html`<portico-page heading=${heading} lead=${this.lead()}>
-      ${this.reading ? nothing : drawRegister(this.may)} ${this.filters()} ${super.render()}
+      ${file ? drawExport(file) : nothing} ${this.reading ? nothing : drawRegister(this.may)}
+      ${this.filters()} ${super.render()}
     </portico-page>`;
   }
 

@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { faults } from '@portico/ui/testing/fixture';
 import { expect, test } from 'vitest';
 import { disputeView } from '../../../testing/claims.ts';
-import { drawIn, longName, words } from '../../../testing/portal.ts';
+import { deep, drawIn, longName, words } from '../../../testing/portal.ts';
 import { PorticoDisputeList } from './list.ts';
 
 const shown = (search = '') =>
@@ -25,6 +25,9 @@ test('a dispute says whom it is about, what it waits for and when it is due, wit
   expect(words()).toContain('Who was first');
   expect(words()).toContain('Needs a panel');
   expect(portal.calls[0]?.input).toMatchObject({ status: 'open', mine: true });
+  expect(deep('a[href*="export.csv"]')?.getAttribute('href')).toBe(
+    '/api/v1/disputes/export.csv?status=open&mine=true',
+  );
   expect(await faults()).toEqual([]);
 });
 

@@ -3,6 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import { msg } from '@portico/ui/msg';
 import type { VendorDisputeView } from '@portico/domain/disputes/views';
 import { PorticoBadge } from '@portico/ui/badge/badge';
+import { PorticoButton } from '@portico/ui/button/button';
 import { PorticoCheck } from '@portico/ui/check/check';
 import { PorticoEmpty } from '@portico/ui/empty/empty';
 import { PorticoSelect } from '@portico/ui/select/select';
@@ -13,6 +14,7 @@ import { PorticoTime } from '@portico/ui/time/time';
 import { PorticoView } from '../../../applications/view.ts';
 import { PorticoPage } from '../../../layout/page/page.ts';
 import { navigate } from '../../../routing/navigate.ts';
+import { drawExport, exportPath } from '../../export-link.ts';
 import { overdueWords } from '../../desk/overdue-words.ts';
 import { filterStyles } from '../disputes.styles.ts';
 import { disputeStatus, groundWords, vendorView } from '../dispute-words.ts';
@@ -29,6 +31,7 @@ export class PorticoDisputeList extends PorticoView {
     PorticoPage,
     PorticoTable,
     PorticoBadge,
+    PorticoButton,
     PorticoTime,
     PorticoSelect,
     PorticoCheck,
@@ -87,6 +90,7 @@ export class PorticoDisputeList extends PorticoView {
 
   override render(): TemplateResult {
     return html`<portico-page heading=${msg('Disputes', { id: 'shell.disputes' })}>
+      ${drawExport(exportPath('disputes', this.ask()))}
       <div class="filters" role="search">
         <portico-select
           hide-label
