@@ -38,12 +38,13 @@ test('an element gets the tag of its class, without what is not for its users; o
   ]);
 });
 
-test('every widget has the attributes that the embed script and the tokens read, besides its own', () => {
+test('every widget has the attributes and custom properties that the embed script and the tokens read, besides its own', () => {
   const widget = {
     kind: 'class',
     name: 'PorticoDealList',
     superclass: { name: 'PorticoWidget' },
     attributes: [{ name: 'review' }],
+    cssProperties: [{ name: '--portico-list-only' }],
     members: [{ kind: 'field', name: 'tag', static: true, default: "'portico-deal-list'" }],
   };
   const { modules } = tidyManifest({
@@ -51,5 +52,18 @@ test('every widget has the attributes that the embed script and the tokens read,
   });
   expect(modules[0]?.declarations?.[0]).toMatchObject({
     attributes: ['review', 'theme', 'contrast', 'isolation', 'sign-in'].map((name) => ({ name })),
+    cssProperties: [
+      'list-only',
+      'accent-9',
+      'on-accent',
+      'text',
+      'surface',
+      'surface-raised',
+      'border-strong',
+      'border-button',
+      'radius',
+      'radius-card',
+      'font',
+    ].map((name) => ({ name: `--portico-${name}` })),
   });
 });

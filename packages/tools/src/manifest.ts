@@ -87,6 +87,23 @@ const ofEveryWidget = [
   },
 ] as const;
 
+/** What a page may set on every widget: the custom properties that the theme of a site sets. */
+const propertiesOfEveryWidget = [
+  {
+    name: '--portico-accent-9',
+    description: 'The accent. Set all twelve steps, from --portico-accent-1, or contrast suffers.',
+  },
+  { name: '--portico-on-accent', description: 'Words on the accent.' },
+  { name: '--portico-text', description: 'Words.' },
+  { name: '--portico-surface', description: 'The ground of cards and lists.' },
+  { name: '--portico-surface-raised', description: 'The ground of fields, buttons and what lies above.' },
+  { name: '--portico-border-strong', description: 'Borders of fields.' },
+  { name: '--portico-border-button', description: 'Borders of buttons.' },
+  { name: '--portico-radius', description: 'Corners of fields and buttons.' },
+  { name: '--portico-radius-card', description: 'Corners of cards and dialogs.' },
+  { name: '--portico-font', description: 'Families of fonts; the page loads them.' },
+] as const;
+
 /**
  * Keeps a manifest's elements and names their tags, which the analyzer cannot know: ours stand in `static readonly tag`.
  *
@@ -106,12 +123,20 @@ function tidyElement(declaration: Declaration): Declaration[] {
   const members = (declaration.members ?? []).filter(
     (member) => member.static !== true && (member.privacy ?? 'public') === 'public' && !isLifecycle(member),
   );
-  const { superclass, attributes = [] } = declaration as {
+  const {
+    superclass,
+    attributes = [],
+    cssProperties = [],
+  } = declaration as {
     superclass?: { name: string };
     attributes?: readonly unknown[];
+    cssProperties?: readonly unknown[];
   };
   const isWidget = superclass?.name === 'PorticoWidget';
-  const shared = isWidget && { attributes: [...attributes, ...ofEveryWidget] };
+  const shared = isWidget && {
+    attributes: [...attributes, ...ofEveryWidget],
+    cssProperties: [...cssProperties, ...propertiesOfEveryWidget],
+  };
   return [
     {
       ...declaration,

@@ -42,6 +42,7 @@ import { registerWidgetTexts } from '../texts.ts';
  * @event portico-state - It loads, is ready, or says why not (`PorticoStateEvent`): `state`.
  * @event portico-session-expired - The session has ended and could not be renewed (`PorticoSessionExpiredEvent`).
  * @event portico-resize - It takes another size (`PorticoResizeEvent`): `width`, `height`.
+ * @csspart error - The line below a question that says what is wrong with its answer.
  */
 export class PorticoDealRegistration extends PorticoWidget {
   static readonly tag = 'portico-deal-registration';

@@ -102,6 +102,7 @@ test('what is missing is said at its field, and nothing is asked', async () => {
     '',
     'Please fill this in.',
   ]);
+  expect(inside(widget, '#customerName-error').part.contains('error')).toBe(true);
   expect(portal.calls.some(({ path }) => path === 'prechecks.check')).toBe(false);
 });
 
