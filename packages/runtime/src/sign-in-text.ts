@@ -30,9 +30,12 @@ function detailOf(reason = 'needed'): string {
         },
       );
     case 'closed':
-      return msg('The window was closed before you had signed in. Press the button to open it again.', {
-        id: 'runtime.signin.closed',
-      });
+      return msg(
+        'The window was closed before you had signed in, or this page lost sight of it. Press the button to open it again.',
+        {
+          id: 'runtime.signin.closed',
+        },
+      );
     case 'declined':
       return msg('You did not let this page act for you. Press the button if you have changed your mind.', {
         id: 'runtime.signin.declined',

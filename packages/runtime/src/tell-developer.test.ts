@@ -37,6 +37,8 @@ test('what the tag lacks and an origin that is not listed are named', () => {
   tellDeveloper(new Fault('bad_input', { fields: [{ path: 'data-blocked', key: 'https://a.example' }] }));
   expect(said[4]).toContain('lacks connect-src https://a.example');
   expect(said[5]).toContain('ad blocker');
+  tellDeveloper(new Fault('signed_out', { fields: [{ path: 'sign-in', key: 'closed' }] }));
+  expect(said[6]).toContain('same-origin-allow-popups');
 });
 
 test('what is no matter of the set-up is not told', () => {

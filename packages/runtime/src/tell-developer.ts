@@ -31,6 +31,8 @@ function wordsFor({ code, detail }: Fault): string | undefined {
   const { path = '', key = '' } = detail.fields?.[0] ?? {};
   if (path === 'session') return sessionWords[key];
   if (path === 'data-frame') return `the page’s content security policy lacks frame-src ${key}`;
+  if (path === 'sign-in' && key === 'closed')
+    return 'the sign-in window was closed, or cut off: a page with Cross-Origin-Opener-Policy same-origin needs same-origin-allow-popups';
   if (path === 'data-connect') return `the page’s content security policy lacks connect-src ${key}`;
   if (path === 'data-blocked')
     return `something in this browser, often an ad blocker, holds back requests to ${key}`;

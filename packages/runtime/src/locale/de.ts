@@ -55,7 +55,7 @@ export const templates = {
     'Der Browser hat das Fenster zurückgehalten. Erlauben Sie Pop-ups für diese Seite und drücken Sie dann noch einmal.',
   'runtime.signin.button': str`Mit ${0} anmelden`,
   'runtime.signin.closed':
-    'Das Fenster wurde geschlossen, bevor Sie angemeldet waren. Drücken Sie auf den Knopf, um es wieder zu öffnen.',
+    'Das Fenster wurde geschlossen, bevor Sie angemeldet waren, oder diese Seite hat es aus den Augen verloren. Drücken Sie auf den Knopf, um es wieder zu öffnen.',
   'runtime.signin.declined':
     'Sie haben dieser Seite nicht erlaubt, für Sie zu handeln. Drücken Sie auf den Knopf, wenn Sie es sich anders überlegt haben.',
   'runtime.signin.failed':
