@@ -12,12 +12,14 @@ export function follow(element: HTMLElement, tell: (message: ToFrame) => void): 
 
 /** What a frame said, and the way to tell it something. */
 interface Said {
-  readonly message: Exclude<ToPage, { type: 'size' }>;
+  /** Null, or in another form, where it was none of ours. */
+  readonly message: Exclude<ToPage, { type: 'size' }> | null;
   tell(message: ToFrame): void;
 }
 
 /** Does for the frame of `element` what it asks the page around it for. */
 export function answer(element: HTMLElement, settings: EmbedSettings, { message, tell }: Said): void {
+  if (!message) return;
   if (message.type === 'session')
     void getSession(settings)
       .catch(faultOf)
@@ -30,7 +32,7 @@ export function answer(element: HTMLElement, settings: EmbedSettings, { message,
     element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true }));
   if (message.type === 'event' && /^portico-[a-z-]+$/.test(message.name)) {
     const event = new Event(message.name, { bubbles: true, composed: true });
-    for (const [name, value] of Object.entries(message.data))
+    for (const [name, value] of Object.entries(message.data ?? {}))
       if (!(name in event) && Object(value) !== value) Object.defineProperty(event, name, { value });
     if (message.name === 'portico-state') element.setAttribute('phase', String(message.data['state']));
     element.dispatchEvent(event);

@@ -3,7 +3,8 @@ import type { EmbedSession } from '@portico/runtime/session';
 import { otherWay } from '../api/other-ways.ts';
 import type { EmbedSettings } from '../settings.ts';
 import type { Values } from './properties.ts';
-import type { Hello, Look, SessionAnswer, ToFrame, ToPage, Welcome } from './messages.ts';
+import { readToFrame } from './heard.ts';
+import type { Hello, Look, SessionAnswer, ToPage, Welcome } from './messages.ts';
 
 /*
  * The other side of `host.ts`: in the frame, on our own origin. The page around it is one of the site's, which the browser
@@ -45,7 +46,9 @@ function listen(port: MessagePort, settings: EmbedSettings, start: () => void): 
     say({ type: 'session' });
     return sessionOf(await promise, settings);
   };
-  port.addEventListener('message', ({ data }: MessageEvent<ToFrame>) => {
+  port.addEventListener('message', ({ data: said }: MessageEvent<unknown>) => {
+    const data = readToFrame(said);
+    if (!data) return;
     if (data.type === 'session') answer(data);
     if (data.type === 'look') {
       wear(data, settings.elements);

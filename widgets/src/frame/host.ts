@@ -149,8 +149,8 @@ function tellLook(element: HTMLElement): void {
   tell(element, look);
 }
 
-function hear({ element, frame, blockSize, settings }: Framed, message: ToPage): void {
-  if (message.type === 'size') {
+function hear({ element, frame, blockSize, settings }: Framed, message: ToPage | null): void {
+  if (message?.type === 'size') {
     const { bottom } = frame.getBoundingClientRect();
     // The page must not move for it: until somebody uses it, it does not shrink below what was kept for it, and grows only
     // where its end is out of sight. Till then what is longer scrolls.
