@@ -24,7 +24,7 @@ test('sign-in="popup": closed and declined each have their words, then a person 
   await expect(host.form.getByText('A window opens for it.')).toBeVisible();
 
   await (await pressIn(host)).close();
-  await expect(host.form.getByText('The window was closed before you had signed in.')).toBeVisible();
+  await expect(host.form.getByText('The window was closed before you had signed in, or')).toBeVisible();
 
   const asking = await pressIn(host);
   await signInTo(asking);
