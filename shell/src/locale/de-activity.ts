@@ -61,7 +61,7 @@ export const activityTexts = {
   'shell.activity.revoked': 'Ein Schutz wurde zurückgenommen',
   'shell.activity.revoking': str`${0} hat bestätigt, dass eine Genehmigung zurückgenommen wird`,
   'shell.activity.ruled': 'Über einen Streitfall wurde entschieden',
-  'shell.activity.shared': str`${0} hat einen Deal mit einem zweiten Partner geteilt`,
+  'shell.activity.shared': str`${0} hat geändert, wer einen Deal mitliest`,
   'shell.activity.together': 'Ein Kunde wird von Partnern gemeinsam betreut',
   'shell.activity.sibling': 'Ein Anspruch berührt einen anderen Standort eines Kunden',
   'shell.activity.signed': str`${0} hat eine Genehmigung unterschrieben`,

@@ -235,7 +235,7 @@ export class DealRest {
       isAsking: form.name !== null && !isAnswering,
       isDisputed: this.disputes.some(({ status }) => status === 'open'),
       rounds: dealRounds(deal, (id) => this.onOpen(id)),
-      scope: scopeFacts(deal.claim),
+      scope: scopeFacts(deal),
       below: html`${dealBenefits(deal, locale)} ${askedAndAnswered(deal, history, isAnswering)}
         ${this.disputes.map((dispute) => this.drawDispute(dispute, deal))} ${dealFiles(deal)}
         <section>

@@ -63,6 +63,31 @@ test('a deal shows its state, what that means, its facts and its history', async
   expect(await faults()).toEqual([]);
 });
 
+test('a second partner that is named is told from one who reads the deal, and the history says with whom it was shared', async () => {
+  const claim = { ...dealView().claim, secondPartnerName: 'Südwind', secondPartnerRole: 'distributor' };
+  const named = await drawDeal(fakeDeals({ 'deals.get': dealView({ claim }) }));
+  await expect.poll(() => text(named)).toContain('not shared with anybody yet');
+  named.closest('main')?.remove();
+  const happened = { id: 'evt_9', name: 'deal.shared', at: now, actorName: null } as const;
+  const widget = await drawDeal(
+    fakeDeals({
+      'deals.get': dealView({ claim, sharedWith: 'Südwind Mobil' }),
+      'deals.timeline': [
+        { ...happened, facts: { partnerName: 'Südwind Mobil' } },
+        { ...happened, id: 'evt_10', facts: { partner: null } },
+      ],
+    }),
+  );
+  await expect.poll(() => text(widget)).toContain('Südwind Mobil');
+  expect(text(widget)).not.toContain('not shared with anybody yet');
+  const { entries } = inside<HTMLElement & { entries: { what: string }[] }>(widget, 'portico-timeline');
+  expect(entries.map(({ what }) => what)).toEqual([
+    'stopped sharing the deal with the second partner',
+    'shared the deal with Südwind Mobil',
+  ]);
+  expect(await faults()).toEqual([]);
+});
+
 test('what stands above and among the facts comes with them, so that they stay where they are first seen', async () => {
   const tender = dealView({ claim: { ...dealView().claim, dealType: 'tender', tenderRef: 'Fleet 2027' } });
   for (const view of [approved, tender, refusedDeal(), revokingDeal(), sharedDeal()]) {

@@ -1,9 +1,12 @@
-import { msg } from '@portico/ui/msg';
+import type { TimelineEntry as Happening } from '@portico/domain/deals/views';
+import { isolated } from '@portico/ui/isolated';
+import { msg, str } from '@portico/ui/msg';
 import type { TimelineEntry } from '@portico/ui/timeline/timeline';
 
+type TimelineFacts = Happening['facts'];
 type EventWords = Pick<TimelineEntry, 'what' | 'tone'>;
 
-const words: Readonly<Record<string, () => EventWords>> = {
+const words: Readonly<Record<string, (facts: TimelineFacts) => EventWords>> = {
   'deal.assigned': () => ({ what: msg('gave the review to a colleague', { id: 'deals.event.assigned' }) }),
   'deal.signed': () => ({
     what: msg('signed; another signature is needed', { id: 'deals.event.signed' }),
@@ -25,7 +28,14 @@ const words: Readonly<Record<string, () => EventWords>> = {
     what: msg('registered the customer again', { id: 'deals.event.resubmitted' }),
     tone: 'info',
   }),
-  'deal.shared': () => ({ what: msg('shared the deal with a second partner', { id: 'deals.event.shared' }) }),
+  'deal.shared': ({ partner, partnerName }) => ({
+    what:
+      partner === null
+        ? msg('stopped sharing the deal with the second partner', { id: 'deals.event.unshared' })
+        : typeof partnerName === 'string'
+          ? msg(str`shared the deal with ${isolated(partnerName)}`, { id: 'deals.event.sharedwith' })
+          : msg('shared the deal with a second partner', { id: 'deals.event.shared' }),
+  }),
   'deal.customer_shared': () => ({
     what: msg('noted that you and another partner hold this customer together', {
       id: 'deals.event.together',
@@ -119,6 +129,6 @@ const words: Readonly<Record<string, () => EventWords>> = {
 };
 
 /** What happened after the decision or besides it, in words; undefined for an event that is none of these. */
-export function laterEventWords(name: string): EventWords | undefined {
-  return words[name]?.();
+export function laterEventWords(name: string, facts: TimelineFacts): EventWords | undefined {
+  return words[name]?.(facts);
 }

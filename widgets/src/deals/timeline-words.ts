@@ -95,7 +95,9 @@ function eventWords(name: string, facts: Facts): Pick<TimelineEntry, 'what' | 't
         tone: 'warning',
       };
     default:
-      return laterEventWords(name) ?? { what: msg(str`recorded ${name}`, { id: 'deals.event.other' }) };
+      return (
+        laterEventWords(name, facts) ?? { what: msg(str`recorded ${name}`, { id: 'deals.event.other' }) }
+      );
   }
 }
 

@@ -13,8 +13,7 @@ const ofReview: Words = {
     msg(str`${who} stood by a decision`, { id: 'shell.activity.appeal-refused' }),
   'deal.resubmitted': (who) =>
     msg(str`${who} registered a customer again`, { id: 'shell.activity.resubmitted' }),
-  'deal.shared': (who) =>
-    msg(str`${who} shared a deal with a second partner`, { id: 'shell.activity.shared' }),
+  'deal.shared': (who) => msg(str`${who} changed who else reads a deal`, { id: 'shell.activity.shared' }),
   'deal.verdict_overridden': (who) =>
     msg(str`${who} decided against the verdict on a deal`, { id: 'shell.activity.overridden' }),
   'deal.account_chosen': (who) =>
