@@ -14,6 +14,7 @@ import type { DealSummary } from '@portico/domain/deals/views';
 import type { ChannelPolicy } from '@portico/domain/policies/channel-policy';
 import type { Query } from '../db/database.ts';
 import { listPersonNames } from '../identity/store.ts';
+import { listProductNames } from '../products/store.ts';
 import { benefitsFor } from './change.ts';
 
 /** What a partner may see of what has become of its approved deal: no ids of people, no revocation that is not confirmed. */
@@ -79,6 +80,7 @@ export async function deskProtectionFactsOf(
   const names = await listPersonNames(query, [...new Set(people)]);
   return {
     amendmentNames: wished ? { productName: wished.productName, valueRange: wished.valueRange } : null,
+    amendmentBefore: await beforeOf(deal, policy, query),
     amendmentVerdict: deal.amendment?.verdict ?? null,
     amendmentNeedsOverride: amendmentNeedsOverride(deal),
     amendmentNeedsSecond: amendmentNeedsSecond(deal),
@@ -91,6 +93,23 @@ export async function deskProtectionFactsOf(
       note,
     })),
     amendmentNextSignature: next && { name: next.name, role: next.role },
+  };
+}
+
+/** What the deal was before its change, with what that claim names by code. */
+async function beforeOf(
+  { amendment }: Deal,
+  policy: DealPolicy,
+  query: Query,
+): Promise<DeskProtectionFacts['amendmentBefore']> {
+  const claim = amendment?.before;
+  if (!claim) return null;
+  const products = await listProductNames(query, claim.productId ? [claim.productId] : []);
+  const band = policy.valueBands.find(({ code }) => code === claim.valueBand);
+  return {
+    claim,
+    productName: products.get(claim.productId ?? '') ?? null,
+    valueRange: band ? { fromMinor: band.fromMinor, toMinor: band.toMinor, currency: policy.currency } : null,
   };
 }
 

@@ -163,6 +163,7 @@ describe('a change of an approved deal', () => {
     expect((await desk().get({ dealId: deal.id })).amendmentVerdict).toMatchObject({ result: 'clear' });
     const granted = done(await desk(flo).decideAmendment({ ...reference(asked.deal), granted: true }));
     expect(granted).toMatchObject({ claim: changes, benefits: { baseMinor: 9_000_000 } });
+    expect(granted.amendmentBefore).toMatchObject({ claim: deal.claim, productName: deal.productName });
     const reservation = await reserved(deal.id);
     expect(reservation).toMatchObject({ until: deal.protectionEnd, releasedFor: null });
     expect(reservation?.sites.kind).toBe('sites');

@@ -30,6 +30,7 @@ export function deskDeal(changes: Partial<DeskDealView> = {}): DeskDealView {
     amendmentVerdict: null,
     amendmentNeedsOverride: false,
     amendmentNeedsSecond: false,
+    amendmentBefore: null,
     amendmentChain: [],
     amendmentNextSignature: null,
     amendmentOverride: null,

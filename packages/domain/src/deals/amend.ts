@@ -103,7 +103,7 @@ export function amend(
           noteShared: null,
           verdict: null,
           override: null,
-          ...(isFree ? {} : { chain: chainFor(claim, policy) }),
+          ...(isFree ? { before: deal.claim } : { chain: chainFor(claim, policy) }),
         },
       };
     },

@@ -22,5 +22,7 @@ export const Amendment = v.strictObject({
   override: v.nullable(Override),
   /** The signatures of the claim as it is wished (DM40); none for a change that needed no new look. */
   chain: v.optional(ApprovalChain),
+  /** The claim as it was when the change took effect; none while it has not. */
+  before: v.optional(DraftClaim),
 });
 export type Amendment = v.InferOutput<typeof Amendment>;

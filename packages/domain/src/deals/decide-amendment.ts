@@ -62,7 +62,7 @@ export function decideAmendment(deal: Deal, answer: AmendmentAnswer, context: Ru
         verdict: amendment.verdict ?? deal.verdict,
         override: override ?? deal.override,
         benefits: answer.benefits,
-        amendment: { ...decided, override, chain: signed, status: 'approved' },
+        amendment: { ...decided, override, chain: signed, before: deal.claim, status: 'approved' },
       };
     },
   });

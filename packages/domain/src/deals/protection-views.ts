@@ -61,6 +61,14 @@ export const DeskProtectionFacts = v.object({
   amendmentNames: v.nullable(
     v.object({ productName: v.nullable(v.string()), valueRange: ReviewSummary.entries.valueRange }),
   ),
+  /** The claim as it was before a change that took effect; null for any other. */
+  amendmentBefore: v.nullable(
+    v.object({
+      claim: DraftClaim,
+      productName: v.nullable(v.string()),
+      valueRange: ReviewSummary.entries.valueRange,
+    }),
+  ),
   amendmentVerdict: v.nullable(DealVerdict),
   /** Whether granting the change takes a reason, since it goes against that verdict (DA8). */
   amendmentNeedsOverride: v.boolean(),

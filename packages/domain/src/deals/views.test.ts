@@ -36,6 +36,7 @@ function everythingOf(deal: Deal) {
     amendmentVerdict: null,
     amendmentNeedsOverride: false,
     amendmentNeedsSecond: false,
+    amendmentBefore: null,
     amendmentChain: [],
     amendmentNextSignature: null,
     amendmentOverride: null,

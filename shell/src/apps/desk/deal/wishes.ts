@@ -121,8 +121,8 @@ function drawAmendment(deal: Read, locale: string): TemplateResult | typeof noth
       status: amendment.status,
       since: amendment.requestedAt,
       body: html`<p class="words">${amendment.reason}</p>
-        ${amendment.status === 'pending' ? drawChanges(deal, amendment.claim, locale) : nothing}
-        ${drawAmendmentVerdict(deal)} ${drawAgreed(deal, locale)} ${drawSigned(deal)}`,
+        ${drawChanges(deal, amendment, locale)} ${drawAmendmentVerdict(deal)} ${drawAgreed(deal, locale)}
+        ${drawSigned(deal)}`,
       answer: amendment.noteShared,
     },
     locale,
@@ -147,11 +147,18 @@ function drawSigned({
   return amendmentChain.length > 1 ? drawSignatures(amendmentChain, amendmentNextSignature) : nothing;
 }
 
-/** What the deal is and what it would be, line by line; what stays the same is left out. */
-function drawChanges(deal: Read, wished: DealView['claim'], locale: string): TemplateResult {
-  const { claim, productName, valueRange, lineProducts = {}, amendmentNames } = deal;
+/** What the deal is, or was, and what it would be, line by line; what stays the same is left out. */
+function drawChanges(
+  deal: Read,
+  { claim: wished, status }: NonNullable<DealView['amendment']>,
+  locale: string,
+): TemplateResult | typeof nothing {
+  const { productName, valueRange, lineProducts = {}, amendmentNames, amendmentBefore = null } = deal;
+  // One that took effect before this was kept shows no change at all.
+  if (status === 'approved' && amendmentBefore === null) return nothing;
+  const { claim } = amendmentBefore ?? deal;
   const names = { productName, valueRange, lineProducts };
-  const now = claimLines(claim, names, locale);
+  const now = claimLines(claim, { ...names, ...amendmentBefore }, locale);
   const then = claimLines(wished, { ...names, ...amendmentNames }, locale);
   const find = (lines: readonly ClaimLine[], key: string) => lines.find((each) => each.key === key);
   const keys = [...new Set([...now, ...then].map(({ key }) => key))].filter(
@@ -162,7 +169,9 @@ function drawChanges(deal: Read, wished: DealView['claim'], locale: string): Tem
       <thead>
         <tr>
           <td></td>
-          <th scope="col">${msg('Now', { id: 'desk.amendment.now' })}</th>
+          <th scope="col">
+            ${status === 'approved' ? msg('Before', { id: 'desk.amendment.before' }) : msg('Now', { id: 'desk.amendment.now' })}
+          </th>
           <th scope="col">${msg('As wished', { id: 'desk.amendment.then' })}</th>
         </tr>
       </thead>

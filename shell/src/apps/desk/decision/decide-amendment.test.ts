@@ -257,3 +257,20 @@ test('what goes against the verdict of a change is told as the change, what goes
     expect(words()).toContain(told);
   }
 });
+
+test('a change that was granted shows what the deal was before', async () => {
+  const before = { ...deskDeal().claim, contactName: 'Erna Vorher' };
+  const names = { productName: null, valueRange: null };
+  await drawIn(
+    answers({
+      amendment: { ...amendment, status: 'approved' },
+      amendmentBefore: { claim: before, ...names },
+    }),
+    [PorticoDeskDeal],
+    template,
+  );
+  const [head, ...rows] = [...(deep('.changes')?.querySelectorAll('tr') ?? [])].map((row) => row.textContent);
+  expect(head).toContain('Before');
+  expect(rows.some((row) => row?.includes('Erna Vorher') && row.includes('Jonas Weber'))).toBe(true);
+  expect(await faults()).toEqual([]);
+});
