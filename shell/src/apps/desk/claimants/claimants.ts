@@ -100,7 +100,7 @@ export class PorticoDeskClaimants extends PorticoElement {
     return [
       {
         term: msg('Complete since', { id: 'desk.claimants.complete' }),
-        cell: ({ completeAt }) => completeAt && secondWords(completeAt, locale),
+        cell: ({ completeAt }) => completeAt && this.completeWords(completeAt, locale),
       },
       {
         term: msg('Verdict', { id: 'desk.verdict' }),
@@ -149,10 +149,24 @@ export class PorticoDeskClaimants extends PorticoElement {
     ];
   }
 
+  /** To the second, of two claims a moment decides; to the millisecond where another one came within the same second. */
+  private completeWords(completeAt: string, locale: string): string {
+    const same = this.claimants.filter((each) => each.completeAt?.slice(0, 19) === completeAt.slice(0, 19));
+    if (same.length < 2) return secondWords(completeAt, locale);
+    const millis = completeAt.slice(20, 23);
+    return msg(str`${secondWords(completeAt, locale)} and ${millis} ms`, { id: 'desk.claimants.millis' });
+  }
+
   /** The claim's own verdict and its rule; the rule by which it stands in the way where it was never judged. */
-  private verdict({ verdict, rule }: Claimant): TemplateResult | null {
+  private verdict({ verdict, rule, holds, dealId }: Claimant): TemplateResult | null {
     const decides = verdict?.ruleId ?? rule;
     if (!verdict && decides === null) return null;
+    // What stood in its way when it was decided does so no longer: they hold the customer together.
+    if (holds && this.claimants.some((each) => each.holds && each.dealId !== dealId))
+      return html`<p>
+        ${msg('Holds the customer together with another partner', { id: 'desk.claimants.together' })}
+        <small>${ruleNumber('RC32')}</small>
+      </p>`;
     const result = verdict && resultWords(verdict.result);
     return html`${result ? html`<portico-badge tone=${result.tone}>${result.word}</portico-badge>` : nothing}
     ${decides === null ? nothing : html`<p>${ruleWords(decides)} <small>${ruleNumber(decides)}</small></p>`}`;

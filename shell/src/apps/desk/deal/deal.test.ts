@@ -170,6 +170,19 @@ test('a change that waits shows what is and what would be, line by line', async 
   expect(await faults()).toEqual([]);
 });
 
+test('claims that were complete within one second are told apart, and who shares the customer is not said to be shut out', async () => {
+  const at = (millis: string) => ({ completeAt: `2026-11-20T08:00:00.${millis}Z`, holds: true });
+  const claimants = [
+    claimant({ ...at('120'), self: true, dealId: 'deal_1' }),
+    claimant({ ...at('340'), verdict: { result: 'not_available', ruleId: 'RC15', at: now } }),
+  ];
+  await drawIn(answers({ claimants }), [PorticoDeskDeal], template);
+  for (const said of ['and 120 ms', 'and 340 ms', 'Holds the customer together with another partner'])
+    expect(words()).toContain(said);
+  expect(words()).not.toContain('Not available');
+  expect(await faults()).toEqual([]);
+});
+
 test('a deal that is taken back is protected to the end of the notice, and what is shared is not free after it', async () => {
   const revocation = {
     reason: 'no_activity' as const,
