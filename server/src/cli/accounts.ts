@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { accountsExportCommand } from './accounts-export.ts';
 import { accountsImportCommand } from './accounts-import.ts';
 import { type Answer, answering, type Terminal } from './command.ts';
-import { type CsvRow, listCell, readCsvTable, writeCsvTable } from './csv-table.ts';
+import { type CsvRow, listCell, problemLines, readCsvTable, writeCsvTable } from './csv-table.ts';
 import { progressOn } from './progress.ts';
 
 const ACCOUNT_COLUMNS = [
@@ -37,8 +37,9 @@ Queries:  ${QUERY_COLUMNS.join(',')}
 Results:  ${RESULT_COLUMNS.join(',')}
 
 Only id and query_id must be there. Lists are separated by "|"; a country is its two-letter code or its English name. There is one
-result for each query, in their order: the best account, its kind (same, similar, related, none) and why. The database is
-neither read nor written.
+result for each query, in their order: the best account, its kind (same, similar, related, none) and why. An account that cannot be
+read is left out; a query that cannot be read is answered none, with what is wrong as signal. The database is neither read nor
+written.
 
 Examples:
   pnpm portico accounts match --accounts accounts.csv --queries queries.csv --out results.csv`;
@@ -67,30 +68,33 @@ export function accountsCommand(terminal: Terminal): Command {
 
 async function matchFiles({ accounts, queries, out }: MatchOptions, terminal: Terminal): Promise<Answer> {
   const progress = progressOn(terminal);
-  const [known, asked, { openOffline }, { signalText }] = await Promise.all([
+  const [read, asked, { openOffline }, { signalText }] = await Promise.all([
     readCsvTable(accounts, { columns: ACCOUNT_COLUMNS, required: ['id'] }),
-    readCsvTable(queries, { columns: QUERY_COLUMNS, required: ['query_id'] }),
+    readCsvTable(queries, { columns: QUERY_COLUMNS, required: ['query_id'], mayRepeat: true }),
     import('../matching/offline.ts'),
     import('@portico/domain/matching/signal-text'),
   ]);
   await using results = await writeCsvTable(out, { columns: RESULT_COLUMNS, inputs: [accounts, queries] });
+  const known = read.filter(({ problem }) => problem === null);
+  const problems = [...read, ...asked].flatMap(({ problem }) => problem ?? []);
   progress(`Reading ${known.length} accounts …`);
   const resolve = openOffline(known.map(accountOf));
   const kinds = { same: 0, similar: 0, related: 0, none: 0 };
   for (const [done, query] of asked.entries()) {
-    const [best] = await resolve(partyOfQuery(query));
+    const [best] = query.problem === null ? await resolve(partyOfQuery(query)) : [];
     const kind = best?.kind ?? 'none';
     kinds[kind] += 1;
     const id = kind === 'none' ? '' : (best?.accountId ?? '');
-    const signals = (best?.signals ?? []).map(signalText).join('; ');
+    const signals = query.problem ?? (best?.signals ?? []).map(signalText).join('; ');
     await results.write([query.cells.query_id, id, kind, (best?.score ?? 0).toFixed(4), signals]);
     progress(`${done + 1} of ${asked.length} queries`);
   }
   await results.finish();
   progress(null);
   return {
-    json: { out, accounts: known.length, queries: asked.length, ...kinds },
-    text: `${out}: ${asked.length} queries against ${known.length} accounts: ${kinds.same} same, ${kinds.similar} similar, ${kinds.related} related, ${kinds.none} none.`,
+    json: { out, accounts: known.length, queries: asked.length, ...kinds, problems },
+    text: `${out}: ${asked.length} queries against ${known.length} accounts: ${kinds.same} same, ${kinds.similar} similar, ${kinds.related} related, ${kinds.none} none.${problemLines(problems)}`,
+    isPartial: problems.length > 0,
   };
 }
 

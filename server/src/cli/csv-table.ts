@@ -6,22 +6,26 @@ import { openOut, readText } from './files.ts';
 export interface CsvRow<C extends string> {
   row: number;
   cells: Record<C, string>;
+  /** Why the row cannot be read, in a sentence; null for a good one. */
+  problem: string | null;
 }
 
 /** What a CSV file must be to be read as a table. */
 export interface CsvShape<C extends string> {
   /** All columns that are read; others are passed over. */
   columns: readonly C[];
-  /** Those that must be there. The first is the key: never empty, never twice. */
+  /** Those that must be there. The first is the key, never empty. */
   required: readonly [C, ...C[]];
+  /** Whether two rows may have one key; else the second is one that cannot be read. */
+  mayRepeat?: boolean;
 }
 
 /**
- * Reads a CSV file with a header line. Columns may stand in any order and case, parted by comma, semicolon or tab; a byte
+ * Reads a CSV file with a header line. A row that cannot be read (too many cells, a key that is missing or there twice) says so and
+ * spoils no other. Columns may stand in any order and case, parted by comma, semicolon or tab; a byte
  * order mark, CR LF and empty lines do not matter.
  *
- * @throws CommandError with the file and the row: no such file, a column missing or there twice, a row with too many cells, a key
- *   that is missing or there twice
+ * @throws CommandError with the file: no such file, nothing in it, a quote that is never closed, a column missing or there twice
  */
 export async function readCsvTable<C extends string>(file: string, shape: CsvShape<C>): Promise<CsvRow<C>[]> {
   const text = await readText(file);
@@ -35,23 +39,40 @@ export async function readCsvTable<C extends string>(file: string, shape: CsvSha
   const seen = new Map<string, number>();
   const [key] = shape.required;
   return records.map(({ row, cells: record }) => {
-    const width = header.cells.length;
-    if (record.some((cell, at) => at >= width && cell !== ''))
-      throw new CommandError(
-        `Row ${row} of ${file} has ${record.length} cells, but the header has ${width} columns. Put cells that hold a comma in quotes.`,
-      );
     const cells = Object.fromEntries(
       shape.columns.map((column) => [column, record[places[column] ?? -1] ?? '']),
     ) as Record<C, string>;
-    if (cells[key] === '') throw new CommandError(`Row ${row} of ${file} has no ${key}. Fill it in.`);
-    const before = seen.get(cells[key]);
-    if (before !== undefined)
-      throw new CommandError(
-        `Row ${row} of ${file} has the ${key} "${cells[key]}" of row ${before} again. Give each row its own.`,
-      );
-    seen.set(cells[key], row);
-    return { row, cells };
+    const before = shape.mayRepeat ? undefined : seen.get(cells[key]);
+    const problem = problemOf({ record, width: header.cells.length, id: cells[key], key, before });
+    if (problem === null) seen.set(cells[key], row);
+    return { row, cells, problem: problem === null ? null : `Row ${row} of ${file} ${problem}` };
   });
+}
+
+/** What is wrong with one row, as the end of a sentence; null when nothing is. */
+function problemOf(line: {
+  record: readonly string[];
+  width: number;
+  id: string;
+  key: string;
+  before: number | undefined;
+}): string | null {
+  const { record, width, id, key, before } = line;
+  if (record.some((cell, at) => at >= width && cell !== ''))
+    return `has ${record.length} cells, but the header has ${width} columns. Put cells that hold a comma in quotes.`;
+  if (id === '') return `has no ${key}. Fill it in.`;
+  return before === undefined
+    ? null
+    : `has the ${key} "${id}" of row ${before} again. Give each row its own.`;
+}
+
+const PROBLEMS_TOLD = 20;
+
+/** What a command says of rows that could not be read, behind what it did; the first 20 by their sentences. */
+export function problemLines(problems: readonly string[]): string {
+  const more = problems.length - PROBLEMS_TOLD;
+  const told = [...problems.slice(0, PROBLEMS_TOLD), ...(more > 0 ? [`… and ${more} more.`] : [])];
+  return told.map((line) => `\n${line}`).join('');
 }
 
 /** Says where rows hide behind a quote. */

@@ -63,6 +63,7 @@ describe('portico accounts match', () => {
       similar: 0,
       related: 0,
       none: 1,
+      problems: [],
     });
   });
 
@@ -110,18 +111,54 @@ describe('portico accounts match', () => {
     expect((await match(ACCOUNTS, 'query_id,name')).rows).toHaveLength(1);
   });
 
-  const wrong: [string, string, string, string][] = [
-    ['a missing column', 'name\nx', QUERIES, 'a.csv lacks the column id in its first line.'],
-    ['an id twice', 'id,name\na,x\nb,y\na,z', QUERIES, 'Row 4 of a.csv has the id "a" of row 2 again.'],
-    ['no id', 'id,name\na,x\n,y', QUERIES, 'Row 3 of a.csv has no id.'],
+  const spoiled: [string, string, string, string, number][] = [
+    ['an id twice', 'id,name\na,x\nb,y\na,z', QUERIES, 'Row 4 of a.csv has the id "a" of row 2 again.', 5],
+    ['no id', 'id,name\na,x\n,y', QUERIES, 'Row 3 of a.csv has no id.', 5],
     [
       'too many cells',
       'id,name\na,x\nb,y,z',
       QUERIES,
       'Row 3 of a.csv has 3 cells, but the header has 2 columns.',
+      5,
     ],
+    ['a row after empty and broken ones', 'id,name\na,"x\nx"\n\n,y', QUERIES, 'Row 4 of a.csv has no id.', 5],
+    [
+      'a query of too many cells',
+      ACCOUNTS,
+      'query_id,name\nq,x\nr,y,z\ns,w',
+      'Row 3 of q.csv has 3 cells',
+      3,
+    ],
+  ];
+  test.each(spoiled)(
+    '%s spoils no other row: the rest is answered, the row is said, and the exit code tells',
+    async (_, accounts, queries, sentence, results) => {
+      const { code, out, rows } = await match(accounts, queries);
+      expect(code).toBe(3);
+      expect(out.split('\n')[1]?.startsWith(sentence)).toBe(true);
+      expect(rows).toHaveLength(results + 1);
+    },
+  );
+
+  test('a query id that comes twice is answered twice, and a query that cannot be read says why', async () => {
+    const twice = await match(ACCOUNTS, 'query_id,name\nq,Nobody Knows\nq,Nobody Knows');
+    expect({ code: twice.code, ids: twice.rows.map(([id]) => id) }).toEqual({
+      code: 0,
+      ids: ['query_id', 'q', 'q'],
+    });
+    const { rows } = await match(ACCOUNTS, 'query_id,name\nq,x,y');
+    expect(rows[1]).toEqual([
+      'q',
+      '',
+      'none',
+      '0.0000',
+      expect.stringMatching(/^Row 2 of q\.csv has 3 cells/),
+    ]);
+  });
+
+  const wrong: [string, string, string, string][] = [
+    ['a missing column', 'name\nx', QUERIES, 'a.csv lacks the column id in its first line.'],
     ['a column twice', 'id,name,Name\na,x,y', QUERIES, 'a.csv has the column name twice.'],
-    ['a query id twice', ACCOUNTS, 'query_id\nq\nq', 'Row 3 of q.csv has the query_id "q" of row 2 again.'],
     ['an empty file', '', QUERIES, 'a.csv is empty.'],
     [
       'an open quote',
@@ -129,7 +166,6 @@ describe('portico accounts match', () => {
       QUERIES,
       'Row 2 of a.csv opens a quote (") that is never closed.',
     ],
-    ['a row after empty and broken ones', 'id,name\na,"x\nx"\n\n,y', QUERIES, 'Row 4 of a.csv has no id.'],
   ];
   test.each(wrong)(
     'refuses %s with the file and the row, and leaves no result',
