@@ -35,7 +35,6 @@ import { registerWidgetTexts } from '../texts.ts';
  *
  * What is typed survives a reload, an ended session and a lost network. However often it has to be sent, one submission
  * is one deal.
- *
  * @event portico-ready - The form can be filled in (`PorticoReadyEvent`).
  * @event portico-submitted - It is registered (`PorticoSubmittedEvent`): `dealId` and `number`.
  * @event portico-error - Something did not work (`PorticoErrorEvent`): `code`, `status`, `retryable`.
