@@ -5,6 +5,8 @@ export const nonce = 'bm90LXNlY3JldA';
 const policies: Record<string, (portal: string) => string[]> = {
   // Everything a host has to add for Portico: our origin, twice.
   '/csp-allow-list': (portal) => [`script-src ${portal}`, `connect-src ${portal} 'self'`],
+  // Our scripts, and nothing that they could ask.
+  '/csp-no-connect': (portal) => [`script-src ${portal}`, "connect-src 'self'"],
   '/csp-nonce': (portal) => [`script-src 'nonce-${nonce}' 'strict-dynamic'`, `connect-src ${portal} 'self'`],
   '/trusted-types': (portal) => [
     `script-src ${portal}`,

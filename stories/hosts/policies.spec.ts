@@ -11,6 +11,13 @@ test.describe('the policies of a page', () => {
       await host.expectUnharmed();
     });
 
+  test('a policy that keeps our server out is told with the words to add', async ({ page, baseURL }) => {
+    const portal = `http://localhost:${Number(new URL(baseURL ?? '').port) - 1}`;
+    const host = await HostPage.open(page, '/csp-no-connect');
+    await expect(host.form.getByText(`Add ${portal} to its connect-src`)).toBeVisible();
+    await expect(page.locator('#own')).toBeVisible();
+  });
+
   test('a policy that leaves us out is seen by the test that counts violations', async ({ page }) => {
     const host = await HostPage.open(page, '/trusted-types-none');
     await expect.poll(async () => (await host.seen()).violations.join()).toContain('trusted-types');
@@ -31,7 +38,7 @@ test.describe('a page whose visitor blocks us', () => {
   test('no call to our server: the form says so, and the page is unharmed', async ({ page }) => {
     await page.route(/\/(trpc|api)\//, (route) => route.abort('blockedbyclient'));
     const host = await HostPage.open(page, '/blank');
-    await expect(host.form.getByRole('alert')).not.toBeEmpty();
+    await expect(host.form.getByRole('alert')).toContainText('Blocked in this browser');
     await host.expectUnharmed();
   });
 

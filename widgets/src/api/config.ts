@@ -36,6 +36,8 @@ export async function readConfig({ server, key }: EmbedSettings): Promise<PageCo
   const policy = watchPolicy(server);
   let response = await ask();
   const why = response ? null : await whyUnread(server, address);
+  // The browser tells of it after the requests have failed.
+  if (!response) await new Promise((resolve) => setTimeout(resolve, 100));
   policy.end();
   if (policy.isBroken()) throw wrongTag('data-connect', server);
   if (why) response = await ask();
