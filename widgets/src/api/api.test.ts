@@ -2,7 +2,7 @@ import { page, userEvent } from 'vitest/browser';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { PorticoReadyEvent, PorticoSubmittedEvent } from '@portico/runtime/events';
 import type { EmbedSettings } from '../settings.ts';
-import { on, open, push } from './api.ts';
+import { destroy, on, open, push } from './api.ts';
 import { currentDialog } from './dialog.ts';
 import { watch } from './watch.ts';
 
@@ -40,6 +40,12 @@ test('calls made before the script was there are made in their order', async () 
   expect(element?.getAttribute('review')).toBe('approved');
   element?.dispatchEvent(new PorticoReadyEvent());
   expect(heard).toHaveBeenCalledOnce();
+});
+
+test('after destroy, a widget that is opened is refused with what brings it back', () => {
+  const gone: EmbedSettings = { ...settings, registry: { ...settings.registry } };
+  destroy(gone);
+  expect(() => open(gone, 'deal-list')).toThrow('comes back when the page is loaded again');
 });
 
 test('a widget that there is not is refused', () => {

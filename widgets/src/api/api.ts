@@ -14,6 +14,7 @@ export interface OpenOptions {
 }
 
 const heard = new WeakMap<EmbedSettings, AbortController>();
+const destroyed = new WeakSet<EmbedSettings>();
 
 /**
  * `Portico.on('submitted', listener)`: hears an event of every widget of the page, by its name with or without `portico-`.
@@ -31,10 +32,12 @@ export function on(settings: EmbedSettings, name: string, listener: (event: Even
 /**
  * `Portico.open('deal-registration', { as: 'drawer' })`: lays a widget over the page. One at a time.
  *
- * @throws Error when there is no such widget
+ * @throws Error when there is no such widget, and after `Portico.destroy()`
  */
 export function open(settings: EmbedSettings, widget: string, options: OpenOptions = {}): OpenDialog {
   const tag = widget.startsWith('portico-') ? widget : `portico-${widget}`;
+  if (destroyed.has(settings))
+    throw new Error('Portico was destroyed on this page: it comes back when the page is loaded again');
   if (!(tag in settings.registry)) throw new Error(`Portico has no widget ${widget}`);
   const { as = 'modal', label, ...attributes } = options;
   const element = document.createElement(tag);
@@ -55,6 +58,7 @@ export async function identify(settings: EmbedSettings, fetchSession: FetchSessi
 /** `Portico.destroy()`: takes every widget off the page and ends what they do, until the page is loaded again. */
 export function destroy(settings: EmbedSettings): void {
   currentDialog()?.close();
+  destroyed.add(settings);
   // What is found from now on is nothing that there is.
   for (const tag of Object.keys(settings.registry)) Reflect.deleteProperty(settings.registry, tag);
   for (const end of settings.ends ?? []) end();
