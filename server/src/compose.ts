@@ -1,3 +1,4 @@
+import type { Actor } from '@portico/domain/access';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Background, composeBackground, type ServerParts } from './background.ts';
@@ -29,6 +30,11 @@ export interface Server {
   stop(): Promise<void>;
 }
 
+/** Who listens, and until when they may. */
+function withEnd(actor: Actor) {
+  return { actor, expiresAt: actor.kind === 'user' ? (actor.endsAt ?? null) : null };
+}
+
 /** Where the server's parts come together; each part knows only what it is handed here. */
 export function composeServer(parts: ServerParts): Server {
   const { db, log } = parts;
@@ -37,6 +43,7 @@ export function composeServer(parts: ServerParts): Server {
 
   const background = composeBackground(parts);
   const { queue, relay, live, identity, transport } = background;
+  const actorOf = (headers: Headers) => identity.actorOf(headers);
   const releases = openReleases({
     built: builtFolder('widgets'),
     kept: join(resolve(parts.env.dataFolder), 'embed'),
@@ -49,22 +56,19 @@ export function composeServer(parts: ServerParts): Server {
     proxies,
     log,
     metrics: measure(background),
-    actorOf: (headers) => identity.actorOf(headers),
+    actorOf,
     auth: (request, clientIp) => identity.handler(request, clientIp),
     api: [
       embedRoutes({ db, portalUrl, proxies, brandName: 'Portico', locales: ['en', 'de'] }),
       tokenRoutes({ db, proxies }),
-      fileRoutes({ db, portalUrl, actorOf: (headers) => identity.actorOf(headers) }),
-      accountRoutes(db, (headers) => identity.actorOf(headers)),
+      fileRoutes({ db, portalUrl, actorOf }),
+      accountRoutes(db, actorOf),
       receiptRoutes(db),
-      replayRoutes({ db, actorOf: (headers) => identity.actorOf(headers) }),
-      tableRoutes({ db, router: appRouter, actorOf: (headers) => identity.actorOf(headers) }),
-      reportRoutes({ db, actorOf: (headers) => identity.actorOf(headers) }),
-      precheckRoutes({ db, actorOf: (headers) => identity.actorOf(headers) }),
-      liveRoutes(live, async (headers) => {
-        const actor = await identity.actorOf(headers);
-        return { actor, expiresAt: actor.kind === 'user' ? (actor.endsAt ?? null) : null };
-      }),
+      replayRoutes({ db, actorOf }),
+      tableRoutes({ db, router: appRouter, actorOf }),
+      reportRoutes({ db, actorOf }),
+      precheckRoutes({ db, actorOf }),
+      liveRoutes(live, async (headers) => withEnd(await actorOf(headers))),
     ],
     isAllowedOrigin: (origin) => isAllowedOrigin(db.read, origin),
     visitsLoopback: parts.env.visitsLoopback,
