@@ -24,6 +24,8 @@ export interface EmbedSettings {
   framed: string;
   /** Every widget there is, by tag. */
   registry: Record<string, WidgetEntry>;
+  /** Asks the server what this page may show; set once that is seen to, beside the first widget. */
+  check?: () => void;
   /** What ends with `Portico.destroy`. */
   ends?: (() => void)[];
   /** The page's provider, once a widget is shown in the page. */

@@ -32,6 +32,7 @@ const words: Readonly<Record<string, (limit: string) => string>> = {
     'This is no place in the list. Send the `next` of the page before, or leave it out for the first.',
   email: () => 'This is no e-mail address. Write it as name@example.com.',
   web: () => 'This is no web address. Write it as www.example.com.',
+  url: () => 'This is no address of a page. Write it as https://www.example.com/page.',
   country: () => 'This is no country. Send its two letters, as DE.',
   currency: () => 'This is no currency. Send its three letters, as EUR.',
   quarter: () => 'This is no quarter. Write it as 2027-Q1.',

@@ -14,18 +14,17 @@ import { watch } from './watch.ts';
 export function attend(settings: EmbedSettings, page: Provided): void {
   const end = watch(settings.elements);
   settings.ends = [end];
+  settings.check = () => {
+    follow(settings, page).catch((error: unknown) => page.refuse(asFault(error)));
+  };
   // With samples nothing is asked of the server, until the page has a way to a session; a secret in the page is told at once.
-  if (isSecret(settings.key) || !showsSamples(settings)) checkPage(settings, page);
+  if (isSecret(settings.key) || !showsSamples(settings)) settings.check();
 }
 
 /**
  * Asks the server once what this page may show, how, and in which languages. Without a key, with a wrong one, and on a page
  * that is not listed every widget says so.
  */
-export function checkPage(settings: EmbedSettings, page: Provided): void {
-  follow(settings, page).catch((error: unknown) => page.refuse(asFault(error)));
-}
-
 async function follow(settings: EmbedSettings, page: Provided): Promise<void> {
   const tell = measureVitals(settings);
   const config = await readConfig(settings);

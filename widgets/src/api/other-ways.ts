@@ -1,17 +1,10 @@
 import { Fault } from '@portico/domain/fault';
 import type { EmbedSession } from '@portico/runtime/session';
+import type { Answered } from '../frame/messages.ts';
 import type { EmbedSettings } from '../settings.ts';
 import { wrongTag } from './config.ts';
 import { showsSamples } from './local.ts';
 import { signsInHere } from './sign-in-way.ts';
-
-/** How the host's server answered, as far as a frame is told of it. */
-export interface Answered {
-  readonly status: number;
-  readonly redirected: boolean;
-  /** Whether it passed on that the portal refuses its secret key. */
-  readonly isKeyRefused?: boolean;
-}
 
 /** What a frame is told of an answer that gave no session. */
 export async function tellAnswered(response: Response): Promise<Answered> {

@@ -1,12 +1,19 @@
 import type { FaultJson } from '@portico/domain/fault';
 import type { EmbedSession } from '@portico/runtime/session';
-import type { Answered } from '../api/other-ways.ts';
 
 /*
  * What a page and the frame of a widget say to each other. Two messages go by `postMessage`, each to one exact origin and
  * without any data: the frame's hello and the page's welcome, both with the number that only this frame was given. The
  * welcome brings a port; everything else goes over that.
  */
+
+/** How the host's server answered, as far as a frame is told of it. */
+export interface Answered {
+  readonly status: number;
+  readonly redirected: boolean;
+  /** Whether it passed on that the portal refuses its secret key. */
+  readonly isKeyRefused?: boolean;
+}
 
 /** The frame is there. */
 export interface Hello {

@@ -52,7 +52,7 @@ export function showSamples(settings: EmbedSettings): EmbedSession {
     shown.delete(settings);
     labels.forEach((remove) => remove());
     labels.clear();
-    void import('../api/attend.ts').then(({ checkPage }) => checkPage(settings, page));
+    settings.check?.();
     for (const element of elements as Iterable<Ours>) element.retry?.();
   };
   const add = (element: EventTarget | undefined): void => {
