@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -124,6 +124,22 @@ describe('the server’s process', () => {
   });
 });
 
+/** Listens on a port whose neighbour below is free. */
+async function takeTheSecondOfTwo(): Promise<Server> {
+  for (;;) {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const probe = createServer().listen((other.address() as AddressInfo).port - 1, '127.0.0.1');
+    const isFree = await once(probe, 'listening').then(
+      () => true,
+      () => false,
+    );
+    probe.close();
+    if (isFree) return other;
+    other.close();
+  }
+}
+
 describe('with --demo', () => {
   const location = (): DatabaseLocation => ({
     url: test?.location.url ?? null,
@@ -165,9 +181,7 @@ describe('with --demo', () => {
   });
 
   it('loads nothing when the port of the demo’s site is taken, and says which port that is', async () => {
-    const other = createServer();
-    other.listen(0, '127.0.0.1');
-    await once(other, 'listening');
+    const other = await takeTheSecondOfTwo();
     const { port } = other.address() as AddressInfo;
     const server = await launch({ PORT: String(port - 1) }, ['--demo']);
     expect(await server.exit).toBe(1);

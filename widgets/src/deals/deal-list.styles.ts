@@ -79,7 +79,6 @@ export const dealListStyles: CSSResult = css`
   }
   .name:hover {
     text-decoration: underline;
-    text-underline-offset: 3px;
   }
   [tabindex]:hover {
     background: var(--portico-surface-hover);
@@ -142,9 +141,6 @@ export const dealListStyles: CSSResult = css`
   .bone + .bone {
     margin-block-start: 0.375lh;
   }
-  .bone + .bone:last-child {
-    inline-size: 60%;
-  }
   @keyframes pulse {
     to {
       opacity: 0.5;
@@ -160,7 +156,6 @@ export const dealListStyles: CSSResult = css`
     margin-inline: auto;
     padding: var(--portico-space-7) var(--portico-space-4);
     text-align: center;
-    text-wrap: balance;
   }
   strong {
     font-weight: 600;
