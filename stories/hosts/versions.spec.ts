@@ -26,8 +26,12 @@ for (const { path, title, used } of pages)
     const check = page.locator('portico-account-check');
     await expect(check).toHaveAttribute('phase', 'ready');
     await check.getByRole('textbox').first().fill('Hagen');
-    // One that comes later is of the same release.
-    await page.evaluate(() => document.body.append(document.createElement('portico-deal-list')));
+    // One that comes later, and into sight, is of the same release.
+    await page.evaluate(() => {
+      const list = document.createElement('portico-deal-list');
+      document.body.append(list);
+      list.scrollIntoView();
+    });
     await expect(page.locator('portico-deal-list')).toHaveAttribute('phase', 'ready');
     await expect.poll(() => said.filter((text) => used.test(text)).length).toBe(1);
     expect(sessions).toHaveLength(1);
